@@ -1,0 +1,20 @@
+"""Ledgerlens: a ledger of dated events in, what it behaves like and how far to trust that out.
+
+The map of this house; imports point downwards only.
+
+    app.py        the only place that wires: settings, environment, service, page
+    core.tabs     one file per tab, each build(service)
+    core.api      the same capabilities as gr.api endpoints, MCP tools and REST routes
+    core.service  one public method per capability
+    ------------  gradio is imported above this line only
+    core.artifacts  bundles: pin, verify, load, swap; the only module that knows the Hub
+    core.providers  one file per source of wallet histories
+    core.wallet     history -> account type, features, traits, reading  (pure)
+    core.segments   SegmentModel: fit, predict, probabilities, evidence, familiarity  (pure)
+    core.charts     figures, one look
+    core.simulate   seeded synthetic wallets (what sample_data/ is made of)
+    core.train      python -m core.train <model>
+    core.address, core.fields, core.wire, core.config, core.errors   the ground
+"""
+
+__version__ = "0.1.0"

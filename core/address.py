@@ -1,0 +1,88 @@
+"""Ethereum addresses and the shape of ENS names: parsed once, trusted downstream."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.errors import InvalidInput
+from core.fields import text
+
+ALLOWED = "an Ethereum address (0x and 40 hexadecimal digits) or an ENS name such as vitalik.eth"
+HEX_ADDRESS = re.compile(r"0[xX][0-9a-fA-F]{40}\Z")
+ENS_LABEL = re.compile(r"[^\s.\x00-\x1f\x7f/\\?#%&=:@<>\"'`{}|^\[\];,]+\Z")
+MAX_CHARS = 255
+
+
+@dataclass(frozen=True)
+class Address:
+    """A checked Ethereum address.
+
+    Attributes:
+        lower: `0x` and 40 lower-case digits, the form used inside.
+        checksum: The EIP-55 form, the only one shown or sent out.
+    """
+
+    lower: str
+    checksum: str
+
+    @classmethod
+    def parse(cls, value: object, field: str = "address") -> Address:
+        """Check an address. All-lower and all-upper case are accepted; mixed case must match EIP-55.
+
+        Source: EIP-55, "Mixed-case checksum address encoding".
+
+        Raises:
+            InvalidInput: Empty, of the wrong length or alphabet, or with a wrong checksum (the right form is offered).
+        """
+        found = text(field, value, MAX_CHARS, ALLOWED)
+        if not found.startswith(("0x", "0X")):
+            raise InvalidInput(field, "does not begin with 0x", ALLOWED)
+        if not HEX_ADDRESS.match(found):
+            digits = found[2:]
+            if len(digits) != 40:
+                raise InvalidInput(field, f"has {len(digits)} digits after 0x instead of 40", ALLOWED)
+            raise InvalidInput(field, "holds characters that are not hexadecimal", ALLOWED)
+        checksum = checksummed(found)
+        digits = found[2:]
+        if digits not in (digits.lower(), digits.upper(), checksum[2:]):
+            raise InvalidInput(
+                field,
+                f"has a wrong EIP-55 checksum: a letter was mistyped. If the digits are right, the form is {checksum}",
+                ALLOWED,
+            )
+        return cls(lower=checksum.lower(), checksum=checksum)
+
+
+@dataclass(frozen=True)
+class EnsName:
+    """A text that has the shape of an ENS name; whether it exists only the name service can say."""
+
+    name: str
+
+
+def parse(value: object, field: str = "address") -> Address | EnsName:
+    """An address, or a name that a name service may resolve to one.
+
+    Raises:
+        InvalidInput: The text is neither.
+    """
+    found = text(field, value, MAX_CHARS, ALLOWED)
+    labels = found.split(".")
+    if (len(labels) >= 2 and not found.lower().startswith("0x")) or found.lower().endswith(".eth"):
+        if all(ENS_LABEL.match(label) for label in labels):
+            return EnsName(found.lower())
+        raise InvalidInput(field, "looks like an ENS name but holds characters that a name cannot have", ALLOWED)
+    return Address.parse(found, field)
+
+
+def checksummed(hexadecimal: str) -> str:
+    """The EIP-55 form of 0x and 40 hexadecimal digits; the caller has checked the shape."""
+    from eth_utils.address import to_checksum_address  # 0.1 s to import; not needed to start
+
+    return str(to_checksum_address(hexadecimal.lower()))
+
+
+def short(address: str) -> str:
+    """`0x8f3C…a91E`, for a line that has no room for the whole."""
+    return f"{address[:6]}…{address[-4:]}"

@@ -1,0 +1,123 @@
+"""Settings: read once from the environment, frozen, handed down. Nothing happens at import."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import InvalidInput
+
+RPC_URLS = (
+    "https://ethereum-rpc.publicnode.com",
+    "https://eth.drpc.org",
+    "https://eth.blockscout.com/api/eth-rpc",
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting of the app. README lists the same names; a test compares the two.
+
+    Units: ports are TCP ports, `max_rows` counts rows per explorer list, URLs carry no trailing slash.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+    log_level: str = "INFO"
+    data_dir: Path = Path("~/.cache/ledgerlens")
+    hub_repo: str | None = None
+    hub_revision: str | None = None
+    hub_index_sha256: str | None = None
+    etherscan_api_key: str | None = None
+    max_rows: int = 10_000
+    etherscan_url: str = "https://api.etherscan.io/v2/api"
+    blockscout_url: str = "https://eth.blockscout.com"
+    ens_url: str = "https://bens.services.blockscout.com"
+    rpc_urls: tuple[str, ...] = RPC_URLS
+    frame_ancestors: tuple[str, ...] = ()
+    offline: bool = False
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings.
+
+        Args:
+            env: Where to read from; the process environment when omitted. Empty values count as unset.
+
+        Raises:
+            InvalidInput: A value cannot be read; the message names the variable and what it accepts.
+        """
+        source = {name: value.strip() for name, value in (os.environ if env is None else env).items() if value.strip()}
+        cache_home = source.get("XDG_CACHE_HOME", "~/.cache")
+        return cls(
+            host=source.get("HOST", cls.host),
+            port=_whole(source, "PORT", cls.port, 0, 65_535),
+            log_level=_level(source),
+            data_dir=Path(source.get("LEDGERLENS_DATA_DIR", f"{cache_home}/ledgerlens")).expanduser(),
+            hub_repo=source.get("LEDGERLENS_HUB_REPO"),
+            hub_revision=source.get("LEDGERLENS_HUB_REVISION"),
+            hub_index_sha256=source.get("LEDGERLENS_HUB_INDEX_SHA256"),
+            etherscan_api_key=source.get("ETHERSCAN_API_KEY"),
+            max_rows=_whole(source, "LEDGERLENS_MAX_ROWS", cls.max_rows, 100, 10_000),
+            etherscan_url=_url(source, "LEDGERLENS_ETHERSCAN_URL", cls.etherscan_url),
+            blockscout_url=_url(source, "LEDGERLENS_BLOCKSCOUT_URL", cls.blockscout_url),
+            ens_url=_url(source, "LEDGERLENS_ENS_URL", cls.ens_url),
+            rpc_urls=_urls(source, "LEDGERLENS_RPC_URLS", cls.rpc_urls),
+            frame_ancestors=_origins(source),
+            offline=_switch(source, "LEDGERLENS_OFFLINE"),
+        )
+
+
+def _whole(source: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    text = source.get(name)
+    if text is None:
+        return default
+    if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+        raise InvalidInput(name, f"is {text!r}", f"a whole number from {low} to {high}")
+    return int(text)
+
+
+def _switch(source: Mapping[str, str], name: str) -> bool:
+    text = source.get(name, "0").lower()
+    if text not in {"0", "1", "false", "true", "no", "yes"}:
+        raise InvalidInput(name, f"is {text!r}", "1 or 0")
+    return text in {"1", "true", "yes"}
+
+
+def _level(source: Mapping[str, str]) -> str:
+    text = source.get("LOG_LEVEL", Settings.log_level).upper()
+    levels = ("DEBUG", "INFO", "WARNING", "ERROR")
+    if text not in levels:
+        raise InvalidInput("LOG_LEVEL", f"is {text!r}", ", ".join(levels))
+    return text
+
+
+def _url(source: Mapping[str, str], name: str, default: str) -> str:
+    text = source.get(name, default).rstrip("/")
+    if not text.startswith(("http://", "https://")) or any(c.isspace() for c in text):
+        raise InvalidInput(name, f"is {text!r}", "a URL that begins with http:// or https://")
+    return text
+
+
+def _urls(source: Mapping[str, str], name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    if name not in source:
+        return default
+    parts = [part.strip() for part in source[name].split(",") if part.strip()]
+    return tuple(_url({name: part}, name, part) for part in parts)
+
+
+def _origins(source: Mapping[str, str]) -> tuple[str, ...]:
+    """Sites that may embed the app: they end up in a header, so nothing but origins may pass."""
+    text = source.get("LEDGERLENS_FRAME_ANCESTORS", "")
+    parts = [part for part in text.replace(",", " ").split(" ") if part]
+    for part in parts:
+        bare = part.removeprefix("https://").removeprefix("http://")
+        if part == bare or not bare or any(c in bare for c in ";'\"\r\n\t/\\") or not bare.isascii():
+            raise InvalidInput(
+                "LEDGERLENS_FRAME_ANCESTORS",
+                f"holds {part!r}",
+                "origins such as https://blog.example, separated by spaces or commas",
+            )
+    return tuple(parts)

@@ -1,0 +1,111 @@
+"""Checks for single values that come from outside. Each raises `InvalidInput` naming the field and what is allowed.
+
+JSON has one kind of number and Python counts `True` as one; here a number is an int or a finite float, nothing else.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable, Mapping
+
+from core.errors import InvalidInput
+
+SHOWN_CHARS = 40
+
+
+def number(field: str, value: object, low: float | None = None, high: float | None = None, unit: str = "") -> float:
+    """A finite number within [low, high].
+
+    Raises:
+        InvalidInput: The value is a string, a boolean, null, NaN, infinite or out of range.
+    """
+    allowed = f"a number{span_text(low, high)}" + (f", in {unit}" if unit else "")
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise InvalidInput(field, f"is {shown(value)}", allowed)
+    try:
+        found = float(value)
+    except OverflowError:
+        raise InvalidInput(field, "is too large to be a number", allowed) from None
+    if not math.isfinite(found):
+        raise InvalidInput(field, f"is {found}", allowed)
+    if (low is not None and found < low) or (high is not None and found > high):
+        raise InvalidInput(field, f"is {found:,.10g}", allowed)
+    return found
+
+
+def text(field: str, value: object, max_chars: int, allowed: str) -> str:
+    """A string of 1 to `max_chars` characters after stripping.
+
+    Raises:
+        InvalidInput: The value is not a string, is empty or is too long.
+    """
+    if not isinstance(value, str):
+        raise InvalidInput(field, f"is {shown(value)}", allowed)
+    found = value.strip()
+    if not found:
+        raise InvalidInput(field, "is empty", allowed)
+    if len(found) > max_chars:
+        raise InvalidInput(field, f"is {len(found):,} characters long", f"{allowed}, at most {max_chars:,} characters")
+    return found
+
+
+def choice(field: str, value: object, choices: Iterable[str]) -> str:
+    """One of a closed list; the nearest known one is offered for a misspelling.
+
+    Raises:
+        InvalidInput: The value is not in the list.
+    """
+    known = list(choices)
+    if isinstance(value, str) and value in known:
+        return value
+    near = difflib.get_close_matches(value, known, n=1) if isinstance(value, str) else []
+    hint = f" (did you mean {near[0]}?)" if near else ""
+    raise InvalidInput(field, f"is {shown(value)}{hint}", ", ".join(known))
+
+
+def known_only(field: str, given: Mapping[str, object], known: Iterable[str]) -> None:
+    """Refuse names that nobody knows, offering the nearest.
+
+    Raises:
+        InvalidInput: `given` holds a name that is not in `known`; the field named is that name.
+    """
+    names = list(known)
+    for name in given:
+        if name not in names:
+            near = difflib.get_close_matches(str(name), names, n=1)
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            raise InvalidInput(str(name)[:SHOWN_CHARS], f"is not a field of {field}{hint}", ", ".join(names))
+
+
+def mapping(field: str, value: object, allowed: str) -> Mapping[str, object]:
+    """A JSON object.
+
+    Raises:
+        InvalidInput: The value is anything else.
+    """
+    if not isinstance(value, Mapping):
+        raise InvalidInput(field, f"is {shown(value)}", allowed)
+    return value
+
+
+def shown(value: object) -> str:
+    """A value as it may stand in a message: short, and told apart from a number of the same look."""
+    if value is None:
+        return "missing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return repr(value if len(value) <= SHOWN_CHARS else value[: SHOWN_CHARS - 1] + "…")
+    if isinstance(value, (int, float)):
+        return f"{value:,.10g}" if abs(value) < 1e300 else "too large"
+    return {"list": "a list", "dict": "an object", "tuple": "a list"}.get(type(value).__name__, "not a plain value")
+
+
+def span_text(low: float | None, high: float | None) -> str:
+    """The words for a closed range, beginning with a space; empty when there is none."""
+    if low is not None and high is not None:
+        return f" from {low:,.10g} to {high:,.10g}"
+    if low is not None:
+        return f" of at least {low:,.10g}"
+    return f" of at most {high:,.10g}" if high is not None else ""

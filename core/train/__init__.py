@@ -1,0 +1,1 @@
+"""`python -m core.train <model>`: from a dataset to a verified bundle in `artifacts/`."""

@@ -1,0 +1,48 @@
+"""Readings to JSON, once for every wire: dataclasses to objects, NaN to null, times to ISO-8601 UTC."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+import numpy as np
+
+Json: TypeAlias = Any  # what json.dumps accepts; a recursive alias buys nothing at the edge
+
+
+def to_json(value: object) -> Json:
+    """The JSON form of a reading.
+
+    Dataclasses become objects (a trailing underscore of a field name is dropped: `from_` is `from` on the wire), NaN
+    and infinities become null, datetimes become ISO-8601 UTC with a `Z`, numpy scalars and arrays become plain ones.
+
+    Raises:
+        TypeError: Something in the reading has no JSON form.
+    """
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, np.generic):
+        return to_json(value.item())
+    if isinstance(value, datetime):
+        return iso(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name.rstrip("_"): to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): to_json(item) for key, item in value.items()}
+    if isinstance(value, np.ndarray):
+        return to_json(value.tolist())
+    if isinstance(value, (list, tuple)):
+        return [to_json(item) for item in value]
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def iso(moment: datetime | float) -> str:
+    """ISO-8601 in UTC, to the second, with a `Z`. A number is seconds since 1970."""
+    if not isinstance(moment, datetime):
+        moment = datetime.fromtimestamp(moment, UTC)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
