@@ -3,6 +3,7 @@
     LedgerlensError
     ├── InvalidInput          422  a field is wrong: named, with what is allowed
     ├── NotFound              404  no such name
+    ├── WrongMethod           405  the route exists, with another verb
     ├── TooLarge              413  more than the limit that the message states
     ├── RateLimited           429  this client asked too often
     ├── Unauthorized          401  a token is needed
@@ -11,7 +12,8 @@
     ├── ProviderUnavailable   503  an upstream is unreachable or limiting: named
     │   └── Offline           503  outgoing calls are forbidden by LEDGERLENS_OFFLINE
     ├── Busy                  503  the queue is full
-    └── BundleRefused         500  a model bundle failed a check; the active one stays
+    ├── BundleRefused         500  a model bundle failed a check; the active one stays
+    └── Internal              500  a defect of ours: logged, never shown
 
 `core.api` is the one place that turns these into `gr.Error` and into HTTP answers.
 """
@@ -83,6 +85,13 @@ class NotFound(LedgerlensError):
 
     code = "not_found"
     status = 404
+
+
+class WrongMethod(LedgerlensError):
+    """The route exists, but not with that verb; `allowed` says with which."""
+
+    code = "wrong_method"
+    status = 405
 
 
 class TooLarge(LedgerlensError):
@@ -163,3 +172,13 @@ class BundleRefused(LedgerlensError):
     """A model bundle failed a check; whatever was active stays active."""
 
     code = "bundle_refused"
+
+
+class Internal(LedgerlensError):
+    """Something that should not happen. What happened is in the log, not in the message."""
+
+    code = "internal"
+    status = 500
+
+    def __init__(self) -> None:
+        super().__init__("Something went wrong on our side and was logged. Try again; if it stays, report the time.")
