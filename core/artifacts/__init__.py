@@ -1,0 +1,11 @@
+"""Model bundles: written, pinned, verified, loaded, pulled from the Hub, swapped.
+
+    bundle.py  what a bundle is, and the limits it has to keep
+    pack.py    payload -> files on disk and an index
+    verify.py  files on disk -> bytes that are known to be the pinned ones
+    load.py    those bytes -> a model that reproduces its golden outputs
+    store.py   the active set: one immutable reference, swapped and rolled back
+    hub.py     the only module that knows the Hugging Face Hub
+
+Nothing that came from elsewhere is unpickled: the one format is skops, with an allowlist of types.
+"""

@@ -1,0 +1,1 @@
+"""Mirrors core/, file by file."""
