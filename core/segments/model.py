@@ -196,9 +196,7 @@ class SegmentModel:
     def _caveats(self, cluster: int, runner: int, band: str, borderline: bool) -> tuple[str, ...]:
         said = list(self.caveats)
         if borderline:
-            said.append(
-                f"Borderline: the nearest centroid is {self.labels[cluster]}, but more re-fits say {self.labels[runner]}."
-            )
+            said.append(f"Borderline: {self.labels[cluster]} is nearest, but more re-fits say {self.labels[runner]}.")
         if band == "unlike training":
             said.append("Unlike anything in training: the label is only the nearest one, not a fit.")
         elif band == "unusual":

@@ -57,7 +57,7 @@ class Refits:
         return out
 
 
-def fit_refits(scaled: Floats, labels: Ints, k: int, n_init: int, count: int, seed: int) -> Refits:
+def fit_refits(scaled: Floats, labels: Ints, *, k: int, n_init: int, count: int, seed: int) -> Refits:
     """Fit the model again `count` times.
 
     Args:

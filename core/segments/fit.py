@@ -1,0 +1,165 @@
+"""Fitting a `SegmentModel`: beside `model.py`, so that training and serving share one definition of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from core.segments.evaluation import evaluate_shares
+from core.segments.familiarity import tenth_distances
+from core.segments.model import SegmentModel
+from core.segments.reading import REFITS
+from core.segments.refits import Floats, Ints, fit_refits
+from core.segments.scale import YeoJohnson
+from core.segments.schema import FeatureSpec
+from core.segments.selection import compare_methods, largest_stable_k, selection_table
+
+FRESH_SEED_STEP = 1_000
+GOLDEN_ROWS = 5
+
+
+@dataclass(frozen=True)
+class ClusterName:
+    """What a cluster is called: the label shown, a sentence on it, and a published name the data do not support."""
+
+    label: str
+    description: str
+    published_name: str | None = None
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one model is fitted.
+
+    Attributes:
+        name: Name of the model.
+        version: Version of the bundle to be made.
+        ks: The numbers of clusters looked at.
+        k: The number taken, or None for the largest stable one.
+        n_init: Starts of every KMeans; `auto` is scikit-learn's default, one start by k-means++.
+        seed: Seed of everything.
+        name_clusters: (centroids on the scale, medians in raw units) -> one name per cluster.
+        caveats: Sentences that weaken every answer.
+    """
+
+    name: str
+    version: str
+    ks: Sequence[int]
+    k: int | None
+    n_init: int
+    seed: int
+    name_clusters: Callable[[Floats, Floats], list[ClusterName]]
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A model, the transformer behind its scale, its labels of the training rows, and what was measured."""
+
+    model: SegmentModel
+    transformer: Any
+    labels: Ints
+    metrics: dict[str, Any]
+    golden_inputs: list[dict[str, float]]
+
+
+def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Callable[[str], None]) -> Fitted:
+    """Fit a segment model and measure it.
+
+    Args:
+        raw: Training rows in raw units, shape (rows, features), no NaN.
+        schema: Their features; training ranges are filled in here.
+        recipe: What to fit.
+        report: Receives one line per step.
+    """
+    from sklearn.cluster import KMeans
+    from sklearn.preprocessing import PowerTransformer
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        transformer = PowerTransformer().fit(raw)
+        scaled = transformer.transform(raw)
+    report(f"{len(raw):,} rows, {raw.shape[1]} features; choosing k among {list(recipe.ks)}")
+    table = selection_table(scaled, recipe.ks, recipe.n_init, recipe.seed)
+    k = recipe.k or largest_stable_k(table)
+    with threadpool_limits(1):
+        kmeans = KMeans(k, n_init=recipe.n_init, random_state=recipe.seed).fit(scaled)
+    labels = np.asarray(kmeans.labels_, dtype=np.intp)
+    report(f"k={k}, sizes {np.bincount(labels).tolist()}; {REFITS} re-fits, and {REFITS} more to check them")
+    ensemble, fresh = (
+        fit_refits(scaled, labels, k=k, n_init=recipe.n_init, count=REFITS, seed=recipe.seed + step)
+        for step in (1, FRESH_SEED_STEP)
+    )
+    report("comparing methods, drawing the map")
+    medians = np.stack([np.median(raw[labels == c], axis=0) for c in range(k)])
+    names = recipe.name_clusters(kmeans.cluster_centers_, medians)
+    metrics = {
+        "k": k,
+        "selection": table,
+        "methods": compare_methods(scaled, labels, k, recipe.seed),
+        "shares": evaluate_shares(ensemble.label_many(scaled), fresh.label_many(scaled), labels, k),
+        "clusters": [
+            {"label": name.label, "members": int(size), "median": dict(zip(_names(schema), median, strict=True))}
+            for name, size, median in zip(names, np.bincount(labels), medians.tolist(), strict=True)
+        ],
+    }
+    model = SegmentModel(
+        name=recipe.name,
+        version=recipe.version,
+        schema=tuple(_ranged(spec, column) for spec, column in zip(schema, raw.T, strict=True)),
+        labels=tuple(name.label for name in names),
+        descriptions=tuple(name.description for name in names),
+        published_names=tuple(name.published_name for name in names),
+        caveats=recipe.caveats,
+        scale=YeoJohnson.of(transformer),
+        centroids=np.asarray(kmeans.cluster_centers_, dtype=np.float64),
+        refits=ensemble,
+        training=scaled.astype(np.float32),
+        training_labels=labels.astype(np.int8),
+        tenth=tenth_distances(scaled),
+        sorted_features=np.sort(raw, axis=0),
+        map_xy=_map(scaled, recipe.seed),
+        presets=_presets(raw, scaled, labels, kmeans.cluster_centers_, names, schema),
+    )
+    spread = np.linspace(0, len(raw) - 1, GOLDEN_ROWS).astype(int)
+    golden = [dict(zip(_names(schema), row, strict=True)) for row in raw[spread].tolist()]
+    return Fitted(model, transformer, labels, metrics, [*golden, *(dict(p) for p in model.presets.values())])
+
+
+def _names(schema: Sequence[FeatureSpec]) -> list[str]:
+    return [spec.name for spec in schema]
+
+
+def _ranged(spec: FeatureSpec, column: Floats) -> FeatureSpec:
+    return FeatureSpec(**{**spec.__dict__, "train_min": float(column.min()), "train_max": float(column.max())})
+
+
+def _presets(
+    raw: Floats,
+    scaled: Floats,
+    labels: Ints,
+    centroids: Floats,
+    names: list[ClusterName],
+    schema: Sequence[FeatureSpec],
+) -> dict[str, dict[str, float]]:
+    """Per label the member nearest to its centroid: a real row, not an average that nobody is."""
+    out = {}
+    for cluster, name in enumerate(names):
+        members = np.flatnonzero(labels == cluster)
+        nearest = members[((scaled[members] - centroids[cluster]) ** 2).sum(axis=1).argmin()]
+        out[name.label] = dict(zip(_names(schema), raw[nearest].tolist(), strict=True))
+    return out
+
+
+def _map(scaled: Floats, seed: int) -> Any:
+    """t-SNE (van der Maaten and Hinton 2008) of the training rows, scaled to the unit square."""
+    from sklearn.manifold import TSNE
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        xy = TSNE(perplexity=30, init="pca", random_state=seed).fit_transform(scaled)
+    low, high = xy.min(axis=0), xy.max(axis=0)
+    return ((xy - low) / (high - low)).astype(np.float32)
