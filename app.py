@@ -1,0 +1,140 @@
+"""Ledgerlens, started: settings, environment, service, page, server. The only place that wires.
+
+`python app.py` serves the page, the REST routes, the gr.api endpoints and the MCP server on HOST and PORT.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from core.config import Settings
+from core.errors import LedgerlensError
+from core.service import Service
+
+if TYPE_CHECKING:
+    from core.artifacts.store import ModelStore
+
+LOOPBACK = "127.0.0.1,localhost,::1"
+ENVIRONMENT = {
+    "GRADIO_ANALYTICS_ENABLED": "False",  # nothing is sent anywhere
+    # By default every queued call rebuilds a table of up to 10,000 past events.
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
+    "GRADIO_ANALYTICS_MAX_EVENTS": "100",
+    # Few cores, many callers: one numeric thread each.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
+
+def prepare_environment() -> None:
+    """Set what gradio and the numeric libraries read when they are imported; what is set already stays."""
+    for name, value in ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    # Gradio asks its own server whether it is up; a proxy must not answer that.
+    for name in ("NO_PROXY", "no_proxy"):
+        hosts = os.environ.get(name, "")
+        if LOOPBACK not in hosts:
+            os.environ[name] = ",".join(filter(None, [hosts, LOOPBACK]))
+
+
+class App:
+    """The page and every wire around one service.
+
+    Args:
+        settings: The settings of the app.
+        store: Verified models; the bundled ones if omitted.
+    """
+
+    def __init__(self, settings: Settings, store: ModelStore | None = None) -> None:
+        prepare_environment()
+        import gradio as gr
+
+        from core.api.caller import Caller
+        from core.api.endpoints import add_endpoints, admit_through
+        from core.api.limits import Pool, TokenBuckets
+
+        self.settings = settings
+        self.service = Service(settings, store, admit=admit_through(TokenBuckets()))
+        self.caller = Caller(self.service, Pool())
+        self.page = gr.Blocks(title="Ledgerlens", analytics_enabled=False, delete_cache=(3600, 86400))
+        with self.page:
+            add_endpoints(self.caller)
+        self.page.queue(default_concurrency_limit=4, max_size=64, api_open=False)
+
+    def launch(self, port: int | None = None, *, quiet: bool = False) -> str:
+        """Start to serve and return at once.
+
+        Args:
+            port: TCP port; the one of the settings when omitted.
+            quiet: Whether to print nothing.
+
+        Returns:
+            The address of the page.
+        """
+        from starlette.middleware import Middleware
+
+        from core.api.headers import BodyLimit, SecurityHeaders, embed_route
+        from core.api.openapi import build_documentation
+        from core.api.routes import build_routes
+        from core.api.tools import answer_tool_calls
+
+        _, url, _ = self.page.launch(
+            server_name=self.settings.host,
+            server_port=self.settings.port if port is None else port,
+            prevent_thread_lock=True,
+            quiet=quiet,
+            inbrowser=False,
+            share=False,
+            show_error=False,  # texts of unexpected exceptions stay in the log
+            state_session_capacity=300,  # each session of a call without one costs about 140 kB
+            run_history=False,  # by default visitors' inputs are kept in their browser
+            enable_monitoring=False,  # by default public
+            max_file_size="64mb",
+            mcp_server=True,
+            ssr_mode=False,
+            pwa=False,
+            footer_links=["api", "settings"],
+            app_kwargs={
+                "routes": [*build_routes(self.caller), *build_documentation(), embed_route()],
+                "middleware": [
+                    Middleware(SecurityHeaders, frame_ancestors=self.settings.frame_ancestors),
+                    Middleware(BodyLimit),
+                ],
+                "openapi_url": None,  # ours covers our routes
+            },
+        )
+        answer_tool_calls(self.page.mcp_server_obj, self.caller)
+        self.service.start()  # after the server is up: the import of scikit-learn would delay the first answer
+        return str(url)
+
+    def close(self) -> None:
+        """Stop serving."""
+        self.page.close(verbose=False)
+
+
+def main() -> int:
+    """Serve until SIGTERM or SIGINT."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        settings = Settings.from_env()
+    except LedgerlensError as error:
+        print(error.message, file=sys.stderr)  # noqa: T201  # the log needs the settings
+        return 2
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs whole URLs, and one of them carries a key
+    app = App(settings)
+    app.launch()
+    stop.wait()
+    app.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

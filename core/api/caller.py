@@ -1,0 +1,64 @@
+"""One call of a capability, the same for every wire: bind, run, to JSON. Only `LedgerlensError` comes out."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import logging
+from collections.abc import Mapping
+
+from core.api.capabilities import Capability
+from core.api.limits import Pool
+from core.errors import Internal, LedgerlensError
+from core.service import Service
+from core.wire import Json, to_json
+
+log = logging.getLogger(__name__)
+
+
+def call(service: Service, capability: Capability, given: Mapping[str, object]) -> Json:
+    """Run a capability here and now.
+
+    Args:
+        service: What runs it.
+        capability: Which.
+        given: Arguments by name, as they came from outside.
+
+    Returns:
+        The JSON form of the answer.
+
+    Raises:
+        LedgerlensError: With a message for the caller; a defect of ours is logged and becomes `Internal`.
+    """
+    try:
+        return to_json(getattr(service, capability.name)(**capability.bind(given)))
+    except LedgerlensError:
+        raise
+    except Exception as error:
+        log.exception("%s failed", capability.name)
+        raise Internal from error
+
+
+class Caller:
+    """Runs capabilities for the wires of a server.
+
+    Args:
+        service: What runs them.
+        pool: Where blocking ones run.
+    """
+
+    def __init__(self, service: Service, pool: Pool) -> None:
+        self.service = service
+        self._pool = pool
+
+    async def call(self, capability: Capability, given: Mapping[str, object]) -> Json:
+        """As `call`; a capability that may block, or has to wait for the models, runs in the pool.
+
+        Raises:
+            LedgerlensError: As for `call`; `Busy` when too many calls wait already.
+        """
+        if capability.blocking or not self.service.store.wait(0):
+            return await self._pool.run(functools.partial(call, self.service, capability, given))
+        # Yielding once keeps a burst of these from starving the page.
+        await asyncio.sleep(0)
+        return call(self.service, capability, given)

@@ -1,0 +1,74 @@
+"""The table of capabilities. Every wire is made from it; adding a capability means adding one line here.
+
+The name is the Service method, the gr.api endpoint, the MCP tool and the `python -m core` command. Arguments, their
+types and defaults, and the texts people read are those of the method.
+"""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.fields import known_only
+from core.service import Service
+
+
+@dataclass(frozen=True)
+class Capability:
+    """One line of the table.
+
+    Attributes:
+        name: The Service method, and the name on every wire.
+        verb: GET or POST.
+        path: The REST route; arguments not in the path come from the query (GET) or the JSON body (POST).
+        blocking: Whether a call may wait for a network or compute for long; such calls run in a bounded pool of
+            threads, all others on the event loop, where they must cost about a millisecond.
+    """
+
+    name: str
+    verb: str
+    path: str
+    blocking: bool = False
+
+    @property
+    def parameters(self) -> Mapping[str, inspect.Parameter]:
+        """The method's parameters by name, without `self`, with types resolved."""
+        method = getattr(Service, self.name)
+        types = typing.get_type_hints(method)
+        found = inspect.signature(method).parameters
+        return {name: item.replace(annotation=types[name]) for name, item in found.items() if name != "self"}
+
+    @property
+    def answer(self) -> Any:
+        """The type that the method returns."""
+        return typing.get_type_hints(getattr(Service, self.name))["return"]
+
+    @property
+    def documentation(self) -> str:
+        """The method's docstring."""
+        return inspect.getdoc(getattr(Service, self.name)) or ""
+
+    def bind(self, given: Mapping[str, object]) -> dict[str, object]:
+        """Arguments for the method. A missing one becomes None, which the method refuses by name.
+
+        Raises:
+            InvalidInput: `given` holds a name that the method does not know.
+        """
+        parameters = self.parameters
+        known_only(self.name, given, parameters)
+        defaults = {
+            name: None if item.default is inspect.Parameter.empty else item.default for name, item in parameters.items()
+        }
+        return defaults | dict(given)
+
+
+CAPABILITIES = (
+    Capability("analyze_wallet", "GET", "/analyze/{address}", blocking=True),
+    Capability("predict_persona", "POST", "/persona"),
+    Capability("list_models", "GET", "/models"),
+    Capability("health", "GET", "/health"),
+)
+BY_NAME: Mapping[str, Capability] = {capability.name: capability for capability in CAPABILITIES}

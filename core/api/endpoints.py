@@ -1,0 +1,69 @@
+"""gr.api endpoints, one per capability. `gradio_client` calls them; their texts and types become the MCP tools."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import gradio as gr
+from gradio.context import LocalContext
+from gradio.events import api
+
+from core.api.caller import Caller
+from core.api.capabilities import CAPABILITIES, Capability
+from core.api.limits import CLIENT, TokenBuckets, client_of
+from core.errors import LedgerlensError
+from core.wire import Json
+
+
+def add_endpoints(caller: Caller) -> None:
+    """Add every capability to the Blocks that is being built.
+
+    They skip gradio's queue settings: `Caller` bounds the work of all wires together.
+    """
+    for capability in CAPABILITIES:
+        api(endpoint(caller, capability), api_name=capability.name, queue=False, concurrency_limit=None)
+
+
+def endpoint(caller: Caller, capability: Capability) -> Callable[..., Awaitable[Json]]:
+    """A function with the name, the arguments and the docstring of the capability's method."""
+    parameters = capability.parameters
+    signature = inspect.Signature(list(parameters.values()), return_annotation=dict[str, Any])
+
+    async def answer(*args: object, **kwargs: object) -> Json:
+        try:
+            return await caller.call(capability, signature.bind(*args, **kwargs).arguments)
+        except LedgerlensError as error:
+            raise gradio_error(error) from None
+
+    answer.__name__ = answer.__qualname__ = capability.name
+    answer.__doc__ = capability.documentation
+    answer.__annotations__ = {name: item.annotation for name, item in parameters.items()} | {"return": dict[str, Any]}
+    answer.__signature__ = signature  # type: ignore[attr-defined]  # read by inspect.signature, unknown to mypy
+    return answer
+
+
+def gradio_error(error: LedgerlensError) -> gr.Error:
+    """The one place that maps errors to gradio: the same message, and no stack trace in the log for a user's typo."""
+    return gr.Error(error.message, print_exception=False)
+
+
+def admit_through(buckets: TokenBuckets) -> Callable[[], None]:
+    """A check that takes a token from the bucket of whoever is calling, over any wire or from the page."""
+
+    def admit() -> None:
+        client = CLIENT.get(None)
+        if client is None:
+            request = LocalContext.request.get(None)
+            client = "unknown" if request is None else client_of_gradio(request)
+        buckets.admit(client)
+
+    return admit
+
+
+def client_of_gradio(request: gr.Request) -> str:
+    """Who sent an event of the page or a call of an endpoint."""
+    peer = getattr(request.client, "host", None)
+    forwarded = request.headers.get("x-forwarded-for")
+    return client_of(peer, [forwarded] if forwarded else [])

@@ -1,0 +1,129 @@
+"""How often a client may make us ask a provider, and how much blocking work may wait."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import ipaddress
+import math
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from core.errors import Busy, RateLimited
+
+Answer = TypeVar("Answer")
+
+CLIENT: contextvars.ContextVar[str] = contextvars.ContextVar("client")
+
+BURST = 10
+PER_MINUTE = 20.0
+MAX_CLIENTS = 10_000
+WORKERS = 4
+MAX_WAITING = 32
+IPV6_SUBSCRIBER_BITS = 64
+
+
+class TokenBuckets:
+    """A token bucket per client: `burst` calls at once, refilled at `per_minute`.
+
+    Args:
+        burst: Calls that may be made at once.
+        per_minute: Calls per minute in the long run.
+        clock: Seconds, monotonic.
+    """
+
+    def __init__(
+        self, burst: int = BURST, per_minute: float = PER_MINUTE, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._burst = float(burst)
+        self._per_s = per_minute / 60
+        self._clock = clock
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def admit(self, client: str) -> None:
+        """Take one token from a client's bucket.
+
+        Raises:
+            RateLimited: The bucket is empty; `retry_after_s` says when it will not be.
+        """
+        with self._lock:
+            now = self._clock()
+            tokens, since = self._buckets.pop(client, (self._burst, now))
+            tokens = min(self._burst, tokens + (now - since) * self._per_s)
+            admitted = tokens >= 1
+            self._buckets[client] = (tokens - 1 if admitted else tokens, now)
+            while len(self._buckets) > MAX_CLIENTS:
+                self._buckets.popitem(last=False)
+        if not admitted:
+            wait_s = math.ceil((1 - tokens) / self._per_s)
+            raise RateLimited(
+                f"Too many wallets were asked for at once. Try again in {wait_s} seconds; "
+                "the examples are not limited.",
+                retry_after_s=wait_s,
+            )
+
+
+def client_of(peer: str | None, forwarded_for: Sequence[str] = ()) -> str:
+    """Who is asking: the peer, or, when the peer is a proxy on a private network, who asked that proxy.
+
+    A proxy appends the address it saw to X-Forwarded-For, so the last public address there is the one that no client
+    can make up. An IPv6 client counts as its /64: that is what one subscriber gets.
+
+    Args:
+        peer: Address of the other end of the connection.
+        forwarded_for: Values of every X-Forwarded-For header, in order.
+    """
+    address = _ip(peer)
+    if address is None or not address.is_global:
+        hops = [_ip(part) for value in forwarded_for for part in value.split(",")]
+        address = next((hop for hop in reversed(hops) if hop is not None and hop.is_global), address)
+    if address is None:
+        return "unknown"
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((address, IPV6_SUBSCRIBER_BITS), strict=False))
+    return str(address)
+
+
+def _ip(text: str | None) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        address = ipaddress.ip_address((text or "").strip())
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+class Pool:
+    """Threads for blocking work: `workers` at a time, at most `max_waiting` more in line.
+
+    Args:
+        workers: Calls that run at once.
+        max_waiting: Calls that may wait; one more is refused.
+    """
+
+    def __init__(self, workers: int = WORKERS, max_waiting: int = MAX_WAITING) -> None:
+        self._limit = workers + max_waiting
+        self._inside = 0
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="capability")
+
+    async def run(self, work: Callable[[], Answer]) -> Answer:
+        """Run `work` in a thread, in the caller's context.
+
+        Raises:
+            Busy: Too much waits already.
+        """
+        if self._inside >= self._limit:
+            raise Busy("Too many requests are waiting. Try again in a few seconds.", retry_after_s=5)
+        # Counted on the event loop only, so no lock; a caller who hangs up still holds a thread until it is done.
+        self._inside += 1
+        context = contextvars.copy_context()
+        future = asyncio.get_running_loop().run_in_executor(self._threads, lambda: context.run(work))
+        future.add_done_callback(self._leave)
+        return await asyncio.shield(future)
+
+    def _leave(self, _: object) -> None:
+        self._inside -= 1

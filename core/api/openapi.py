@@ -1,0 +1,197 @@
+"""`/openapi.json`, `/docs` and `/redoc`: our routes only, from the table, and without a network."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import inspect
+import re
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.routing import Route
+
+from core import __version__
+from core.api.capabilities import CAPABILITIES, Capability
+from core.api.routes import json_response
+
+DOCUMENT_PATH = "/openapi.json"
+FILES_PATH = "/docs/files"
+FILES = {
+    "swagger-ui-bundle.js": "text/javascript",
+    "swagger-ui.css": "text/css",
+    "redoc.standalone.js": "text/javascript",
+}
+REDOC_LOGO = b"https://cdn.redoc.ly/redoc/logo-mini.svg"
+PIXEL = b"data:image/gif;base64,R0lGODlhAQABAAAAACw="
+FAVICON = "/favicon.ico"
+ERRORS = {
+    "422": "A field is wrong: named, with what is allowed.",
+    "429": "This client asked too often; see Retry-After.",
+    "502": "A provider answered wrongly; named.",
+    "503": "A provider is unreachable, the app is offline, or too much waits.",
+}
+
+
+def build_documentation() -> list[Route]:
+    """The routes of the documentation."""
+    return [
+        Route(DOCUMENT_PATH, _document),
+        Route("/docs", _swagger),
+        Route("/redoc", _redoc),
+        Route(f"{FILES_PATH}/{{name}}", _file),
+    ]
+
+
+@functools.cache
+def document() -> dict[str, Any]:
+    """The OpenAPI 3.1 document."""
+    schemas: dict[str, Any] = {"Error": _error_schema()}
+    paths: dict[str, Any] = {}
+    for capability in CAPABILITIES:
+        paths.setdefault(capability.path, {})[capability.verb.lower()] = _operation(capability, schemas)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Ledgerlens",
+            "version": __version__,
+            "description": "What a ledger of dated events behaves like, how far to trust that, and why. "
+            "The same capabilities answer over gradio_client, MCP and `python -m core`.",
+        },
+        "paths": paths,
+        "components": {"schemas": schemas},
+    }
+
+
+def _operation(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any]:
+    summary, _, rest = capability.documentation.partition("\n\n")
+    texts = _argument_texts(rest)
+    codes = ["422", "503", *(["429", "502"] if capability.blocking else [])]
+    operation: dict[str, Any] = {
+        "operationId": capability.name,
+        "summary": " ".join(summary.split()),
+        "responses": {
+            "200": {"description": "The answer.", "content": _content(_schema(capability.answer, schemas))},
+            **{
+                code: {"description": ERRORS[code], "content": _content({"$ref": "#/components/schemas/Error"})}
+                for code in sorted(codes)
+            },
+        },
+    }
+    properties = {
+        name: _schema(item.annotation, schemas)
+        | {"description": texts.get(name, "")}
+        | ({} if item.default is inspect.Parameter.empty else {"default": item.default})
+        for name, item in capability.parameters.items()
+    }
+    required = [n for n, item in capability.parameters.items() if item.default is inspect.Parameter.empty]
+    if capability.verb == "POST":
+        body = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+        operation["requestBody"] = {"required": True, "content": _content(body)}
+    else:
+        operation["parameters"] = [
+            {
+                "name": name,
+                "in": "path" if f"{{{name}}}" in capability.path else "query",
+                "required": name in required,
+                "description": schema.pop("description"),
+                "schema": schema,
+            }
+            for name, schema in properties.items()
+        ]
+    return operation
+
+
+def _content(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
+
+
+def _schema(kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:
+    """The JSON schema of a type; what it refers to goes to `schemas`."""
+    from pydantic import TypeAdapter  # the document is made when first asked for, not at the start
+
+    found = TypeAdapter(kind).json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+    for name, schema in found.pop("$defs", {}).items():
+        schemas[name] = _as_on_the_wire(schema)
+    if found.get("type") == "object" and "properties" in found:
+        schemas[found["title"]] = _as_on_the_wire(found)
+        return {"$ref": f"#/components/schemas/{found['title']}"}
+    return dict(found)
+
+
+def _as_on_the_wire(schema: dict[str, Any]) -> dict[str, Any]:
+    """`from_` of a dataclass is `from` on the wire, as in `core.wire`."""
+    named = {name.rstrip("_"): item for name, item in schema["properties"].items()}
+    return {
+        **schema,
+        "description": schema.get("description", "").partition("\n\n")[0],
+        "properties": named,
+        "required": list(named),
+    }
+
+
+def _argument_texts(documentation: str) -> dict[str, str]:
+    """The `Args:` section of a Google docstring, by argument."""
+    section = re.search(r"Args:\n(.*?)(?:\n\n|\Z)", documentation, re.DOTALL)
+    items = re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", section[1] if section else "", re.MULTILINE)
+    return {name: " ".join(text.split()) for name, text in items}
+
+
+def _error_schema() -> dict[str, Any]:
+    nullable = {"type": ["string", "null"]}
+    fields = {
+        "code": {"type": "string"},
+        "field": nullable,
+        "message": {"type": "string"},
+        "allowed": nullable,
+        "provider": nullable,
+    }
+    inner = {"type": "object", "properties": fields, "required": list(fields)}
+    return {"type": "object", "title": "Error", "properties": {"error": inner}, "required": ["error"]}
+
+
+async def _document(request: Request) -> Response:
+    root = request.scope.get("root_path", "")
+    return json_response(document() | ({"servers": [{"url": root}]} if root else {}))
+
+
+async def _swagger(request: Request) -> HTMLResponse:
+    from fastapi.openapi.docs import get_swagger_ui_html
+
+    root = request.scope.get("root_path", "")
+    return get_swagger_ui_html(
+        openapi_url=f"{root}{DOCUMENT_PATH}",
+        title="Ledgerlens: the HTTP API",
+        swagger_js_url=f"{root}{FILES_PATH}/swagger-ui-bundle.js",
+        swagger_css_url=f"{root}{FILES_PATH}/swagger-ui.css",
+        swagger_favicon_url=f"{root}{FAVICON}",
+    )
+
+
+async def _redoc(request: Request) -> HTMLResponse:
+    from fastapi.openapi.docs import get_redoc_html
+
+    root = request.scope.get("root_path", "")
+    return get_redoc_html(
+        openapi_url=f"{root}{DOCUMENT_PATH}",
+        title="Ledgerlens: the HTTP API",
+        redoc_js_url=f"{root}{FILES_PATH}/redoc.standalone.js",
+        redoc_favicon_url=f"{root}{FAVICON}",
+        with_google_fonts=False,
+    )
+
+
+async def _file(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in FILES:
+        return Response("Not found", 404)
+    spec = importlib.util.find_spec("fastapi_offline")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("fastapi-offline is not installed")
+    path = Path(spec.origin).parent / "static" / name
+    if name.startswith("redoc"):
+        # ReDoc loads a logo from its makers' server; here no page asks anyone else for anything.
+        return Response(path.read_bytes().replace(REDOC_LOGO, PIXEL), media_type=FILES[name])
+    return FileResponse(path, media_type=FILES[name])

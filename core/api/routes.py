@@ -1,0 +1,111 @@
+"""REST: one route per capability, made from the table. Answers and errors are JSON of one shape."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Awaitable, Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from core.api.caller import Caller
+from core.api.capabilities import CAPABILITIES, Capability
+from core.api.limits import CLIENT, client_of
+from core.errors import InvalidInput, LedgerlensError, NotFound, TooLarge, WrongMethod
+from core.fields import shown
+from core.wire import Json
+
+MAX_BODY_BYTES = 64 * 1024
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def build_routes(caller: Caller) -> list[Route]:
+    """The routes of every capability, and answers in our shape for what is nearly one of them."""
+    routes = [_capability_route(caller, capability) for capability in CAPABILITIES]
+    for head in dict.fromkeys(_head(capability.path) for capability in CAPABILITIES):
+        routes += [_nothing_here(head), _nothing_here(f"{head}/{{rest:path}}")]
+    return routes
+
+
+def json_response(body: Json, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """A JSON answer; NaN cannot get out."""
+    text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Response(text.encode(), status, headers, media_type="application/json")
+
+
+def error_response(error: LedgerlensError) -> Response:
+    """The one place that maps errors to HTTP."""
+    headers: dict[str, str] = {}
+    if error.retry_after_s is not None:
+        headers["Retry-After"] = str(math.ceil(error.retry_after_s))
+    if isinstance(error, WrongMethod) and error.allowed:
+        headers["Allow"] = error.allowed
+    return json_response(error.as_dict(), error.status, headers)
+
+
+def _capability_route(caller: Caller, capability: Capability) -> Route:
+    async def answer(request: Request) -> Response:
+        try:
+            if request.method != capability.verb and not (request.method == "HEAD" and capability.verb == "GET"):
+                raise WrongMethod(
+                    f"{request.method} is not answered here. Use {capability.verb} {capability.path}.",
+                    allowed=capability.verb,
+                )
+            given = _query(request) if capability.verb == "GET" else await _body(request)
+            peer = request.client.host if request.client else None
+            CLIENT.set(client_of(peer, request.headers.getlist("x-forwarded-for")))
+            return json_response(await caller.call(capability, given))
+        except LedgerlensError as error:
+            return error_response(error)
+
+    # OPTIONS is left to the CORS middleware of the server.
+    methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
+    return Route(capability.path, answer, methods=methods, name=capability.name)
+
+
+def _nothing_here(path: str) -> Route:
+    async def answer(request: Request) -> Response:
+        known = ", ".join(f"{capability.verb} {capability.path}" for capability in CAPABILITIES)
+        return error_response(NotFound(f"Nothing is at {request.url.path[:100]}. There is {known}.", allowed=known))
+
+    return Route(path, answer, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
+
+
+def _head(path: str) -> str:
+    return "/" + path.split("/")[1]
+
+
+def _query(request: Request) -> dict[str, object]:
+    given: dict[str, object] = {}
+    for name, value in [*request.query_params.multi_items(), *request.path_params.items()]:
+        if name in given:
+            raise InvalidInput(name, "is given more than once", "one value")
+        given[name] = value
+    return given
+
+
+async def _body(request: Request) -> dict[str, object]:
+    """The JSON object of a body. NaN and infinity are read as such, so that the check of the field names them.
+
+    Raises:
+        InvalidInput: The body is not a JSON object in UTF-8.
+        TooLarge: The body has more than `MAX_BODY_BYTES`.
+    """
+    pieces = bytearray()
+    async for piece in request.stream():
+        pieces += piece
+        if len(pieces) > MAX_BODY_BYTES:
+            raise TooLarge(
+                f"The body is larger than {MAX_BODY_BYTES:,} bytes. Send less.", allowed=f"{MAX_BODY_BYTES:,} bytes"
+            )
+    allowed = "a JSON object, in UTF-8"
+    try:
+        found = json.loads(pieces.decode()) if pieces.strip() else None
+    except (ValueError, RecursionError):  # a UnicodeDecodeError is a ValueError
+        raise InvalidInput("body", "is not valid JSON", allowed) from None
+    if not isinstance(found, dict):
+        raise InvalidInput("body", f"is {shown(found)}", allowed)
+    return found
