@@ -26,13 +26,16 @@ def tenth_distances(scaled: Floats, chunk_rows: int = 512) -> Floats:
     return np.sqrt(np.maximum(out, 0))
 
 
-def squared_distances(scaled_row: Floats, training: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Squared distances from one subject, shape (features,), to every training row: shape (rows,)."""
-    gap = training - scaled_row.astype(np.float32)
+def squared_distances(scaled_row: Floats, training: NDArray[np.float32]) -> Floats:
+    """Squared distances from one subject, shape (features,), to every training row: shape (rows,).
+
+    In double precision, so that every machine counts the same members.
+    """
+    gap = training - scaled_row
     return np.asarray(np.einsum("nd,nd->n", gap, gap))
 
 
-def p_value(squared: NDArray[np.float32], member_scores: Floats) -> float:
+def p_value(squared: Floats, member_scores: Floats) -> float:
     """The conformal p-value of one subject in (0, 1].
 
     Args:
@@ -40,6 +43,6 @@ def p_value(squared: NDArray[np.float32], member_scores: Floats) -> float:
         member_scores: Tenth-neighbour distances of the label's members, sorted ascending.
     """
     score = float(np.sqrt(np.partition(squared, NEIGHBOURS - 1)[NEIGHBOURS - 1]))
-    # Distances are kept as float32: a member met again must not lose to itself by a rounding.
+    # Training rows are kept as float32: a member met again must not lose to itself by a rounding.
     at_least = len(member_scores) - int(np.searchsorted(member_scores, score * (1 - 1e-6), side="left"))
     return (1 + at_least) / (len(member_scores) + 1)

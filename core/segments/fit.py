@@ -39,9 +39,9 @@ class Recipe:
         version: Version of the bundle to be made.
         ks: The numbers of clusters looked at.
         k: The number taken, or None for the largest stable one.
-        n_init: Starts of every KMeans; `auto` is scikit-learn's default, one start by k-means++.
+        n_init: Starts of the model's own KMeans (k-means++ each); re-fits take the best of ten.
         seed: Seed of everything.
-        name_clusters: (centroids on the scale, medians in raw units) -> one name per cluster.
+        name_clusters: (sizes, centroids on the scale, medians in raw units) -> one name per cluster.
         caveats: Sentences that weaken every answer.
     """
 
@@ -51,7 +51,7 @@ class Recipe:
     k: int | None
     n_init: int
     seed: int
-    name_clusters: Callable[[Floats, Floats], list[ClusterName]]
+    name_clusters: Callable[[list[int], Floats, Floats], list[ClusterName]]
     caveats: tuple[str, ...]
 
 
@@ -90,12 +90,11 @@ def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Call
     labels = np.asarray(kmeans.labels_, dtype=np.intp)
     report(f"k={k}, sizes {np.bincount(labels).tolist()}; {REFITS} re-fits, and {REFITS} more to check them")
     ensemble, fresh = (
-        fit_refits(scaled, labels, k=k, n_init=recipe.n_init, count=REFITS, seed=recipe.seed + step)
-        for step in (1, FRESH_SEED_STEP)
+        fit_refits(scaled, labels, k=k, count=REFITS, seed=recipe.seed + step) for step in (1, FRESH_SEED_STEP)
     )
     report("comparing methods, drawing the map")
     medians = np.stack([np.median(raw[labels == c], axis=0) for c in range(k)])
-    names = recipe.name_clusters(kmeans.cluster_centers_, medians)
+    names = recipe.name_clusters(np.bincount(labels).tolist(), kmeans.cluster_centers_, medians)
     metrics = {
         "k": k,
         "selection": table,

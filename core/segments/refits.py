@@ -16,6 +16,7 @@ Ints = NDArray[np.intp]
 
 ROW_SHARE = 0.5
 FEATURE_SHARE = 0.8
+STARTS = 10  # the best of ten: an unlucky start is no doubt about the subject
 
 
 @dataclass(frozen=True)
@@ -57,25 +58,24 @@ class Refits:
         return out
 
 
-def fit_refits(scaled: Floats, labels: Ints, *, k: int, n_init: int, count: int, seed: int) -> Refits:
+def fit_refits(scaled: Floats, labels: Ints, *, k: int, count: int, seed: int) -> Refits:
     """Fit the model again `count` times.
 
     Args:
         scaled: Training rows on the model's scale, shape (rows, features).
         labels: The model's labels of those rows, shape (rows,).
         k: Number of clusters.
-        n_init: Starts of each KMeans, as for the model itself.
         count: Number of re-fits.
         seed: Seed of the row and feature draws and of KMeans.
     """
     from joblib import Parallel, delayed
 
     seeds = np.random.SeedSequence(seed).spawn(count)
-    fitted = Parallel(n_jobs=-1)(delayed(_refit)(scaled, labels, k, n_init, child) for child in seeds)
+    fitted = Parallel(n_jobs=-1)(delayed(_refit)(scaled, labels, k, child) for child in seeds)
     return Refits(np.stack([one[0] for one in fitted]), np.stack([one[1] for one in fitted]))
 
 
-def _refit(scaled: Floats, labels: Ints, k: int, n_init: int, seed: np.random.SeedSequence) -> tuple[Floats, Floats]:
+def _refit(scaled: Floats, labels: Ints, k: int, seed: np.random.SeedSequence) -> tuple[Floats, Floats]:
     from sklearn.cluster import KMeans
     from threadpoolctl import threadpool_limits
 
@@ -84,7 +84,7 @@ def _refit(scaled: Floats, labels: Ints, k: int, n_init: int, seed: np.random.Se
     rows = rng.choice(n, size=round(n * ROW_SHARE), replace=False)
     seen = np.sort(rng.choice(d, size=round(d * FEATURE_SHARE), replace=False))
     with threadpool_limits(1):
-        model = KMeans(k, n_init=n_init, random_state=int(rng.integers(2**31))).fit(scaled[np.ix_(rows, seen)])
+        model = KMeans(k, n_init=STARTS, random_state=int(rng.integers(2**31))).fit(scaled[np.ix_(rows, seen)])
     centroids, mask = np.zeros((k, d)), np.zeros(d)
     mask[seen] = 1.0
     for mine, theirs in match_clusters(labels[rows], model.labels_, k):
