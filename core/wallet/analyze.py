@@ -1,0 +1,126 @@
+"""One history in, one reading out: account type, coverage, features, persona or the reason why there is none, traits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import numpy as np
+
+from core.segments.model import SegmentModel
+from core.segments.reading import SegmentReading
+from core.wallet.account import account_type
+from core.wallet.features import MIN_TRANSACTIONS, onchain_row
+from core.wallet.history import WalletHistory, covered_window, within_window
+from core.wallet.reading import Coverage, WalletReading
+from core.wallet.resample import scaled_draws
+from core.wallet.spam import count_spam
+from core.wallet.traits import traits
+
+CHAIN = "ethereum"
+NO_PERSONA = {
+    "contract": "This is a contract. The persona model describes accounts that send transactions of their own; "
+    "contracts were set aside before it was fitted.",
+    "smart_wallet": "This is a smart-contract wallet: its owners act through it, and its own list shows none of their "
+    "transactions. The persona model describes accounts that send transactions of their own.",
+    "unused": "This address has never been used: there is nothing to read. Check the address, or open an example.",
+}
+
+
+def read_wallet(
+    history: WalletHistory, model: SegmentModel, *, ens: str | None = None, resample: bool = True
+) -> WalletReading:
+    """Say what a wallet's history behaves like.
+
+    Args:
+        history: What one source said about the address.
+        model: The active `onchain` model.
+        ens: The name the address was asked for by, if any.
+        resample: Whether each re-fit judges a resampled history of its own, which adds the doubt that comes from
+            having seen only these events.
+    """
+    from core.address import checksummed
+
+    seen = within_window(history)
+    kind, delegate = account_type(history)
+    coverage = describe_coverage(history, seen)
+    row: Mapping[str, float] = onchain_row(seen) if len(seen.transactions) and _tokens_known(history) else {}
+    reason = no_persona_reason(kind, seen, _tokens_known(history))
+    return WalletReading(
+        address=checksummed(history.address),
+        ens=ens,
+        chain=CHAIN,
+        account_type=kind,
+        delegate=delegate,
+        coverage=coverage,
+        persona=None if reason else _persona(seen, row, model, resample),
+        no_persona_reason=reason,
+        traits=tuple(traits(seen, history.fetched_s)),
+        lending=None,
+        timeline=(),
+        spam=count_spam(seen),
+        attempts=history.attempts,
+        features=row,
+        caveats=_caveats(history, coverage, kind),
+    )
+
+
+def no_persona_reason(kind: str, seen: WalletHistory, tokens_known: bool) -> str | None:
+    """Why no persona can be given, in plain words; None when one can."""
+    if kind in NO_PERSONA:
+        return NO_PERSONA[kind]
+    many = len(seen.transactions)
+    if many < MIN_TRANSACTIONS:
+        noun = "transaction was" if many == 1 else "transactions were"
+        return (
+            f"Not enough history: {many} {noun} seen, and a persona needs at least {MIN_TRANSACTIONS}, because rates "
+            "and gaps are taken between them."
+        )
+    if not tokens_known:
+        return "The list of ERC-20 transfers could not be read, and two features need it. Try again or another source."
+    return None
+
+
+def describe_coverage(history: WalletHistory, seen: WalletHistory) -> Coverage:
+    """How much of the history the reading rests on."""
+    window = covered_window(history)
+    listed = history.lists.get("transactions")
+    return Coverage(
+        transactions_seen=len(seen.transactions),
+        transactions_total=_total(history),
+        token_transfers_seen=len(seen.tokens),
+        from_=None if window is None else datetime.fromtimestamp(window[0], UTC),
+        to=None if window is None else datetime.fromtimestamp(window[1], UTC),
+        complete=listed is not None and all(part.complete for part in history.lists.values()),
+    )
+
+
+def _total(history: WalletHistory) -> int | None:
+    listed = history.lists.get("transactions")
+    if listed is None:
+        return None
+    return listed.seen if listed.complete else listed.total
+
+
+def _tokens_known(history: WalletHistory) -> bool:
+    listed = history.lists.get("erc20")
+    return listed is not None and listed.state != "unavailable"
+
+
+def _persona(seen: WalletHistory, row: Mapping[str, float], model: SegmentModel, resample: bool) -> SegmentReading:
+    raw = np.array([row[spec.name] for spec in model.schema])
+    draws = scaled_draws(seen, raw, model.scale, len(model.refits)) if resample else None
+    return model.read_row(raw, draws)
+
+
+def _caveats(history: WalletHistory, coverage: Coverage, kind: str) -> tuple[str, ...]:
+    said = ["A synthetic example made by this app, not a real wallet."] if history.synthetic else []
+    if coverage.from_ is not None and coverage.to is not None and not coverage.complete:
+        of_all = "" if coverage.transactions_total is None else f" of {coverage.transactions_total:,}"
+        said.append(
+            f"Not the whole history: {coverage.transactions_seen:,}{of_all} transactions were used, and everything here "
+            f"covers {coverage.from_:%d %b %Y} to {coverage.to:%d %b %Y} (UTC)."
+        )
+    if kind == "unknown":
+        said.append("No node could be asked whether this address holds code, so it may be a contract.")
+    return (*said, *history.caveats)
