@@ -1,0 +1,32 @@
+"""Sources of wallet histories: one file each, one line each in `PROVIDERS`.
+
+    chain       which source is asked, in which order; the way in
+    etherscan, blockscout, samples   the sources
+    rpc, ens    what a node says of an account; names to addresses
+    explorer    lists -> one history, for anything that answers like an Etherscan
+    lists, envelope, rows, columns   paging, the envelope, rows -> typed columns
+    http, pacing   the one way out
+
+To add a source: write a class with the methods of `base.Provider` in a file of its own and give it a line below, in
+the order in which `auto` asks. The contract test in `tests/providers/test_contract.py` then runs it; tell that test
+how to play the source on a loopback server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from core.config import Settings
+from core.providers.base import Provider
+from core.providers.blockscout import Blockscout
+from core.providers.etherscan import Etherscan
+from core.providers.samples import Samples
+
+Providers: TypeAlias = Mapping[str, Callable[[Settings], Provider]]
+
+PROVIDERS: Providers = {
+    "etherscan": Etherscan,
+    "blockscout": Blockscout,
+    "samples": Samples,
+}

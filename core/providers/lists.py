@@ -1,0 +1,87 @@
+"""Paging: up to so many of the newest rows of one explorer list, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from core.errors import ProviderFailed
+from core.providers.envelope import Page, Row
+
+PAGE_ROWS = 1_000  # what the free plans give per request
+
+Ask: TypeAlias = Callable[[int, int, str], Page]
+"""(page from 1, rows per page, `asc` or `desc`) -> that page."""
+Keys: TypeAlias = Callable[[str, Sequence[Row]], list[object]]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What was read of one list.
+
+    Attributes:
+        rows: Oldest first, no duplicates.
+        cut: Whether there may be older rows that were not read.
+        partial: Why the source itself calls its answer incomplete; empty when it does not.
+    """
+
+    rows: list[Row]
+    cut: bool
+    partial: str
+
+
+def read_newest(
+    provider: str,
+    ask: Ask,
+    keys: Keys,
+    max_rows: int,
+    page_rows: int = PAGE_ROWS,
+    on_rows: Callable[[int], None] = lambda _: None,
+) -> Listed:
+    """Read a list from its newest row on.
+
+    New rows that arrive meanwhile push older ones onto the next page, so pages may overlap. Explorers refuse
+    page * rows beyond 10,000, which is why `max_rows` ends there too.
+
+    Args:
+        provider: Name of the source, for messages.
+        ask: Fetches one page.
+        keys: What tells one row of this list from another.
+        max_rows: Rows to read at most.
+        page_rows: Rows per page.
+        on_rows: Told after each page how many rows there are.
+
+    Raises:
+        ProviderFailed: The pages go in circles or come in the wrong order; whatever `ask` and `keys` raise.
+    """
+    size = min(page_rows, max_rows)
+    found: dict[object, Row] = {}
+    partial = ""
+    page = 0
+    while True:
+        page += 1
+        answer = ask(page, size, "desc")
+        known = len(found)
+        for key, row in zip(keys(provider, answer.rows), answer.rows, strict=True):
+            found.setdefault(key, row)
+        on_rows(len(found))
+        partial = partial or answer.partial
+        if len(answer.rows) < size:
+            cut = False
+            break
+        if len(found) == known:
+            raise ProviderFailed(provider, f"sends its pages in circles: page {page} brought no new row")
+        if page * size >= max_rows:
+            cut = True
+            break
+    newest_first = list(found.values())[:max_rows]
+    if cut and _time(newest_first[0]) < _time(newest_first[-1]):
+        raise ProviderFailed(provider, "sent its oldest rows although it was asked for the newest")
+    return Listed(newest_first[::-1], cut or len(found) > max_rows, partial)
+
+
+def _time(row: Row) -> int:
+    """For comparing only: an unreadable time is reported, with its column, where rows are typed."""
+    value = str(row.get("timeStamp", ""))
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 20 else 0
