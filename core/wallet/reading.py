@@ -62,7 +62,7 @@ class Spam:
 
 @dataclass(frozen=True)
 class WalletReading:
-    """The answer of the Wallet lens. Field meanings: DESIGN's Words; `persona` is None exactly when a reason is given."""
+    """The answer of the Wallet lens; `persona` is None exactly when `no_persona_reason` is given."""
 
     address: str
     ens: str | None
