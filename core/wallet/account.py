@@ -1,0 +1,122 @@
+"""What kind of account an address is: from its code, its nonce and what it did; never from a failed call."""
+
+from __future__ import annotations
+
+import re
+
+from core.address import checksummed
+from core.wallet.history import WalletHistory
+
+EOA = "eoa"
+DELEGATED_EOA = "delegated_eoa"
+CONTRACT = "contract"
+SMART_WALLET = "smart_wallet"
+UNUSED = "unused"
+UNKNOWN = "unknown"
+
+# EIP-7702: the code of a delegating account is these three bytes and the delegate's address, 23 bytes in all.
+DELEGATION_PREFIX = "0xef0100"
+DELEGATION = re.compile(r"0xef0100[0-9a-f]{40}\Z")
+
+# The Safe proxy (safe-smart-account, `SafeProxy.sol`, 1.1.1 to 1.4.1): the dispatch below, then the compiler's
+# metadata, which differs between releases. `a619486e` is masterCopy(), answered by the proxy itself.
+SAFE_PROXY_BODY = (
+    "0x608060405273ffffffffffffffffffffffffffffffffffffffff600054167fa619486e"
+    + "00" * 28
+    + "60003514156050578060005260206000f35b3660008037600080366000845af43d6000803e60008114156070573d6000fd5b3d6000f3fe"
+)
+SAFE_PROXY_MAX_CHARS = len(SAFE_PROXY_BODY) + 2 * 64
+
+# EIP-1167 minimal proxy: everything is delegated to the address in the middle.
+MINIMAL_PROXY = re.compile(r"0x363d3d373d3d3d363d73([0-9a-f]{40})5af43d82803e903d91602b57fd5bf3\Z")
+
+# Wallets that are deployed, or sometimes deployed, as EIP-1167 clones: a clone runs the code of its implementation.
+WALLET_IMPLEMENTATION_TABLE: tuple[tuple[str, str], ...] = (
+    ("0x34CfAC646f301356fAa8B21e94227e3583Fe3F5F", "Safe 1.1.1"),
+    ("0xd9Db270c1B5E3Bd161E8c8503c55cEABeE709552", "Safe 1.3.0"),
+    ("0x3E5c63644E683549055b9Be8653de26E0B4CD36E", "Safe 1.3.0 L2"),
+    ("0x41675C099F32341bf84BFc5382aF534df5C7461a", "Safe 1.4.1"),
+    ("0x29fcB43b46531BcA003ddC8FCB67FFE91900C762", "Safe 1.4.1 L2"),
+    ("0x939Daad09fC4A9B8f8A9352A485DAb2df4F4B3F8", "Instadapp account"),
+    ("0xFE02a32Cbe0CB9ad9A945576A5bb53A3C123A3A3", "Instadapp account 2"),
+)
+WALLET_IMPLEMENTATIONS = frozenset(address.lower() for address, _ in WALLET_IMPLEMENTATION_TABLE)
+
+# Pectra, the upgrade that brought EIP-7702, went live on mainnet at epoch 364032: 2025-05-07 10:05:11 UTC.
+DELEGATION_POSSIBLE_FROM_S = 1_746_612_311
+BYTES_AS_HEX = re.compile(r"0x(?:[0-9a-f]{2})*\Z")
+
+
+def account_type(history: WalletHistory) -> tuple[str, str | None]:
+    """The kind of account and, for a delegated EOA, whom it delegates to.
+
+    With the code at hand: EIP-7702 delegation -> `delegated_eoa`; the documented bytecode of a Safe proxy, or an
+    EIP-1167 clone of a known wallet -> `smart_wallet`; other code -> `contract`; no code -> `unused` when nothing was
+    ever sent, received or held, else `eoa`. No code, yet a transaction created this very address: it was a contract
+    and destroyed itself, so `contract`.
+
+    Without the code (nobody could say, or the answer was not hexadecimal) only positive evidence decides:
+
+    - a transaction created this address: `contract`. It may be a wallet among contracts; that its code alone can tell.
+    - it sent transactions: it is an EOA, but since EIP-7702 perhaps a delegated one. A delegation raises the nonce of
+      the account that signs it without adding a transaction from it, whoever sends it. So `eoa` when the nonce equals
+      the number of transactions sent and the list is complete, or when it was read before the upgrade; else `unknown`.
+    - anything else: `unknown`. An address that only received may be anything.
+
+    Args:
+        history: The whole history, not only its covered window.
+
+    Returns:
+        One of `eoa`, `delegated_eoa`, `contract`, `smart_wallet`, `unused`, `unknown`; and the delegate in EIP-55
+        form, or None.
+
+    Source: EIP-7702 (delegation indicator), EIP-1167 (minimal proxy), safe-smart-account (proxy), EIP-3607 (an account
+    with other code than a delegation cannot send).
+    """
+    code = _hexadecimal(history.code)
+    if code is None:
+        return _without_code_known(history), None
+    if DELEGATION.match(code):
+        return DELEGATED_EOA, checksummed("0x" + code[len(DELEGATION_PREFIX) :])
+    if code != "0x":
+        return (SMART_WALLET if _is_wallet_code(code) else CONTRACT), None
+    if history.address in history.transactions.created:
+        return CONTRACT, None
+    return (UNUSED if _never_used(history) else EOA), None
+
+
+def _hexadecimal(code: str | None) -> str | None:
+    if code is None:
+        return None
+    lower = code.lower()
+    return lower if BYTES_AS_HEX.match(lower) else None
+
+
+def _is_wallet_code(code: str) -> bool:
+    if code.startswith(SAFE_PROXY_BODY) and len(code) <= SAFE_PROXY_MAX_CHARS:
+        return True
+    clone = MINIMAL_PROXY.match(code)
+    return clone is not None and "0x" + clone.group(1) in WALLET_IMPLEMENTATIONS
+
+
+def _never_used(history: WalletHistory) -> bool:
+    if len(history.transactions) or len(history.tokens) or history.balance_wei:
+        return False
+    if history.nonce is not None:
+        return history.nonce == 0
+    # Everything an account sends is in the list of transactions, so an empty complete list says nonce 0.
+    transactions = history.lists.get("transactions")
+    return transactions is not None and transactions.state == "none"
+
+
+def _without_code_known(history: WalletHistory) -> str:
+    if history.address in history.transactions.created:
+        return CONTRACT
+    sent = history.transactions.sender.count(history.address)
+    if sent == 0:
+        return UNKNOWN
+    if history.fetched_s < DELEGATION_POSSIBLE_FROM_S:
+        return EOA
+    transactions = history.lists.get("transactions")
+    complete = transactions is not None and transactions.complete
+    return EOA if complete and history.nonce == sent else UNKNOWN

@@ -1,0 +1,258 @@
+"""Eight rule-based traits of a wallet: each one a number, a threshold and the transactions the number rests on.
+
+Unlike the persona these are rules that anyone can check by hand. A trait holds exactly when its value reaches its
+threshold (`fresh`: when it stays below). The thresholds differ between vendors, so they are settings, not truths.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.wallet.history import WEI_PER_ETH, WalletHistory
+from core.wallet.protocols import BORROW, CONTRACTS, DEPOSIT, DEX, LENDING, lending_call
+from core.wallet.reading import Trait
+from core.wallet.thresholds import TraitThresholds
+
+DAY_S = 86_400
+WEEK_S = 7 * DAY_S
+MAX_EVIDENCE = 20
+__all__ = ["MAX_EVIDENCE", "NAMES", "TraitThresholds", "hour_entropy_bits", "traits"]
+NAMES = ("whale", "nft_heavy", "defi_user", "bot_like", "airdrop_farmer", "dormant", "fresh", "lender")
+
+
+def traits(history: WalletHistory, now_s: float, thresholds: TraitThresholds | None = None) -> tuple[Trait, ...]:
+    """All eight traits of one wallet, in the order of `NAMES`, whether they hold or not.
+
+    Args:
+        history: The history cut to its covered window (`within_window`).
+        now_s: The moment the history was read, seconds since 1970: `history.fetched_s`.
+        thresholds: Where the rules cut; the documented defaults when None.
+
+    Returns:
+        One `Trait` each. `value` is None, and `holds` false, when the history cannot tell: a list that could not be
+        read, an unknown balance, too few events for a rhythm or a share.
+    """
+    cuts = thresholds or TraitThresholds()
+    wallet = _Wallet.read(history)
+    return (
+        _whale(wallet, cuts),
+        _nft_heavy(wallet, cuts),
+        _defi_user(wallet, cuts),
+        _bot_like(wallet, cuts),
+        _airdrop_farmer(wallet, cuts),
+        _dormant(wallet, now_s, cuts),
+        _fresh(wallet, now_s, cuts),
+        _lender(wallet, cuts),
+    )
+
+
+@dataclass(frozen=True)
+class _Wallet:
+    """What several rules share: which rows are the wallet's own doing, and which lists can be trusted."""
+
+    history: WalletHistory
+    sent: NDArray[np.intp]
+    sent_time_s: NDArray[np.int64]
+    know_transactions: bool
+    know_tokens: bool
+
+    @classmethod
+    def read(cls, history: WalletHistory) -> _Wallet:
+        own = history.address
+        rows = history.transactions
+        sent = np.flatnonzero(np.fromiter((sender == own for sender in rows.sender), np.bool_, len(rows)))
+        return cls(history, sent, rows.time_s[sent], _known(history, "transactions"), _known_tokens(history))
+
+    def calls(self) -> list[tuple[str, str, str]]:
+        """(hash, recipient, selector) of each successful call sent, oldest first."""
+        rows = self.history.transactions
+        failed = rows.failed.tolist()
+        return [
+            (rows.hash[i], rows.recipient[i], rows.selector[i])
+            for i in self.sent.tolist()
+            if rows.selector[i] and not failed[i]
+        ]
+
+    def hashes_of_sent(self) -> list[str]:
+        return [self.history.transactions.hash[i] for i in self.sent.tolist()]
+
+
+def _known(history: WalletHistory, name: str) -> bool:
+    coverage = history.lists.get(name)
+    return coverage is not None and coverage.state != "unavailable"
+
+
+def _known_tokens(history: WalletHistory) -> bool:
+    return _known(history, "erc20") and _known(history, "nft")
+
+
+def _newest(hashes: Iterable[str]) -> tuple[str, ...]:
+    """Newest first, each once, at most `MAX_EVIDENCE`, from hashes given oldest first."""
+    return tuple(dict.fromkeys(reversed(list(hashes))))[:MAX_EVIDENCE]
+
+
+def _judged(name: str, value: float | None, threshold: float, unit: str, evidence: Iterable[str]) -> Trait:
+    holds = value is not None and value >= threshold
+    return Trait(name, holds, value, float(threshold), unit, _newest(evidence))
+
+
+def _whale(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+    """Native balance now; the evidence is the largest transfers that were seen."""
+    wei = wallet.history.balance_wei
+    if wei is None:
+        return _judged("whale", None, cuts.whale_eth, "ETH", ())
+    values = wallet.history.transactions.value_eth()
+    largest = np.sort(np.argsort(-values, kind="stable")[:MAX_EVIDENCE])
+    hashes = [wallet.history.transactions.hash[i] for i in largest.tolist() if values[i] > 0]
+    return _judged("whale", wei / WEI_PER_ETH, cuts.whale_eth, "ETH", hashes)
+
+
+def _nft_heavy(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+    """NFTs among the token transfers that the wallet took part in.
+
+    It took part when it sent the transaction, or gave a token away in it (a bid of its own that was accepted). What
+    merely arrives is left out: anybody can drop an NFT on anybody.
+    """
+    unit = "% of own token transfers"
+    if not (wallet.know_transactions and wallet.know_tokens):
+        return _judged("nft_heavy", None, cuts.nft_share_percent, unit, ())
+    own = wallet.history.address
+    rows = wallet.history.tokens
+    took_part = set(wallet.hashes_of_sent())
+    took_part.update(
+        digest
+        for digest, sender, value in zip(rows.hash, rows.sender, rows.value_raw, strict=True)
+        if sender == own and value > 0  # a transfer of nothing in the wallet's name is the poisoner's, not its own
+    )
+    moved = [(digest, kind) for digest, kind in zip(rows.hash, rows.standard, strict=True) if digest in took_part]
+    nft = [digest for digest, kind in moved if kind != "erc20"]
+    if len(moved) < cuts.nft_min_transfers:
+        return _judged("nft_heavy", None, cuts.nft_share_percent, unit, nft)
+    return _judged("nft_heavy", 100.0 * len(nft) / len(moved), cuts.nft_share_percent, unit, nft)
+
+
+def _defi_user(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+    """Distinct lending and DEX protocols, of those known by name, that the wallet called with success."""
+    if not wallet.know_transactions:
+        return _judged("defi_user", None, cuts.defi_protocols, "protocols", ())
+    protocols, hashes = set(), []
+    for digest, recipient, _ in wallet.calls():
+        contract = CONTRACTS.get(recipient)
+        if contract is not None and contract.category in (LENDING, DEX):
+            protocols.add(contract.protocol)
+            hashes.append(digest)
+    return _judged("defi_user", float(len(protocols)), cuts.defi_protocols, "protocols", hashes)
+
+
+def _bot_like(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+    """How many of four signs of automation the times of sending show."""
+    times = wallet.sent_time_s
+    if not wallet.know_transactions or len(times) < cuts.bot_min_sent:
+        return _judged("bot_like", None, cuts.bot_signs, "signs of 4", ())
+    signs = (
+        len(times) / len(np.unique(times // DAY_S)) > cuts.bot_sent_per_active_day,
+        hour_entropy_bits(times) >= cuts.bot_hour_entropy_bits,
+        float(np.median(np.diff(times))) < cuts.bot_median_gap_s,
+        _has_sleepless_week(times, cuts.bot_longest_pause_s),
+    )
+    return _judged("bot_like", float(sum(signs)), cuts.bot_signs, "signs of 4", wallet.hashes_of_sent())
+
+
+def hour_entropy_bits(time_s: NDArray[np.int64]) -> float:
+    """Shannon entropy of the hour of day, 0 (always the same hour) to 4.58 bits (evenly around the clock)."""
+    counts = np.bincount((time_s % DAY_S) // 3_600, minlength=24)
+    share = counts[counts > 0] / counts.sum()
+    return float(-(share * np.log2(share)).sum())
+
+
+def _has_sleepless_week(time_s: NDArray[np.int64], longest_pause_s: float) -> bool:
+    """Whether some stretch of seven days has no pause of that length."""
+    ends = np.flatnonzero(np.diff(time_s) >= longest_pause_s)
+    starts = np.concatenate([[0], ends + 1])
+    stops = np.concatenate([ends, [len(time_s) - 1]])
+    return bool((time_s[stops] - time_s[starts]).max() >= WEEK_S)
+
+
+def _airdrop_farmer(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+    """Contracts that were called at most twice, and in a batch: several calls within minutes.
+
+    Source: the batch indicator of HasciDB (CHI 2026): at least five within ten minutes.
+    """
+    unit = "contracts"
+    if not wallet.know_transactions:
+        return _judged("airdrop_farmer", None, cuts.farmer_contracts, unit, ())
+    rows = wallet.history.transactions
+    called = np.array([i for i in wallet.sent.tolist() if rows.selector[i] and not rows.failed[i]], dtype=np.intp)
+    width = cuts.farmer_batch_calls
+    in_batch = np.zeros(len(called), dtype=np.bool_)
+    if len(called) >= width:
+        time_s = rows.time_s[called]
+        begins = np.flatnonzero(time_s[width - 1 :] - time_s[: len(called) - width + 1] <= cuts.farmer_batch_s)
+        for offset in range(width):
+            in_batch[begins + offset] = True
+    calls = Counter(rows.recipient[i] for i in called.tolist())
+    touched = [i for i in called[in_batch].tolist() if calls[rows.recipient[i]] <= cuts.farmer_max_calls_each]
+    contracts = {rows.recipient[i] for i in touched}
+    return _judged(
+        "airdrop_farmer", float(len(contracts)), cuts.farmer_contracts, unit, (rows.hash[i] for i in touched)
+    )
+
+
+def _dormant(wallet: _Wallet, now_s: float, cuts: TraitThresholds) -> Trait:
+    """Days since it last sent a transaction.
+
+    An address that never sends (a contract wallet, a deposit address) was last active when it last gave a token away,
+    and without that when it last received ETH. Tokens that merely arrive wake nobody.
+    """
+    unit = "days idle"
+    if not wallet.know_transactions:
+        return _judged("dormant", None, cuts.dormant_days, unit, ())
+    time_s, digest = _last_activity(wallet)
+    if time_s is None:
+        return _judged("dormant", None, cuts.dormant_days, unit, ())
+    return _judged("dormant", max(now_s - time_s, 0.0) / DAY_S, cuts.dormant_days, unit, (digest,))
+
+
+def _last_activity(wallet: _Wallet) -> tuple[int | None, str]:
+    rows, tokens, own = wallet.history.transactions, wallet.history.tokens, wallet.history.address
+    if len(wallet.sent):
+        return int(wallet.sent_time_s[-1]), rows.hash[int(wallet.sent[-1])]
+    for i in range(len(tokens) - 1, -1, -1):
+        if tokens.sender[i] == own and tokens.value_raw[i] > 0:
+            return int(tokens.time_s[i]), tokens.hash[i]
+    for i in range(len(rows) - 1, -1, -1):
+        if rows.value_wei[i] > 0:
+            return int(rows.time_s[i]), rows.hash[i]
+    return None, ""
+
+
+def _fresh(wallet: _Wallet, now_s: float, cuts: TraitThresholds) -> Trait:
+    """Days since the first transaction; unknown when the list is cut and nobody said when it began."""
+    history = wallet.history
+    coverage = history.lists.get("transactions")
+    first_s = history.first_transaction_s
+    if first_s is None and coverage is not None and coverage.complete and len(history.transactions):
+        first_s = int(history.transactions.time_s[0])
+    if first_s is None:
+        return Trait("fresh", False, None, cuts.fresh_days, "days since first", ())
+    age_days = max(now_s - first_s, 0.0) / DAY_S
+    seen = np.flatnonzero(history.transactions.time_s == first_s)
+    evidence = (history.transactions.hash[int(seen[0])],) if len(seen) else ()
+    return Trait("fresh", age_days < cuts.fresh_days, age_days, cuts.fresh_days, "days since first", evidence)
+
+
+def _lender(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+    """Successful deposit and borrow calls to known lending pools, sent by the wallet itself."""
+    if not wallet.know_transactions:
+        return _judged("lender", None, cuts.lender_calls, "deposits and borrows", ())
+    hashes = [
+        digest
+        for digest, recipient, selector in wallet.calls()
+        if lending_call(recipient, selector) in (DEPOSIT, BORROW)
+    ]
+    return _judged("lender", float(len(hashes)), cuts.lender_calls, "deposits and borrows", hashes)
