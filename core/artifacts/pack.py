@@ -22,7 +22,7 @@ from core.wire import to_json
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip entry can carry: real ones would change the bytes
 
 
-def write_bundle(  # noqa: PLR0917  what a bundle is made of, in the order of its path and contents
+def write_bundle(
     root: Path,
     name: str,
     version: str,

@@ -79,7 +79,7 @@ def fields(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def write_release(root: Path, version: str = "1.0.0", seed: int = 0) -> Path:
     """A release of `alpha` and `beta`; returns its root."""
-    for name in BUILDERS:
-        values = payload(seed)
+    for position, name in enumerate(BUILDERS):
+        values = payload(seed + position)
         write_bundle(root, name, version, values, fields(values), f"# {name}\n\nMade up for tests.\n")
     return root

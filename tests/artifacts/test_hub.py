@@ -1,0 +1,418 @@
+"""The real client of the Hub against a stand-in: the good path swaps, everything else leaves what was active."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.artifacts.hub import Limits, bound_client, pull
+from core.artifacts.store import ModelStore
+from core.config import Settings
+from tests.artifacts.line import BUILDERS, INPUTS, payload, write_release
+from tests.artifacts.tamper import refresh_hashes
+from tests.hub import Hub, files_below
+
+REPO = "maker/models"
+QUICK = Limits(connect_s=0.5, read_s=0.4, total_s=3.0)
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return files_below(write_release(tmp_path_factory.mktemp("release"), "2.0.0", seed=7))
+
+
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_release(tmp_path_factory.mktemp("bundled"), "1.0.0", seed=0)
+
+
+@pytest.fixture
+def store(bundled: Path) -> ModelStore:
+    return ModelStore(bundled, BUILDERS)
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
+    from huggingface_hub import close_session, constants
+
+    for name in ("HF_HOME", "HF_HUB_CACHE", "HF_TOKEN", "HF_HUB_OFFLINE"):
+        monkeypatch.delenv(name, raising=False)
+    with Hub() as server:
+        monkeypatch.setenv("HF_ENDPOINT", server.url)
+        # The client reads its endpoint at import, and builds the addresses of files from a template made then; with
+        # one of the two left alone it would ask the real Hub.
+        monkeypatch.setattr(constants, "ENDPOINT", server.url)
+        template = f"{server.url}/{{repo_id}}/resolve/{{revision}}/{{filename}}"
+        monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", template)
+        monkeypatch.setattr(constants, "HF_TOKEN_PATH", str(tmp_path / "no-token"))
+        monkeypatch.setattr(constants, "AGENT_HARNESSES_PATH", str(tmp_path / "harnesses.json"))
+        yield server
+        # A download that was left behind would go on under the restored settings, and so ask the real Hub.
+        for thread in threading.enumerate():
+            if thread.name == "download-models":
+                thread.join(15)
+                assert not thread.is_alive()
+        close_session()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path / "data", hub_repo=REPO)
+
+
+def run(settings: Settings, store: ModelStore, limits: Limits = QUICK) -> str | None:
+    """Pull to the end; why it was refused, or None."""
+    thread = pull(settings, store, limits)
+    assert thread is not None
+    thread.join(20)
+    assert not thread.is_alive()
+    reasons: set[str | None] = {row["refused"] for row in store.status()}
+    assert len(reasons) == 1
+    return next(iter(reasons))
+
+
+def refused(settings: Settings, store: ModelStore) -> str:
+    """Pull something that has to be refused: the bundled models stay, and the reason is fit to be shown."""
+    reason = run(settings, store)
+    assert reason is not None
+    assert {(row["version"], row["source"], row["commit"]) for row in store.status()} == {("1.0.0", "bundled", None)}
+    for leak in ("http:", "https:", "Traceback", str(settings.data_dir), ".py"):
+        assert leak not in reason
+    assert reason.endswith(".")
+    return reason
+
+
+def test_a_pinned_release_replaces_the_bundled_models_and_says_where_it_is_from(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    commit = hub.commit(REPO, release)
+    pin = hashlib.sha256(release["index.json"]).hexdigest()
+    assert run(replace(settings, hub_revision=commit, hub_index_sha256=pin), store) is None
+    row = store.status()[0]
+    assert (row["model"], row["version"], row["source"], row["repo"], row["commit"]) == (
+        "alpha",
+        "2.0.0",
+        "hub",
+        REPO,
+        commit,
+    )
+    assert store.get("alpha").index_sha256 == pin
+    assert store.get("beta").version == "2.0.0"
+
+
+def test_only_what_the_index_names_is_downloaded(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    commit = hub.commit(REPO, {**release, "alpha/1.9.0/alpha.skops": b"old", "notes.txt": b"unrelated"})
+    assert run(replace(settings, hub_revision=commit), store) is None
+    got = {line.split(f"{commit}/")[1] for line in hub.requests if line.startswith("GET /maker/models/resolve")}
+    assert got == set(release)
+
+
+def test_a_second_start_needs_no_request_for_a_pinned_commit(
+    hub: Hub, bundled: Path, settings: Settings, release: dict[str, bytes]
+) -> None:
+    pinned = replace(settings, hub_revision=hub.commit(REPO, release))
+    assert run(pinned, ModelStore(bundled, BUILDERS)) is None
+    hub.requests.clear()
+    store = ModelStore(bundled, BUILDERS)
+    assert run(pinned, store) is None
+    assert hub.requests == []
+    assert store.get("alpha").source == "hub"
+
+
+def test_a_tag_is_resolved_to_its_commit(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    commit = hub.commit(REPO, release, tag="v2.0.0")
+    assert run(replace(settings, hub_revision="v2.0.0"), store) is None
+    assert store.get("alpha").commit == commit
+
+
+def test_a_reader_that_took_a_bundle_before_the_swap_keeps_it_and_rollback_brings_it_back(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    before = store.get("alpha")
+    answers = before.model.golden(INPUTS)
+    assert run(replace(settings, hub_revision=hub.commit(REPO, release)), store) is None
+    assert store.get("alpha") is not before
+    assert store.get("alpha").model.golden(INPUTS) != answers
+    assert (before.version, before.model.golden(INPUTS)) == ("1.0.0", answers)
+    store.rollback()
+    assert store.get("alpha") is before
+
+
+def test_the_cache_is_in_the_data_folder_unless_the_hubs_own_setting_says_otherwise(
+    hub: Hub,
+    store: ModelStore,
+    settings: Settings,
+    release: dict[str, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pinned = replace(settings, hub_revision=hub.commit(REPO, release))
+    assert run(pinned, store) is None
+    assert (pinned.data_dir / "hub" / "models--maker--models").is_dir()
+    from huggingface_hub import constants
+
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "home" / "hub"))
+    assert run(replace(pinned, data_dir=tmp_path / "other"), store) is None
+    assert (tmp_path / "home" / "hub" / "models--maker--models").is_dir()
+    assert not (tmp_path / "other").exists()
+
+
+def test_without_a_repository_nothing_is_pulled(store: ModelStore) -> None:
+    assert pull(Settings(), store) is None
+
+
+def test_offline_the_hub_is_not_asked_and_that_is_said(hub: Hub, store: ModelStore, settings: Settings) -> None:
+    assert "LEDGERLENS_OFFLINE=1" in refused(replace(settings, hub_revision="a" * 40, offline=True), store)
+    assert hub.requests == []
+
+
+def test_the_hubs_own_offline_switch_is_named(
+    hub: Hub, store: ModelStore, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from huggingface_hub import constants
+
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    assert "HF_HUB_OFFLINE" in refused(replace(settings, hub_revision="a" * 40), store)
+    assert hub.requests == []
+
+
+@pytest.mark.parametrize(
+    ("repo", "revision", "setting"),
+    [
+        ("models", "a" * 40, "LEDGERLENS_HUB_REPO"),
+        ("../../etc/passwd", "a" * 40, "LEDGERLENS_HUB_REPO"),
+        (REPO, None, "LEDGERLENS_HUB_REVISION"),
+        (REPO, "refs/pr/1", "LEDGERLENS_HUB_REVISION"),
+    ],
+)
+def test_a_setting_of_the_wrong_form_is_named_before_the_hub_is_asked(
+    hub: Hub, store: ModelStore, settings: Settings, repo: str, revision: str | None, setting: str
+) -> None:
+    assert setting in refused(replace(settings, hub_repo=repo, hub_revision=revision), store)
+    assert hub.requests == []
+
+
+def test_a_missing_repository_is_named(hub: Hub, store: ModelStore, settings: Settings) -> None:
+    assert "has no repository maker/models" in refused(replace(settings, hub_revision="a" * 40), store)
+
+
+@pytest.mark.parametrize("revision", ["a" * 40, "v9.9.9"])
+def test_a_missing_revision_is_named(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes], revision: str
+) -> None:
+    hub.commit(REPO, release)
+    assert f"has no revision {revision}" in refused(replace(settings, hub_revision=revision), store)
+
+
+def test_a_gated_repository_asks_for_a_token(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    hub.gated = True
+    reason = refused(replace(settings, hub_revision=hub.commit(REPO, release)), store)
+    assert "gated" in reason
+    assert "HF_TOKEN" in reason
+
+
+def test_a_repository_without_an_index_is_refused(hub: Hub, store: ModelStore, settings: Settings) -> None:
+    reason = refused(replace(settings, hub_revision=hub.commit(REPO, {"README.md": b"hello"})), store)
+    assert "index.json is missing" in reason
+
+
+def test_a_refused_connection_is_said(
+    hub: Hub, store: ModelStore, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")  # the discard port: nothing listens
+    assert "cannot be reached" in refused(replace(settings, hub_revision="a" * 40), store)
+
+
+@pytest.mark.parametrize("revision", ["v2.0.0", "a" * 40])
+def test_a_stalled_hub_is_given_up_within_the_limit(
+    hub: Hub, store: ModelStore, settings: Settings, revision: str
+) -> None:
+    hub.stalled = True
+    store.wait()
+    began = time.monotonic()
+    assert "The Hugging Face Hub did not" in refused(replace(settings, hub_revision=revision), store)
+    assert time.monotonic() - began < QUICK.total_s + 1.5
+
+
+def test_the_start_does_not_wait_for_a_stalled_hub(hub: Hub, store: ModelStore, settings: Settings) -> None:
+    hub.stalled = True
+    began = time.monotonic()
+    thread = pull(replace(settings, hub_revision="a" * 40), store, QUICK)
+    assert time.monotonic() - began < 0.5
+    assert store.get("alpha").source == "bundled"
+    assert thread is not None
+    assert thread.daemon
+    thread.join(20)
+
+
+def test_a_hub_that_fails_is_said_with_its_status(hub: Hub, store: ModelStore, settings: Settings) -> None:
+    hub.broken = 500
+    assert "HTTP 500" in refused(replace(settings, hub_revision="v1.0.0"), store)
+
+
+def test_a_download_that_is_cut_off_again_and_again_is_given_up(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    hub.cut = True
+    assert "did not" in refused(replace(settings, hub_revision=hub.commit(REPO, release)), store)
+
+
+def test_a_file_delivered_short_is_refused(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    hub.short = True
+    assert "cut short" in refused(replace(settings, hub_revision=hub.commit(REPO, release)), store)
+
+
+def test_a_listing_over_the_size_limit_is_refused_before_the_download(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.artifacts.hub.MAX_RELEASE_BYTES", 1000)
+    assert "the limits are" in refused(replace(settings, hub_revision=hub.commit(REPO, release)), store)
+    assert not [line for line in hub.requests if line.endswith(".skops")]
+
+
+def _truncated(files: dict[str, bytes]) -> None:
+    files["alpha/2.0.0/alpha.skops"] = files["alpha/2.0.0/alpha.skops"][:-9]
+
+
+def _flipped(files: dict[str, bytes]) -> None:
+    data = bytearray(files["beta/2.0.0/beta.skops"])
+    data[len(data) // 2] ^= 1
+    files["beta/2.0.0/beta.skops"] = bytes(data)
+
+
+def _manifest_changed(files: dict[str, bytes]) -> None:
+    files["alpha/2.0.0/manifest.json"] = files["alpha/2.0.0/manifest.json"].replace(b"MIT", b"BSD")
+
+
+def _file_gone(files: dict[str, bytes]) -> None:
+    del files["alpha/2.0.0/README.md"]
+
+
+def _other_sklearn(files: dict[str, bytes]) -> None:
+    manifest = json.loads(files["alpha/2.0.0/manifest.json"])
+    manifest["versions"]["scikit-learn"] = "1.3.2"
+    files["alpha/2.0.0/manifest.json"] = json.dumps(manifest).encode()
+    refresh_hashes(files)
+
+
+def _foreign_type(files: dict[str, bytes]) -> None:
+    import skops.io
+
+    files["alpha/2.0.0/alpha.skops"] = skops.io.dumps({"scaler": os.getcwd})
+    refresh_hashes(files)
+
+
+def _drifted(files: dict[str, bytes]) -> None:
+    from core.artifacts.pack import dump_payload
+
+    values = payload(seed=7)
+    values["scaler"].mean_[0] += 1e-6
+    files["alpha/2.0.0/alpha.skops"] = dump_payload(values)
+    refresh_hashes(files)
+
+
+@pytest.mark.parametrize(
+    ("tamper", "reason"),
+    [
+        (_truncated, "alpha/2.0.0/alpha.skops has "),
+        (_flipped, "beta/2.0.0/beta.skops was altered"),
+        (_manifest_changed, "alpha/2.0.0/manifest.json was altered"),
+        (_file_gone, "alpha/2.0.0/README.md is missing"),
+        (_other_sklearn, "alpha/2.0.0/alpha.skops was made with scikit-learn 1.3.2"),
+        (_foreign_type, "alpha/2.0.0/alpha.skops holds types that are not allowed: posix.getcwd"),
+        (_drifted, "alpha/2.0.0/alpha.skops does not reproduce its golden outputs"),
+    ],
+)
+def test_one_wrong_file_refuses_the_whole_release(
+    hub: Hub,
+    store: ModelStore,
+    settings: Settings,
+    release: dict[str, bytes],
+    tamper: Callable[[dict[str, bytes]], None],
+    reason: str,
+) -> None:
+    files = dict(release)
+    tamper(files)
+    assert reason in refused(replace(settings, hub_revision=hub.commit(REPO, files)), store)
+
+
+def test_an_index_other_than_the_pinned_one_is_refused_before_anything_else_is_downloaded(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    pinned = replace(settings, hub_revision=hub.commit(REPO, release), hub_index_sha256="0" * 64)
+    assert "index.json is not the pinned one" in refused(pinned, store)
+    assert not [line for line in hub.requests if line.endswith((".skops", "manifest.json"))]
+
+
+def test_a_tampered_cache_is_refused_though_the_client_returns_it(
+    hub: Hub, bundled: Path, settings: Settings, release: dict[str, bytes]
+) -> None:
+    commit = hub.commit(REPO, release)
+    pinned = replace(settings, hub_revision=commit)
+    assert run(pinned, ModelStore(bundled, BUILDERS)) is None
+    cached = pinned.data_dir / "hub/models--maker--models/snapshots" / commit / "alpha/2.0.0/alpha.skops"
+    data = bytearray(cached.read_bytes())
+    data[-1] ^= 1
+    cached.resolve().write_bytes(bytes(data))
+    assert "alpha/2.0.0/alpha.skops was altered" in refused(pinned, ModelStore(bundled, BUILDERS))
+
+
+def test_a_later_good_pull_clears_the_reason(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    refused(replace(settings, hub_revision="a" * 40), store)
+    assert run(replace(settings, hub_revision=hub.commit(REPO, release)), store) is None
+
+
+def test_the_token_of_the_environment_is_sent_and_never_shown(
+    hub: Hub, store: ModelStore, settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("HF_TOKEN", "hf_secretsecret")
+    caplog.set_level(logging.DEBUG)
+    assert "hf_secretsecret" not in refused(replace(settings, hub_revision="a" * 40), store)
+    assert "hf_secretsecret" not in caplog.text
+
+
+def test_the_bounded_client_caps_every_kind_of_wait_and_keeps_shorter_ones(hub: Hub) -> None:
+    from huggingface_hub import get_session
+
+    bound_client(Limits(connect_s=1.0, read_s=2.0))
+    seen: list[Any] = []
+    client = get_session()
+    client.event_hooks["request"].append(lambda request: seen.append(request.extensions["timeout"]))
+    client.event_hooks = client.event_hooks
+    client.get(f"{hub.url}/x", timeout=None)
+    client.get(f"{hub.url}/x", timeout=0.25)
+    client.get(f"{hub.url}/x", timeout=60)
+    longest = {"connect": 1.0, "pool": 1.0, "read": 2.0, "write": 2.0}
+    assert seen == [longest, dict.fromkeys(longest, 0.25), longest]
+
+
+def test_the_app_can_be_imported_without_the_hubs_client() -> None:
+    code = (
+        "import sys; import core.artifacts.hub, core.artifacts.store, core.artifacts.pack;"
+        "print([m for m in ('huggingface_hub', 'sklearn', 'skops', 'httpx2') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
+    assert done.stdout.strip() == "[]"
