@@ -1,0 +1,47 @@
+# `make app` and `make test` work on a fresh machine with Python 3.11+ and make; the rest is for developers.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PINS := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+.PHONY: app test lint bench train samples image pins clean
+
+app: $(VENV)/app.stamp ## set up and run the app on http://127.0.0.1:7860
+	$(BIN)/python app.py
+
+test: $(VENV)/dev.stamp ## set up and run the whole test suite
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp ## style, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/dev.stamp ## measure; each file in benchmarks/ writes its table beside itself
+	for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
+
+train: $(VENV)/dev.stamp ## train every model from the datasets in DATA (default ../shared/data)
+	for model in onchain market; do $(BIN)/python -m core.train $$model --data $(or $(DATA),../shared/data) || exit 1; done
+
+samples: $(VENV)/dev.stamp ## make the synthetic samples again
+	$(BIN)/python -m core.simulate wallets
+
+image: ## build the container image and see it answer
+	if [ -x ../shared/tools/check-image ]; then ../shared/tools/check-image . /health; else docker build -t ledgerlens .; fi
+
+pins: $(VENV)/dev.stamp ## compile the requirements files with hashes
+	$(BIN)/$(PINS) requirements.in -o requirements.txt
+	$(BIN)/$(PINS) requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/app.stamp: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make app PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: $(VENV)/app.stamp requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
