@@ -1,1 +1,48 @@
-"""One file per tab, each with `build(service)`; `TABS` lists them in the order shown."""
+"""The page: one file per tab, each with `build(service, links, pane)`; `TABS` lists them in the order shown.
+
+    page.py      build_page(service): header, tabs, foot
+    theme.py     launch_look(): theme and style sheet, as arguments of launch()
+    wallet.py    persona.py    connect.py     the tabs: components and handlers
+    answer.py    why.py        cards.py       change.py    form.py    states.py    HTML, pure
+    downloads.py                              files to take away
+
+A new tab is one file and one line in `TABS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import gradio as gr
+
+from core.tabs import connect, persona, wallet
+from core.tabs.links import Links
+
+if TYPE_CHECKING:
+    from core.service import Service
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab of the page.
+
+    Attributes:
+        name: Its id, for links between tabs.
+        title: What stands on it.
+        build: Puts its components into the open tab.
+    """
+
+    name: str
+    title: str
+    build: Callable[[Service, Links, gr.Tab], None]
+
+
+TABS = (
+    Tab("wallet", "Wallet", wallet.build),
+    Tab("persona", "Persona", persona.build),
+    Tab("connect", "API & embed", connect.build),
+)
+
+__all__ = ["TABS", "Links", "Tab"]

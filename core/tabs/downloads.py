@@ -1,0 +1,85 @@
+"""Files to take away: the whole reading as JSON, its features as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import secrets
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.wallet.reading import WalletReading
+from core.wire import to_json
+
+if TYPE_CHECKING:
+    from core.segments.model import SegmentModel
+
+KEEP_S = 3600
+COLUMNS = ("feature", "title", "value", "unit", "percentile", "push")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def reading_json(reading: WalletReading) -> str:
+    """The reading exactly as every other wire gives it."""
+    return json.dumps(to_json(reading), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def features_csv(reading: WalletReading, model: SegmentModel) -> str:
+    """One row per feature; a missing value is empty; no cell can be taken for a formula."""
+    specs = {spec.name: spec for spec in model.schema}
+    evidence = {item.feature: item for item in reading.persona.evidence} if reading.persona else {}
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for name, value in reading.features.items():
+        spec, item = specs.get(name), evidence.get(name)
+        writer.writerow(
+            (
+                plain_cell(name),
+                plain_cell(spec.title if spec else ""),
+                "" if value is None else repr(float(value)),
+                plain_cell(spec.unit if spec else ""),
+                "" if item is None else f"{item.percentile:.2f}",
+                "" if item is None else repr(item.push),
+            )
+        )
+    return text.getvalue()
+
+
+def plain_cell(text: str) -> str:
+    """A text cell that no spreadsheet runs: one that begins like a formula gets an apostrophe before it."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def write_files(reading: WalletReading, model: SegmentModel) -> tuple[str, str]:
+    """Write both files where the page may serve them from.
+
+    Each pair lies in a folder of its own with an unguessable name; folders older than an hour are removed on the way.
+
+    Returns:
+        Paths of the JSON and of the CSV file.
+    """
+    root = Path(tempfile.gettempdir()) / "ledgerlens-downloads"
+    root.mkdir(mode=0o700, exist_ok=True)
+    _sweep(root)
+    folder = root / secrets.token_hex(16)
+    folder.mkdir(mode=0o700)
+    stem = f"ledgerlens-{reading.address[:6]}-{reading.address[-4:]}"
+    json_file, csv_file = folder / f"{stem}.json", folder / f"{stem}.csv"
+    json_file.write_text(reading_json(reading), encoding="utf-8")
+    csv_file.write_text(features_csv(reading, model), encoding="utf-8")
+    return str(json_file), str(csv_file)
+
+
+def _sweep(root: Path) -> None:
+    for folder in root.iterdir():
+        try:
+            stale = time.time() - folder.stat().st_mtime > KEEP_S
+        except FileNotFoundError:  # another call removed it first
+            continue
+        if stale:
+            shutil.rmtree(folder, ignore_errors=True)

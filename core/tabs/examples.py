@@ -1,0 +1,23 @@
+"""What a visitor can choose on the Wallet tab without typing: example wallets and sources."""
+
+from __future__ import annotations
+
+from core.providers.samples import listing
+from core.tabs.states import tried
+from core.tabs.wording import escaped
+
+SOURCES = (("Auto", "auto"), ("Etherscan", "etherscan"), ("Blockscout", "blockscout"), ("Examples only", "samples"))
+
+
+def example_chips() -> str:
+    """One button per example wallet, in the order of their index."""
+    found = tried(listing)
+    samples = found if isinstance(found, tuple) else ()
+    if not samples:
+        return '<p class="ll-note">No examples are bundled with this installation.</p>'
+    chips = "".join(
+        f'<button type="button" class="ll-pick" data-pick="{escaped(sample.address)}" title="{escaped(sample.about)}">'
+        f"{escaped(sample.title)}</button>"
+        for sample in samples
+    )
+    return f'<p class="ll-label">Try one (synthetic, works offline)</p><div>{chips}</div>'

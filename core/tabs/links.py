@@ -1,0 +1,52 @@
+"""What tabs share: how one hands work to another, and how every event of the page is declared."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+import gradio as gr
+
+# UI events share one pool for the processor and are no part of the API: the closed list of capabilities is.
+PRIVATE: dict[str, Any] = {"api_visibility": "private", "concurrency_id": "cpu", "concurrency_limit": 2}
+
+# Buttons inside our own HTML carry what they mean in `data-pick`; one listener serves them all.
+PICK_SCRIPT = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-pick]');
+  if (button) trigger('click', {pick: button.dataset.pick});
+});
+"""
+PICK_MAX_CHARS = 200
+
+
+@dataclass(frozen=True)
+class Links:
+    """Handles that a tab may use besides its own components.
+
+    Attributes:
+        page: The page, for what happens when it opens.
+        tabs: All tabs; output `gr.Tabs(selected=name)` switches.
+        features: A `Handoff`, or None: features on their way to the Persona tab.
+    """
+
+    page: gr.Blocks
+    tabs: gr.Tabs
+    features: gr.State
+
+
+@dataclass(frozen=True)
+class Handoff:
+    """Features that one tab sends to another; every sending has its own mark, so the same ones can be sent twice."""
+
+    model: str
+    features: dict[str, float | None]
+    mark: str = field(default_factory=lambda: secrets.token_hex(4))
+
+
+def picked(event: gr.EventData) -> str:
+    """What the clicked button carries; empty when the event did not come from one."""
+    data = getattr(event, "_data", None)
+    found = data.get("pick") if isinstance(data, dict) else None
+    return found[:PICK_MAX_CHARS] if isinstance(found, str) else ""

@@ -1,0 +1,62 @@
+"""What a tab shows when it has no answer: nothing asked yet, still working, something went wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from core.errors import Internal, LedgerlensError
+from core.tabs.wording import escaped
+
+log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+
+
+def tried(work: Callable[[], Answer]) -> Answer | LedgerlensError:
+    """What the work gives, or the error to show instead; a defect of ours is logged and becomes `Internal`.
+
+    Handlers of the page never raise: the framework would replace the tab's answer by a message of its own.
+    """
+    try:
+        return work()
+    except LedgerlensError as error:
+        return error
+    except Exception:
+        log.exception("a handler of the page failed")
+        return Internal()
+
+
+def empty_card(title: str, steps: str) -> str:
+    """An invitation: what to do first."""
+    return f'<section class="ll-card ll-empty"><h3>{escaped(title)}</h3><p>{escaped(steps)}</p></section>'
+
+
+def loading_card(title: str, line: str) -> str:
+    """What is happening now, with a bar that moves without claiming to know how far."""
+    return (
+        f'<section class="ll-card ll-loading" role="status"><h3>{escaped(title)}</h3><p>{escaped(line)}</p>'
+        '<div class="ll-wait"><i></i></div></section>'
+    )
+
+
+def error_card(error: LedgerlensError, titles: Mapping[str, str] | None = None) -> str:
+    """What happened and what to do next.
+
+    Args:
+        error: What went wrong; its message is written for the person who reads it.
+        titles: Names of fields as the page shows them; the field's own name where there is none.
+    """
+    message = error.message[:1].upper() + error.message[1:]
+    return (
+        f'<section class="ll-card ll-error" role="alert"><h3><span aria-hidden="true">!</span> '
+        f"{escaped(_title(error, titles or {}))}</h3><p>{escaped(message)}</p></section>"
+    )
+
+
+def _title(error: LedgerlensError, titles: Mapping[str, str]) -> str:
+    if error.field:
+        return f"Please check: {titles.get(error.field, error.field)}"
+    if error.provider:
+        return f"No answer from {error.provider}"
+    return {429: "Too many requests", 503: "Busy just now"}.get(error.status, "That did not work")
