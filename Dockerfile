@@ -10,8 +10,7 @@ ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_NO_CACHE=1
 WORKDIR /app
 RUN uv venv /opt/venv --python "$(command -v python3)"
 COPY requirements.txt .
-RUN uv pip install --python /opt/venv/bin/python --require-hashes --no-deps -r requirements.txt \
-    && find /opt/venv -type d \( -name tests -o -name test \) -prune -exec rm -rf {} +
+RUN uv pip install --python /opt/venv/bin/python --require-hashes --no-deps -r requirements.txt
 
 FROM ${PYTHON_IMAGE}
 RUN useradd --uid 1000 --create-home user
