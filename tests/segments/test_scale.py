@@ -1,0 +1,44 @@
+"""The scale: equal to scikit-learn's, and its own inverse."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.preprocessing import PowerTransformer
+
+from core.segments.scale import YeoJohnson
+
+from .conftest import clouds
+
+
+@pytest.fixture(scope="module")
+def transformer() -> PowerTransformer:
+    return PowerTransformer().fit(np.concatenate([clouds(), np.exp(clouds(seed=9) / 2)]))
+
+
+def test_forward_equals_scikit_learns_power_transformer(transformer: PowerTransformer) -> None:
+    raw = clouds(seed=11) * np.array([1, -1, 1, 3])
+    np.testing.assert_allclose(
+        YeoJohnson.of(transformer).forward(raw), transformer.transform(raw), rtol=1e-10, atol=1e-12
+    )
+
+
+def test_forward_handles_the_two_special_exponents() -> None:
+    scale = YeoJohnson(np.array([0.0, 2.0]), np.zeros(2), np.ones(2))
+    raw = np.array([[3.0, 3.0], [-3.0, -3.0]])
+    expected = np.array([[np.log(4), (4**2 - 1) / 2], [-((4**2) - 1) / 2, -np.log(4)]])
+    np.testing.assert_allclose(scale.forward(raw), expected)
+
+
+@given(st.lists(st.floats(-50, 1e4), min_size=4, max_size=4))
+def test_inverse_takes_forward_back(values: list[float]) -> None:
+    scale = YeoJohnson(np.array([0.0, 2.0, 0.3, 0.8]), np.array([1.0, 0, 2, 3]), np.array([1.0, 2, 3, 4]))
+    raw = np.array(values)
+    np.testing.assert_allclose(scale.inverse(scale.forward(raw)), raw, rtol=1e-6, atol=1e-6)
+
+
+def test_inverse_beyond_the_image_stays_finite() -> None:
+    scale = YeoJohnson(np.array([-1.5]), np.zeros(1), np.ones(1))
+    assert np.isfinite(scale.inverse(np.array([50.0]))).all()
