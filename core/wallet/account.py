@@ -102,11 +102,16 @@ def _is_wallet_code(code: str) -> bool:
 def _never_used(history: WalletHistory) -> bool:
     if len(history.transactions) or len(history.tokens) or history.balance_wei:
         return False
-    if history.nonce is not None:
-        return history.nonce == 0
-    # Everything an account sends is in the list of transactions, so an empty complete list says nonce 0.
-    transactions = history.lists.get("transactions")
-    return transactions is not None and transactions.state == "none"
+    # A list that could not be read is not an empty one: somebody may have paid this address.
+    if any(_state(history, name) != "none" for name in ("transactions", "erc20", "nft")):
+        return False
+    # Everything an account sends is in its list of transactions, so an empty one stands in for an unknown nonce.
+    return not history.nonce
+
+
+def _state(history: WalletHistory, name: str) -> str:
+    coverage = history.lists.get(name)
+    return "unavailable" if coverage is None else coverage.state
 
 
 def _without_code_known(history: WalletHistory) -> str:

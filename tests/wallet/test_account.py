@@ -98,8 +98,10 @@ def test_an_empty_complete_list_stands_in_for_an_unknown_nonce() -> None:
     assert kind("0x", txs=[], nonce=None) == ("unused", None)
 
 
-def test_an_unread_list_and_an_unknown_nonce_do_not_make_an_address_unused() -> None:
-    assert kind("0x", txs=[], nonce=None, states={"transactions": "unavailable"}) == ("eoa", None)
+@pytest.mark.parametrize("nonce", [None, 0])
+@pytest.mark.parametrize("unread", ["transactions", "erc20", "nft"])
+def test_an_unread_list_does_not_make_an_address_unused(unread: str, nonce: int | None) -> None:
+    assert kind("0x", txs=[], nonce=nonce, states={unread: "unavailable"}) == ("eoa", None)
 
 
 def test_a_contract_that_destroyed_itself_is_still_a_contract() -> None:
