@@ -52,16 +52,15 @@ class App:
 
     def __init__(self, settings: Settings, store: ModelStore | None = None) -> None:
         prepare_environment()
-        import gradio as gr
-
         from core.api.caller import Caller
         from core.api.endpoints import add_endpoints, admit_through
         from core.api.limits import Pool, TokenBuckets
+        from core.tabs.page import build_page
 
         self.settings = settings
         self.service = Service(settings, store, admit=admit_through(TokenBuckets()))
         self.caller = Caller(self.service, Pool())
-        self.page = gr.Blocks(title="Ledgerlens", analytics_enabled=False, delete_cache=(3600, 86400))
+        self.page = build_page(self.service)
         with self.page:
             add_endpoints(self.caller)
         self.page.queue(default_concurrency_limit=4, max_size=64, api_open=False)
@@ -82,6 +81,7 @@ class App:
         from core.api.openapi import build_documentation
         from core.api.routes import build_routes
         from core.api.tools import answer_tool_calls
+        from core.tabs.theme import launch_look
 
         _, url, _ = self.page.launch(
             server_name=self.settings.host,
@@ -99,6 +99,7 @@ class App:
             ssr_mode=False,
             pwa=False,
             footer_links=["api", "settings"],
+            **launch_look(),
             app_kwargs={
                 "routes": [*build_routes(self.caller), *build_documentation(), embed_route()],
                 "middleware": [

@@ -17,29 +17,33 @@ from core.errors import InvalidInput, LedgerlensError
 from core.fields import choice
 from core.service import Service
 
-HELP_WORDS = ("-h", "--help", "help")
+HELP_WORDS = {"-h", "--help"}
 EXIT_OK, EXIT_OURS, EXIT_INPUT, EXIT_UPSTREAM = 0, 1, 2, 3
 EXIT_CODES = """\
 Exit codes: 0 answered; 2 the input is wrong (HTTP 4xx); 3 a provider failed or the app is offline (HTTP 502, 503);
 1 a fault of ours (HTTP 500). The error is printed as JSON, the same as over HTTP."""
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], service: Service | None = None) -> int:
     """Run one capability and print its JSON.
 
     Args:
         arguments: The capability and its arguments, as the shell gives them.
+        service: What answers; one with the settings of the environment if omitted.
 
     Returns:
         The exit code; see `EXIT_CODES`.
     """
-    if not arguments or any(word in HELP_WORDS for word in arguments):
+    if not arguments or arguments[0] == "help" or HELP_WORDS.intersection(arguments):
         print(help_text())
         return EXIT_OK
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     try:
         capability = BY_NAME[choice("capability", arguments[0], BY_NAME)]
-        answer = call(Service(Settings.from_env()), capability, read_arguments(capability, arguments[1:]))
+        given = read_arguments(capability, arguments[1:])
+        service = service or Service(Settings.from_env())
+        service.store.wait()  # a server answers while the models load; a command has nothing better to do
+        answer = call(service, capability, given)
     except LedgerlensError as error:
         print(json.dumps(error.as_dict(), ensure_ascii=False, indent=2))
         return exit_code(error)

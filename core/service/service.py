@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from core import __version__
+from core.address import Address, parse
 from core.config import Settings
 from core.errors import LedgerlensError
-from core.fields import choice, text
+from core.fields import choice
 from core.segments.reading import SegmentReading
 from core.service.answers import Health, ModelList
 from core.wallet.reading import WalletReading
@@ -27,11 +28,14 @@ BUNDLED = Path(__file__).resolve().parents[2] / "artifacts"
 CHAINS = ("ethereum",)
 PERSONA_MODELS = ("onchain", "market")
 WALLET_MODEL = "onchain"
-SOURCE_MAX_CHARS = 40
 
 
 def _admit_everyone() -> None:
     """No limit: the shell and tests."""
+
+
+def _show_nothing(text: str, share: float) -> None:
+    """No progress: most callers have nowhere to show it."""
 
 
 class Service:
@@ -80,13 +84,41 @@ class Service:
         Returns:
             The account type, the persona with its evidence, traits, and how much of the history was seen.
         """
-        from core.providers.chain import fetch_history, resolve
-        from core.wallet.analyze import read_wallet
+        return self.read_wallet(address, chain, source)
+
+    def read_wallet(
+        self,
+        address: str,
+        chain: str = "ethereum",
+        source: str = "auto",
+        progress: Callable[[str, float], None] = _show_nothing,
+    ) -> WalletReading:
+        """As `analyze_wallet`, told what is being done: a page has somewhere to show it.
+
+        Args:
+            address: As for `analyze_wallet`.
+            chain: As for `analyze_wallet`.
+            source: As for `analyze_wallet`.
+            progress: Called with what is being done, in plain words, and how much of it is done, 0 to 1.
+
+        Raises:
+            InvalidInput: An argument is wrong.
+            RateLimited: This client asked too often.
+            NotFound: No such name, or no such sample.
+            ProviderFailed: A source answered wrongly.
+            ProviderUnavailable: No source can be asked; `Offline` when calls are forbidden.
+        """
+        from core.providers.chain import fetch_history, resolve, sources
 
         choice("chain", chain, CHAINS)
-        text("source", source, SOURCE_MAX_CHARS, "auto, or the name of one source")
+        choice("source", source, sources())
+        if not self.settings.offline and not self._is_sample(address, source):
+            self._admit()
         wallet, ens = resolve(address, self.settings)
-        history = fetch_history(wallet, source, self.settings)
+        history = fetch_history(wallet, source, self.settings, progress=progress)
+
+        from core.wallet.analyze import read_wallet
+
         return read_wallet(history, self.model(WALLET_MODEL), ens=ens)
 
     def predict_persona(self, features: dict[str, float], model: str = "onchain") -> SegmentReading:
@@ -127,6 +159,14 @@ class Service:
             uptime_s=round(time.monotonic() - self._started, 3),
         )
 
+    def _is_sample(self, address: object, source: str) -> bool:
+        """Whether the answer is in a file that ships with the app: such calls cost no provider anything."""
+        from core.providers.samples import listing
+
+        parsed = parse(address)
+        known = {sample.address for sample in listing()}
+        return source in {"auto", "samples"} and isinstance(parsed, Address) and parsed.lower in known
+
     def _features(self, name: str) -> list[dict[str, Any]] | None:
         try:
             return self.model(name).schema_json()
@@ -149,7 +189,7 @@ class Service:
         # scikit-learn has brought its thread pools by now. With several numeric threads, one small call under load
         # takes seconds instead of milliseconds.
         threadpoolctl.threadpool_limits(limits=1)
-        if self.settings.hub_repo and not self.settings.offline:
+        if self.settings.hub_repo:
             from core.artifacts.hub import pull
 
             pull(self.settings, self.store)

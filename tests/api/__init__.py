@@ -1,0 +1,1 @@
+"""The wires, tested on a running app."""

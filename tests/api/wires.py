@@ -1,0 +1,102 @@
+"""One way to ask each wire, so that a test can compare their answers."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+from gradio_client import Client
+from gradio_client.exceptions import AppError
+from mcp import ClientSession
+from mcp.client.streamable_http import streamable_http_client
+from mcp.types import TextContent
+
+from core.__main__ import main
+from core.api.capabilities import BY_NAME
+from core.service import Service
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call: a capability and its arguments."""
+
+    title: str
+    name: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: the JSON of an answer, or the message of an error."""
+
+    body: Any = None
+    error: str | None = None
+
+
+def ask_rest(url: str, case: Case) -> Answer:
+    """Over HTTP."""
+    capability = BY_NAME[case.name]
+    path, query = capability.path, dict(case.arguments)
+    for name in list(query):
+        if f"{{{name}}}" in path:
+            path = path.replace(f"{{{name}}}", quote(str(query.pop(name)), safe=""))
+    if capability.verb == "GET":
+        response = httpx.get(url + path, params=query, timeout=30)
+    else:
+        response = httpx.post(url + path, content=json.dumps(case.arguments), timeout=30)
+    body = response.json()
+    return Answer(body) if response.status_code == 200 else Answer(error=body["error"]["message"])
+
+
+def ask_client(client: Client, case: Case) -> Answer:
+    """Over gradio_client."""
+    try:
+        return Answer(client.predict(**case.arguments, api_name=f"/{case.name}"))
+    except AppError as error:
+        return Answer(error=error.message)
+
+
+def ask_mcp(url: str, cases: Sequence[Case]) -> list[Answer]:
+    """Over MCP, all in one session."""
+
+    async def ask() -> list[Answer]:
+        answers = []
+        async with (
+            streamable_http_client(f"{url}/gradio_api/mcp/") as (read, write, _),
+            ClientSession(read, write, read_timeout_seconds=timedelta(seconds=30)) as session,
+        ):
+            await session.initialize()
+            for case in cases:
+                result = await session.call_tool(case.name, case.arguments)
+                (block,) = result.content
+                assert isinstance(block, TextContent)
+                if result.isError:
+                    assert result.structuredContent is not None
+                    assert result.structuredContent["error"]["message"] == block.text
+                    answers.append(Answer(error=block.text))
+                else:
+                    assert result.structuredContent == json.loads(block.text)
+                    answers.append(Answer(result.structuredContent))
+        return answers
+
+    return asyncio.run(ask())
+
+
+def ask_shell(service: Service, case: Case) -> Answer:
+    """As `python -m core` would, in this process."""
+    words = [case.name]
+    for name, value in case.arguments.items():
+        words += [f"--{name}", value if isinstance(value, str) else json.dumps(value)]
+    out = io.StringIO()
+    with redirect_stdout(out):
+        code = main(words, service)
+    body = json.loads(out.getvalue())
+    return Answer(body) if code == 0 else Answer(error=body["error"]["message"])
