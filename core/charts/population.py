@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.charts.markup import coordinate, escaped, figure
 from core.charts.palette import segment_color
 
-WIDTH, HEIGHT, MARGIN = 1000.0, 640.0, 40.0
+WIDTH, HEIGHT, MARGIN = 1000.0, 800.0, 30.0
 MAX_POINTS = 1_800
 
 

@@ -43,6 +43,13 @@ def headline(reading: SegmentReading, labels: Sequence[str]) -> str:
     return f'<div class="ll-big">{escaped(reading.label)} {within}{beside}</div>'
 
 
+def one_line(reading: SegmentReading, labels: Sequence[str]) -> str:
+    """The headline as plain text."""
+    refits = refit_count(reading.probabilities[reading.label], len(labels))
+    nearest = "nearest: " if reading.familiarity_band == UNLIKE else ""
+    return f"{nearest}{reading.label}, {refits} of {REFITS} re-fits"
+
+
 def share_list(shares: Sequence[Share]) -> str:
     """The legend of the bar: colour, name and number, so that colour alone says nothing."""
     items = "".join(

@@ -155,7 +155,7 @@ def traits_card(traits: Sequence[Trait], synthetic: bool) -> str:
     looked = (
         f'<details class="ll-more"><summary>Looked for and not found ({len(rest)})</summary><div class="ll-scroll">'
         '<table class="ll-table"><thead><tr><th scope="col">Trait</th><th scope="col">Measured</th>'
-        f'<th scope="col">Holds from</th></tr></thead><tbody>{missed}</tbody></table></div></details>'
+        f'<th scope="col">The rule cuts at</th></tr></thead><tbody>{missed}</tbody></table></div></details>'
         if rest
         else ""
     )
@@ -220,15 +220,20 @@ def attempts_card(attempts: Sequence[Attempt]) -> str:
     """Which sources were asked, how each went, how long it took."""
     if not attempts:
         return ""
+    cached = any(one.cached_age_s is not None for one in attempts)
+    head = '<th scope="col">From the cache</th>' if cached else ""
     rows = "".join(
         f'<tr><th scope="row">{escaped(one.provider)}</th><td>{escaped(one.outcome)}</td>'
-        f'<td class="ll-n">{one.ms:,.0f} ms</td>'
-        f"<td>{'' if one.cached_age_s is None else escaped(age_text(one.cached_age_s))}</td></tr>"
+        f'<td class="ll-n">{one.ms:,.0f} ms</td>{_cache_cell(one) if cached else ""}</tr>'
         for one in attempts
     )
     return (
         '<section class="ll-card"><h3>Sources</h3><p class="ll-sub">What was asked for this answer, in order.</p>'
         '<div class="ll-scroll"><table class="ll-table"><thead><tr><th scope="col">Source</th>'
-        '<th scope="col">Outcome</th><th scope="col" class="ll-n">Time</th><th scope="col">From the cache</th></tr>'
+        f'<th scope="col">Outcome</th><th scope="col" class="ll-n">Time</th>{head}</tr>'
         f"</thead><tbody>{rows}</tbody></table></div></section>"
     )
+
+
+def _cache_cell(attempt: Attempt) -> str:
+    return f"<td>{'' if attempt.cached_age_s is None else age_text(attempt.cached_age_s)}</td>"

@@ -68,7 +68,7 @@ def connect_html(features: dict[str, float]) -> str:
     Args:
         features: Values for the example of a persona from features.
     """
-    asked = json.dumps({"model": "onchain", "features": features})
+    asked = json.dumps({"model": "onchain", "features": features}, indent=2)
     python = (
         "from gradio_client import Client\n\n"
         f'client = Client("{HOST}")\n'
@@ -90,13 +90,13 @@ def connect_html(features: dict[str, float]) -> str:
         + _snippet(
             "ll-c-persona",
             "A persona from features, over HTTP",
-            f"curl {HOST}/persona -H 'Content-Type: application/json' \\\n  -d '{asked}'",
+            f"curl {HOST}/persona -H 'Content-Type: application/json' -d '{asked}'",
         )
         + _snippet("ll-c-python", "Python", python)
         + _snippet("ll-c-mcp", "MCP: for assistants that use tools", tools)
         + '</section><section class="ll-card"><h3>Show it on your page</h3><p class="ll-sub">Whoever runs this app '
         "lists the sites that may embed it in LEDGERLENS_FRAME_ANCESTORS. A link to one wallet: add "
-        "?address=0x… to the address; for the dark look add ?__theme=dark.</p>"
+        "<code>?address=0x…</code> to the address; for the dark look add <code>?__theme=dark</code>.</p>"
         + _snippet("ll-c-iframe", "In a frame", iframe)
         + _snippet("ll-c-component", "As a part of the page, sharing its styles", component)
         + "</section>"

@@ -53,7 +53,9 @@ HINTS_SCRIPT = """
 const show = () => {
   const box = element.querySelector('[data-hints]');
   if (!box) return;
-  const {percentiles, invalid} = JSON.parse(box.dataset.hints);
+  const {percentiles, invalid, line} = JSON.parse(box.dataset.hints);
+  const said = document.querySelector('#ll-form .ll-line');
+  if (said) said.textContent = line;
   for (const note of document.querySelectorAll('#ll-form [data-hint]')) {
     const place = percentiles[note.dataset.hint];
     note.textContent = place === undefined ? '' : place + ' of training. ';
@@ -82,6 +84,7 @@ def form_html(model: SegmentModel, features: Mapping[str, float | None]) -> str:
     fields = "".join(_field(spec, features.get(spec.name)) for spec in model.schema)
     return (
         f'<div data-model="{escaped(model.name)}"><p class="ll-label">Begin with a typical one</p><div>{chips}</div>'
+        '<p class="ll-line" role="status"></p>'
         f'<p class="ll-label">Or type your own numbers</p>{fields}</div>'
     )
 
@@ -95,10 +98,10 @@ def _typed(features: Mapping[str, float | None]) -> dict[str, str]:
 
 
 def value_text(value: float | None) -> str:
-    """A value as it stands in a field: every digit that matters, no separators, so that it reads back the same."""
+    """A value as it stands in a field: the digits that matter to a reading, no separators."""
     if value is None:
         return ""
-    return f"{value:.0f}" if float(value).is_integer() and abs(value) < 1e15 else f"{value:.10g}"
+    return f"{value:.0f}" if float(value).is_integer() and abs(value) < 1e15 else f"{value:.6g}"
 
 
 def _field(spec: FeatureSpec, value: float | None) -> str:
@@ -150,8 +153,14 @@ def _number(value: object) -> object:
         return value
 
 
-def hints_html(percentiles: Mapping[str, float], invalid: str | None = None) -> str:
-    """What the fields' notes should say, as data for `HINTS_SCRIPT`."""
+def hints_html(percentiles: Mapping[str, float], line: str = "", invalid: str | None = None) -> str:
+    """What the notes of the form should say, as data for `HINTS_SCRIPT`.
+
+    Args:
+        percentiles: Per feature, the place of what is typed among the training subjects.
+        line: The answer in one line, for narrow pages where the answer itself lies below the fields.
+        invalid: The field to mark, if one is wrong.
+    """
     said = {name: percentile_text(value).capitalize() for name, value in percentiles.items()}
-    data = json.dumps({"percentiles": said, "invalid": invalid})
+    data = json.dumps({"percentiles": said, "line": line, "invalid": invalid})
     return f'<i data-hints="{escaped(data)}" hidden></i>'

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from core.charts.shares import share_bar
 from core.errors import LedgerlensError
 from core.fields import choice
 from core.segments.reading import SegmentReading
@@ -120,13 +119,19 @@ def _answered(service: Service, typed: Typed) -> list[Any]:
         persona_html(reading, bundle),
         change_card(model, reading.label),
         map_card(model, features, "your numbers"),
-        hints_html(places),
+        hints_html(places, answer.one_line(reading, model.labels)),
         typed,
     ]
 
 
 def _refused(error: LedgerlensError, titles: Mapping[str, str], field: str | None) -> list[Any]:
-    return [error_card(error, titles), "", "", hints_html({}, field), None]
+    return [
+        error_card(error, titles),
+        "",
+        "",
+        hints_html({}, "Please check the numbers." if field else "", field),
+        None,
+    ]
 
 
 def _change(service: Service, typed: Typed, target: str) -> str:
@@ -157,9 +162,9 @@ def persona_html(reading: SegmentReading, bundle: Bundle) -> str:
     return (
         '<section class="ll-card ll-answer"><div class="ll-ans"><div>'
         f"{answer.headline(reading, model.labels)}"
-        f'<p class="ll-described">{escaped(model.descriptions[reading.cluster])}</p>{share_bar(shares)}'
-        f"{answer.runner_up_line(reading, model.labels)}</div>"
-        f"<div>{answer.familiarity_meter(reading)}</div></div>{answer.share_rows(shares)}"
+        f'<p class="ll-described">{escaped(model.descriptions[reading.cluster])}</p>'
+        f"{answer.share_rows(shares)}</div><div>{answer.familiarity_meter(reading)}"
+        f"{answer.runner_up_line(reading, model.labels)}</div></div>"
         f"{answer.caveat_lines(reading.caveats)}"
         f"{answer.training_line(model, bundle.manifest['training_data'])}</section>{evidence_card(reading, model)}"
     )
