@@ -6,7 +6,7 @@ Errors come under HTTP 200. Etherscan says NOTOK in `message` and the text in `r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -32,7 +32,7 @@ class Page:
         partial: Why the source itself calls the answer incomplete; empty when it does not.
     """
 
-    rows: list[Row]
+    rows: Sequence[Row]
     partial: str = ""
 
 

@@ -72,12 +72,12 @@ def read_newest(
             break
         if len(found) == known:
             raise ProviderFailed(provider, f"sends its pages in circles: page {page} brought no new row")
+        if _time(answer.rows[0]) < _time(answer.rows[-1]):
+            raise ProviderFailed(provider, "sent its oldest rows although it was asked for the newest")
         if page * size >= max_rows:
             cut = True
             break
     newest_first = list(found.values())[:max_rows]
-    if cut and _time(newest_first[0]) < _time(newest_first[-1]):
-        raise ProviderFailed(provider, "sent its oldest rows although it was asked for the newest")
     return Listed(newest_first[::-1], cut or len(found) > max_rows, partial)
 
 

@@ -55,14 +55,14 @@ def token_keys(provider: str, rows: Sequence[Row]) -> list[object]:
         ProviderFailed: A row has no hash, or a list where a single value belongs.
     """
     texts(provider, rows, "hash")
-    if not rows:
+    given = [name for name in IDENTITY if any(name in row for row in rows)]
+    if not given:
         return []
-    given = [name for name in IDENTITY if name in rows[0]]
     try:
         keys: list[object] = list(map(itemgetter(*given), rows))
         hash(tuple(keys))
     except KeyError:
-        keys = [tuple(str(row.get(name)) for name in IDENTITY) for row in rows]
+        keys = [tuple(str(row.get(name)) for name in given) for row in rows]
     except TypeError:
         raise ProviderFailed(provider, "sent a token row that holds a list where a value belongs") from None
     return keys

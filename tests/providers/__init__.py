@@ -1,0 +1,1 @@
+"""Sources of histories, against real loopback servers and real files."""
