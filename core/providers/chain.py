@@ -137,7 +137,7 @@ def _attempt(provider: Provider, address: Address, progress: Progress, attempts:
     except (ProviderFailed, ProviderUnavailable) as error:
         note(problem(error).removeprefix(f"{provider.name} "))
         raise
-    note(f"read {len(history.transactions):,} transactions and {len(history.tokens):,} token transfers")
+    note(f"answered: transactions {len(history.transactions):,}, token transfers {len(history.tokens):,}")
     return history
 
 

@@ -47,7 +47,7 @@ def test_auto_asks_etherscan_first_and_then_a_node(tmp_path: Path) -> None:
     assert history.provider == "etherscan"
     assert (history.code, history.nonce, history.balance_wei) == ("0x", 5, 100)
     assert [attempt.provider.split(" ")[0] for attempt in history.attempts] == ["etherscan", "rpc"]
-    assert history.attempts[0].outcome == "read 1 transactions and 0 token transfers"
+    assert history.attempts[0].outcome == "answered: transactions 1, token transfers 0"
     assert all(attempt.ms > 0 for attempt in history.attempts)
     assert "/api" not in {call.path for call in server.calls}
     assert {call.query.get("chainid") for call in server.calls if call.path == "/v2/api"} == {"1"}
@@ -67,7 +67,7 @@ def test_a_source_that_fails_is_followed_by_the_next_and_reported(tmp_path: Path
     assert history.provider == "blockscout"
     assert [attempt.outcome for attempt in history.attempts[:2]] == [
         "has reached the daily limit of our key",
-        "read 1 transactions and 0 token transfers",
+        "answered: transactions 1, token transfers 0",
     ]
 
 

@@ -95,6 +95,8 @@ def test_waits_between_retries_do_not_pass_the_deadline() -> None:
 
 def test_a_proxy_in_the_environment_learns_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(lambda _call: Reply({})) as proxy, serving(lambda _call: Reply({"direct": True})) as server:
+        for name in ("NO_PROXY", "no_proxy"):
+            monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv("HTTP_PROXY", proxy.url)
         monkeypatch.setenv("http_proxy", proxy.url)
         with Client("someone", False, FAST) as client:
