@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import InvalidInput
@@ -20,6 +20,7 @@ RPC_URLS = (
 class Settings:
     """Every setting of the app. README lists the same names; a test compares the two.
 
+    HOST and PORT fall back to GRADIO_SERVER_NAME and GRADIO_SERVER_PORT, which Spaces of the Gradio SDK set.
     Units: ports are TCP ports, `max_rows` counts rows per explorer list, URLs carry no trailing slash.
     """
 
@@ -30,7 +31,7 @@ class Settings:
     hub_repo: str | None = None
     hub_revision: str | None = None
     hub_index_sha256: str | None = None
-    etherscan_api_key: str | None = None
+    etherscan_api_key: str | None = field(default=None, repr=False)
     max_rows: int = 10_000
     etherscan_url: str = "https://api.etherscan.io/v2/api"
     blockscout_url: str = "https://eth.blockscout.com"
@@ -52,8 +53,8 @@ class Settings:
         source = {name: value.strip() for name, value in (os.environ if env is None else env).items() if value.strip()}
         cache_home = source.get("XDG_CACHE_HOME", "~/.cache")
         return cls(
-            host=source.get("HOST", cls.host),
-            port=_whole(source, "PORT", cls.port, 0, 65_535),
+            host=source.get("HOST", source.get("GRADIO_SERVER_NAME", cls.host)),
+            port=_whole(source, "PORT" if "PORT" in source else "GRADIO_SERVER_PORT", cls.port, 0, 65_535),
             log_level=_level(source),
             data_dir=Path(source.get("LEDGERLENS_DATA_DIR", f"{cache_home}/ledgerlens")).expanduser(),
             hub_repo=source.get("LEDGERLENS_HUB_REPO"),

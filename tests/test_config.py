@@ -1,0 +1,107 @@
+"""Settings: from the environment, once, with errors that name the variable."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from core.config import Settings
+from core.errors import InvalidInput
+
+
+def test_nothing_set_gives_the_defaults() -> None:
+    settings = Settings.from_env({})
+    assert (settings.host, settings.port, settings.log_level, settings.max_rows) == ("127.0.0.1", 7860, "INFO", 10_000)
+    assert settings.hub_repo is None
+    assert settings.offline is False
+    assert settings.data_dir == Path("~/.cache/ledgerlens").expanduser()
+
+
+def test_empty_values_count_as_unset() -> None:
+    assert Settings.from_env({"PORT": " ", "LEDGERLENS_HUB_REPO": ""}) == Settings.from_env({})
+
+
+def test_every_value_is_read() -> None:
+    settings = Settings.from_env(
+        {
+            "HOST": "0.0.0.0",
+            "PORT": "80",
+            "LOG_LEVEL": "debug",
+            "LEDGERLENS_DATA_DIR": "/data",
+            "LEDGERLENS_HUB_REPO": "owner/models",
+            "LEDGERLENS_HUB_REVISION": "v1.2.0",
+            "LEDGERLENS_HUB_INDEX_SHA256": "ab",
+            "ETHERSCAN_API_KEY": "key",
+            "LEDGERLENS_MAX_ROWS": "500",
+            "LEDGERLENS_ETHERSCAN_URL": "http://127.0.0.1:1/v2/api/",
+            "LEDGERLENS_BLOCKSCOUT_URL": "http://127.0.0.1:2",
+            "LEDGERLENS_ENS_URL": "http://127.0.0.1:3",
+            "LEDGERLENS_RPC_URLS": "http://127.0.0.1:4/, http://127.0.0.1:5",
+            "LEDGERLENS_FRAME_ANCESTORS": "https://blog.example, http://localhost:4000 https://*.pages.example",
+            "LEDGERLENS_OFFLINE": "yes",
+        }
+    )
+    assert settings == Settings(
+        host="0.0.0.0",
+        port=80,
+        log_level="DEBUG",
+        data_dir=Path("/data"),
+        hub_repo="owner/models",
+        hub_revision="v1.2.0",
+        hub_index_sha256="ab",
+        etherscan_api_key="key",
+        max_rows=500,
+        etherscan_url="http://127.0.0.1:1/v2/api",
+        blockscout_url="http://127.0.0.1:2",
+        ens_url="http://127.0.0.1:3",
+        rpc_urls=("http://127.0.0.1:4", "http://127.0.0.1:5"),
+        frame_ancestors=("https://blog.example", "http://localhost:4000", "https://*.pages.example"),
+        offline=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eighty"),
+        ("PORT", "65536"),
+        ("PORT", "-1"),
+        ("LEDGERLENS_MAX_ROWS", "10001"),
+        ("LEDGERLENS_MAX_ROWS", "1e3"),
+        ("LOG_LEVEL", "LOUD"),
+        ("LEDGERLENS_OFFLINE", "maybe"),
+        ("LEDGERLENS_ENS_URL", "file:///etc/passwd"),
+        ("LEDGERLENS_ENS_URL", "https://a b"),
+        ("LEDGERLENS_RPC_URLS", "https://ok.example,ftp://no.example"),
+        ("LEDGERLENS_FRAME_ANCESTORS", "blog.example"),
+        ("LEDGERLENS_FRAME_ANCESTORS", "https://"),
+        ("LEDGERLENS_FRAME_ANCESTORS", "https://blog.example; script-src *"),
+        ("LEDGERLENS_FRAME_ANCESTORS", "https://blog.example/path"),
+        ("LEDGERLENS_FRAME_ANCESTORS", "https://blög.example"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_the_name_of_its_variable(name: str, value: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        Settings.from_env({name: value})
+    assert caught.value.field == name
+
+
+def test_the_cache_directory_follows_the_users_own() -> None:
+    assert Settings.from_env({"XDG_CACHE_HOME": "/var/cache/me"}).data_dir == Path("/var/cache/me/ledgerlens")
+
+
+def test_under_the_gradio_sdk_the_host_of_the_space_is_used() -> None:
+    assert Settings.from_env({"GRADIO_SERVER_NAME": "0.0.0.0"}).host == "0.0.0.0"
+    assert Settings.from_env({"GRADIO_SERVER_NAME": "0.0.0.0", "HOST": "127.0.0.1"}).host == "127.0.0.1"
+    assert Settings.from_env({"GRADIO_SERVER_PORT": "7861"}).port == 7861
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Settings().port = 1  # type: ignore[misc]  # that it is refused is the point
+
+
+def test_a_key_does_not_show_when_settings_are_printed() -> None:
+    assert "s3cret" not in repr(Settings.from_env({"ETHERSCAN_API_KEY": "s3cret"}))

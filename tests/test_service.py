@@ -1,0 +1,128 @@
+"""The service: arguments checked, models waited for, providers asked only after admission."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core import __version__
+from core.address import Address
+from core.artifacts.store import ModelStore
+from core.config import Settings
+from core.errors import BundleRefused, InvalidInput, Offline, RateLimited
+from core.providers.samples import listing
+from core.segments.model import SegmentModel
+from core.service import Service
+
+NOT_A_SAMPLE = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"  # from EIP-55's test vectors
+HEALTH_FIELDS = ["status", "service", "version", "models_loaded", "models", "timestamp", "uptime_s"]
+
+
+def refusing() -> None:
+    """An admission that lets nobody through."""
+    raise RateLimited("Too often.", retry_after_s=1)
+
+
+def test_a_sample_gets_a_persona_from_the_bundled_model(service: Service) -> None:
+    readings = [service.analyze_wallet(sample.address) for sample in listing()]
+    personas = [reading.persona for reading in readings if reading.persona is not None]
+    assert len(personas) >= 5
+    assert {persona.model for persona in personas} == {"onchain"}
+    for reading in readings:
+        assert (reading.persona is None) == (reading.no_persona_reason is not None)
+        assert Address.parse(reading.address).checksum == reading.address
+
+
+def test_the_features_of_a_wallet_give_the_same_label_when_typed_in(service: Service) -> None:
+    for sample in listing():
+        reading = service.analyze_wallet(sample.address)
+        if reading.persona is not None:
+            features = {name: value for name, value in reading.features.items() if value is not None}
+            assert service.predict_persona(features).label == reading.persona.label
+
+
+@pytest.mark.parametrize("model", ["onchain", "market"])
+def test_a_preset_is_read_as_the_label_it_stands_for(service: Service, model: str) -> None:
+    for label, features in service.model(model).presets.items():
+        reading = service.predict_persona(dict(features), model)
+        assert (reading.label, reading.model) == (label, model)
+        assert sum(reading.probabilities.values()) == pytest.approx(1)
+
+
+def test_other_chains_and_sources_are_refused_with_the_list(service: Service) -> None:
+    with pytest.raises(InvalidInput, match=r"chain is 'polygon'\. Allowed: ethereum\."):
+        service.analyze_wallet(NOT_A_SAMPLE, chain="polygon")
+    with pytest.raises(InvalidInput, match=r"Allowed: auto, samples, etherscan, blockscout|Allowed: auto"):
+        service.analyze_wallet(NOT_A_SAMPLE, source="guess")
+
+
+def test_offline_an_address_that_is_no_sample_says_so(service: Service) -> None:
+    with pytest.raises(Offline, match="LEDGERLENS_OFFLINE=1"):
+        service.analyze_wallet(NOT_A_SAMPLE)
+
+
+def test_admission_is_asked_before_a_provider_and_never_for_a_sample(service: Service, tmp_path: Path) -> None:
+    online = Service(Settings(data_dir=tmp_path), service.store, admit=refusing)
+    assert online.analyze_wallet(listing()[0].address).address
+    for address, source in ((NOT_A_SAMPLE, "auto"), (listing()[0].address, "etherscan"), ("nobody.eth", "samples")):
+        with pytest.raises(RateLimited):
+            online.analyze_wallet(address, source=source)
+
+
+def test_wrong_input_costs_no_token(service: Service, tmp_path: Path) -> None:
+    online = Service(Settings(data_dir=tmp_path), service.store, admit=refusing)
+    for address in ("", "0x12", NOT_A_SAMPLE.replace("A", "a", 1)):
+        with pytest.raises(InvalidInput):
+            online.analyze_wallet(address)
+
+
+def test_health_has_the_fixed_fields_and_never_waits_for_the_models(service: Service, tmp_path: Path) -> None:
+    service.store.wait(60)
+    loaded = service.health()
+    assert list(vars(loaded)) == HEALTH_FIELDS
+    assert (loaded.status, loaded.service, loaded.version) == ("ok", "ledgerlens", __version__)
+    assert loaded.models_loaded
+    assert set(loaded.models) == {"onchain", "market"}
+
+    missing = ModelStore(tmp_path, {"onchain": SegmentModel.from_payload})
+    missing.wait(60)
+    broken = Service(Settings(), missing).health()
+    assert (broken.status, broken.models_loaded, broken.models) == ("ok", False, {})
+
+
+def test_a_refused_model_is_listed_with_the_reason_and_answers_with_it(tmp_path: Path) -> None:
+    broken = Service(Settings(), ModelStore(tmp_path, {"onchain": SegmentModel.from_payload}))
+    (row,) = broken.list_models().models
+    assert row["features"] is None
+    assert "index.json" in str(row["refused"])
+    with pytest.raises(BundleRefused, match=r"index\.json"):
+        broken.predict_persona({})
+
+
+def test_the_list_of_models_gives_every_feature_its_unit_and_range(service: Service) -> None:
+    for row in service.list_models().models:
+        features = row["features"]
+        assert isinstance(features, list)
+        assert features
+        for spec in features:
+            assert {"name", "unit", "min", "max", "description"} <= set(spec)
+
+
+def test_start_loads_the_models_in_the_background_and_limits_numeric_threads(tmp_path: Path) -> None:
+    script = (
+        "import json, threadpoolctl\nfrom core.config import Settings\nfrom core.service import Service\n"
+        "service = Service(Settings(offline=True))\nbefore = service.health().models_loaded\nservice.start().join(60)\n"
+        "import sklearn.cluster\n"
+        "threads = [pool['num_threads'] for pool in threadpoolctl.threadpool_info()]\n"
+        "print(json.dumps([before, service.health().models_loaded, threads]))"
+    )
+    done = subprocess.run(  # noqa: S603  our own interpreter, our own text
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    before, after, threads = json.loads(done.stdout)
+    assert (before, after) == (False, True)
+    assert set(threads) == {1}
