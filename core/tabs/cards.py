@@ -47,15 +47,15 @@ EXPLORER = "https://etherscan.io/tx/"
 
 
 def source_of(reading: WalletReading) -> Attempt | None:
-    """The attempt that answered: the last one whose outcome is an answer."""
-    good = [attempt for attempt in reading.attempts if attempt.outcome.lower().startswith(("ok", "answered", "read"))]
-    return good[-1] if good else (reading.attempts[-1] if reading.attempts else None)
+    """The attempt that gave the history; nodes asked for code and nonce are not it."""
+    good = [one for one in reading.attempts if one.outcome.startswith("read") and not one.provider.startswith("rpc")]
+    return good[-1] if good else None
 
 
 def is_synthetic(reading: WalletReading) -> bool:
     """Whether the history is one of the examples that ship with the app."""
     source = source_of(reading)
-    return source is not None and source.provider.lower() == SAMPLES
+    return source is not None and source.provider == SAMPLES
 
 
 def wallet_card(reading: WalletReading, model: SegmentModel, trained_on: Mapping[str, Any]) -> str:
@@ -102,8 +102,7 @@ def _top(reading: WalletReading) -> str:
     if is_synthetic(reading):
         chips.append("synthetic example")
     elif source is not None:
-        age = "" if source.cached_age_s is None else f", {age_text(source.cached_age_s)}"
-        chips.append(f"{source.provider}{age}")
+        chips.append(f"{source.provider.capitalize()}, {age_text(source.cached_age_s or 0.0)}")
     name = f'<span class="ll-ens">{escaped(reading.ens)}</span>' if reading.ens else ""
     delegate = (
         f'<p class="ll-note">Runs the code of <span class="ll-mono">{escaped(reading.delegate)}</span>.</p>'

@@ -1,0 +1,1 @@
+"""The page: what each part says, and the handlers behind it."""
