@@ -75,7 +75,8 @@ def test_an_unknown_name_is_named_and_the_nearest_offered() -> None:
 
 def test_only_an_object_is_a_mapping() -> None:
     assert mapping("f", {}, "an object") == {}
-    for value in ([], "{}", None, 1):
+    others: list[object] = [[], "{}", None, 1]
+    for value in others:
         with pytest.raises(InvalidInput, match="Allowed: an object"):
             mapping("f", value, "an object")
 

@@ -83,17 +83,20 @@ class BodyLimit:
                 raise too_large
             return message
 
-        async def send_noted(message: Message) -> None:
+        async def send_unless_too_large(message: Message) -> None:
             nonlocal started
-            started = True
-            await send(message)
+            # Frameworks turn the exception into an answer of their own; ours says what to do.
+            if started or seen <= limit:
+                started = True
+                await send(message)
 
         try:
-            await self._app(scope, receive_counted, send_noted)
-        except TooLarge as error:
+            await self._app(scope, receive_counted, send_unless_too_large)
+        except TooLarge:
             if started:
                 raise
-            await error_response(error)(scope, receive, send)
+        if seen > limit and not started:
+            await error_response(too_large)(scope, receive, send)
 
 
 def embed_route() -> Route:

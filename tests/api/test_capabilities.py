@@ -1,0 +1,83 @@
+"""The table, and that every wire is made from it and from nothing else."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import httpx
+import pytest
+
+from core.api.capabilities import BY_NAME, CAPABILITIES, Capability
+from core.errors import InvalidInput
+from core.service import Service
+from tests.conftest import LiveApp
+
+# The closed list of the design: no other name may ever be public.
+DESIGN = {
+    "analyze_wallet": "GET /analyze/{address}",
+    "compare_wallets": "POST /compare",
+    "predict_persona": "POST /persona",
+    "segment_customer": "POST /segment",
+    "segment_orders": "POST /orders",
+    "summarize_segments": "GET /clusters/summary",
+    "score_transaction": "POST /score",
+    "score_transactions": "POST /ledgers",
+    "recommend_products": "POST /predict",
+    "list_models": "GET /models",
+    "health": "GET /health",
+}
+BUILT = ["analyze_wallet", "predict_persona", "list_models", "health"]
+
+
+def test_the_table_holds_what_is_built_and_only_names_of_the_design() -> None:
+    assert [capability.name for capability in CAPABILITIES] == BUILT
+    for capability in CAPABILITIES:
+        assert DESIGN[capability.name] == f"{capability.verb} {capability.path}"
+
+
+def test_every_endpoint_of_gradio_is_a_capability_and_no_event_of_the_page_is_public(live_app: LiveApp) -> None:
+    info = httpx.get(f"{live_app.url}/gradio_api/info").json()
+    assert sorted(info["named_endpoints"]) == sorted(f"/{name}" for name in BUILT)
+    assert info["unnamed_endpoints"] == {}
+
+
+def test_every_tool_is_a_capability(live_app: LiveApp) -> None:
+    tools = httpx.get(f"{live_app.url}/gradio_api/mcp/schema").json()
+    assert sorted(tool["name"] for tool in tools) == sorted(BUILT)
+
+
+def test_every_documented_route_is_a_capability(live_app: LiveApp) -> None:
+    paths = httpx.get(f"{live_app.url}/openapi.json").json()["paths"]
+    routes = {f"{verb.upper()} {path}" for path, verbs in paths.items() for verb in verbs}
+    assert routes == {DESIGN[name] for name in BUILT}
+
+
+def test_every_public_method_of_the_service_with_a_json_answer_is_a_capability() -> None:
+    (root,) = [
+        node
+        for node in ast.parse(Path("core/service/service.py").read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    ]
+    public = [n.name for n in root.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
+    # For the page and for the start: not on any wire.
+    assert set(public) - {"start", "model", "read_wallet"} == set(BUILT)
+
+
+@pytest.mark.parametrize("capability", CAPABILITIES, ids=lambda capability: capability.name)
+def test_every_argument_is_typed_and_documented(capability: Capability) -> None:
+    assert hasattr(Service, capability.name)
+    for name, parameter in capability.parameters.items():
+        assert parameter.annotation is not parameter.empty
+        assert f"\n    {name}: " in capability.documentation
+    assert "Returns:\n" in capability.documentation
+
+
+def test_binding_fills_defaults_and_leaves_what_is_missing_to_the_method() -> None:
+    assert BY_NAME["analyze_wallet"].bind({}) == {"address": None, "chain": "ethereum", "source": "auto"}
+    assert BY_NAME["predict_persona"].bind({"features": {}, "model": None}) == {"features": {}, "model": None}
+
+
+def test_binding_refuses_unknown_names_and_offers_the_nearest() -> None:
+    with pytest.raises(InvalidInput, match=r"adress is not a field of analyze_wallet \(did you mean address\?\)"):
+        BY_NAME["analyze_wallet"].bind({"adress": "0x"})
