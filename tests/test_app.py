@@ -27,7 +27,7 @@ START_S = 60
 def started(**settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The app in a process of its own, answering."""
     port = free_port()
-    process = subprocess.Popen(  # noqa: S603  our own interpreter, our own file
+    process = subprocess.Popen(
         [sys.executable, "app.py"],
         cwd=ROOT,
         env={**os.environ, "PORT": str(port), **settings},
@@ -96,7 +96,7 @@ def test_wallets_asked_of_a_provider_are_limited_per_client_over_rest_and_gradio
 
 
 def test_a_wrong_setting_ends_the_start_with_one_line() -> None:
-    done = subprocess.run(  # noqa: S603  our own interpreter, our own file
+    done = subprocess.run(
         [sys.executable, "app.py"],
         cwd=ROOT,
         env={**os.environ, "PORT": "many"},
