@@ -51,8 +51,9 @@ def features_csv(reading: WalletReading, model: SegmentModel) -> str:
 
 
 def plain_cell(text: str) -> str:
-    """A text cell that no spreadsheet runs: one that begins like a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    """A text cell on one line that no spreadsheet runs: one that begins like a formula gets an apostrophe first."""
+    one_line = text.replace("\r", " ").replace("\n", " ")
+    return f"'{one_line}" if text.startswith(FORMULA_STARTS) else one_line
 
 
 def write_files(reading: WalletReading, model: SegmentModel) -> tuple[str, str]:

@@ -1,0 +1,66 @@
+"""Files to take away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from core.segments.model import SegmentModel
+from core.tabs.downloads import COLUMNS, features_csv, plain_cell, reading_json, write_files
+from core.wire import to_json
+from tests.tabs.readings import persona, wallet
+
+
+@pytest.fixture
+def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path / "ledgerlens-downloads"
+
+
+def test_the_json_file_is_the_reading_as_every_wire_gives_it(onchain: SegmentModel) -> None:
+    reading = wallet(persona(onchain))
+    assert json.loads(reading_json(reading)) == to_json(reading)
+
+
+def test_the_csv_file_has_a_row_per_feature_that_reads_back_exactly(onchain: SegmentModel) -> None:
+    reading = wallet(persona(onchain))
+    head, *rows = csv.reader(io.StringIO(features_csv(reading, onchain)))
+    assert tuple(head) == COLUMNS
+    assert {row[0]: float(row[2]) for row in rows} == dict(reading.features)
+
+
+def test_a_missing_value_is_an_empty_cell(onchain: SegmentModel) -> None:
+    _, row = csv.reader(io.StringIO(features_csv(wallet(None, features={"sent_share": None}), onchain)))
+    assert row[2] == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_no_text_cell_can_be_taken_for_a_formula(text: str, onchain: SegmentModel) -> None:
+    assert plain_cell(text).startswith("'")
+    _, row = csv.reader(io.StringIO(features_csv(wallet(None, features={text: 1.0}), onchain), newline=""))
+    assert row[0].startswith("'")
+
+
+def test_files_are_named_after_the_address_and_lie_apart(downloads: Path, onchain: SegmentModel) -> None:
+    reading = wallet(persona(onchain))
+    first, second = (write_files(reading, onchain) for _ in range(2))
+    assert [Path(path).name for path in first] == ["ledgerlens-0xd8dA-6045.json", "ledgerlens-0xd8dA-6045.csv"]
+    assert Path(first[0]).parent != Path(second[0]).parent
+    assert Path(first[0]).parent.parent == downloads
+
+
+def test_files_older_than_an_hour_are_removed(downloads: Path, onchain: SegmentModel) -> None:
+    reading = wallet(persona(onchain))
+    old, recent = (Path(write_files(reading, onchain)[0]).parent for _ in range(2))
+    past = time.time() - 3_700
+    os.utime(old, (past, past))
+    write_files(reading, onchain)
+    assert not old.exists()
+    assert recent.exists()

@@ -1,0 +1,94 @@
+"""The Wallet tab's handlers on the bundled examples."""
+
+from __future__ import annotations
+
+import gradio as gr
+import pytest
+
+from core.providers.samples import Sample, listing
+from core.segments.reading import refit_count
+from core.service import Service
+from core.tabs.links import Handoff
+from core.tabs.wallet import _run, show_wallet
+
+
+@pytest.mark.parametrize("sample", listing(), ids=lambda sample: sample.archetype)
+def test_every_example_is_answered_with_its_persona_or_the_reason_there_is_none(
+    sample: Sample, service: Service
+) -> None:
+    shown = show_wallet(service, sample.address, "samples")
+    reading = service.analyze_wallet(sample.address, source="samples")
+    assert "synthetic example" in shown.html
+    if reading.persona is None:
+        assert shown.handoff is None
+        assert "ll-reason" in shown.html
+    else:
+        refits = refit_count(reading.persona.probabilities[reading.persona.label], len(reading.persona.probabilities))
+        assert f"in {refits} of 100 re-fits" in shown.html
+        assert "Send to Persona" in shown.html
+
+
+def test_what_is_sent_to_the_persona_tab_reads_the_same(service: Service) -> None:
+    sample = listing()[0]
+    handoff = show_wallet(service, sample.address, "samples").handoff
+    assert handoff is not None
+    sent: dict[str, float] = {name: value for name, value in handoff.features.items() if value is not None}
+    persona = service.analyze_wallet(sample.address, source="samples").persona
+    assert persona is not None
+    assert service.predict_persona(sent, handoff.model).label == persona.label
+
+
+def test_the_same_features_can_be_sent_twice() -> None:
+    assert Handoff("onchain", {"a": 1.0}) != Handoff("onchain", {"a": 1.0})
+
+
+def test_answer_trust_why_pictures_tables_come_in_this_order(service: Service) -> None:
+    shown = show_wallet(service, listing()[0].address, "samples").html
+    order = ["ll-big", "Familiarity", ">Traits<", ">Why ", "Where it stands", ">Features<", ">Sources<"]
+    places = [shown.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_waiting_is_shown_first_and_hides_earlier_downloads(service: Service) -> None:
+    waiting, answered = list(_run(service, listing()[0].address, "samples"))
+    assert "ll-loading" in waiting[0]
+    assert waiting[1] is None
+    assert waiting[2].visible is False
+    assert "ll-answer" in answered[0]
+    assert isinstance(answered[1], Handoff)
+    assert answered[2].visible is True
+    assert answered[3].endswith(".json")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "is empty"),
+        ("0x12", "2 digits after 0x"),
+        ("hello", "does not begin with 0x"),
+        ("0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96046", "EIP-55"),
+        ("x" * 5_000, "5,000 characters"),
+    ],
+)
+def test_a_bad_address_is_named_and_nothing_raises(text: str, words: str, service: Service) -> None:
+    *_, refused = _run(service, text, "auto")
+    assert "Please check: wallet address" in refused[0]
+    assert words in refused[0]
+    assert refused[2].visible is False
+
+
+def test_offline_the_message_says_what_still_works(service: Service) -> None:
+    *_, refused = _run(service, "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045", "auto")
+    assert "Open one of the examples" in refused[0]
+
+
+def test_an_unknown_source_is_refused_by_name(service: Service) -> None:
+    *_, refused = _run(service, listing()[0].address, "nowhere")
+    assert "Please check: source" in refused[0]
+
+
+def test_updates_have_one_entry_per_output(service: Service) -> None:
+    for text in (listing()[0].address, "bad"):
+        for update in _run(service, text, "samples"):
+            assert len(update) == 5
+            assert isinstance(update[2], gr.Row)
