@@ -1,0 +1,34 @@
+"""Untrusted tables in and out, for every lens. Bytes in, columns out, and a CSV that no spreadsheet runs.
+
+limits.py    caps on what is read
+dialect.py   what a text file is: encoding, separator, header; refuses archives, workbooks, binaries
+engine.py    a private DuckDB per table: no network, no extensions, no other file, bounded memory
+read.py      read_table(bytes): CSV and Parquet
+table.py     Table: columns as numpy arrays, or SQL expressions over its rows
+numbers.py   dates.py   how a column writes numbers and dates
+roles.py     which column is what; corrections by the user
+report.py    CleaningReport: rows read, dropped per reason; the counts add up
+export.py    export_csv: formula-safe
+"""
+
+from core.tables.export import export_csv, plain_cell
+from core.tables.limits import LIMITS, Limits
+from core.tables.read import read_table
+from core.tables.report import CleaningReport
+from core.tables.roles import Role, choose_columns, recognise
+from core.tables.table import LEDGER, Column, Table
+
+__all__ = [
+    "LEDGER",
+    "LIMITS",
+    "CleaningReport",
+    "Column",
+    "Limits",
+    "Role",
+    "Table",
+    "choose_columns",
+    "export_csv",
+    "plain_cell",
+    "read_table",
+    "recognise",
+]

@@ -1,0 +1,204 @@
+"""What a text file is before it is parsed: encoding, separator, header. Works on bytes, refuses what is no table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.errors import InvalidInput, TooLarge
+from core.tables.limits import Limits
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+SNIFF_BYTES = 256 * 1024
+SNIFF_LINES = 60
+UTF8_BOM = b"\xef\xbb\xbf"
+ALLOWED = "a CSV file (UTF-8 or Latin-1; comma, semicolon, tab or bar) or a Parquet file"
+# First bytes of what people rename to .csv, and what each is called.
+FOREIGN = (
+    (b"PK\x03\x04", "a zip archive or an Excel workbook"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x1f\x8b", "compressed with gzip"),
+    (b"BZh", "compressed with bzip2"),
+    (b"\xfd7zXZ", "compressed with xz"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a rar archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
+    (b"%PDF", "a PDF document"),
+    (b"SQLite format 3", "a SQLite database"),
+    (b"\xff\xfe", "text in UTF-16"),
+    (b"\xfe\xff", "text in UTF-16"),
+)
+VALUE_LIKE = re.compile(r"[+-]?[\d.,:/ -]*\d[\d.,:/ TZ-]*")
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a text table is written.
+
+    Attributes:
+        encoding: `UTF-8` or `Latin-1`.
+        separator: The character between fields.
+        header: Names of the columns as the file has them, made unique and never empty.
+        lines: Lines after the header, counted as line ends: an upper bound of the rows.
+    """
+
+    encoding: str
+    separator: str
+    header: tuple[str, ...]
+    lines: int
+
+
+def check_kind(data: bytes, limits: Limits) -> str:
+    """`csv` or `parquet`, by what the bytes are; the name of a file is never believed.
+
+    Raises:
+        TooLarge: More bytes than the limit.
+        InvalidInput: Empty, an archive, a workbook, or binary.
+    """
+    if len(data) > limits.max_bytes:
+        raise TooLarge(
+            f"The file has {len(data) / 2**20:,.1f} MB; the limit is {limits.max_bytes / 2**20:,.0f} MB. "
+            "Send fewer rows or columns, or save it as Parquet.",
+            field="file",
+            allowed=f"{limits.max_bytes:,} bytes",
+        )
+    if not data.strip(b" \t\r\n\x00"):
+        raise InvalidInput("file", "is empty", ALLOWED)
+    if data[:4] == b"PAR1":
+        return "parquet"
+    for magic, name in FOREIGN:
+        if data.startswith(magic):
+            raise InvalidInput("file", f"is {name}, whatever its name says: save it as CSV (UTF-8) first", ALLOWED)
+    if b"\x00" in data:
+        raise InvalidInput("file", "holds NUL bytes, so it is not text", ALLOWED)
+    return "csv"
+
+
+def sniff(data: bytes, limits: Limits) -> tuple[bytes, Dialect]:
+    """The file as UTF-8 without a byte order mark, and how it is written.
+
+    Args:
+        data: A file that `check_kind` called `csv`.
+        limits: Caps on header, columns, line length and rows.
+
+    Raises:
+        TooLarge: A cap is passed.
+        InvalidInput: There is no header, or no line below it.
+    """
+    text, encoding = _as_utf8(data)
+    if b"\r" in text:  # files put together from several systems mix line ends
+        text = text.replace(b"\r\n", b"\n") if b"\n" in text else text.replace(b"\r", b"\n")
+    lines = _check_lines(text, limits)
+    head = text[:SNIFF_BYTES].decode("utf-8", "ignore")
+    whole = len(text) <= SNIFF_BYTES
+    separator = _separator(head, whole=whole)
+    header = next(iter(_rows(head, separator)), [])
+    if len(header) > limits.max_columns:
+        raise TooLarge(
+            f"The file has {len(header):,} columns; the limit is {limits.max_columns:,}. Keep those that matter.",
+            field="file",
+            allowed=f"{limits.max_columns:,} columns",
+        )
+    if not any(name.strip() for name in header):
+        raise InvalidInput("file", "has no column names in its first line", "a first line with the column names")
+    if all(VALUE_LIKE.fullmatch(name.strip()) for name in header if name.strip()):
+        shown = ", ".join(name.strip()[:20] for name in header[:3])
+        raise InvalidInput("file", f"begins with values ({shown}), not names", "a first line with the column names")
+    return text, Dialect(encoding, separator, unique_names(header), lines)
+
+
+def unique_names(header: list[str]) -> tuple[str, ...]:
+    """Column names that can be chosen from: none empty, none twice."""
+    taken: Counter[str] = Counter()
+    out: list[str] = []
+    for place, raw in enumerate(header, 1):
+        name = re.sub(r"[\x00-\x1f\x7f]+", " ", raw).strip()[:120] or f"column {place}"
+        taken[name] += 1
+        while taken[name] > 1 and f"{name} ({taken[name]})" in out:
+            taken[name] += 1
+        out.append(name if taken[name] == 1 and name not in out else f"{name} ({max(taken[name], 2)})")
+    return tuple(out)
+
+
+def _as_utf8(data: bytes) -> tuple[bytes, str]:
+    text = data.removeprefix(UTF8_BOM)
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        # Windows-1252 is what spreadsheets mean by Latin-1; its five unused bytes fall back to the real one.
+        try:
+            return text.decode("cp1252").encode(), "Latin-1"
+        except UnicodeDecodeError:
+            return text.decode("latin-1").encode(), "Latin-1"
+    return text, "UTF-8"
+
+
+def _check_lines(text: bytes, limits: Limits) -> int:
+    """Lines after the first one.
+
+    Raises:
+        TooLarge: The header, a line or their number passes its cap.
+        InvalidInput: There is only one line.
+    """
+    seen = np.frombuffer(text, dtype=np.uint8)
+    ends = np.flatnonzero(seen == ord("\n"))
+    first = int(ends[0]) if len(ends) else len(text)
+    if first > limits.max_header_bytes:
+        raise TooLarge(
+            f"The first line has {first:,} bytes; column names may have {limits.max_header_bytes:,}. "
+            "Is it a table with one line per row, and not too many columns?",
+            field="file",
+            allowed=f"{limits.max_header_bytes:,} bytes of column names",
+        )
+    gaps = np.diff(np.concatenate([ends, [len(text)]]))
+    if len(gaps) and int(gaps.max()) > limits.max_line_bytes:
+        line = int(gaps.argmax()) + 2
+        raise TooLarge(
+            f"Line {line:,} has {int(gaps.max()):,} bytes; the limit is {limits.max_line_bytes:,}. "
+            "A quotation mark that is never closed makes such lines.",
+            field="file",
+            allowed=f"{limits.max_line_bytes:,} bytes per line",
+        )
+    lines = len(ends) - (1 if len(ends) and int(ends[-1]) == len(text) - 1 else 0)
+    if lines < 1:
+        raise InvalidInput("file", "has one line only", "a line with column names and one line per row below it")
+    if lines > limits.max_rows:
+        raise TooLarge(
+            f"The file has {lines:,} rows; the limit is {limits.max_rows:,}. Send a shorter period, or a sample.",
+            field="file",
+            allowed=f"{limits.max_rows:,} rows",
+        )
+    return lines
+
+
+def _separator(head: str, *, whole: bool) -> str:
+    """The separator that cuts the first lines into the same number of fields, more than one, most often."""
+    best, best_score = ",", 0.0
+    for separator in SEPARATORS:
+        rows = _rows(head, separator)
+        rows = rows if whole or len(rows) < 2 else rows[:-1]  # the last one may be cut
+        width = len(rows[0]) if rows else 0
+        if width > 1:
+            score = sum(len(row) == width for row in rows) / len(rows) + min(width, 50) / 1_000
+            if score > best_score:
+                best, best_score = separator, score
+    return best
+
+
+def _rows(head: str, separator: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(head), delimiter=separator):
+            if row:
+                rows.append(row)
+            if len(rows) >= SNIFF_LINES:
+                break
+    except csv.Error:  # a field over the csv module's own cap; what was read before it is enough to judge
+        pass
+    return rows

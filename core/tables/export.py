@@ -1,0 +1,74 @@
+"""Tables out: CSV that no spreadsheet runs. Text that begins like a formula gets an apostrophe, numbers stay."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from core.wire import iso
+
+# Also in their full-width forms, which spreadsheets of some languages run as well.
+FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+PLAIN_NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)*|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
+# The same two rules as SQL patterns, for tables that never leave the engine.
+SQL_FORMULA = r"^[\s\x00-\x20]*[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]|^[\t\r\n]"
+SQL_NUMBER = r"[+-]?(\d+([.,]\d+)*|[.,]\d+)([eE][+-]?\d+)?"
+
+
+def plain_cell(text: str) -> str:
+    """Text as a cell that no spreadsheet runs.
+
+    What begins with a formula's first character, also behind blanks, gets an apostrophe before it, unless all of it is
+    a plain number such as -5 or +1.5.
+    """
+    begin = text.lstrip(" \x00\u00a0")
+    if not begin or begin[0] not in FORMULA_STARTS or PLAIN_NUMBER.fullmatch(text):
+        return text
+    return f"'{text}"
+
+
+def export_csv(columns: Mapping[str, Sequence[Any] | np.ndarray]) -> bytes:
+    """A CSV file, UTF-8 with a byte order mark (spreadsheets need it).
+
+    Args:
+        columns: Name -> values, all of one length. Text is made formula-safe, also the names; numbers are written in
+            full precision, missing ones (None, NaN) as empty cells, times as ISO-8601 UTC.
+
+    Raises:
+        ValueError: The columns differ in length.
+    """
+    cells = [_cells(values) for values in columns.values()]
+    if len({len(column) for column in cells}) > 1:
+        raise ValueError("columns differ in length")
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([plain_cell(name) for name in columns])
+    writer.writerows(zip(*cells, strict=True))
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _cells(values: Sequence[Any] | np.ndarray) -> list[Any]:
+    if isinstance(values, np.ndarray) and values.dtype.kind in "iu":
+        found: list[Any] = values.tolist()
+        return found
+    return [_cell(value) for value in (values.tolist() if isinstance(values, np.ndarray) else values)]
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return plain_cell(value)
+    if isinstance(value, (float, np.floating)):
+        return "" if not np.isfinite(value) else repr(float(value))
+    if isinstance(value, datetime):
+        return iso(value)
+    if isinstance(value, (bool, np.bool_)):
+        return "yes" if value else "no"
+    return value if isinstance(value, int) else plain_cell(str(value))

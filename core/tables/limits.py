@@ -1,0 +1,33 @@
+"""How large an untrusted table may be. Checked before anything that costs more than reading the bytes once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Caps on an uploaded table. The defaults are those of the page and of every wire.
+
+    Attributes:
+        max_bytes: Size of the file.
+        max_rows: Data rows.
+        max_columns: Columns.
+        max_header_bytes: The header line of a CSV file, the footer of a Parquet file.
+        max_line_bytes: One line of a CSV file.
+        max_unpacked_bytes: A Parquet file's columns, unpacked, as its footer states them.
+        memory_mb: What the engine may hold; more is refused, never swapped to disk.
+        threads: Threads of the engine.
+    """
+
+    max_bytes: int = 64 * 2**20
+    max_rows: int = 2_000_000
+    max_columns: int = 256
+    max_header_bytes: int = 64 * 1024
+    max_line_bytes: int = 256 * 1024
+    max_unpacked_bytes: int = 512 * 2**20
+    memory_mb: int = 700
+    threads: int = 2
+
+
+LIMITS = Limits()

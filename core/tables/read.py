@@ -1,0 +1,129 @@
+"""Bytes that someone sent -> `Table`. Never a path, never a URL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import InvalidInput, TooLarge
+from core.tables.dialect import ALLOWED, SEPARATORS, Dialect, check_kind, sniff, unique_names
+from core.tables.engine import literal, open_engine, plain_errors, private_file, quoted
+from core.tables.limits import LIMITS, Limits
+from core.tables.table import LEDGER, Column, Table, Unreadable, kind_of
+
+if TYPE_CHECKING:
+    import duckdb
+
+PARQUET_TAIL = 8
+
+
+def read_table(data: bytes, filename: str = "", limits: Limits = LIMITS) -> Table:
+    """Read a CSV or Parquet file that came from outside.
+
+    The kind is taken from the bytes. Text is read as text: what is a number or a date is decided per column, by
+    `core.tables.numbers` and `core.tables.dates`, when a lens asks for it.
+
+    Args:
+        data: The file.
+        filename: What its sender calls it; shown, never opened.
+        limits: Caps; see `Limits`.
+
+    Returns:
+        The table. Close it, or use it as a context manager: it holds an engine of its own.
+
+    Raises:
+        TooLarge: A cap is passed; the message says which, and by how much.
+        InvalidInput: The file is no table; the message says what it is instead, or what is missing.
+    """
+    name = Path(filename).name[:120] or "the file"
+    if check_kind(data, limits) == "parquet":
+        _check_footer(data, limits)
+        with private_file(data, ".parquet") as path, plain_errors():
+            return _read_parquet(path, name, limits)
+    text, dialect = sniff(data, limits)
+    with private_file(text, ".csv") as path, plain_errors():
+        del text
+        return _read_csv(path, name, dialect, limits)
+
+
+def read_parquet_file(path: Path, limits: Limits) -> Table:
+    """A Parquet file of ours (a dataset, a benchmark): as `read_table`, without a copy of the file."""
+    with plain_errors():
+        return _read_parquet(path, path.name, limits)
+
+
+def _read_csv(path: Path, name: str, dialect: Dialect, limits: Limits) -> Table:
+    engine = open_engine(path, limits)
+    columns = ", ".join(f"{literal(column)}: 'VARCHAR'" for column in dialect.header)
+    engine.execute(
+        f"CREATE TABLE {LEDGER} AS SELECT * FROM read_csv({literal(str(path))}, columns = {{{columns}}},"  # noqa: S608
+        f" auto_detect = false, header = true, delim = {literal(dialect.separator)}, quote = '\"', escape = '\"',"
+        " nullstr = '', ignore_errors = true, store_rejects = true, rejects_limit = 0,"
+        f" new_line = '\\n', max_line_size = {limits.max_line_bytes})"
+    )
+    rejects = engine.execute(
+        "SELECT line, any_value(lower(error_message)), any_value(csv_line) FROM reject_errors GROUP BY line ORDER BY 1"
+    ).fetchall()
+    (rows,) = engine.execute(f"SELECT count(*) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
+    if not rows:
+        engine.close()
+        raise InvalidInput("file", "has no row that can be read below its header", ALLOWED)
+    found = tuple(Column(column, "text") for column in dialect.header)
+    written = f"{dialect.encoding}, {SEPARATORS[dialect.separator]}-separated"
+    unreadable = tuple(Unreadable(int(line), str(why)[:120], str(text)[:500]) for line, why, text in rejects)
+    return Table(engine, name, found, int(rows), written, dialect.separator == ";", unreadable)
+
+
+def _read_parquet(path: Path, name: str, limits: Limits) -> Table:
+    engine = open_engine(path, limits)
+    source = literal(str(path))
+    _check_parquet(engine, source, limits)
+    described = engine.execute(f"DESCRIBE SELECT * FROM read_parquet({source})").fetchall()  # noqa: S608
+    names = unique_names([row[0] for row in described])
+    kinds = [kind_of(row[1]) for row in described]
+    chosen = [
+        f"{quoted(row[0])} AS {quoted(column)}"
+        for row, column, kind in zip(described, names, kinds, strict=True)
+        if kind is not None
+    ]
+    if not chosen:
+        raise InvalidInput("file", "has no column of plain values", "columns of text, numbers or times")
+    engine.execute(f"CREATE TABLE {LEDGER} AS SELECT {', '.join(chosen)} FROM read_parquet({source})")  # noqa: S608
+    (rows,) = engine.execute(f"SELECT count(*) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
+    if not rows:
+        engine.close()
+        raise InvalidInput("file", "has no rows", ALLOWED)
+    found = tuple(Column(column, kind) for column, kind in zip(names, kinds, strict=True) if kind is not None)
+    return Table(engine, name, found, int(rows), "Parquet", False, ())
+
+
+def _check_footer(data: bytes, limits: Limits) -> None:
+    """The footer lists every column of every row group; a huge one is refused before anything parses it."""
+    if len(data) < 2 * PARQUET_TAIL or data[-4:] != b"PAR1":
+        raise InvalidInput("file", "begins like Parquet but is cut or encrypted", ALLOWED)
+    footer = int.from_bytes(data[-PARQUET_TAIL:-4], "little")
+    most = 64 * limits.max_header_bytes
+    if footer > min(most, len(data)):
+        raise TooLarge(
+            f"The Parquet file describes its columns in {footer:,} bytes; the limit is {most:,}. Keep fewer columns.",
+            field="file",
+            allowed=f"{most:,} bytes of column descriptions",
+        )
+
+
+def _check_parquet(engine: duckdb.DuckDBPyConnection, source: str, limits: Limits) -> None:
+    (rows,) = engine.execute(f"SELECT sum(num_rows) FROM parquet_file_metadata({source})").fetchone() or (0,)  # noqa: S608
+    columns, size = engine.execute(
+        f"SELECT count(DISTINCT path_in_schema), sum(total_uncompressed_size) FROM parquet_metadata({source})"  # noqa: S608
+    ).fetchone() or (0, 0)
+    for found, most, unit in (
+        (int(rows or 0), limits.max_rows, "rows"),
+        (int(columns or 0), limits.max_columns, "columns"),
+        (int(size or 0), limits.max_unpacked_bytes, "bytes when unpacked"),
+    ):
+        if found > most:
+            raise TooLarge(
+                f"The file has {found:,} {unit}; the limit is {most:,}. Send a shorter period or fewer columns.",
+                field="file",
+                allowed=f"{most:,} {unit}",
+            )

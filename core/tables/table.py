@@ -1,0 +1,196 @@
+"""`Table`: rows that someone sent, in an engine of their own, handed out as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import InvalidInput
+from core.fields import choice
+from core.tables.engine import plain_errors, quoted
+
+if TYPE_CHECKING:
+    import duckdb
+
+LEDGER = "ledger"
+SAMPLE_ROWS = 500
+# What stands for "nothing" in exports of spreadsheets and data frames.
+MISSING_WORDS = ("", "nan", "null", "none", "n/a", "#n/a", "<na>", "nat")
+NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, and `text`, `number`, `time` or `boolean`. Every column of a CSV file is `text`."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A row that could not be cut into the header's columns: its place in the file, why, and how it begins."""
+
+    row: int
+    reason: str
+    text: str
+
+
+def kind_of(engine_type: str) -> str | None:
+    """Our kind of a Parquet column's type, or None for what is no plain value (lists, structs, bytes)."""
+    name = engine_type.upper()
+    if name in NUMBERS or name in {"FLOAT", "DOUBLE"} or name.startswith("DECIMAL"):
+        return "number"
+    if name.startswith("TIMESTAMP") or name == "DATE":
+        return "time"
+    if name == "BOOLEAN":
+        return "boolean"
+    return "text" if name in {"VARCHAR", "UUID"} or name.startswith("ENUM") else None
+
+
+class Table:
+    """An untrusted table, read.
+
+    Lenses either ask for columns (`numbers`, `times`, `codes`: numpy arrays in file order) or build one SQL statement
+    over `LEDGER` with the expressions of `core.tables.numbers`, `core.tables.dates` and `text_sql`; `rowid` is the
+    place of a row, from 0.
+
+    Attributes:
+        engine: The DuckDB connection that holds the rows; one thread at a time.
+        name: What the sender calls the file.
+        columns: Its columns.
+        rows: Rows read.
+        written: How the file is written, in words.
+        comma_hint: Whether the file's separator suggests decimal commas.
+        unreadable: Rows that could not be cut into columns; they are not in the table.
+    """
+
+    def __init__(
+        self,
+        engine: duckdb.DuckDBPyConnection,
+        name: str,
+        columns: Sequence[Column],
+        rows: int,
+        written: str,
+        comma_hint: bool,
+        unreadable: Sequence[Unreadable] = (),
+    ) -> None:
+        self.engine = engine
+        self.name = name
+        self.columns = tuple(columns)
+        self.rows = rows
+        self.written = written
+        self.comma_hint = comma_hint
+        self.unreadable = tuple(unreadable)
+
+    def __enter__(self) -> Table:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Free the rows."""
+        self.engine.close()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns, in file order."""
+        return tuple(column.name for column in self.columns)
+
+    def kind(self, column: str) -> str:
+        """The kind of a column.
+
+        Raises:
+            InvalidInput: There is no such column; the nearest name is offered.
+        """
+        return self.columns[self.names.index(choice("column", column, self.names))].kind
+
+    def query(self, sql: str, values: Sequence[object] = ()) -> duckdb.DuckDBPyConnection:
+        """Run a statement; what goes wrong in it is about the file.
+
+        Raises:
+            TooLarge: It needs more memory than a table may use.
+            InvalidInput: The rows cannot be read that way.
+        """
+        with plain_errors():
+            return self.engine.execute(sql, list(values))
+
+    def arrays(self, expressions: Sequence[str], tail: str = "") -> list[NDArray[Any]]:
+        """Expressions over the rows as numpy arrays, in file order; nulls are masked (`numpy.ma`) or NaN."""
+        listed = ", ".join(f"{sql} AS c{place}" for place, sql in enumerate(expressions))
+        found = self.query(f"SELECT {listed} FROM {LEDGER} {tail}").fetchnumpy()  # noqa: S608
+        return [np.ma.asarray(found[f"c{place}"]) for place in range(len(expressions))]
+
+    def text_sql(self, column: str) -> str:
+        """SQL of a column as trimmed text; what stands for nothing is null."""
+        plain = f"trim({quoted(column)})" if self.kind(column) == "text" else f"trim({quoted(column)}::VARCHAR)"
+        words = ", ".join(f"'{word}'" for word in MISSING_WORDS)
+        return f"CASE WHEN lower({plain}) IN ({words}) THEN NULL ELSE {plain} END"
+
+    def id_sql(self, column: str) -> str:
+        """SQL of a column as an identifier: as `text_sql`, but `17850.0`, as data frames write it, is 17850."""
+        return f"regexp_replace({self.text_sql(column)}, '^([0-9]+)\\.0+$', '\\1')"
+
+    def numbers(self, column: str) -> NDArray[np.float64]:
+        """A column as numbers, shape (rows,); NaN where a cell is empty or unreadable."""
+        from core.tables.numbers import number_style
+
+        (values,) = self.arrays([number_style(self, column).sql])
+        return np.ma.filled(np.ma.asarray(values, dtype=np.float64), np.nan)
+
+    def times(self, column: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """A column as milliseconds since 1970 UTC, shape (rows,), and which of them could be read."""
+        from core.tables.dates import date_style
+
+        (values,) = self.arrays([f"epoch_ms({date_style(self, column).sql})"])
+        masked = np.ma.asarray(values)
+        return np.ma.filled(masked, 0).astype(np.int64), ~np.ma.getmaskarray(masked)
+
+    def codes(self, column: str) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+        """A column of identifiers as codes, shape (rows,), -1 where empty, and the identifiers by code, sorted."""
+        key = self.id_sql(column)
+        labels = [
+            row[0]
+            for row in self.query(
+                f"SELECT DISTINCT {key} AS k FROM {LEDGER} WHERE {key} IS NOT NULL ORDER BY k"  # noqa: S608
+            ).fetchall()
+        ]
+        found = self.query(
+            f"SELECT coalesce(d.code, -1)::INTEGER AS c FROM (SELECT rowid AS r, {key} AS k FROM {LEDGER}) t LEFT JOIN"  # noqa: S608
+            f" (SELECT k, row_number() OVER (ORDER BY k) - 1 AS code FROM (SELECT DISTINCT {key} AS k FROM {LEDGER}"
+            " WHERE k IS NOT NULL)) d USING (k) ORDER BY r"
+        ).fetchnumpy()["c"]
+        return np.asarray(np.ma.filled(found, -1), dtype=np.int32), tuple(labels)
+
+    def texts(self, column: str) -> list[str | None]:
+        """A column as text, None where empty."""
+        return [row[0] for row in self.query(f"SELECT {self.text_sql(column)} FROM {LEDGER} ORDER BY rowid").fetchall()]  # noqa: S608
+
+    def sample(self, rows: int = SAMPLE_ROWS) -> dict[str, list[str]]:
+        """Some filled cells of every column as text, evenly spread over the file."""
+        step = max(self.rows // rows, 1)
+        listed = ", ".join(f"{self.text_sql(name)} AS c{place}" for place, name in enumerate(self.names))
+        found = self.query(f"SELECT {listed} FROM {LEDGER} WHERE rowid % {step} = 0 LIMIT {rows}").fetchall()  # noqa: S608
+        return {name: [row[place] for row in found if row[place] is not None] for place, name in enumerate(self.names)}
+
+    def check_column(self, role: str, column: object) -> str:
+        """A column that a caller named for a role.
+
+        Raises:
+            InvalidInput: There is no such column; `field` is `columns.<role>`.
+        """
+        if isinstance(column, str) and column in self.names:
+            return column
+        near = {name.lower(): name for name in self.names}
+        if isinstance(column, str) and column.strip().lower() in near:
+            return near[column.strip().lower()]
+        try:
+            return choice(f"columns.{role}", column, self.names)
+        except InvalidInput as error:
+            raise error from None

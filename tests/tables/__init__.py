@@ -1,0 +1,1 @@
+"""Untrusted tables: what is read, what is refused, what leaves."""
