@@ -131,7 +131,8 @@ def main() -> int:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs whole URLs, and one of them carries a key
     app = App(settings)
-    app.launch()
+    url = app.launch(quiet=True)
+    logging.getLogger("ledgerlens").info("Ledgerlens answers on %s", url)
     stop.wait()
     app.close()
     return 0
