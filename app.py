@@ -17,6 +17,7 @@ from core.errors import LedgerlensError
 from core.service import Service
 
 if TYPE_CHECKING:
+    from core.api.limits import TokenBuckets
     from core.artifacts.store import ModelStore
 
 LOOPBACK = "127.0.0.1,localhost,::1"
@@ -48,9 +49,12 @@ class App:
     Args:
         settings: The settings of the app.
         store: Verified models; the bundled ones if omitted.
+        buckets: How often a client may make us ask a provider; the usual limits if omitted.
     """
 
-    def __init__(self, settings: Settings, store: ModelStore | None = None) -> None:
+    def __init__(
+        self, settings: Settings, store: ModelStore | None = None, buckets: TokenBuckets | None = None
+    ) -> None:
         prepare_environment()
         from core.api.caller import Caller
         from core.api.endpoints import add_endpoints, admit_through
@@ -58,7 +62,7 @@ class App:
         from core.tabs.page import build_page
 
         self.settings = settings
-        self.service = Service(settings, store, admit=admit_through(TokenBuckets()))
+        self.service = Service(settings, store, admit=admit_through(buckets or TokenBuckets()))
         self.caller = Caller(self.service, Pool())
         self.page = build_page(self.service)
         with self.page:
