@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "providers": GROUND | {"providers", "wallet"},
     "simulate": GROUND | PURE | {"simulate", "providers"},
     "service": GROUND | PURE | {"service", "artifacts", "providers"},
-    "train": GROUND | PURE | {"train", "artifacts"},
+    "train": GROUND | PURE | {"train", "artifacts", "simulate"},
     "api": GROUND | {"api", "service"},
     "tabs": GROUND | PURE | {"tabs", "service", "artifacts", "providers"},
     "__main__": GROUND | {"api", "service"},
