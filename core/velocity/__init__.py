@@ -1,0 +1,1 @@
+"""What was known strictly before each event of a ledger: one compiled pass over the ledger sorted by (time, id)."""

@@ -1,0 +1,289 @@
+"""The compiled pass. Each helper fills its own columns of `out` for the events [start, end) of one wallet.
+
+Events arrive grouped by wallet and, within a wallet, ordered by (time, id): "before" means earlier in that order, so
+that of events at the same moment each sees those with a smaller id and no other. A window of length W at time t holds
+the earlier events with a time in (t - W, t].
+
+Sums are kept as pairs of doubles (Knuth's TwoSum), so that a window's sum does not drift with what left it before.
+The layout constants are here because the compiled code is cached by this file alone.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.anomaly.ledger import Bytes, Codes, Floats, Longs
+from core.compiled import compiled
+
+HOUR_MS = 3_600_000
+DAY_MS = 86_400_000
+# The windows: 1 h, 24 h, 7 d, 30 d. Everything below that takes one of four follows this order.
+WINDOWS_MS = (HOUR_MS, DAY_MS, 7 * DAY_MS, 30 * DAY_MS)
+IN_1H, IN_24H, IN_7D, IN_30D = 0, 1, 2, 3
+
+COUNT, SUM, MAX, PARTIES, DEVICES, COUNTRIES = 0, 4, 8, 12, 16, 20
+SINCE, GAP, PAST, AGE, MEAN, SPREAD, TOP, LOG_MEAN, LOG_SPREAD = 24, 25, 26, 27, 28, 29, 30, 31, 32
+FIRST_PARTY, FIRST_COUNTRY, FIRST_DEVICE, NOVELTY, HOUR_SHARE = 33, 34, 35, 36, 37
+KM, TRAVEL_H, LOGINS, REDEEMS_1H, REDEEMS_24H, UNDER_24H, UNDER_7D = 38, 39, 40, 41, 42, 43, 44
+DEVICE_H, INTAKE, OUTFLOW, PEER_COUNT, PEER_SUM, PEER_COUNT_7D = 45, 46, 47, 48, 49, 50
+WIDTH = 51
+
+KIND_IN, KIND_OUT, KIND_LOGIN, KIND_REDEEM = 1, 2, 3, 4
+HOUR_PRIOR = 6.0  # how many events a wallet's habit of the day has to outweigh: an even spread over 24 hours
+
+
+@compiled
+def window_starts(i: int, time: Longs, first: Longs, counts: Floats) -> None:
+    """Move the first event of each window up to event i and count what is in it."""
+    for w in range(4):
+        j = first[w]
+        while j < i and time[j] <= time[i] - WINDOWS_MS[w]:
+            j += 1
+        first[w] = j
+        counts[COUNT + w] = i - j
+
+
+@compiled
+def add(high: float, low: float, value: float) -> tuple[float, float]:
+    """(high + low) + value without loss."""
+    total = high + value
+    part = total - high
+    return total, low + ((high - (total - part)) + (value - part))
+
+
+@compiled
+def between(high: Floats, low: Floats, first: int, last: int) -> float:
+    """The sum of the values [first, last) of running pairs."""
+    total, rest = add(high[last], low[last] - low[first], -high[first])
+    return total + rest
+
+
+@compiled
+def amounts(
+    start: int,
+    end: int,
+    time: Longs,
+    amount: Floats,
+    kind: Bytes,
+    high: Floats,
+    low: Floats,
+    spent: Floats,
+    spent_low: Floats,
+    queue: Longs,
+    out: Floats,
+    rows: Longs,
+) -> None:
+    """Counts, sums and maxima per window, the gap before the last day's activity, and what went out in a day."""
+    first = np.full(4, start, dtype=np.int64)
+    head = np.full(4, start, dtype=np.int64)
+    tail = np.full(4, start, dtype=np.int64)
+    high[start], low[start], spent[start], spent_low[start] = 0.0, 0.0, 0.0, 0.0
+    for i in range(start, end):
+        row = out[rows[i]]
+        window_starts(i, time, first, row)
+        for w in range(4):
+            row[SUM + w] = between(high, low, first[w], i)
+            while head[w] < tail[w] and queue[w, head[w]] < first[w]:
+                head[w] += 1
+            row[MAX + w] = amount[queue[w, head[w]]] if head[w] < tail[w] else np.nan
+        row[OUTFLOW] = between(spent, spent_low, first[IN_24H], i)
+        row[SINCE] = (time[i] - time[i - 1]) / 1000.0 if i > start else np.nan
+        j = first[IN_24H]
+        row[GAP] = (time[j] - time[j - 1]) / 1000.0 if j > start else np.nan
+        leaves = kind[i] != KIND_IN and kind[i] != KIND_LOGIN
+        high[i + 1], low[i + 1] = add(high[i], low[i], amount[i])
+        spent[i + 1], spent_low[i + 1] = add(spent[i], spent_low[i], amount[i] if leaves else 0.0)
+        if kind[i] != KIND_LOGIN:
+            for w in range(4):
+                while head[w] < tail[w] and amount[queue[w, tail[w] - 1]] <= amount[i]:
+                    tail[w] -= 1
+                queue[w, tail[w]] = i
+                tail[w] += 1
+
+
+@compiled
+def distinct(
+    start: int,
+    end: int,
+    time: Longs,
+    key: Codes,
+    last: Longs,
+    before: Longs,
+    after: Longs,
+    base: int,
+    first_at: int,
+    out: Floats,
+    rows: Longs,
+) -> None:
+    """Distinct keys per window, and whether an event brings a key that the wallet never had.
+
+    A key is counted once because an event adds to the count only if the key's previous event is not in the window,
+    and takes from it only if its next one is not.
+    """
+    first = np.full(4, start, dtype=np.int64)
+    count = np.zeros(4, dtype=np.int64)
+    seen = 0
+    for i in range(start, end):
+        code = key[i]
+        before[i], after[i] = -1, -1
+        if code >= 0 and last[code] >= start:
+            before[i] = last[code]
+            after[last[code]] = i
+        row = out[rows[i]]
+        for w in range(4):
+            j = first[w]
+            if i > start and key[i - 1] >= 0 and before[i - 1] < j:
+                count[w] += 1
+            while j < i and time[j] <= time[i] - WINDOWS_MS[w]:
+                # The key's next event may be this very one, which is not in its own window.
+                if key[j] >= 0 and (after[j] < 0 or after[j] >= i):
+                    count[w] -= 1
+                j += 1
+            first[w] = j
+            row[base + w] = count[w]
+        row[first_at] = np.nan if code < 0 else (1.0 if before[i] < 0 and seen > 0 else 0.0)
+        if code >= 0:
+            last[code] = i
+            seen += 1
+
+
+@compiled
+def habits(
+    start: int,
+    end: int,
+    time: Longs,
+    amount: Floats,
+    kind: Bytes,
+    party: Codes,
+    before: Longs,
+    out: Floats,
+    rows: Longs,
+) -> None:
+    """What the wallet usually does: amounts (Welford's moments), hours, and how often it meets someone new."""
+    n, mean, square, log_n, log_mean, log_square, top = 0, 0.0, 0.0, 0, 0.0, 0.0, np.nan
+    hours = np.zeros(24)
+    met, new = 0, 0
+    for i in range(start, end):
+        row = out[rows[i]]
+        row[PAST] = n
+        row[AGE] = (time[i] - time[start]) / DAY_MS
+        row[MEAN] = mean if n > 0 else np.nan
+        row[SPREAD] = math.sqrt(square / (n - 1)) if n > 1 else np.nan
+        row[TOP] = top
+        row[LOG_MEAN] = log_mean if log_n > 0 else np.nan
+        row[LOG_SPREAD] = math.sqrt(log_square / (log_n - 1)) if log_n > 1 else np.nan
+        row[NOVELTY] = new / met if met > 0 else np.nan
+        hour = (time[i] // HOUR_MS) % 24
+        near = hours[hour - 1] + hours[hour] + hours[(hour + 1) % 24]
+        row[HOUR_SHARE] = (near + HOUR_PRIOR / 8.0) / (i - start + HOUR_PRIOR)
+        hours[hour] += 1.0
+        if party[i] >= 0:
+            met += 1
+            new += 1 if before[i] < 0 else 0
+        if kind[i] == KIND_LOGIN:
+            continue
+        n += 1
+        step = amount[i] - mean
+        mean += step / n
+        square += step * (amount[i] - mean)
+        top = amount[i] if n == 1 else max(top, amount[i])
+        if amount[i] > 0:
+            log_n += 1
+            value = math.log(amount[i])
+            step = value - log_mean
+            log_mean += step / log_n
+            log_square += step * (value - log_mean)
+
+
+@compiled
+def moments(
+    start: int,
+    end: int,
+    time: Longs,
+    kind: Bytes,
+    under: NDArray[np.bool_],
+    device: Codes,
+    before: Longs,
+    tally: Longs,
+    out: Floats,
+    rows: Longs,
+) -> None:
+    """Logins, redemptions and just-under amounts per window, and the hours since a new device came."""
+    day, week, hour = start, start, start
+    arrived = np.nan
+    seen = 0
+    tally[start, 0], tally[start, 1], tally[start, 2] = 0, 0, 0
+    for i in range(start, end):
+        while hour < i and time[hour] <= time[i] - WINDOWS_MS[IN_1H]:
+            hour += 1
+        while day < i and time[day] <= time[i] - WINDOWS_MS[IN_24H]:
+            day += 1
+        while week < i and time[week] <= time[i] - WINDOWS_MS[IN_7D]:
+            week += 1
+        row = out[rows[i]]
+        row[LOGINS] = tally[i, 0] - tally[day, 0]
+        row[REDEEMS_1H] = tally[i, 1] - tally[hour, 1]
+        row[REDEEMS_24H] = tally[i, 1] - tally[day, 1]
+        row[UNDER_24H] = tally[i, 2] - tally[day, 2]
+        row[UNDER_7D] = tally[i, 2] - tally[week, 2]
+        tally[i + 1, 0] = tally[i, 0] + (1 if kind[i] == KIND_LOGIN else 0)
+        tally[i + 1, 1] = tally[i, 1] + (1 if kind[i] == KIND_REDEEM else 0)
+        tally[i + 1, 2] = tally[i, 2] + (1 if under[i] else 0)
+        if device[i] >= 0:
+            if before[i] < 0 and seen > 0:
+                arrived = float(time[i])
+            seen += 1
+        row[DEVICE_H] = (time[i] - arrived) / HOUR_MS
+
+
+@compiled
+def walk(
+    starts: Longs,
+    time: Longs,
+    amount: Floats,
+    kind: Bytes,
+    under: NDArray[np.bool_],
+    party: Codes,
+    device: Codes,
+    country: Codes,
+    keys: int,
+    out: Floats,
+    rows: Longs,
+) -> None:
+    """Every wallet in turn: wallet w holds the grouped events [starts[w], starts[w + 1]), event i fills out[rows[i]].
+
+    `keys` is above every code of party, device and country. The columns of travel and of
+    intake are filled by passes of their own.
+    """
+    n = len(time)
+    high, low, spent, spent_low = np.empty(n + 1), np.empty(n + 1), np.empty(n + 1), np.empty(n + 1)
+    queue, tally = np.empty((4, n + 1), dtype=np.int64), np.empty((n + 1, 3), dtype=np.int64)
+    last_party, last_device = np.full(keys, -1, dtype=np.int64), np.full(keys, -1, dtype=np.int64)
+    last_country = np.full(keys, -1, dtype=np.int64)
+    met, held, after = np.empty(n, dtype=np.int64), np.empty(n, dtype=np.int64), np.empty(n, dtype=np.int64)
+    for w in range(len(starts) - 1):
+        a, b = starts[w], starts[w + 1]
+        if a == b:
+            continue
+        amounts(a, b, time, amount, kind, high, low, spent, spent_low, queue, out, rows)
+        distinct(a, b, time, country, last_country, met, after, COUNTRIES, FIRST_COUNTRY, out, rows)
+        distinct(a, b, time, party, last_party, met, after, PARTIES, FIRST_PARTY, out, rows)
+        distinct(a, b, time, device, last_device, held, after, DEVICES, FIRST_DEVICE, out, rows)
+        habits(a, b, time, amount, kind, party, met, out, rows)
+        moments(a, b, time, kind, under, device, held, tally, out, rows)
+
+
+@compiled
+def group(wallet: Codes, order: Longs, starts: Longs, rows: Longs) -> None:
+    """Counting sort: rows in `order`, wallet by wallet; starts[w] becomes where wallet w begins."""
+    for row in order:
+        starts[wallet[row] + 1] += 1
+    for w in range(1, len(starts)):
+        starts[w] += starts[w - 1]
+    place = starts[:-1].copy()
+    for row in order:
+        rows[place[wallet[row]]] = row
+        place[wallet[row]] += 1
