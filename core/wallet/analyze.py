@@ -1,4 +1,4 @@
-"""One history in, one reading out: account type, coverage, features, persona or the reason why there is none, traits."""
+"""One history in, one reading out: account type, coverage, features, persona or why there is none, traits."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from core.wallet.features import MIN_TRANSACTIONS, onchain_row
 from core.wallet.history import WalletHistory, covered_window, within_window
 from core.wallet.reading import Coverage, WalletReading
 from core.wallet.resample import scaled_draws
-from core.wallet.spam import count_spam
+from core.wallet.spam import count_spam, sort_transfers, without_spam
+from core.wallet.timeline import timeline
 from core.wallet.traits import traits
 
 CHAIN = "ethereum"
@@ -42,10 +43,13 @@ def read_wallet(
     from core.address import checksummed
 
     seen = within_window(history)
+    sorting = sort_transfers(seen)
+    counted = without_spam(seen, sorting)
     kind, delegate = account_type(history)
     coverage = describe_coverage(history, seen)
-    row: Mapping[str, float] = onchain_row(seen) if len(seen.transactions) and _tokens_known(history) else {}
-    reason = no_persona_reason(kind, seen, _tokens_known(history))
+    known = _tokens_known(history)
+    row: Mapping[str, float] = onchain_row(counted) if len(counted.transactions) and known else {}
+    reason = no_persona_reason(kind, counted, known)
     return WalletReading(
         address=checksummed(history.address),
         ens=ens,
@@ -53,23 +57,23 @@ def read_wallet(
         account_type=kind,
         delegate=delegate,
         coverage=coverage,
-        persona=None if reason else _persona(seen, row, model, resample),
+        persona=None if reason else _persona(counted, row, model, resample),
         no_persona_reason=reason,
-        traits=tuple(traits(seen, history.fetched_s)),
+        traits=tuple(traits(counted, history.fetched_s)),
         lending=None,
-        timeline=(),
-        spam=count_spam(seen),
+        timeline=() if reason else timeline(counted, model, history.fetched_s),
+        spam=count_spam(seen, sorting),
         attempts=history.attempts,
         features=row,
         caveats=_caveats(history, coverage, kind),
     )
 
 
-def no_persona_reason(kind: str, seen: WalletHistory, tokens_known: bool) -> str | None:
+def no_persona_reason(kind: str, counted: WalletHistory, tokens_known: bool) -> str | None:
     """Why no persona can be given, in plain words; None when one can."""
     if kind in NO_PERSONA:
         return NO_PERSONA[kind]
-    many = len(seen.transactions)
+    many = len(counted.transactions)
     if many < MIN_TRANSACTIONS:
         noun = "transaction was" if many == 1 else "transactions were"
         return (
@@ -118,7 +122,7 @@ def _caveats(history: WalletHistory, coverage: Coverage, kind: str) -> tuple[str
     if coverage.from_ is not None and coverage.to is not None and not coverage.complete:
         of_all = "" if coverage.transactions_total is None else f" of {coverage.transactions_total:,}"
         said.append(
-            f"Not the whole history: {coverage.transactions_seen:,}{of_all} transactions were used, and everything here "
+            f"Not the whole history: {coverage.transactions_seen:,}{of_all} transactions were used, and all of this "
             f"covers {coverage.from_:%d %b %Y} to {coverage.to:%d %b %Y} (UTC)."
         )
     if kind == "unknown":

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.segments.schema import FeatureSpec
-from core.wallet.history import WalletHistory
-from core.wallet.spam import counted_tokens
+from core.wallet.history import WalletHistory, erc20_transfers
 
 Floats = NDArray[np.float64]
 SECONDS_PER_HOUR = 3600.0
@@ -89,7 +88,7 @@ def _ratio(above: Floats, below: Floats) -> Floats:
 
 
 def count_totals(history: WalletHistory) -> Totals:
-    """Count a windowed history; arrays of shape (1,). Spam and poison token transfers are left out.
+    """Count a windowed history without its spam (`core.wallet.spam.without_spam`); arrays of shape (1,).
 
     A transaction to oneself is a send. A failed one is a transaction, but its value did not move.
     """
@@ -98,7 +97,7 @@ def count_totals(history: WalletHistory) -> Totals:
     empty = _same(rows.recipient, "")
     created, sent, received = sender & empty, sender & ~empty, recipient & ~sender
     value = rows.value_eth() * ~rows.failed
-    tokens = counted_tokens(history)
+    tokens = erc20_transfers(history.tokens)
     token_in = _same(tokens.recipient, me)
     spans = (_span(rows.time_s[mask]) for mask in (sent | received | created, sent, received))
     span_s, sent_span_s, received_span_s = spans

@@ -186,6 +186,12 @@ def take_tokens(rows: TokenTransfers, index: NDArray[np.intp]) -> TokenTransfers
     )
 
 
+def erc20_transfers(rows: TokenTransfers) -> TokenTransfers:
+    """Those of the ERC-20 standard: the only ones that features count."""
+    keep = np.fromiter((standard == "erc20" for standard in rows.standard), np.bool_, len(rows))
+    return rows if keep.all() else take_tokens(rows, np.flatnonzero(keep))
+
+
 def covered_window(history: WalletHistory) -> tuple[int, int] | None:
     """The seconds (first, last) over which every list is known, or None when nothing was read.
 

@@ -53,11 +53,60 @@ class Trait:
 
 
 @dataclass(frozen=True)
+class LookAlike:
+    """An address that shares the first and last four digits with one that the wallet deals with.
+
+    Attributes:
+        address: The look-alike.
+        imitates: Whom it imitates.
+        transfers: How many hidden rows it is part of.
+        paid: Whether the wallet has sent something to it.
+    """
+
+    address: str
+    imitates: str
+    transfers: int
+    paid: bool
+
+
+@dataclass(frozen=True)
 class Spam:
-    """Transfers left out of every feature: hidden tokens, and poison (look-alike or zero-value) transfers."""
+    """Rows left out of every feature, trait and chart; `core.wallet.spam` has the rules.
+
+    Attributes:
+        hidden: All of them.
+        poison: Those of them that fake the wallet's own history: zero-value, look-alike and forged transfers.
+        bait: Those of tokens with a bait for a name.
+        airdrops: Those of tokens that nobody knows, from strangers.
+        dust: Specks of ETH or of a token.
+        look_alikes: Who imitates whom.
+    """
 
     hidden: int
     poison: int
+    bait: int = 0
+    airdrops: int = 0
+    dust: int = 0
+    look_alikes: tuple[LookAlike, ...] = ()
+
+
+@dataclass(frozen=True)
+class TimelinePoint:
+    """The persona at the end of one month, from the twelve months before it.
+
+    Attributes:
+        month_end: The last second of the month, UTC; of the running month, the moment the history was read.
+        label: Name of the nearest centroid, or None when too few transactions fell into the twelve months.
+        probabilities: As in `SegmentReading`, of the features as they are; None without a label.
+        transactions: Normal transactions in the twelve months that count.
+        change_point: Whether a label begins here that lasts (`core.wallet.timeline` states the rule).
+    """
+
+    month_end: datetime
+    label: str | None
+    probabilities: Mapping[str, float] | None
+    transactions: int
+    change_point: bool
 
 
 @dataclass(frozen=True)
@@ -74,7 +123,7 @@ class WalletReading:
     no_persona_reason: str | None
     traits: tuple[Trait, ...]
     lending: None
-    timeline: tuple[Mapping[str, object], ...]
+    timeline: tuple[TimelinePoint, ...]
     spam: Spam
     attempts: tuple[Attempt, ...]
     features: Mapping[str, float | None]

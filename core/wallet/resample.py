@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from core.segments.scale import Scale
 from core.wallet.features import Floats, Totals, onchain_features
-from core.wallet.history import WalletHistory
-from core.wallet.spam import counted_tokens
+from core.wallet.history import WalletHistory, erc20_transfers
 
 Weights = NDArray[np.float32]
 
@@ -23,7 +22,7 @@ def scaled_draws(history: WalletHistory, own_row: Floats, scale: Scale, count: i
     """Features of `count` resampled histories on the model's scale, centred on the wallet's own.
 
     Args:
-        history: A windowed history with at least one transaction.
+        history: A windowed history without its spam, with at least one transaction.
         own_row: The wallet's own raw features, shape (features,).
         scale: The model's scale.
         count: Number of draws.
@@ -39,7 +38,7 @@ def scaled_draws(history: WalletHistory, own_row: Floats, scale: Scale, count: i
 
 def draw_totals(history: WalletHistory, count: int, seed: int) -> Totals:
     """Totals of `count` resampled histories; fields of shape (count,)."""
-    rows, tokens, me = history.transactions, counted_tokens(history), history.address
+    rows, tokens, me = history.transactions, erc20_transfers(history.tokens), history.address
     n = len(rows)
     sender = np.array(rows.sender, dtype=object)
     recipient = np.array(rows.recipient, dtype=object)

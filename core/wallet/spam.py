@@ -1,39 +1,219 @@
-"""Token transfers that say nothing about the wallet's owner, and therefore count in no feature.
+"""What was sent at a wallet rather than to it: it counts in no feature, no trait, no chart.
 
-A zero-value ERC-20 transfer that the wallet did not send a transaction for is address poisoning: anyone may emit it in
-anyone's name, hoping that a look-alike address is copied from the history later.
+Anybody can emit a token transfer in anybody's name, drop a token on every address, or send a speck of ETH from an
+address made to look like a friend's. Nothing that a wallet's own transaction carried is ever hidden; of the rest, a
+row is, by the first rule that fits:
+
+    zero_value   an ERC-20 transfer of nothing
+    look_alike   to or from an address with the first and last four digits of another that the wallet deals with
+    forged       a transfer "from" the wallet of a token that it never had to do with and got from no friend
+    bait         a token with a bait for a name (`core.wallet.bait`) that the wallet never had to do with
+    dust         less than 0.01 of a dollar token, at most 10 of any token's smallest units, or at most 0.00001 ETH,
+                 from an address that the wallet never paid
+    airdrop      a token that nobody knows and the wallet never had to do with, that came in at most three times, from
+                 strangers only
+
+To have to do with a token is to have called its contract or moved it in a transaction of one's own; a friend is
+somebody whom the wallet paid or who paid it (`core.wallet.dealings`). `forged` and
+`airdrop` need an account that sends transactions (a contract never does) and a complete list of them: of an older part
+that was not read, nobody can say never.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
 import numpy as np
 from numpy.typing import NDArray
 
-from core.wallet.history import TokenTransfers, WalletHistory, take_tokens
-from core.wallet.reading import Spam
+from core.wallet.bait import bait_sign
+from core.wallet.dealings import Dealings, dealings
+from core.wallet.history import WalletHistory, take_tokens, take_transactions
+from core.wallet.protocols import CONTRACTS
+from core.wallet.reading import LookAlike, Spam
+from core.wallet.tokens import TOKENS
+
+COUNTED, ZERO_VALUE, LOOK_ALIKE, FORGED, BAIT, DUST, AIRDROP = range(7)
+KINDS = ("counted", "zero_value", "look_alike", "forged", "bait", "dust", "airdrop")
+POISON = (ZERO_VALUE, LOOK_ALIKE, FORGED)
+
+DUST_DOLLARS = 0.01
+DUST_RAW_UNITS = 10
+DUST_WEI = 10**13
+AIRDROP_MAX_TRANSFERS = 3
+NOBODY = "0x" + "0" * 40
+
+Kinds = NDArray[np.int8]
 
 
-def poison_mask(history: WalletHistory) -> NDArray[np.bool_]:
-    """Which token rows are zero-value ERC-20 transfers that the wallet did not initiate: shape (token rows,)."""
-    rows = history.transactions
-    own = {tx for tx, sender in zip(rows.hash, rows.sender, strict=True) if sender == history.address}
-    tokens = history.tokens
-    return np.array(
-        [
-            standard == "erc20" and value == 0 and tx not in own
-            for standard, value, tx in zip(tokens.standard, tokens.value_raw, tokens.hash, strict=True)
-        ],
-        dtype=bool,
+@dataclass(frozen=True)
+class Sorting:
+    """Which rows of one history count, and why the others do not.
+
+    Attributes:
+        transactions: int8, one of the kinds per transaction.
+        tokens: int8, one of the kinds per token transfer.
+        imitates: Address -> the address it imitates.
+        paid: Those of `imitates` that the wallet has sent something to.
+    """
+
+    transactions: Kinds
+    tokens: Kinds
+    imitates: Mapping[str, str]
+    paid: frozenset[str]
+
+
+def sort_transfers(history: WalletHistory) -> Sorting:
+    """Decide for every row whether it counts."""
+    known = dealings(history, DUST_WEI)
+    imitates = _imitations(history, known)
+    return Sorting(
+        _sort_transactions(history, known, imitates),
+        _sort_tokens(history, known, imitates),
+        imitates,
+        frozenset(imitates) & known.paid,
     )
 
 
-def counted_tokens(history: WalletHistory) -> TokenTransfers:
-    """The ERC-20 transfers that count in features."""
-    standards = np.array(history.tokens.standard, dtype=object) == "erc20"
-    return take_tokens(history.tokens, np.flatnonzero(standards.astype(bool) & ~poison_mask(history)))
+def without_spam(history: WalletHistory, sorting: Sorting) -> WalletHistory:
+    """The same history with only the rows that count."""
+    keep, keep_tokens = sorting.transactions == COUNTED, sorting.tokens == COUNTED
+    if keep.all() and keep_tokens.all():
+        return history
+    return replace(
+        history,
+        transactions=take_transactions(history.transactions, np.flatnonzero(keep)),
+        tokens=take_tokens(history.tokens, np.flatnonzero(keep_tokens)),
+    )
 
 
-def count_spam(history: WalletHistory) -> Spam:
-    """How many transfers were left out."""
-    poison = int(poison_mask(history).sum())
-    return Spam(hidden=poison, poison=poison)
+def count_spam(history: WalletHistory, sorting: Sorting) -> Spam:
+    """How many rows were left out, by kind, and who is imitated."""
+    many = np.bincount(np.concatenate([sorting.transactions, sorting.tokens]), minlength=len(KINDS)).tolist()
+    seen: dict[str, int] = {}
+    for rows, kinds in ((history.transactions, sorting.transactions), (history.tokens, sorting.tokens)):
+        for i in np.flatnonzero(kinds != COUNTED).tolist():
+            for one in (rows.sender[i], rows.recipient[i]):
+                if one in sorting.imitates:
+                    seen[one] = seen.get(one, 0) + 1
+    from core.address import checksummed
+
+    return Spam(
+        hidden=sum(many[1:]),
+        poison=sum(many[kind] for kind in POISON),
+        bait=many[BAIT],
+        airdrops=many[AIRDROP],
+        dust=many[DUST],
+        look_alikes=tuple(
+            LookAlike(checksummed(one), checksummed(real), seen.get(one, 0), one in sorting.paid)
+            for one, real in sorting.imitates.items()
+        ),
+    )
+
+
+def _imitations(history: WalletHistory, known: Dealings) -> dict[str, str]:
+    """Addresses with the first and last four digits of another one that the wallet deals with.
+
+    Only an address that pushed itself into the history is suspected; of several known ones with the same ends the
+    earliest is the real one. By chance, a given pair agrees in eight digits once in 4 billion.
+    """
+    ends: dict[str, str] = {}
+    for one in known.friends:
+        ends.setdefault(_ends(one), one)
+    found: dict[str, str] = {}
+    for one in _pushed_in(history, known):
+        real = ends.get(_ends(one))
+        if real is not None and real != one and one not in CONTRACTS and one not in found:
+            found[one] = real
+    return found
+
+
+def _ends(address: str) -> str:
+    return address[2:6] + address[-4:]
+
+
+def _pushed_in(history: WalletHistory, known: Dealings) -> Sequence[str]:
+    """The other side of every row that no transaction of the wallet's own carried, and of specks of ETH."""
+    me, rows, tokens = history.address, history.transactions, history.tokens
+    pushed = [
+        sender if sender != me else recipient
+        for sender, recipient, tx in zip(tokens.sender, tokens.recipient, tokens.hash, strict=True)
+        if tx not in known.own
+    ]
+    pushed += [
+        sender for sender, value in zip(rows.sender, rows.value_wei, strict=True) if value <= DUST_WEI and sender != me
+    ]
+    return [one for one in dict.fromkeys(pushed) if one != NOBODY]
+
+
+def _sort_transactions(history: WalletHistory, known: Dealings, imitates: Mapping[str, str]) -> Kinds:
+    kinds = np.zeros(len(history.transactions), dtype=np.int8)
+    if not known.own:
+        return kinds  # calls of a contract are its business, however small their value
+    for i, (sender, value) in enumerate(zip(history.transactions.sender, history.transactions.value_wei, strict=True)):
+        if value > DUST_WEI or sender == history.address or sender in known.paid:
+            continue
+        if sender in imitates:
+            kinds[i] = LOOK_ALIKE
+        elif value > 0:
+            kinds[i] = DUST
+    return kinds
+
+
+def _sort_tokens(history: WalletHistory, known: Dealings, imitates: Mapping[str, str]) -> Kinds:
+    tokens, me = history.tokens, history.address
+    kinds = np.zeros(len(tokens), dtype=np.int8)
+    baits = _baits(history, known)
+    listed = history.lists.get("transactions")
+    sure = bool(known.own) and listed is not None and listed.complete
+    strange = _strange(history, known) if sure else {}
+    rows = zip(
+        tokens.hash, tokens.sender, tokens.recipient, tokens.contract, tokens.standard, tokens.value_raw, strict=True
+    )
+    for i, (tx, sender, recipient, contract, standard, value) in enumerate(rows):
+        if tx in known.own:
+            continue
+        peer = recipient if sender == me else sender
+        if standard == "erc20" and value == 0:
+            kinds[i] = ZERO_VALUE
+        elif peer in imitates and peer not in known.paid:
+            kinds[i] = LOOK_ALIKE
+        elif sender == me and contract in strange:
+            kinds[i] = FORGED
+        elif contract in baits:
+            kinds[i] = BAIT
+        elif standard == "erc20" and recipient == me and sender not in known.paid and _is_dust(contract, value):
+            kinds[i] = DUST
+        elif strange.get(contract, AIRDROP_MAX_TRANSFERS + 1) <= AIRDROP_MAX_TRANSFERS:
+            kinds[i] = AIRDROP
+    return kinds
+
+
+def _baits(history: WalletHistory, known: Dealings) -> frozenset[str]:
+    tokens = history.tokens
+    named = set(zip(tokens.contract, tokens.name, tokens.symbol, strict=True))
+    return frozenset(
+        contract
+        for contract, name, symbol in named
+        if contract not in TOKENS and contract not in known.contracts and bait_sign(name, symbol)
+    )
+
+
+def _is_dust(contract: str, value_raw: int) -> bool:
+    token = TOKENS.get(contract)
+    if token is not None and token.dollar:
+        return bool(value_raw < DUST_DOLLARS * 10**token.decimals)
+    return value_raw <= DUST_RAW_UNITS
+
+
+def _strange(history: WalletHistory, known: Dealings) -> dict[str, int]:
+    """Tokens that nobody knows and that no friend gave: contract -> how often it came in."""
+    tokens, me = history.tokens, history.address
+    came: dict[str, int] = {}
+    given: set[str] = set(known.contracts)
+    for contract, sender, recipient in zip(tokens.contract, tokens.sender, tokens.recipient, strict=True):
+        came[contract] = came.get(contract, 0) + (recipient == me)
+        if recipient == me and sender in known.friends:
+            given.add(contract)
+    return {one: count for one, count in came.items() if one not in given and one not in TOKENS}

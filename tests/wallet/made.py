@@ -43,6 +43,9 @@ class Token:
     tx: int | None = None
     standard: str = "erc20"
     value: int = 10**6
+    contract: str = field(default_factory=lambda: somebody(900))
+    name: str = "Token"
+    symbol: str = "T"
 
 
 def digest(index: int) -> str:
@@ -90,9 +93,9 @@ def history(
             hash=[digest(10**6 + i if token.tx is None else token.tx) for i, token in enumerate(tokens)],
             sender=[token.sender for token in tokens],
             recipient=[token.recipient for token in tokens],
-            contract=[somebody(900)] * len(tokens),
-            symbol=["T"] * len(tokens),
-            name=["Token"] * len(tokens),
+            contract=[token.contract for token in tokens],
+            symbol=[token.symbol for token in tokens],
+            name=[token.name for token in tokens],
             standard=[token.standard for token in tokens],
             value_raw=[token.value for token in tokens],
             decimals=np.full(len(tokens), 6, dtype=np.int64),

@@ -9,6 +9,7 @@ import pytest
 
 from core.wallet.features import ONCHAIN_SCHEMA, Floats, Totals, count_totals, onchain_features, onchain_row
 from core.wallet.history import WalletHistory
+from core.wallet.spam import sort_transfers, without_spam
 
 from .made import ME, START_S, Token, Tx, history, somebody
 
@@ -46,7 +47,8 @@ def small() -> WalletHistory:
         ],
     )
     contracts = [somebody(i) for i in (500, 500, 500, 501, 502, 503)]
-    return replace(made, tokens=replace(made.tokens, contract=contracts))
+    made = replace(made, tokens=replace(made.tokens, contract=contracts))
+    return without_spam(made, sort_transfers(made))
 
 
 BY_HAND = {

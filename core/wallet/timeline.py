@@ -1,0 +1,156 @@
+"""Persona over time: re-scored at each month's end on the twelve months before it.
+
+Every window counts the same as one history would (`core.wallet.features.count_totals`; a test holds them equal), but
+all of them are scored in a few array operations: distinct addresses in a window are the events whose previous event
+with the same address lies before it.
+
+A change is marked where a label begins that holds at three scored month-ends in a row, and that differs from the last
+label that did. Windows overlap by eleven months, so a single different month is mostly one burst coming or going.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.segments.model import SegmentModel
+from core.segments.reading import smoothed
+from core.wallet.features import MIN_TRANSACTIONS, Totals, onchain_features
+from core.wallet.history import WalletHistory, erc20_transfers
+from core.wallet.reading import TimelinePoint
+
+TRAILING_MONTHS = 12
+HOLDS_MONTHS = 3
+GENESIS_S = 1_438_269_973  # block 0, 30 July 2015: whatever claims to be older is not scored
+
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+def timeline(history: WalletHistory, model: SegmentModel, now_s: float) -> tuple[TimelinePoint, ...]:
+    """The persona at each month's end since the first transaction that was seen.
+
+    Args:
+        history: A windowed history without its spam; its transactions and ERC-20 transfers are known.
+        model: The `onchain` model.
+        now_s: When the history was read, seconds since 1970: the running month ends there.
+
+    Returns:
+        One point per month, oldest first; without a label where fewer than `MIN_TRANSACTIONS` fell into the twelve
+        months.
+    """
+    times = history.transactions.time_s
+    if not len(times):
+        return ()
+    starts, ends, shown = _windows(int(times[0]), now_s)
+    if not len(ends):
+        return ()
+    totals = window_totals(history, starts, ends)
+    many = (totals.sent + totals.received + totals.created).astype(np.int64)
+    scored = many >= MIN_TRANSACTIONS
+    labels: list[str | None] = [None] * len(ends)
+    shares: list[dict[str, float] | None] = [None] * len(ends)
+    if scored.any():
+        rows = model.scale.forward(onchain_features(totals)[scored])
+        nearest = ((model.centroids[None, :, :] - rows[:, None, :]) ** 2).sum(axis=2).argmin(axis=1)
+        refits, k = model.refits.label_many(rows), len(model.labels)
+        for place, cluster, answers in zip(np.flatnonzero(scored).tolist(), nearest.tolist(), refits, strict=True):
+            counts = np.bincount(answers, minlength=k).tolist()
+            labels[place] = model.labels[cluster]
+            shares[place] = {model.labels[c]: smoothed(counts[c], k, len(model.refits)) for c in range(k)}
+    marked = change_points(labels)
+    return tuple(
+        TimelinePoint(datetime.fromtimestamp(shown[i], UTC), labels[i], shares[i], int(many[i]), i in marked)
+        for i in range(len(ends))
+    )
+
+
+def change_points(labels: Sequence[str | None]) -> frozenset[int]:
+    """Where a lasting label begins that differs from the last lasting one; months without a label are passed over."""
+    scored = [place for place, label in enumerate(labels) if label is not None]
+    marked, settled, begin = set(), None, 0
+    for i in range(1, len(scored) + 1):
+        if i < len(scored) and labels[scored[i]] == labels[scored[begin]]:
+            continue
+        if i - begin >= HOLDS_MONTHS:
+            label = labels[scored[begin]]
+            if settled is not None and label != settled:
+                marked.add(scored[begin])
+            settled = label
+        begin = i
+    return frozenset(marked)
+
+
+def _windows(first_s: int, now_s: float) -> tuple[Ints, Ints, list[int]]:
+    """First second, end (exclusive) and shown moment of each window: (months,) each."""
+    if now_s <= first_s:
+        return np.array([], dtype=np.int64), np.array([], dtype=np.int64), []
+    begin, last = (datetime.fromtimestamp(moment, UTC) for moment in (max(first_s, GENESIS_S), now_s))
+    first_month, last_month = begin.year * 12 + begin.month, last.year * 12 + last.month
+    months = range(first_month, last_month + 1)
+    ends = [min(_month_start(month), int(now_s) + 1) for month in months]
+    starts = [_month_start(month - TRAILING_MONTHS) for month in months]
+    return np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64), [end - 1 for end in ends]
+
+
+def _month_start(month: int) -> int:
+    """Second at which the month after `month` begins, counted as year * 12 + month."""
+    return int(datetime(month // 12, month % 12 + 1, 1, tzinfo=UTC).timestamp())
+
+
+def window_totals(history: WalletHistory, starts_s: Ints, ends_s: Ints) -> Totals:
+    """Totals of every window [start, end) of one history; fields of shape (windows,)."""
+    rows, me = history.transactions, history.address
+    tokens = erc20_transfers(history.tokens)
+    sender, recipient = np.array(rows.sender, dtype=object), np.array(rows.recipient, dtype=object)
+    mine, empty = np.asarray(sender == me, dtype=bool), np.asarray(recipient == "", dtype=bool)
+    created, sent, received = mine & empty, mine & ~empty, np.asarray(recipient == me, dtype=bool) & ~mine
+    low, high = (np.searchsorted(rows.time_s, edge) for edge in (starts_s, ends_s))
+    token_low, token_high = (np.searchsorted(tokens.time_s, edge) for edge in (starts_s, ends_s))
+    token_in = np.asarray(np.array(tokens.recipient, dtype=object) == me, dtype=bool).reshape(-1)
+    value = rows.value_eth() * ~rows.failed
+    return Totals(
+        sent=_sums(sent, low, high),
+        received=_sums(received, low, high),
+        created=_sums(created, low, high),
+        recipients=_distinct(recipient, sent, low, high),
+        senders=_distinct(sender, received, low, high),
+        eth_sent=_sums(value * sent, low, high),
+        eth_received=_sums(value * received, low, high),
+        span_s=_spans(rows.time_s, sent | received | created, low, high),
+        sent_span_s=_spans(rows.time_s, sent, low, high),
+        received_span_s=_spans(rows.time_s, received, low, high),
+        token_transfers=(token_high - token_low).astype(np.float64),
+        tokens_received=_distinct(np.array(tokens.contract, dtype=object), token_in, token_low, token_high),
+    )
+
+
+def _sums(column: NDArray[np.bool_] | NDArray[np.float64], low: Ints, high: Ints) -> NDArray[np.float64]:
+    # Summed anew per window: differences of one running sum would leave 1e-13 ETH where nothing was sent.
+    return np.array([column[a:b].sum() for a, b in zip(low.tolist(), high.tolist(), strict=True)], dtype=np.float64)
+
+
+def _distinct(keys: NDArray[np.object_], mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+    """How many different keys the masked rows of each window hold."""
+    before = np.full(len(keys), len(keys), dtype=np.int64)  # a row that is not counted never lies before a window
+    last: dict[str, int] = {}
+    places = np.flatnonzero(mask).tolist()
+    for place, key in zip(places, keys[mask].tolist(), strict=True):
+        before[place] = last.get(key, -1)
+        last[key] = place
+    windows = zip(low.tolist(), high.tolist(), strict=True)
+    return np.array([np.count_nonzero(before[a:b] < a) for a, b in windows], dtype=np.float64)
+
+
+def _spans(times_s: Ints, mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+    places = np.flatnonzero(mask)
+    if not len(places):
+        return np.zeros(len(low))
+    first, after = np.searchsorted(places, low), np.searchsorted(places, high)
+    some = after > first
+    last = places[np.maximum(after - 1, 0)]
+    begin = places[np.minimum(first, len(places) - 1)]
+    return np.where(some, times_s[last] - times_s[begin], 0).astype(np.float64)
