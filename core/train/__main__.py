@@ -9,11 +9,11 @@ import time
 from pathlib import Path
 
 from core.artifacts.pack import write_bundle
-from core.train import market, onchain
+from core.train import lending, market, onchain
 from core.train.card import write_card
 from core.wire import iso
 
-MODELS = {"onchain": onchain, "market": market}
+MODELS = {"onchain": onchain, "market": market, "lending": lending}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,0 +1,204 @@
+"""Lending events or counts in, readings out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import numpy as np
+
+from core.fields import number
+from core.lending.activity import (
+    LENDING_SCHEMA,
+    LIQUIDATIONS,
+    WINDOW_DAYS,
+    Activity,
+    Counts,
+    activity_of,
+    activity_of_counts,
+)
+from core.lending.counts import read_counts
+from core.lending.events import LIQUIDATION, LendingEvent, LendingHistory
+from core.lending.intake import Intake, is_records, read_records
+from core.lending.reading import ClusterReading, EventLine, LendingFileReading, LendingReading, WalletLine
+from core.lending.score import score_of
+from core.segments.model import SegmentModel
+from core.segments.schema import checked_row
+
+NEWEST = 20
+UNUSED_FIELDS = ("balance", "num_transactions", "total_amount", "avg_transaction_amount")
+NO_EVENTS = Counts(0, 0, 0, 0, 0, 0)
+
+
+def read_lending(history: LendingHistory, model: SegmentModel) -> LendingReading:
+    """What one wallet's lending amounts to.
+
+    Args:
+        history: Its events on Aave.
+        model: The active `lending` model.
+    """
+    events = history.events
+    activity = activity_of(events) if events else activity_of_counts(NO_EVENTS)
+    score = score_of(activity)
+    segment = model.read(activity.window.features()) if events else None
+    return LendingReading(
+        state=history.state,
+        segment=segment,
+        score=score.points,
+        risk_label=score.risk_label,
+        thin_file=score.points is None,
+        breakdown=score.parts,
+        liquidated_before=activity.counts.liquidations > 0,
+        counts=activity.counts,
+        window=activity.window,
+        dollars=activity.dollars,
+        ratios=activity.ratios,
+        from_=_moment(activity.first_s),
+        to=_moment(activity.last_s),
+        liquidations=tuple(_line(event) for event in events if event.action == LIQUIDATION),
+        events=tuple(_line(event) for event in events[::-1][:NEWEST]),
+        caveats=(*history.notes, *_caveats(activity)),
+    )
+
+
+def read_cluster(body: Mapping[str, object], model: SegmentModel) -> ClusterReading:
+    """The answer to the fixed body of POST /predict_cluster.
+
+    Args:
+        body: All ten fields.
+        model: The active `lending` model.
+
+    Raises:
+        InvalidInput: A field is missing, not a number, negative where that has no meaning, or not whole.
+    """
+    number("balance", body.get("balance"))
+    for name in ("num_transactions", "total_amount", "avg_transaction_amount"):
+        number(name, body.get(name), 0)
+    row = checked_row(LENDING_SCHEMA, {spec.name: body.get(spec.name) for spec in LENDING_SCHEMA})
+    (liquidations,) = checked_row((LIQUIDATIONS,), {LIQUIDATIONS.name: body.get(LIQUIDATIONS.name)})
+    deposits, borrows, repays, redeems, active_days = (int(value) for value in row)
+    activity = activity_of_counts(Counts(deposits, borrows, repays, redeems, int(liquidations), active_days))
+    score = score_of(activity)
+    persona = model.read_row(row)
+    return ClusterReading(
+        predicted_cluster=persona.cluster,
+        segment=persona.label,
+        risk_label=score.risk_label,
+        unused_fields=UNUSED_FIELDS,
+        score=score.points,
+        thin_file=score.points is None,
+        breakdown=score.parts,
+        liquidated_before=liquidations > 0,
+        ratios=activity.ratios,
+        persona=persona,
+        caveats=(*persona.caveats, "Counts only: no dollars and no dates, so two parts of the score give no points."),
+    )
+
+
+def read_file(data: bytes, filename: str, model: SegmentModel) -> LendingFileReading:
+    """One line per wallet of a file: Aave records as JSON, or counts per wallet as CSV.
+
+    Args:
+        data: The file.
+        filename: What its sender calls it; shown, never opened, and never believed.
+        model: The active `lending` model.
+
+    Raises:
+        TooLarge: The file passes a limit.
+        InvalidInput: Nothing in it can be read; the message says why.
+    """
+    intake: Intake
+    wallets: Mapping[str, Activity]
+    if is_records(data):
+        intake, events = read_records(data)
+        wallets = {wallet: activity_of(found) for wallet, found in events.items()}
+    else:
+        intake, wallets = read_counts(data, filename)
+    return LendingFileReading(
+        model=model.name,
+        model_version=model.version,
+        intake=intake,
+        wallets=_lines(wallets, model),
+        caveats=model.caveats,
+    )
+
+
+def _lines(wallets: Mapping[str, Activity], model: SegmentModel) -> tuple[WalletLine, ...]:
+    """All wallets at once: nearest centroid, and how many re-fits give the same label."""
+    order = [spec.name for spec in model.schema]
+    raw = np.array([[activity.window.features()[name] for name in order] for activity in wallets.values()])
+    scaled = model.scale.forward(raw)
+    squared = ((scaled[:, None, :] - model.centroids[None, :, :]) ** 2).sum(axis=2)
+    clusters = squared.argmin(axis=1)
+    refits = (model.refits.label_many(scaled) == clusters[:, None]).sum(axis=1)
+    return tuple(
+        _wallet_line(wallet, activity, model.labels[cluster], cluster, again)
+        for (wallet, activity), cluster, again in zip(wallets.items(), clusters.tolist(), refits.tolist(), strict=True)
+    )
+
+
+def _wallet_line(wallet: str, activity: Activity, segment: str, cluster: int, refits: int) -> WalletLine:
+    from core.address import checksummed
+
+    counts, dollars, score = activity.counts, activity.dollars, score_of(activity)
+    bases = {ratio.basis for ratio in activity.ratios}
+    return WalletLine(
+        wallet=checksummed(wallet),
+        segment=segment,
+        cluster=cluster,
+        refits=refits,
+        risk_label=score.risk_label,
+        score=score.points,
+        liquidated_before=counts.liquidations > 0,
+        deposits=counts.deposits,
+        borrows=counts.borrows,
+        repays=counts.repays,
+        redeems=counts.redeems,
+        liquidations=counts.liquidations,
+        active_days=counts.active_days,
+        deposited_usd=dollars.deposited.whole if dollars else None,
+        borrowed_usd=dollars.borrowed.whole if dollars else None,
+        repaid_usd=dollars.repaid.whole if dollars else None,
+        redeemed_usd=dollars.redeemed.whole if dollars else None,
+        liquidated_usd=dollars.liquidated.whole if dollars else None,
+        repaid_to_borrowed=activity.ratio("repaid_to_borrowed").value,
+        borrowed_to_deposited=activity.ratio("borrowed_to_deposited").value,
+        redeemed_to_deposited=activity.ratio("redeemed_to_deposited").value,
+        ratio_basis=bases.pop() if len(bases) == 1 else "mixed",
+        from_=_moment(activity.first_s),
+        to=_moment(activity.last_s),
+    )
+
+
+def _caveats(activity: Activity) -> tuple[str, ...]:
+    said = []
+    if activity.window != activity.counts:
+        said.append(
+            f"The segment rests on the last {WINDOW_DAYS} days of its lending, as long as the training wallets were "
+            "seen; score, counts and dollars on all of it."
+        )
+    if activity.dollars is not None:
+        parts = (
+            activity.dollars.deposited,
+            activity.dollars.borrowed,
+            activity.dollars.repaid,
+            activity.dollars.redeemed,
+        )
+        missing = sum(part.unpriced for part in parts)
+        if missing:
+            events = sum(part.events for part in parts)
+            said.append(
+                f"{missing:,} of {events:,} events have no price at hand: their dollars are not known, sums without "
+                "them are only a part, and ratios that need them are of counts."
+            )
+    return tuple(said)
+
+
+def _line(event: LendingEvent) -> EventLine:
+    return EventLine(
+        datetime.fromtimestamp(event.time_s, UTC), event.action, event.asset, event.amount, event.usd, event.transaction
+    )
+
+
+def _moment(time_s: int | None) -> datetime | None:
+    return None if time_s is None else datetime.fromtimestamp(time_s, UTC)

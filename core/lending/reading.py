@@ -1,0 +1,136 @@
+"""What is said of a wallet's lending, and of a file of many wallets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.lending.activity import Counts, Dollars, Ratio
+from core.lending.intake import Intake
+from core.lending.score import ScorePart
+from core.segments.reading import SegmentReading
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One event as it is shown; `amount` in whole tokens, None where the token's decimals are not known."""
+
+    time: datetime
+    action: str
+    asset: str
+    amount: float | None
+    usd: float | None
+    transaction: str
+
+
+@dataclass(frozen=True)
+class LendingReading:
+    """The answer of the Lending lens for one wallet.
+
+    Attributes:
+        state: `read`, `partial` (something could not be read; `caveats` say what) or `none` (no event was found).
+        segment: What its behaviour is like; None when nothing was found.
+        score: 0 to 1000, the sum of the breakdown; None without a loan.
+        risk_label: `Low`, `Medium` or `High` by the score's published bands; `thin file` without a loan.
+        thin_file: No loan was seen, so there is nothing to score.
+        breakdown: Every point of the score, beginning with the start.
+        liquidated_before: Whether a loan of this wallet was ever liquidated, as far as seen.
+        counts: How often it did what.
+        window: The same over the last 156 days of its activity: what the segment rests on.
+        dollars: Sums in dollars of the moment; None when only counts are at hand.
+        ratios: Null, not 0 or 1, without the denominator.
+        from_: Time of the first event seen.
+        to: Time of the last one.
+        liquidations: Each with the debt that was covered and its transaction.
+        events: The newest 20.
+        caveats: What weakens the answer.
+    """
+
+    state: str
+    segment: SegmentReading | None
+    score: int | None
+    risk_label: str
+    thin_file: bool
+    breakdown: tuple[ScorePart, ...]
+    liquidated_before: bool
+    counts: Counts
+    window: Counts
+    dollars: Dollars | None
+    ratios: tuple[Ratio, ...]
+    from_: datetime | None
+    to: datetime | None
+    liquidations: tuple[EventLine, ...]
+    events: tuple[EventLine, ...]
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WalletLine:
+    """One wallet of a file: segment, risk label, score, and the facts behind them. Dollars are null where not known."""
+
+    wallet: str
+    segment: str
+    cluster: int
+    refits: int
+    risk_label: str
+    score: int | None
+    liquidated_before: bool
+    deposits: int
+    borrows: int
+    repays: int
+    redeems: int
+    liquidations: int
+    active_days: int
+    deposited_usd: float | None
+    borrowed_usd: float | None
+    repaid_usd: float | None
+    redeemed_usd: float | None
+    liquidated_usd: float | None
+    repaid_to_borrowed: float | None
+    borrowed_to_deposited: float | None
+    redeemed_to_deposited: float | None
+    ratio_basis: str
+    from_: datetime | None
+    to: datetime | None
+
+
+@dataclass(frozen=True)
+class LendingFileReading:
+    """The answer for a file: what became of its records, and one line per wallet, in the file's order."""
+
+    model: str
+    model_version: str
+    intake: Intake
+    wallets: tuple[WalletLine, ...]
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ClusterReading:
+    """The answer of POST /predict_cluster; the first four fields are fixed: people have clients for them.
+
+    Attributes:
+        predicted_cluster: Index of the segment.
+        segment: Its name.
+        risk_label: `Low`, `Medium`, `High`, or `thin file` without a loan.
+        unused_fields: Fields of the body on which nothing of the answer depends.
+        score: 0 to 1000; None for a thin file.
+        thin_file: No loan, so there is nothing to score.
+        breakdown: Every point of the score.
+        liquidated_before: A fact beside the segment, not a part of it.
+        ratios: Of counts; null without the denominator.
+        persona: How firmly the segment holds, and why.
+        caveats: What weakens the answer.
+    """
+
+    predicted_cluster: int
+    segment: str
+    risk_label: str
+    unused_fields: tuple[str, ...]
+    score: int | None
+    thin_file: bool
+    breakdown: tuple[ScorePart, ...]
+    liquidated_before: bool
+    ratios: tuple[Ratio, ...]
+    persona: SegmentReading
+    caveats: tuple[str, ...]
