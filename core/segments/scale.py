@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+FARTHEST = 1e6  # standard deviations: beyond it everything is equally unlike training, and squares stay finite
 
 
 class Scale(Protocol):
@@ -52,11 +53,12 @@ class YeoJohnson:
         grown, shrunk = np.log1p(np.where(up, raw, 0)), np.log1p(np.where(up, 0, -raw))
         safe = np.where(zero, 1.0, lambdas)
         safe_two = np.where(two, 1.0, 2 - lambdas)
-        # expm1 of a product of logs keeps digits that a power of a sum would lose near zero.
-        positive = np.where(zero, grown, np.expm1(safe * grown) / safe)
-        negative = np.where(two, -shrunk, -np.expm1(safe_two * shrunk) / safe_two)
-        out[...] = np.where(up, positive, negative)
-        scaled: Floats = (out - self.mean) / self.spread
+        with np.errstate(over="ignore"):
+            # expm1 of a product of logs keeps digits that a power of a sum would lose near zero.
+            positive = np.where(zero, grown, np.expm1(safe * grown) / safe)
+            negative = np.where(two, -shrunk, -np.expm1(safe_two * shrunk) / safe_two)
+            out[...] = np.where(up, positive, negative)
+            scaled: Floats = np.clip((out - self.mean) / self.spread, -FARTHEST, FARTHEST)
         return scaled
 
     def inverse(self, scaled: Floats) -> Floats:

@@ -53,7 +53,8 @@ def checked_row(schema: Sequence[FeatureSpec], features: object) -> NDArray[np.f
     given: Mapping[str, object] = mapping("features", features, f"an object with {', '.join(names)}")
     known_only("features", given, names)
     row = np.empty(len(schema))
-    for place, spec in enumerate(schema):
+    # A wrong value is named before a missing one: it is what the caller did, not what is left to do.
+    for place, spec in sorted(enumerate(schema), key=lambda item: item[1].name not in given):
         value = given.get(spec.name)
         row[place] = number(spec.name, value, spec.min, spec.max, "" if spec.unit == "1" else spec.unit)
         if spec.dtype == "int" and row[place] != np.floor(row[place]):

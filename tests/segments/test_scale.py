@@ -42,3 +42,9 @@ def test_inverse_takes_forward_back(values: list[float]) -> None:
 def test_inverse_beyond_the_image_stays_finite() -> None:
     scale = YeoJohnson(np.array([-1.5]), np.zeros(1), np.ones(1))
     assert np.isfinite(scale.inverse(np.array([50.0]))).all()
+
+
+def test_values_at_the_end_of_floats_stay_finite_on_the_scale() -> None:
+    scale = YeoJohnson(np.array([1.5, 0.9, -0.5]), np.zeros(3), np.ones(3))
+    for end in (1.7e308, -1.7e308):
+        assert np.isfinite(scale.forward(np.full(3, end)) ** 2).all()

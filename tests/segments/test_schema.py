@@ -53,3 +53,8 @@ def test_anything_but_an_object_is_refused(features: object) -> None:
 
 def test_a_value_outside_the_training_range_is_allowed() -> None:
     assert checked_row(SCHEMA, {**GOOD, "height": 1e9})[0] == 1e9
+
+
+def test_a_wrong_value_is_named_before_a_missing_one() -> None:
+    with pytest.raises(InvalidInput, match="^drift is nan"):
+        checked_row(SCHEMA, {"drift": float("nan")})
