@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-FARTHEST = 1e6  # standard deviations: beyond it everything is equally unlike training, and squares stay finite
+FARTHEST = 1e9  # standard deviations: beyond it everything is equally unlike training, and squares stay finite
 
 
 class Scale(Protocol):

@@ -56,5 +56,5 @@ def test_a_value_outside_the_training_range_is_allowed() -> None:
 
 
 def test_a_wrong_value_is_named_before_a_missing_one() -> None:
-    with pytest.raises(InvalidInput, match="^drift is nan"):
+    with pytest.raises(InvalidInput, match=r"^drift is nan"):
         checked_row(SCHEMA, {"drift": float("nan")})
