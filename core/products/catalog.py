@@ -1,0 +1,39 @@
+"""What the bank offers: four categories of four products, and the employment statuses. Closed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CATALOG: Mapping[str, tuple[str, ...]] = {
+    "account": ("Basic Checking Account", "Premium Checking Account", "Student Account", "Business Account"),
+    "savings": (
+        "Standard Savings Account",
+        "High-Yield Savings Account",
+        "Money Market Account",
+        "Certificate of Deposit",
+    ),
+    "loan": ("Personal Loan", "Home Mortgage", "Auto Loan", "No Loan Recommended"),
+    "digital_service": (
+        "Basic Mobile Banking",
+        "Premium Digital Banking",
+        "Investment Platform",
+        "Budgeting Tools",
+    ),
+}
+CATEGORIES: tuple[str, ...] = tuple(CATALOG)
+PRODUCTS: tuple[str, ...] = tuple(product for products in CATALOG.values() for product in products)
+NO_LOAN = "No Loan Recommended"
+HOLDABLE: tuple[str, ...] = tuple(product for product in PRODUCTS if product != NO_LOAN)
+# Open to everyone, so that every category always has an answer.
+ALWAYS_OPEN: Mapping[str, str] = {
+    "account": "Basic Checking Account",
+    "savings": "Standard Savings Account",
+    "loan": NO_LOAN,
+    "digital_service": "Basic Mobile Banking",
+}
+STATUSES: tuple[str, ...] = ("employed", "self_employed", "student", "retired", "unemployed")
+
+
+def category_of(product: str) -> str:
+    """The category of a product of the catalog."""
+    return next(category for category, products in CATALOG.items() if product in products)

@@ -1,0 +1,178 @@
+"""`ProductModel`: the gate, one tree per category and the profile segments; what the `bank` bundle holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.products.catalog import CATALOG, CATEGORIES
+from core.products.eligibility import COLUMN, RULES, open_products
+from core.products.health import scores
+from core.products.profile import FIELD, FIELDS, Profile, check_profile
+from core.products.quantities import Floats, quantities, rows_of
+from core.products.tree import Tree
+from core.segments.model import SegmentModel
+from core.segments.schema import FeatureSpec
+
+SEGMENT_FEATURES = (
+    "age",
+    "income",
+    "savings_balance",
+    "spending_score",
+    "saving_frequency",
+    "loan_behavior",
+    "digital_engagement",
+)
+PERCENTILES = 101
+SYNTHETIC = (
+    "Synthetic: the clients, products and rules this model learned from were simulated; no real client or bank stands "
+    "behind the answer."
+)
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Of many clients, per category: the shares of its products with ineligible ones at 0, adding up to 1.
+
+    Attributes:
+        raw: Before the gate, shape (clients, products of the category).
+        gated: After it, shape (clients, products of the category).
+    """
+
+    raw: Floats
+    gated: Floats
+
+    @property
+    def best(self) -> NDArray[np.intp]:
+        """The place of the product with the largest share, shape (clients,)."""
+        return np.asarray(self.gated.argmax(axis=1))
+
+
+@dataclass(frozen=True)
+class ProductModel:
+    """What recommends.
+
+    Attributes:
+        segments: The KMeans profiles.
+        trees: One per category.
+        population: Percentiles 0 to 100 of each numeric field among the simulated clients, shape (101, fields).
+    """
+
+    segments: SegmentModel
+    trees: Mapping[str, Tree]
+    population: Floats
+
+    @classmethod
+    def from_payload(cls, payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> ProductModel:
+        """A model from what a verified bundle holds.
+
+        Raises:
+            ValueError: The payload's arrays do not fit together.
+        """
+        stated = {**manifest, "feature_schema": payload["segment_schema"]}
+        trees = {category: Tree.from_payload(payload["trees"][category]) for category in CATEGORIES}
+        for category, tree in trees.items():
+            if tree.shares.shape != (len(tree.feature), len(CATALOG[category])):
+                raise ValueError(f"the tree of {category} has shares of another shape")
+        return cls(SegmentModel.from_payload(payload["segments"], stated), trees, payload["population"])
+
+    def payload(self, transformer: Any) -> dict[str, Any]:
+        """What a bundle keeps; `transformer` is the fitted scikit-learn object behind the segments' scale."""
+        return {
+            "segments": self.segments.payload(transformer),
+            "segment_schema": self.segments.schema_json(),
+            "trees": {category: tree.payload() for category, tree in self.trees.items()},
+            "population": self.population,
+        }
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Names of the client profiles."""
+        return self.segments.labels
+
+    def schema_json(self) -> list[dict[str, Any]]:
+        """The numeric fields of a profile as the manifest keeps them."""
+        return [asdict(spec) for spec in field_schema(self.population)]
+
+    @cached_property
+    def bounds(self) -> Mapping[str, tuple[float, ...]]:
+        """Per quantity every bound of a tree or of the gate: where alone an answer can change."""
+        found: dict[str, set[float]] = {}
+        for tree in self.trees.values():
+            for quantity, bound in tree.bounds:
+                found.setdefault(quantity, set()).add(bound)
+        for rule in RULES:
+            found.setdefault(rule.quantity, set()).add(rule.bound)
+        return {quantity: tuple(sorted(bounds)) for quantity, bounds in found.items()}
+
+    def shares(self, values: Floats) -> dict[str, Shares]:
+        """Per category, what the trees say of each client, before and after the gate.
+
+        Args:
+            values: Quantities, shape (clients, quantities).
+        """
+        open_to = open_products(values)
+        out = {}
+        for category, tree in self.trees.items():
+            raw = tree.shares[tree.leaves(values)]
+            kept = raw * open_to[:, [COLUMN[product] for product in CATALOG[category]]]
+            out[category] = Shares(raw, kept / kept.sum(axis=1, keepdims=True))
+        return out
+
+    def percentile(self, field: str, value: float) -> float:
+        """Share of simulated clients below a value of a field, 0..100; ties count half."""
+        column = self.population[:, list(FIELD).index(field)]
+        low, high = np.searchsorted(column, value, "left"), np.searchsorted(column, value, "right")
+        return float(min(max((low + high - 1) / 2, 0.0), 100.0))
+
+    def spread(self, field: str) -> float:
+        """From the tenth to the ninetieth percentile: what a change of the field is measured against."""
+        column = self.population[:, list(FIELD).index(field)]
+        return float(max(column[90] - column[10], 1e-9))
+
+    def segment_row(self, profile: Profile) -> Floats:
+        """The features of the profile segments, shape (features,)."""
+        return np.array([getattr(profile, name) for name in SEGMENT_FEATURES], dtype=np.float64)
+
+    def golden(self, inputs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Answers kept in the manifest, by which a loaded bundle proves that it behaves as when it was made."""
+        out = []
+        for given in inputs:
+            profile, _ = check_profile(given)
+            values = quantities(rows_of([profile]))
+            segment = self.segments.read_row(self.segment_row(profile))
+            out.append(
+                {
+                    "health": float(scores(values)[0]),
+                    "segment": segment.label,
+                    "familiarity": segment.familiarity,
+                    **{
+                        category: dict(zip(CATALOG[category], found.gated[0].tolist(), strict=True))
+                        for category, found in self.shares(values).items()
+                    },
+                }
+            )
+        return out
+
+
+def field_schema(population: Floats) -> tuple[FeatureSpec, ...]:
+    """The numeric fields with their ranges among the simulated clients."""
+    return tuple(
+        FeatureSpec(
+            field.name,
+            field.title,
+            field.unit or "1",
+            "float",
+            field.low,
+            field.high,
+            float(population[0, place]),
+            float(population[-1, place]),
+            field.description,
+        )
+        for place, field in enumerate(FIELDS)
+    )

@@ -1,0 +1,58 @@
+"""How the answer moves along one field, everything else as it is: health score and recommendation per category."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.products.catalog import CATALOG
+from core.products.health import scores
+from core.products.model import ProductModel
+from core.products.profile import FIELD, Profile
+from core.products.quantities import PLACE, Floats, quantities, rows_of
+
+CURVES = ("income", "savings_balance", "monthly_spending")
+POINTS = 121
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The answer along one field.
+
+    Attributes:
+        field: Which.
+        now: The client's value.
+        at: Values of the field, rising, shape (points,).
+        health: Health scores there, shape (points,).
+        products: Per category the recommendation at each value.
+    """
+
+    field: str
+    now: float
+    at: Floats
+    health: Floats
+    products: Mapping[str, tuple[str, ...]]
+
+
+def sensitivity(model: ProductModel, profile: Profile, field: str, points: int = POINTS) -> Curve:
+    """Walk along one field, from its least value to well past the client's and the population's usual ones.
+
+    Args:
+        model: What recommends.
+        profile: The client.
+        field: A numeric field.
+        points: How many values.
+    """
+    now = float(getattr(profile, field))
+    usual = float(model.population[95, list(FIELD).index(field)])
+    at = np.unique(np.append(np.linspace(FIELD[field].low, min(max(2 * now, usual), FIELD[field].high), points), now))
+    rows = np.repeat(rows_of([profile]), len(at), axis=0)
+    rows[:, PLACE[field]] = at
+    values = quantities(rows)
+    shares = model.shares(values)
+    products = {
+        category: tuple(CATALOG[category][place] for place in found.best.tolist()) for category, found in shares.items()
+    }
+    return Curve(field, now, at, scores(values), products)
