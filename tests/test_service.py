@@ -45,7 +45,7 @@ def test_the_features_of_a_wallet_give_the_same_label_when_typed_in(service: Ser
             assert service.predict_persona(features).label == reading.persona.label
 
 
-@pytest.mark.parametrize("model", ["onchain", "market"])
+@pytest.mark.parametrize("model", ["onchain", "market", "lending"])
 def test_a_preset_is_read_as_the_label_it_stands_for(service: Service, model: str) -> None:
     for label, features in service.model(model).presets.items():
         reading = service.predict_persona(dict(features), model)
@@ -86,7 +86,7 @@ def test_health_has_the_fixed_fields_and_never_waits_for_the_models(service: Ser
     assert list(vars(loaded)) == HEALTH_FIELDS
     assert (loaded.status, loaded.service, loaded.version) == ("ok", "ledgerlens", __version__)
     assert loaded.models_loaded
-    assert set(loaded.models) == {"onchain", "market"}
+    assert set(loaded.models) == {"onchain", "market", "lending"}
 
     missing = ModelStore(tmp_path, {"onchain": SegmentModel.from_payload})
     missing.wait(60)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 BUNDLED = Path(__file__).resolve().parents[2] / "artifacts"
 
 CHAINS = ("ethereum",)
-PERSONA_MODELS = ("onchain", "market")
+PERSONA_MODELS = ("onchain", "market", "lending")
 WALLET_MODEL = "onchain"
 
 
@@ -126,7 +126,8 @@ class Service:
 
         Args:
             features: One number per feature of the model, by name. GET /models lists names, units and ranges.
-            model: "onchain" (rates and ratios of a wallet's history) or "market" (14 lifetime counts and volumes).
+            model: "onchain" (rates and ratios of a wallet's history), "market" (14 lifetime counts and volumes) or
+                "lending" (how often it deposited, borrowed, repaid and redeemed on Aave).
 
         Returns:
             The label, how often it comes out of the re-fits, the evidence per feature, and the familiarity.

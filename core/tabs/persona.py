@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from core.segments.model import SegmentModel
     from core.service import Service
 
-MODELS = {"onchain": "On-chain: rates and ratios", "market": "Market: a published clustering"}
+MODELS = {
+    "onchain": "On-chain: rates and ratios",
+    "market": "Market: a published clustering",
+    "lending": "Lending: deposits and loans on Aave",
+}
 EMPTY = empty_card("No numbers yet", "Choose a typical persona on the left, or type numbers; the answer follows.")
 
 
@@ -33,7 +37,7 @@ class Typed:
     """What stands in the form: whose features, their values, and from which handoff they came, if from one."""
 
     model: str
-    features: Mapping[str, object]
+    features: Mapping[str, object] = field(hash=False)  # gradio hashes states to notice changes
     mark: str = ""
 
 

@@ -41,6 +41,7 @@ def cases(service: Service) -> list[Case]:
         Case("health", "health", {}),
         persona("onchain", onchain),
         persona("market", market, model="market"),
+        persona("lending", preset(service, "lending"), model="lending"),
         wallet("sample", listing()[0].address),
         wallet("sample by source", listing()[-1].address, source="samples"),
         persona("unknown model", onchain, model="onchian"),
@@ -88,7 +89,7 @@ def answers(live_app: LiveApp, service: Service) -> dict[str, dict[str, Answer]]
         client.close()
 
 
-GOOD = {"models", "health", "onchain", "market", "sample", "sample by source"}
+GOOD = {"models", "health", "onchain", "market", "lending", "sample", "sample by source"}
 
 
 def test_every_wire_gives_the_same_json_for_good_input(answers: dict[str, dict[str, Answer]]) -> None:
@@ -109,7 +110,7 @@ def test_every_wire_gives_the_same_message_for_bad_input(answers: dict[str, dict
 def test_messages_name_the_field_and_what_is_allowed(answers: dict[str, dict[str, Answer]], service: Service) -> None:
     first = next(iter(preset(service, "onchain")))
     begins = {
-        "unknown model": "model is 'onchian' (did you mean onchain?). Allowed: onchain, market.",
+        "unknown model": "model is 'onchian' (did you mean onchain?). Allowed: onchain, market, lending.",
         "missing feature": f"{first} is missing. Allowed: a number",
         "unknown feature": "shoe_size is not a field of features. Allowed: ",
         "string": f"{first} is '3'. Allowed: a number",

@@ -81,7 +81,7 @@ def test_k_is_the_largest_with_a_stable_bootstrap() -> None:
     assert [row["k"] for row in table] == list(range(2, 9))
 
 
-@pytest.mark.parametrize("name", ["onchain", "market"])
+@pytest.mark.parametrize("name", ["onchain", "market", "lending"])
 def test_the_refit_shares_beat_both_baselines(name: str) -> None:
     shares = json.loads(next((ROOT / "artifacts" / name).glob("*/manifest.json")).read_text())["metrics"]["shares"]
     for key in ("log_loss", "log_loss_flipping"):
@@ -91,7 +91,7 @@ def test_the_refit_shares_beat_both_baselines(name: str) -> None:
     assert shares["refits"] == shares["fresh_refits"] == 100
 
 
-@pytest.mark.parametrize("name", ["onchain", "market"])
+@pytest.mark.parametrize("name", ["onchain", "market", "lending"])
 def test_the_reliability_table_follows_the_diagonal(name: str) -> None:
     shares = json.loads(next((ROOT / "artifacts" / name).glob("*/manifest.json")).read_text())["metrics"]["shares"]
     for row in shares["reliability"]:
