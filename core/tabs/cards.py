@@ -48,7 +48,9 @@ EXPLORER = "https://etherscan.io/tx/"
 
 def source_of(reading: WalletReading) -> Attempt | None:
     """The attempt that gave the history; nodes asked for code and nonce are not it."""
-    good = [one for one in reading.attempts if one.outcome.startswith("read") and not one.provider.startswith("rpc")]
+    good = [
+        one for one in reading.attempts if one.outcome.startswith("answered") and not one.provider.startswith("rpc")
+    ]
     return good[-1] if good else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,7 +42,7 @@ class Handoff:
     """Features that one tab sends to another; every sending has its own mark, so the same ones can be sent twice."""
 
     model: str
-    features: dict[str, float | None]
+    features: Mapping[str, float | None] = field(hash=False)  # gradio hashes states to notice changes
     mark: str = field(default_factory=lambda: secrets.token_hex(4))
 
 

@@ -84,4 +84,6 @@ def theme() -> gr.themes.Base:
 
 def launch_look() -> dict[str, Any]:
     """The arguments of `launch()` that carry the look; since Gradio 6 they no longer belong to `Blocks`."""
-    return {"theme": theme(), "css": STYLE.read_text(encoding="utf-8")}
+    # Gradio writes the light background into the body itself, whatever the theme; its own prefix keeps css from it.
+    head = f"<style>body.dark {{ background: {PAPER_DARK} !important; }}</style>"
+    return {"theme": theme(), "css": STYLE.read_text(encoding="utf-8"), "head": head}

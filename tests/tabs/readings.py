@@ -51,8 +51,8 @@ def wallet(said: SegmentReading | None, **changes: Any) -> WalletReading:
         spam=Spam(hidden=214, poison=0),
         attempts=(
             Attempt("etherscan", "cannot be asked: no ETHERSCAN_API_KEY", 0.0),
-            Attempt("blockscout", "read 2,000 transactions and 350 token transfers", 1_234.5, 200.0),
-            Attempt("rpc node.example", "read code, nonce, balance", 20.0),
+            Attempt("blockscout", "answered: transactions 2,000 of 18,204, token transfers 350", 1_234.5, 200.0),
+            Attempt("rpc node.example", "answered: code, nonce, balance", 20.0),
         ),
         features={item.feature: item.value for item in said.evidence} if said is not None else {},
         caveats=("The newest 2,000 of 18,204 transactions were read.",),

@@ -23,7 +23,7 @@ from core.wallet.reading import Coverage
 from tests.tabs.readings import ADDRESS, HASH, persona, wallet
 
 TRAINED_ON = {"period": "about 2019", "synthetic": False}
-SAMPLE = (Attempt("samples", "read 12 transactions and 3 token transfers", 1.0),)
+SAMPLE = (Attempt("samples", "answered: transactions 12, token transfers 3", 1.0),)
 
 
 def card(model: SegmentModel, **changes: Any) -> str:
@@ -120,7 +120,7 @@ def test_nothing_that_comes_from_outside_is_markup(onchain: SegmentModel) -> Non
         account_type=evil,
         delegate=evil,
         caveats=(evil,),
-        attempts=(Attempt(evil, f"read {evil}", 1.0),),
+        attempts=(Attempt(evil, f"answered: {evil}", 1.0),),
         traits=(trait,),
         features={evil: 1.0},
     )

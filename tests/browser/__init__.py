@@ -1,0 +1,1 @@
+"""What a person sees: the running app in headless Chromium."""

@@ -1,0 +1,23 @@
+"""What a visitor does, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import FrameLocator, Page
+
+
+def open_tab(page: Page, title: str) -> None:
+    """Click a tab; Gradio keeps a hidden copy of the tab bar to measure it, the last one is the one seen."""
+    page.get_by_role("tab", name=title).last.click()
+
+
+def click_example(page: Page | FrameLocator, title: str) -> None:
+    """Open one of the example wallets."""
+    page.locator("#ll-examples").get_by_role("button", name=title, exact=True).click()
+
+
+def fits_sideways(page: Page) -> bool:
+    """Whether nothing makes the page itself scroll sideways."""
+    return bool(page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"))

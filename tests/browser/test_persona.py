@@ -1,0 +1,72 @@
+"""The Persona tab as a person sees it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.steps import fits_sideways, open_tab
+
+pytestmark = pytest.mark.browser
+
+
+def opened(page: Page) -> Page:
+    open_tab(page, "Persona")
+    page.locator("#ll-persona .ll-big").wait_for()
+    return page
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (390, "dark"), (1280, "dark"), (390, "light")])
+def test_typing_updates_the_answer_and_nothing_scrolls_sideways(width: int, theme: str, open_page: Open) -> None:
+    page = opened(open_page(width, theme))
+    page.get_by_role("button", name="One-off").first.click()
+    expect(page.locator("#ll-persona .ll-big")).to_contain_text("One-off")
+    field = page.locator("#ll-f-transactions_per_day")
+    before = page.locator("[data-hint=transactions_per_day]").text_content()
+    field.fill("900")
+    expect(page.locator("#ll-persona")).to_contain_text("900 per day")
+    expect(page.locator("[data-hint=transactions_per_day]")).not_to_have_text(before or "")
+    expect(field).to_be_focused()
+    assert fits_sideways(page)
+
+
+def test_fast_typing_ends_with_the_last_value(open_page: Open) -> None:
+    page = opened(open_page())
+    field = page.locator("#ll-f-mean_eth_sent")
+    field.fill("")
+    field.press_sequentially("1234.5", delay=90)
+    expect(page.locator("#ll-persona")).to_contain_text(re.compile(r"1,23[45] ETH"))
+    expect(field).to_have_value("1234.5")
+
+
+def test_a_bad_number_names_its_field_marks_it_and_keeps_what_was_typed(open_page: Open) -> None:
+    page = opened(open_page())
+    field = page.get_by_label("ERC-20 share")
+    field.fill("half")
+    expect(page.get_by_role("alert")).to_contain_text("Please check: ERC-20 share")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_value("half")
+    field.fill("0.5")
+    expect(page.locator("#ll-persona .ll-big")).to_be_visible()
+    expect(field).to_have_attribute("aria-invalid", "false")
+
+
+def test_a_target_shows_the_smallest_change(open_page: Open) -> None:
+    page = opened(open_page())
+    target = page.locator("#ll-change [data-pick]").first
+    name = target.text_content() or ""
+    target.click()
+    expect(page.locator("#ll-change table")).to_be_visible()
+    expect(page.locator("#ll-change")).to_contain_text(f"to be read as {name}")
+
+
+def test_the_other_model_brings_its_own_fields_and_caveats(open_page: Open) -> None:
+    page = opened(open_page())
+    page.get_by_label("Market: a published clustering").check()
+    expect(page.get_by_label("DEX trades")).to_be_visible()
+    expect(page.locator("#ll-persona")).to_contain_text("overcounts")
+    page.get_by_role("button", name="Low-activity wallets").first.click()
+    expect(page.locator("#ll-persona")).to_contain_text("not supported by the data")
