@@ -53,8 +53,11 @@ def open_engine(readable: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def plain_errors() -> Iterator[None]:
-    """Engine errors in words for whoever sent the file.
+def plain_errors(*, reading: bool = False) -> Iterator[None]:
+    """Engine errors in words for whoever sent the file; a statement that is wrong in itself is a defect and passes.
+
+    Args:
+        reading: Whether the file is being read, so that whatever goes wrong is about the file.
 
     Raises:
         TooLarge: The engine ran out of the memory it may use.
@@ -71,6 +74,8 @@ def plain_errors() -> Iterator[None]:
             allowed="a smaller table",
         ) from None
     except duckdb.Error as error:
+        if not reading and not isinstance(error, (duckdb.ConversionException, duckdb.OutOfRangeException)):
+            raise
         problem = str(error).split("\n", maxsplit=1)[0][:160].replace("Invalid Input Error: ", "")
         raise InvalidInput(
             "file", f"cannot be read as a table ({problem})", "a CSV file with a header line, or a Parquet file"

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from core.tables.engine import literal, quoted
+from core.tables.table import LEDGER, Table
 from core.wire import iso
 
 # Also in their full-width forms, which spreadsheets of some languages run as well.
@@ -18,6 +20,8 @@ FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 PLAIN_NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)*|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
 # The same two rules as SQL patterns, for tables that never leave the engine.
 SQL_FORMULA = r"^[\s\x00-\x20]*[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]|^[\t\r\n]"
+SQL_SPECIAL = '[",\\r\\n]'
+QUOTE, APOSTROPHE = '"', "'"
 SQL_NUMBER = r"[+-]?(\d+([.,]\d+)*|[.,]\d+)([eE][+-]?\d+)?"
 
 
@@ -51,6 +55,35 @@ def export_csv(columns: Mapping[str, Sequence[Any] | np.ndarray]) -> bytes:
     writer.writerow([plain_cell(name) for name in columns])
     writer.writerows(zip(*cells, strict=True))
     return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def export_rows(table: Table, joined: str, extra: str, title: str) -> bytes:
+    """Rows of an uploaded table as CSV, as `export_csv` writes it, without leaving the engine.
+
+    Args:
+        table: The table.
+        joined: SQL that picks the rows: a join, a filter or both, behind the ledger.
+        extra: SQL of a text column of ours, put first.
+        title: Its name.
+    """
+    cells = [extra, *(f"{quoted(column.name)}::VARCHAR" for column in table.columns)]
+    line = " || ',' || ".join(_cell_sql(cell) for cell in cells)
+    (text,) = table.query(
+        f"SELECT string_agg({line}, chr(10) ORDER BY {LEDGER}.rowid) FROM {LEDGER} {joined}"  # noqa: S608
+    ).fetchone() or (None,)
+    header = export_csv({title: [], **{name: [] for name in table.names}})
+    return header + (f"{text}\n".encode() if text else b"")
+
+
+def _cell_sql(cell: str) -> str:
+    """SQL of a CSV cell: formula-safe, quoted where it has to be."""
+    quote = literal('"')
+    doubled = f"replace({cell}, {quote}, {literal(QUOTE * 2)})"
+    risky = f"regexp_matches({cell}, {literal(SQL_FORMULA)}) AND NOT regexp_full_match({cell}, {literal(SQL_NUMBER)})"
+    return (
+        f"CASE WHEN {cell} IS NULL THEN '' WHEN {risky} THEN {literal(QUOTE + APOSTROPHE)} || {doubled} || {quote}"
+        f" WHEN regexp_matches({cell}, {literal(SQL_SPECIAL)}) THEN {quote} || {doubled} || {quote} ELSE {cell} END"
+    )
 
 
 def _cells(values: Sequence[Any] | np.ndarray) -> list[Any]:

@@ -38,17 +38,17 @@ def read_table(data: bytes, filename: str = "", limits: Limits = LIMITS) -> Tabl
     name = Path(filename).name[:120] or "the file"
     if check_kind(data, limits) == "parquet":
         _check_footer(data, limits)
-        with private_file(data, ".parquet") as path, plain_errors():
+        with private_file(data, ".parquet") as path, plain_errors(reading=True):
             return _read_parquet(path, name, limits)
     text, dialect = sniff(data, limits)
-    with private_file(text, ".csv") as path, plain_errors():
+    with private_file(text, ".csv") as path, plain_errors(reading=True):
         del text
         return _read_csv(path, name, dialect, limits)
 
 
 def read_parquet_file(path: Path, limits: Limits) -> Table:
     """A Parquet file of ours (a dataset, a benchmark): as `read_table`, without a copy of the file."""
-    with plain_errors():
+    with plain_errors(reading=True):
         return _read_parquet(path, path.name, limits)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,6 @@ class CleaningReport:
     columns: Mapping[str, str | None]
     notes: tuple[str, ...] = ()
     written: str = ""
-    facts: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.rows_kept + sum(self.dropped.values()) != self.rows_read:
