@@ -134,9 +134,9 @@ def test_parquet_is_judged_by_its_footer_before_it_is_unpacked(tmp_path: Path, l
 
 
 def test_a_parquet_file_that_unpacks_to_more_than_the_memory_is_refused(tmp_path: Path) -> None:
-    data = parquet("SELECT repeat('x', 100000) || (range % 2) AS a FROM range(20000)", tmp_path)
+    data = parquet("SELECT repeat('x', 100000) || (range % 2) AS a FROM range(4000)", tmp_path)
     assert len(data) < 2**20
-    with pytest.raises(LedgerlensError), read_table(data, "bomb.parquet", Limits(memory_mb=200)) as table:
+    with pytest.raises(LedgerlensError), read_table(data, "bomb.parquet", Limits(memory_mb=100)) as table:
         table.query("SELECT md5(string_agg(a, '')) FROM ledger").fetchall()
 
 
@@ -152,7 +152,7 @@ def test_a_parquet_file_that_unpacks_to_more_than_the_memory_is_refused(tmp_path
     ],
 )
 def test_the_engine_reaches_nothing_but_its_own_rows(sql: str) -> None:
-    with read_table(b"a,b\n1,2\n") as table, pytest.raises(InvalidInput):
+    with read_table(b"a,b\n1,2\n") as table, pytest.raises(duckdb.Error):
         table.query(sql)
 
 
