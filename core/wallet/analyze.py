@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
@@ -14,7 +15,7 @@ from core.wallet.features import MIN_TRANSACTIONS, onchain_row
 from core.wallet.history import WalletHistory, covered_window, within_window
 from core.wallet.reading import Coverage, WalletReading
 from core.wallet.resample import scaled_draws
-from core.wallet.spam import count_spam, sort_transfers, without_spam
+from core.wallet.spam import Sorting, count_spam, sort_transfers, without_spam
 from core.wallet.timeline import timeline
 from core.wallet.traits import traits
 
@@ -28,10 +29,34 @@ NO_PERSONA = {
 }
 
 
+@dataclass(frozen=True)
+class OpenedWallet:
+    """A reading together with what it rests on, for whoever shows more than the answer.
+
+    Attributes:
+        reading: The answer.
+        seen: The history within its covered window, spam included.
+        sorting: Which rows of `seen` count, and why the others do not.
+        counted: `seen` without its spam: what every feature, trait and chart rests on.
+    """
+
+    reading: WalletReading
+    seen: WalletHistory
+    sorting: Sorting
+    counted: WalletHistory
+
+
 def read_wallet(
     history: WalletHistory, model: SegmentModel, *, ens: str | None = None, resample: bool = True
 ) -> WalletReading:
-    """Say what a wallet's history behaves like.
+    """Say what a wallet's history behaves like; arguments as for `open_wallet`."""
+    return open_wallet(history, model, ens=ens, resample=resample).reading
+
+
+def open_wallet(
+    history: WalletHistory, model: SegmentModel, *, ens: str | None = None, resample: bool = True
+) -> OpenedWallet:
+    """Say what a wallet's history behaves like, and keep what that rests on.
 
     Args:
         history: What one source said about the address.
@@ -50,7 +75,7 @@ def read_wallet(
     known = _tokens_known(history)
     row: Mapping[str, float] = onchain_row(counted) if len(counted.transactions) and known else {}
     reason = no_persona_reason(kind, counted, known)
-    return WalletReading(
+    reading = WalletReading(
         address=checksummed(history.address),
         ens=ens,
         chain=CHAIN,
@@ -67,6 +92,7 @@ def read_wallet(
         features=row,
         caveats=_caveats(history, coverage, kind),
     )
+    return OpenedWallet(reading, seen, sorting, counted)
 
 
 def no_persona_reason(kind: str, counted: WalletHistory, tokens_known: bool) -> str | None:

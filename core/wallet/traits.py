@@ -7,8 +7,8 @@ threshold (`fresh`: when it stays below). The thresholds differ between vendors,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from core.wallet.thresholds import TraitThresholds
 DAY_S = 86_400
 WEEK_S = 7 * DAY_S
 MAX_EVIDENCE = 20
-__all__ = ["MAX_EVIDENCE", "NAMES", "TraitThresholds", "hour_entropy_bits", "traits"]
+__all__ = ["MAX_EVIDENCE", "NAMES", "TraitThresholds", "all_evidence", "hour_entropy_bits", "traits"]
 NAMES = ("whale", "nft_heavy", "defi_user", "bot_like", "airdrop_farmer", "dormant", "fresh", "lender")
 
 
@@ -37,7 +37,16 @@ def traits(history: WalletHistory, now_s: float, thresholds: TraitThresholds | N
         One `Trait` each. `value` is None, and `holds` false, when the history cannot tell: a list that could not be
         read, an unknown balance, too few events for a rhythm or a share.
     """
-    cuts = thresholds or TraitThresholds()
+    found = _judge(history, now_s, thresholds or TraitThresholds())
+    return tuple(replace(trait, evidence=trait.evidence[:MAX_EVIDENCE]) for trait in found)
+
+
+def all_evidence(history: WalletHistory, now_s: float) -> Mapping[str, tuple[str, ...]]:
+    """Per trait, every transaction it rests on, newest first; `traits` keeps the newest `MAX_EVIDENCE` of them."""
+    return {trait.name: trait.evidence for trait in _judge(history, now_s, TraitThresholds())}
+
+
+def _judge(history: WalletHistory, now_s: float, cuts: TraitThresholds) -> tuple[Trait, ...]:
     wallet = _Wallet.read(history)
     return (
         _whale(wallet, cuts),
@@ -92,8 +101,8 @@ def _known_tokens(history: WalletHistory) -> bool:
 
 
 def _newest(hashes: Iterable[str]) -> tuple[str, ...]:
-    """Newest first, each once, at most `MAX_EVIDENCE`, from hashes given oldest first."""
-    return tuple(dict.fromkeys(reversed(list(hashes))))[:MAX_EVIDENCE]
+    """Newest first, each once, from hashes given oldest first."""
+    return tuple(dict.fromkeys(reversed(list(hashes))))
 
 
 def _judged(name: str, value: float | None, threshold: float, unit: str, evidence: Iterable[str]) -> Trait:

@@ -1,0 +1,64 @@
+"""Which transactions a feature or a trait rests on: everything said of a wallet can be looked up."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import NotFound
+from core.wallet.features import ONCHAIN_SCHEMA
+from core.wallet.history import WalletHistory
+from core.wallet.traits import NAMES, all_evidence
+
+SENT, RECEIVED, EVERY, ERC20 = "sent", "received", "every", "erc20"
+# What each feature counts; a ratio rests on its denominator, which holds its numerator too.
+RESTS_ON = {
+    "transactions_per_day": (EVERY,),
+    "sent_share": (EVERY,),
+    "recipients_per_send": (SENT,),
+    "senders_per_receipt": (RECEIVED,),
+    "mean_eth_sent": (SENT,),
+    "mean_eth_received": (RECEIVED,),
+    "erc20_share": (EVERY, ERC20),
+    "tokens_per_transfer": (ERC20,),
+    "hours_between_sends": (SENT,),
+    "hours_between_receipts": (RECEIVED,),
+}
+
+
+def resting_on(history: WalletHistory, name: str) -> tuple[str, ...]:
+    """The transactions that a feature or a trait rests on, newest first, each once.
+
+    Args:
+        history: A windowed history without its spam.
+        name: A feature of the `onchain` model, or a trait.
+
+    Raises:
+        NotFound: There is no such feature and no such trait.
+    """
+    if name in NAMES:
+        return all_evidence(history, history.fetched_s)[name]
+    if name not in RESTS_ON:
+        known = ", ".join([*(spec.name for spec in ONCHAIN_SCHEMA), *NAMES])
+        raise NotFound(f"There is no feature and no trait named {name[:40]!r}. There are {known}.", allowed=known)
+    moments: dict[str, int] = {}
+    rows, tokens = history.transactions, history.tokens
+    for part in RESTS_ON[name]:
+        if part == ERC20:
+            for i, standard in enumerate(tokens.standard):
+                if standard == "erc20":
+                    moments.setdefault(tokens.hash[i], int(tokens.time_s[i]))
+        else:
+            for place in np.flatnonzero(_masks(history)[part]).tolist():
+                moments.setdefault(rows.hash[place], int(rows.time_s[place]))
+    order = sorted(moments.items(), key=lambda item: item[1])
+    return tuple(tx for tx, _ in reversed(order))
+
+
+def _masks(history: WalletHistory) -> dict[str, NDArray[np.bool_]]:
+    rows, me = history.transactions, history.address
+    mine = np.fromiter((sender == me for sender in rows.sender), np.bool_, len(rows))
+    empty = np.fromiter((recipient == "" for recipient in rows.recipient), np.bool_, len(rows))
+    to_me = np.fromiter((recipient == me for recipient in rows.recipient), np.bool_, len(rows))
+    sent, received = mine & ~empty, to_me & ~mine
+    return {SENT: sent, RECEIVED: received, EVERY: sent | received | (mine & empty)}
