@@ -8,16 +8,22 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from core.api.caller import call
 from core.api.capabilities import BY_NAME, CAPABILITIES, Capability
 from core.config import Settings
-from core.errors import InvalidInput, LedgerlensError
+from core.errors import Internal, InvalidInput, LedgerlensError
 from core.fields import choice
 from core.service import Service
+from core.wire import Json, to_json
+
+log = logging.getLogger(__name__)
 
 HELP_WORDS = {"-h", "--help"}
+FILE_CAPABILITY = "predict_persona"
+MAX_FILE_BYTES = 64 * 2**20
 EXIT_OK, EXIT_OURS, EXIT_INPUT, EXIT_UPSTREAM = 0, 1, 2, 3
 EXIT_CODES = """\
 Exit codes: 0 answered; 2 the input is wrong (HTTP 4xx); 3 a provider failed or the app is offline (HTTP 502, 503);
@@ -40,15 +46,63 @@ def main(arguments: Sequence[str], service: Service | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     try:
         capability = BY_NAME[choice("capability", arguments[0], BY_NAME)]
-        given = read_arguments(capability, arguments[1:])
+        words, path = take_file(arguments[1:]) if capability.name == FILE_CAPABILITY else (arguments[1:], None)
+        given = read_arguments(capability, words)
         service = service or Service(Settings.from_env())
         service.store.wait()  # a server answers while the models load; a command has nothing better to do
-        answer = call(service, capability, given)
+        answer = call(service, capability, given) if path is None else _answer_file(service, given, path)
     except LedgerlensError as error:
         print(json.dumps(error.as_dict(), ensure_ascii=False, indent=2))
         return exit_code(error)
     print(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
     return EXIT_OK
+
+
+def take_file(words: Sequence[str]) -> tuple[list[str], str | None]:
+    """The words without `--file PATH` or `--file=PATH`, and the path.
+
+    Raises:
+        InvalidInput: The option has no value or comes twice.
+    """
+    rest: list[str] = []
+    path: str | None = None
+    waiting = False
+    for word in words:
+        option, equals, value = word.partition("=")
+        if waiting or (option == "--file" and equals):
+            if path is not None:
+                raise InvalidInput("file", "is given more than once", "one value")
+            path, waiting = (word if waiting else value), False
+        elif word == "--file":
+            waiting = True
+        else:
+            rest.append(word)
+    if waiting:
+        raise InvalidInput("file", "has no value", "--file PATH")
+    return rest, path
+
+
+def _answer_file(service: Service, given: Mapping[str, object], path: str) -> Json:
+    """One line per wallet of a file of Aave records or counts."""
+    if given.keys() - {"model"} or given.get("model") != "lending":
+        raise InvalidInput(
+            "file", "is read by the lending model alone, without features", "--file PATH --model lending"
+        )
+    allowed = "a file of Aave records (JSON) or of counts per wallet (CSV), at most 64 MB"
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise InvalidInput(
+            "file", f"cannot be read ({getattr(error, 'strerror', None) or 'no path'})", allowed
+        ) from None
+    try:
+        return to_json(service.read_lending_file(data, Path(path).name))
+    except LedgerlensError:
+        raise
+    except Exception as error:
+        log.exception("reading the file failed")
+        raise Internal from error
 
 
 def exit_code(error: LedgerlensError) -> int:
@@ -117,6 +171,9 @@ def help_text() -> str:
         documentation = capability.documentation.replace("\n", "\n      ").replace("      \n", "\n")
         lines += [f"  {usage(capability)}", f"      {documentation}", ""]
     lines += [
+        "A file of Aave records (JSON) or of counts per wallet (CSV), one line per wallet:",
+        f"  {FILE_CAPABILITY} --file FILE --model lending",
+        "",
         "Objects are JSON text, such as '{\"transactions_per_day\": 2}', or - to read them from stdin.",
         EXIT_CODES,
     ]

@@ -71,4 +71,7 @@ CAPABILITIES = (
     Capability("list_models", "GET", "/models"),
     Capability("health", "GET", "/health"),
 )
+# Fixed bodies that people have HTTP clients for. What they say is said by a capability too, so no other wire has them.
+HTTP_ONLY = (Capability("predict_cluster", "POST", "/predict_cluster"),)
+ROUTES = (*CAPABILITIES, *HTTP_ONLY)
 BY_NAME: Mapping[str, Capability] = {capability.name: capability for capability in CAPABILITIES}

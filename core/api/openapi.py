@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
 from core import __version__
-from core.api.capabilities import CAPABILITIES, Capability
+from core.api.capabilities import ROUTES, Capability
 from core.api.routes import json_response
 
 DOCUMENT_PATH = "/openapi.json"
@@ -50,7 +50,7 @@ def document() -> dict[str, Any]:
     """The OpenAPI 3.1 document."""
     schemas: dict[str, Any] = {"Error": _error_schema()}
     paths: dict[str, Any] = {}
-    for capability in CAPABILITIES:
+    for capability in ROUTES:
         paths.setdefault(capability.path, {})[capability.verb.lower()] = _operation(capability, schemas)
     return {
         "openapi": "3.1.0",

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from core.api.caller import Caller
-from core.api.capabilities import CAPABILITIES, Capability
+from core.api.capabilities import ROUTES, Capability
 from core.api.limits import CLIENT, client_of
 from core.errors import InvalidInput, LedgerlensError, NotFound, TooLarge, WrongMethod
 from core.fields import shown
@@ -24,8 +24,8 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 def build_routes(caller: Caller) -> list[Route]:
     """The routes of every capability, and answers in our shape for what is nearly one of them."""
-    routes = [_capability_route(caller, capability) for capability in CAPABILITIES]
-    for head in dict.fromkeys(_head(capability.path) for capability in CAPABILITIES):
+    routes = [_capability_route(caller, capability) for capability in ROUTES]
+    for head in dict.fromkeys(_head(capability.path) for capability in ROUTES):
         routes += [_nothing_here(head), _nothing_here(f"{head}/{{rest:path}}")]
     return routes
 
@@ -68,7 +68,7 @@ def _capability_route(caller: Caller, capability: Capability) -> Route:
 
 def _nothing_here(path: str) -> Route:
     async def answer(request: Request) -> Response:
-        known = ", ".join(f"{capability.verb} {capability.path}" for capability in CAPABILITIES)
+        known = ", ".join(f"{capability.verb} {capability.path}" for capability in ROUTES)
         return error_response(NotFound(f"Nothing is at {request.url.path[:100]}. There is {known}.", allowed=known))
 
     return Route(path, answer, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
