@@ -1,0 +1,85 @@
+"""Three views together: the isolation forest, the distance to neighbours in a reference sample, the one-class SVM.
+
+Each view is brought to zero mean and unit deviation on reference rows and they are added with fixed weights. The
+distance is the mean of those to the neighbours at 2, 5 and 10 % of the sample: one scale alone is either blind to
+strange rows that come in groups (few neighbours) or to those between two groups of ordinary ones (many).
+The weights were chosen on the 18 sets of `benchmarks/anomaly_adbench.py` and are the same for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final, Self
+
+import numpy as np
+
+from core.anomaly.detectors.base import Detector
+from core.anomaly.detectors.isolation import Isolation
+from core.anomaly.detectors.oneclass import Region
+from core.anomaly.ledger import Floats
+
+NEIGHBOUR_SHARES: Final = (0.10, 0.05, 0.02)  # of the reference sample, largest first
+WEIGHT_FOREST, WEIGHT_NEIGHBOURS, WEIGHT_SVM = 1.0, 2.0, 0.5
+CALIBRATION_ROWS: Final = 5_000
+
+
+@dataclass(frozen=True)
+class Combined(Detector):
+    """The default detector.
+
+    Attributes:
+        isolation: The forest.
+        region: The reference sample with the SVM's weights.
+        centre: Mean of each view on reference rows: forest, one distance per neighbour share, SVM.
+        spread: Standard deviation of each; 1 where there is none.
+    """
+
+    name: ClassVar[str] = "combined"
+    title: ClassVar[str] = "Combined"
+    isolation: Isolation
+    region: Region
+    centre: Floats
+    spread: Floats
+
+    @classmethod
+    def fit(cls, rows: Floats, *, natural: bool = False, seed: int = 0) -> Self:
+        """See `Detector.fit`."""
+        isolation = Isolation.fit(rows, natural=natural, seed=seed)
+        region = Region.of(rows, natural, seed)
+        drawn = np.random.default_rng(seed + 1).permutation(len(rows))[:CALIBRATION_ROWS]
+        blank = cls(isolation, region, np.zeros(0), np.zeros(0))
+        views = blank.views(rows[np.sort(drawn)])
+        spread = views.std(axis=0)
+        return cls(isolation, region, views.mean(axis=0), np.where(spread > 0, spread, 1.0))
+
+    def views(self, rows: Floats) -> Floats:
+        """Forest, distances (one per neighbour share) and SVM, each as it comes; shape (n, 5)."""
+        m = self.region.reference.shape[1]
+        ranks = tuple(max(1, round(share * m)) - 1 for share in NEIGHBOUR_SHARES)
+        return np.column_stack([self.isolation.score(rows), self.region.measure(rows, ranks)])
+
+    def score(self, rows: Floats) -> Floats:
+        """See `Detector.score`; 0 is the mean of reference rows."""
+        views = (self.views(rows) - self.centre) / self.spread
+        distances = views[:, 1:-1].mean(axis=1)
+        return WEIGHT_FOREST * views[:, 0] + WEIGHT_NEIGHBOURS * distances + WEIGHT_SVM * views[:, -1]
+
+    def payload(self) -> dict[str, Any]:
+        """See `Detector.payload`."""
+        return {
+            "isolation": self.isolation.payload(),
+            "region": self.region.payload(),
+            "centre": self.centre,
+            "spread": self.spread,
+        }
+
+    @classmethod
+    def from_payload(cls, payload: Mapping[str, Any]) -> Self:
+        """See `Detector.from_payload`."""
+        return cls(
+            Isolation.from_payload(payload["isolation"]),
+            Region.from_payload(payload["region"]),
+            np.asarray(payload["centre"], dtype=np.float64),
+            np.asarray(payload["spread"], dtype=np.float64),
+        )
