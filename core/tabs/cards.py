@@ -194,21 +194,23 @@ def features_card(reading: WalletReading, model: SegmentModel) -> str:
     if not reading.features:
         return ""
     specs = {spec.name: spec for spec in model.schema}
-    percentiles = {item.feature: item.percentile for item in reading.persona.evidence} if reading.persona else {}
+    compared = {item.feature: item.percentile for item in reading.persona.evidence} if reading.persona else {}
     rows = []
     for name, value in reading.features.items():
         spec = specs.get(name)
-        place = percentile_text(percentiles[name]) if name in percentiles else ""
+        place = f'<td class="ll-n">{percentile_text(compared[name]) if name in compared else ""}</td>'
         rows.append(
             f'<tr><th scope="row"{_hint(spec.description if spec else "")}>{escaped(spec.title if spec else name)}</th>'
             f'<td class="ll-n">{number_text(value)}</td><td>{escaped(unit_text(spec.unit) if spec else "")}</td>'
-            f'<td class="ll-n">{place}</td></tr>'
+            f"{place if compared else ''}</tr>"
         )
+    beside = "beside it the share of training subjects it lies above" if compared else "not compared with anyone"
+    head = '<th scope="col" class="ll-n">Percentile</th>' if compared else ""
     return (
-        '<section class="ll-card"><h3>Features</h3><p class="ll-sub">What the model saw, computed over the covered '
-        "window only; beside it the share of training subjects it lies above.</p>"
+        '<section class="ll-card"><h3>Features</h3><p class="ll-sub">Computed over the covered window only; '
+        f"{beside}.</p>"
         '<div class="ll-scroll"><table class="ll-table"><thead><tr><th scope="col">Feature</th>'
-        '<th scope="col" class="ll-n">Value</th><th scope="col">Unit</th><th scope="col" class="ll-n">Percentile</th>'
+        f'<th scope="col" class="ll-n">Value</th><th scope="col">Unit</th>{head}'
         f"</tr></thead><tbody>{''.join(rows)}</tbody></table></div></section>"
     )
 

@@ -53,12 +53,14 @@ HINTS_SCRIPT = """
 const show = () => {
   const box = element.querySelector('[data-hints]');
   if (!box) return;
-  const {percentiles, invalid, line} = JSON.parse(box.dataset.hints);
+  const {percentiles, line, invalid, problem} = JSON.parse(box.dataset.hints);
   const said = document.querySelector('#ll-form .ll-line');
   if (said) said.textContent = line;
   for (const note of document.querySelectorAll('#ll-form [data-hint]')) {
     const place = percentiles[note.dataset.hint];
-    note.textContent = place === undefined ? '' : place + ' of training. ';
+    const wrong = note.dataset.hint === invalid;
+    note.classList.toggle('ll-wrong', wrong);
+    note.textContent = wrong ? problem + ' ' : place === undefined ? '' : place + ' of training. ';
   }
   for (const field of document.querySelectorAll('#ll-form input[name]'))
     field.setAttribute('aria-invalid', String(field.name === invalid));
@@ -106,7 +108,9 @@ def value_text(value: float | None) -> str:
 
 def _field(spec: FeatureSpec, value: float | None) -> str:
     name = escaped(spec.name)
-    unit = unit_text(spec.unit)
+    unit = {"h": "hours"}.get(spec.unit, unit_text(spec.unit))
+    if unit.lower() in spec.title.lower():
+        unit = ""  # the title says it already
     return (
         f'<div class="ll-field"><label for="ll-f-{name}">{escaped(spec.title)} <em>{escaped(unit)}</em></label>'
         f'<input id="ll-f-{name}" name="{name}" inputmode="decimal" autocomplete="off" spellcheck="false" '
@@ -124,7 +128,8 @@ def _range(spec: FeatureSpec) -> str:
         allowed = f"Allowed from {number_text(spec.min)}; "
     elif spec.max is not None:
         allowed = f"Allowed up to {number_text(spec.max)}; "
-    return f"{allowed}seen in training {number_text(spec.train_min)} to {number_text(spec.train_max)}."
+    seen = f"{number_text(spec.train_min)} to {number_text(spec.train_max)}"
+    return f"{allowed}seen in training {seen}." if allowed else f"Seen in training {seen}."
 
 
 def parse_values(values: object) -> dict[str, object]:
@@ -153,14 +158,15 @@ def _number(value: object) -> object:
         return value
 
 
-def hints_html(percentiles: Mapping[str, float], line: str = "", invalid: str | None = None) -> str:
+def hints_html(percentiles: Mapping[str, float], line: str = "", invalid: str | None = None, problem: str = "") -> str:
     """What the notes of the form should say, as data for `HINTS_SCRIPT`.
 
     Args:
         percentiles: Per feature, the place of what is typed among the training subjects.
-        line: The answer in one line, for narrow pages where the answer itself lies below the fields.
+        line: The answer in one line, for pages on which the answer itself is out of sight.
         invalid: The field to mark, if one is wrong.
+        problem: What is wrong with it.
     """
     said = {name: percentile_text(value).capitalize() for name, value in percentiles.items()}
-    data = json.dumps({"percentiles": said, "line": line, "invalid": invalid})
+    data = json.dumps({"percentiles": said, "line": line, "invalid": invalid, "problem": problem})
     return f'<i data-hints="{escaped(data)}" hidden></i>'

@@ -133,7 +133,7 @@ def _refused(error: LedgerlensError, titles: Mapping[str, str], field: str | Non
         error_card(error, titles),
         "",
         "",
-        hints_html({}, "Please check the numbers." if field else "", field),
+        hints_html({}, error.message if field else "", field, error.message),
         None,
     ]
 

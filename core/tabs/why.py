@@ -11,7 +11,7 @@ from core.charts.palette import segment_color
 from core.charts.population import population_map
 from core.charts.pushes import push_axis, push_bar
 from core.segments.reading import SegmentReading
-from core.tabs.wording import amount, escaped, percentile_text
+from core.tabs.wording import amount, escaped, percentile_text, signed
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
@@ -40,7 +40,7 @@ def evidence_card(reading: SegmentReading, model: SegmentModel, foot: str = "") 
         rows.append(
             f'<tr><th scope="row">{escaped(titles.get(item.feature, item.feature))}</th>'
             f'<td class="ll-v">{escaped(amount(item.value, item.unit))}<em>{percentile_text(item.percentile)}</em></td>'
-            f'<td class="ll-n">{item.push:+.2f}</td><td class="ll-b">{bar}</td></tr>'
+            f'<td class="ll-n">{signed(item.push)}</td><td class="ll-b">{bar}</td></tr>'
         )
     total = sum(item.push for item in reading.evidence)
     return (
@@ -52,8 +52,8 @@ def evidence_card(reading: SegmentReading, model: SegmentModel, foot: str = "") 
         '<th scope="col">Value, percentile</th><th scope="col" class="ll-n">Push</th>'
         '<th scope="col"><span class="ll-sr">Bar</span></th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
-        f'<p class="ll-note">The pushes add up to {total:+.2f}, exactly the gap between the squared distances to the '
-        f"two on the model's scale.</p>{foot}</section>"
+        f'<p class="ll-note">The pushes add up to {signed(total)}, exactly the gap between the squared distances to '
+        f"the two on the model's scale.</p>{foot}</section>"
     )
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "number_text",
     "percent_text",
     "percentile_text",
+    "signed",
     "span_of_days",
     "unit_text",
 ]
@@ -49,6 +50,12 @@ def amount(value: float | None, unit: str) -> str:
     if value is None:
         return "not known"
     return f"{number_text(value)} {unit_text(unit)}".rstrip()
+
+
+def signed(value: float) -> str:
+    """A push to two decimals with its sign; no sign where nothing is left of it."""
+    text = f"{value:+.2f}"
+    return "0.00" if text in {"+0.00", "-0.00"} else text
 
 
 def percentile_text(percentile: float) -> str:

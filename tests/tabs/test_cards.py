@@ -142,6 +142,12 @@ def test_every_feature_is_in_the_table_with_its_percentile(onchain: SegmentModel
     assert shown.count(" %</td>") == len(onchain.schema)
 
 
+def test_without_a_persona_there_is_nothing_to_compare_with(onchain: SegmentModel) -> None:
+    shown = features_card(wallet(None, features={"sent_share": 0.5}), onchain)
+    assert "Percentile" not in shown
+    assert "not compared with anyone" in shown
+
+
 def test_a_feature_that_is_not_known_says_so(onchain: SegmentModel) -> None:
     assert "not known" in features_card(wallet(None, features={"sent_share": None}), onchain)
 

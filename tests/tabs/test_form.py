@@ -28,7 +28,7 @@ def test_ranges_allowed_and_seen_are_said(onchain: SegmentModel) -> None:
 
 def test_a_feature_that_may_be_negative_states_no_bound(market: SegmentModel) -> None:
     shown = form_html(market, {})
-    assert re.search(r"</b>Seen|</b>seen in training -4,831,991", shown)
+    assert "</b>Seen in training -4,831,991 to 482,295.</small>" in shown
 
 
 def test_every_preset_reads_as_its_label_after_it_was_written_into_the_fields(
@@ -96,7 +96,19 @@ def test_a_value_too_long_is_refused() -> None:
         parse_values({"x": "9" * 41})
 
 
-def test_hints_carry_percentiles_line_and_the_wrong_field_as_data() -> None:
-    found = re.search(r'data-hints="(.*?)"', hints_html({"a": 84.0}, 'x"<b>', "b"))
+def test_hints_carry_percentiles_line_and_what_is_wrong_as_data() -> None:
+    found = re.search(r'data-hints="(.*?)"', hints_html({"a": 84.0}, 'x"<b>', "b", "b is missing"))
     assert found is not None
-    assert json.loads(html.unescape(found[1])) == {"percentiles": {"a": "Above 84 %"}, "line": 'x"<b>', "invalid": "b"}
+    assert json.loads(html.unescape(found[1])) == {
+        "percentiles": {"a": "Above 84 %"},
+        "line": 'x"<b>',
+        "invalid": "b",
+        "problem": "b is missing",
+    }
+
+
+def test_a_unit_that_the_title_names_is_not_repeated(onchain: SegmentModel) -> None:
+    shown = form_html(onchain, {})
+    assert "Mean value sent <em>ETH</em>" in shown
+    assert "Transactions per day <em></em>" in shown
+    assert "Hours between sends <em></em>" in shown

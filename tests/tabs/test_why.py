@@ -26,7 +26,7 @@ def test_the_sum_said_is_the_sum_of_the_pushes(onchain: SegmentModel) -> None:
 
 def test_the_pushes_shown_add_up_to_the_sum_shown(onchain: SegmentModel) -> None:
     card = evidence_card(persona(onchain), onchain)
-    pushes = [float(text) for text in re.findall(r'<td class="ll-n">([+-][\d.]+)</td>', card)]
+    pushes = [float(text) for text in re.findall(r'<td class="ll-n">([+-]?[\d.]+)</td>', card)]
     said = re.search(r"add up to ([+-][\d.]+)", card)
     assert said is not None
     assert sum(pushes) == pytest.approx(float(said[1]), abs=0.01 * len(pushes))

@@ -14,6 +14,7 @@ from core.tabs.wording import (
     number_text,
     percent_text,
     percentile_text,
+    signed,
     span_of_days,
 )
 
@@ -55,6 +56,10 @@ def test_no_percentile_is_said_to_be_all_or_nothing() -> None:
         "above 99 %",
         "above 99 %",
     ]
+
+
+def test_a_push_too_small_to_show_has_no_sign() -> None:
+    assert [signed(value) for value in (1.234, -0.5, 0.004, -0.004)] == ["+1.23", "-0.50", "0.00", "0.00"]
 
 
 def test_a_small_share_is_not_rounded_away() -> None:
