@@ -32,7 +32,8 @@ class Score:
     Attributes:
         mae: Mean absolute error per customer, money.
         rmse: Root mean squared error per customer, money.
-        top_decile_lift: What the tenth it ranked highest spent per head, over what all did; 1 is no better than chance.
+        top_decile_lift: What the tenth it ranked highest spent per head, over what all did; 1 is no better than chance;
+            NaN when nobody spent.
         total: Forecast spend of all customers together, money.
     """
 
