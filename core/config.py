@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from core.errors import InvalidInput
 
@@ -32,10 +33,15 @@ class Settings:
     hub_revision: str | None = None
     hub_index_sha256: str | None = None
     etherscan_api_key: str | None = field(default=None, repr=False)
+    blockscout_api_key: str | None = field(default=None, repr=False)
+    dune_api_key: str | None = field(default=None, repr=False)
+    dune_query_id: int | None = None
     max_rows: int = 10_000
     etherscan_url: str = "https://api.etherscan.io/v2/api"
     blockscout_url: str = "https://eth.blockscout.com"
+    blockscout_pro_url: str = "https://api.blockscout.com"
     ens_url: str = "https://bens.services.blockscout.com"
+    dune_url: str = "https://api.dune.com/api/v1"
     rpc_urls: tuple[str, ...] = RPC_URLS
     frame_ancestors: tuple[str, ...] = ()
     offline: bool = False
@@ -60,24 +66,40 @@ class Settings:
             hub_repo=source.get("LEDGERLENS_HUB_REPO"),
             hub_revision=source.get("LEDGERLENS_HUB_REVISION"),
             hub_index_sha256=source.get("LEDGERLENS_HUB_INDEX_SHA256"),
-            etherscan_api_key=source.get("ETHERSCAN_API_KEY"),
+            etherscan_api_key=_key(source, "ETHERSCAN_API_KEY"),
+            blockscout_api_key=_key(source, "BLOCKSCOUT_API_KEY"),
+            dune_api_key=_key(source, "DUNE_API_KEY"),
+            dune_query_id=_whole(source, "LEDGERLENS_DUNE_QUERY_ID", None, 1, 2**53),
             max_rows=_whole(source, "LEDGERLENS_MAX_ROWS", cls.max_rows, 100, 10_000),
             etherscan_url=_url(source, "LEDGERLENS_ETHERSCAN_URL", cls.etherscan_url),
             blockscout_url=_url(source, "LEDGERLENS_BLOCKSCOUT_URL", cls.blockscout_url),
+            blockscout_pro_url=_url(source, "LEDGERLENS_BLOCKSCOUT_PRO_URL", cls.blockscout_pro_url),
             ens_url=_url(source, "LEDGERLENS_ENS_URL", cls.ens_url),
+            dune_url=_url(source, "LEDGERLENS_DUNE_URL", cls.dune_url),
             rpc_urls=_urls(source, "LEDGERLENS_RPC_URLS", cls.rpc_urls),
             frame_ancestors=_origins(source),
             offline=_switch(source, "LEDGERLENS_OFFLINE"),
         )
 
 
-def _whole(source: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+_Default = TypeVar("_Default", int, None)
+
+
+def _whole(source: Mapping[str, str], name: str, default: _Default, low: int, high: int) -> int | _Default:
     text = source.get(name)
     if text is None:
         return default
     if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
         raise InvalidInput(name, f"is {text!r}", f"a whole number from {low} to {high}")
     return int(text)
+
+
+def _key(source: Mapping[str, str], name: str) -> str | None:
+    """Keys travel in headers: one that no header can carry must fail here, by name, not in a visitor's request."""
+    text = source.get(name)
+    if text is not None and not (text.isascii() and text.isprintable() and " " not in text):
+        raise InvalidInput(name, "holds a character that no key has", "the key exactly as the provider gave it")
+    return text
 
 
 def _switch(source: Mapping[str, str], name: str) -> bool:

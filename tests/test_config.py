@@ -34,6 +34,11 @@ def test_every_value_is_read() -> None:
             "LEDGERLENS_HUB_REVISION": "v1.2.0",
             "LEDGERLENS_HUB_INDEX_SHA256": "ab",
             "ETHERSCAN_API_KEY": "key",
+            "BLOCKSCOUT_API_KEY": "pro",
+            "DUNE_API_KEY": "dune",
+            "LEDGERLENS_DUNE_QUERY_ID": "6246979",
+            "LEDGERLENS_DUNE_URL": "http://127.0.0.1:6/api/v1/",
+            "LEDGERLENS_BLOCKSCOUT_PRO_URL": "http://127.0.0.1:7/",
             "LEDGERLENS_MAX_ROWS": "500",
             "LEDGERLENS_ETHERSCAN_URL": "http://127.0.0.1:1/v2/api/",
             "LEDGERLENS_BLOCKSCOUT_URL": "http://127.0.0.1:2",
@@ -52,6 +57,11 @@ def test_every_value_is_read() -> None:
         hub_revision="v1.2.0",
         hub_index_sha256="ab",
         etherscan_api_key="key",
+        blockscout_api_key="pro",
+        dune_api_key="dune",
+        dune_query_id=6_246_979,
+        dune_url="http://127.0.0.1:6/api/v1",
+        blockscout_pro_url="http://127.0.0.1:7",
         max_rows=500,
         etherscan_url="http://127.0.0.1:1/v2/api",
         blockscout_url="http://127.0.0.1:2",
@@ -70,6 +80,12 @@ def test_every_value_is_read() -> None:
         ("PORT", "-1"),
         ("LEDGERLENS_MAX_ROWS", "10001"),
         ("LEDGERLENS_MAX_ROWS", "1e3"),
+        ("LEDGERLENS_DUNE_QUERY_ID", "0"),
+        ("LEDGERLENS_DUNE_QUERY_ID", "latest"),
+        ("LEDGERLENS_DUNE_URL", "api.dune.com"),
+        ("ETHERSCAN_API_KEY", "two words"),
+        ("BLOCKSCOUT_API_KEY", "line\nbreak"),
+        ("DUNE_API_KEY", "schlüssel"),
         ("LOG_LEVEL", "LOUD"),
         ("LEDGERLENS_OFFLINE", "maybe"),
         ("LEDGERLENS_ENS_URL", "file:///etc/passwd"),
@@ -103,5 +119,9 @@ def test_settings_cannot_be_changed() -> None:
         Settings().port = 1  # type: ignore[misc]  # that it is refused is the point
 
 
-def test_a_key_does_not_show_when_settings_are_printed() -> None:
-    assert "s3cret" not in repr(Settings.from_env({"ETHERSCAN_API_KEY": "s3cret"}))
+@pytest.mark.parametrize("name", ["ETHERSCAN_API_KEY", "BLOCKSCOUT_API_KEY", "DUNE_API_KEY"])
+def test_a_key_does_not_show_when_settings_are_printed_or_refused(name: str) -> None:
+    assert "s3cret" not in repr(Settings.from_env({name: "s3cret"}))
+    with pytest.raises(InvalidInput) as caught:
+        Settings.from_env({name: "s3cret s3cret"})
+    assert "s3cret" not in caught.value.message

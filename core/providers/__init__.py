@@ -1,7 +1,7 @@
 """Sources of wallet histories: one file each, one line each in `PROVIDERS`.
 
     chain       which source is asked, in which order; the way in
-    etherscan, blockscout, samples   the sources
+    etherscan, blockscout_pro, blockscout, samples   the sources
     rpc, ens    what a node says of an account; names to addresses
     explorer    lists -> one history, for anything that answers like an Etherscan
     lists, envelope, rows, columns   paging, the envelope, rows -> typed columns
@@ -20,6 +20,7 @@ from typing import TypeAlias
 from core.config import Settings
 from core.providers.base import Provider
 from core.providers.blockscout import Blockscout
+from core.providers.blockscout_pro import BlockscoutPro
 from core.providers.etherscan import Etherscan
 from core.providers.samples import Samples
 
@@ -27,6 +28,7 @@ Providers: TypeAlias = Mapping[str, Callable[[Settings], Provider]]
 
 PROVIDERS: Providers = {
     "etherscan": Etherscan,
+    "blockscout_pro": BlockscoutPro,
     "blockscout": Blockscout,
     "samples": Samples,
 }

@@ -20,10 +20,14 @@ class Provider(Protocol):
     Attributes:
         name: The word for it in the `source` argument, in messages and in attempts.
         needs_network: Whether it opens sockets; one that does not is asked first and even offline.
+        url: Where it asks, without a key, so that answers of a mirror are kept apart; empty without a network.
+        note: What it said beside its last answer, such as how many credits are left; empty when nothing.
     """
 
     name: str
     needs_network: bool
+    url: str
+    note: str
 
     def available(self, settings: Settings, /) -> str | None:
         """None when it can be asked, else the reason in plain words, such as `no ETHERSCAN_API_KEY`."""

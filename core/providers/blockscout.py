@@ -21,10 +21,12 @@ class Blockscout:
 
     name = "blockscout"
     needs_network = True
+    note = ""
 
     def __init__(self, settings: Settings, pace: Pace | None = None) -> None:
         self._settings = settings
         self._pace = pace or Pace(calls_per_s=3)
+        self.url = f"{settings.blockscout_url}/api"
 
     def available(self, _settings: Settings, /) -> str | None:
         """Always None: it needs no key."""
@@ -36,7 +38,7 @@ class Blockscout:
 
             def ask(action: str, page: int, rows: int, sort: str) -> Page:
                 return client.get(
-                    f"{self._settings.blockscout_url}/api",
+                    self.url,
                     {
                         "module": "account",
                         "action": action,

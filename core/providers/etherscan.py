@@ -24,10 +24,12 @@ class Etherscan:
 
     name = "etherscan"
     needs_network = True
+    note = ""
 
     def __init__(self, settings: Settings, pace: Pace | None = None) -> None:
         self._settings = settings
         self._pace = pace or Pace(calls_per_s=3)
+        self.url = settings.etherscan_url
 
     def available(self, settings: Settings, /) -> str | None:
         """None with a key, else what is missing."""
@@ -42,7 +44,7 @@ class Etherscan:
 
             def ask(action: str, page: int, rows: int, sort: str) -> Page:
                 return client.get(
-                    self._settings.etherscan_url,
+                    self.url,
                     {
                         "chainid": ETHEREUM,
                         "module": "account",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from core import __version__
 from core.errors import Offline, ProviderFailed, ProviderUnavailable
-from core.providers.pacing import pacer
+from core.providers.pacing import MINUTE_S, SECOND_S, pacer
 
 if TYPE_CHECKING:
     import ssl
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LIMITED_RETRY_S = 30.0
+CREDITS_ADVICE = "Add credits to its account, or choose another source"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Pace:
         deadline_s: Longest time for everything asked through one client, which is one wallet.
         retry_waits_s: Waits before each retry of a call that met a per-second limit.
         calls_per_s: Calls in any one second over the whole process; 0 for no limit.
+        calls_per_min: Calls in any one minute over the whole process; 0 for no limit.
         max_bytes: Largest answer, after decompression.
     """
 
@@ -46,6 +48,7 @@ class Pace:
     deadline_s: float = 60.0
     retry_waits_s: tuple[float, ...] = (0.5, 1.0, 2.0)
     calls_per_s: int = 3
+    calls_per_min: int = 0
     max_bytes: int = 32 * 2**20
 
 
@@ -60,18 +63,23 @@ class Client:
         provider: Name of the source, for messages and for the shared limit.
         offline: Whether outgoing calls are forbidden.
         pace: How patiently to ask.
+        headers: Sent with every call, such as a key.
+
+    Attributes:
+        answered: The headers of the last answer, names in lower case.
 
     Raises:
         Offline: Outgoing calls are forbidden; nothing was opened.
     """
 
-    def __init__(self, provider: str, offline: bool, pace: Pace) -> None:
+    def __init__(self, provider: str, offline: bool, pace: Pace, headers: Mapping[str, str] | None = None) -> None:
         if offline:
             raise Offline(provider)
         import httpx  # with its TLS set-up 0.1 s to import; not needed to start
 
         _hide_urls()
         self.provider = provider
+        self.answered: Mapping[str, str] = {}
         self._pace = pace
         self._ends = time.monotonic() + pace.deadline_s
         # No environment: a proxy or a .netrc entry must not learn of the calls or add credentials to them.
@@ -79,7 +87,7 @@ class Client:
             verify=_tls(),
             trust_env=False,
             follow_redirects=False,
-            headers={"User-Agent": f"ledgerlens/{__version__}", "Accept": "application/json"},
+            headers={"User-Agent": f"ledgerlens/{__version__}", "Accept": "application/json", **(headers or {})},
         )
 
     def __enter__(self) -> Client:
@@ -134,7 +142,11 @@ class Client:
         return self._ends - time.monotonic()
 
     def _late(self) -> NoReturn:
-        raise ProviderUnavailable(self.provider, f"did not finish within {self._pace.deadline_s:g} s")
+        raise ProviderUnavailable(self.provider, f"did not finish within {self._pace.deadline_s:.3g} s")
+
+    def _take_turn(self) -> bool:
+        limits = ((self._pace.calls_per_s, SECOND_S), (self._pace.calls_per_min, MINUTE_S))
+        return all(pacer(self.provider, calls, window_s).take(self._left_s()) for calls, window_s in limits)
 
     def _send(
         self,
@@ -146,7 +158,7 @@ class Client:
         import httpx
 
         left_s = self._left_s()
-        if left_s <= 0 or not pacer(self.provider, self._pace.calls_per_s).take(left_s):
+        if left_s <= 0 or not self._take_turn():
             self._late()
         left_s = max(self._left_s(), 0.001)
         timeout = httpx.Timeout(min(self._pace.read_s, left_s), connect=min(self._pace.connect_s, left_s))
@@ -154,6 +166,7 @@ class Client:
         try:
             with self._http.stream(method, url, params=params, json=body, timeout=timeout) as response:
                 begun = True
+                self.answered = {name.lower(): value for name, value in response.headers.items()}
                 self._check_status(response.status_code)
                 content = self._content(response)
         except httpx.TimeoutException as error:
@@ -175,10 +188,12 @@ class Client:
             raise RateLimitHit
         if 300 <= status < 400:
             raise ProviderFailed(self.provider, f"sent us elsewhere (HTTP {status}), which is not followed")
-        if status in (401, 403):
-            raise ProviderFailed(self.provider, f"refused us (HTTP {status})", "Check its key, or try another source")
+        if status == 401:
+            raise ProviderFailed(self.provider, "refused the API key (HTTP 401)", "Check it, or try another source")
+        if status == 403:
+            raise ProviderFailed(self.provider, "refused us (HTTP 403)", "Check its key, or try another source")
         if status == 402:
-            raise ProviderUnavailable(self.provider, "says that its credits are used up (HTTP 402)")
+            raise ProviderUnavailable(self.provider, "says that its credits are used up (HTTP 402)", CREDITS_ADVICE)
         if status in (502, 503, 504):
             raise ProviderUnavailable(self.provider, f"is out of order just now (HTTP {status})")
         raise ProviderFailed(self.provider, f"answered with an error (HTTP {status})")

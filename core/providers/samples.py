@@ -58,6 +58,8 @@ class Samples:
 
     name = "samples"
     needs_network = False
+    url = ""
+    note = ""
 
     def __init__(self, settings: Settings, directory: Path = SAMPLE_DIR) -> None:
         self._settings = settings

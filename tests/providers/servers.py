@@ -22,6 +22,7 @@ class Call:
     path: str
     query: dict[str, str]
     body: Any
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class Loopback:
                 split = urlsplit(self.path)
                 size = int(self.headers.get("Content-Length") or 0)
                 body = json.loads(self.rfile.read(size)) if size else None
-                call = Call(split.path, dict(parse_qsl(split.query)), body)
+                given = {name.lower(): value for name, value in self.headers.items()}
+                call = Call(split.path, dict(parse_qsl(split.query)), body, given)
                 outer.calls.append(call)
                 reply = play(call)
                 content = json.dumps(reply.payload).encode() if reply.raw is None else reply.raw

@@ -38,7 +38,7 @@ def _world(etherscan: Play = GOOD, blockscout: Play = GOOD, nodes: Play = NODE) 
 
 def test_the_registry_and_auto_are_what_a_source_may_be() -> None:
     assert sources() == ("auto", *PROVIDERS)
-    assert list(PROVIDERS) == ["etherscan", "blockscout", "samples"]
+    assert list(PROVIDERS) == ["etherscan", "blockscout_pro", "blockscout", "samples"]
 
 
 def test_auto_asks_etherscan_first_and_then_a_node(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_named_source_without_its_key_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("source", ["etherscn", "", None, 3, "AUTO"])
 def test_an_unknown_source_names_the_known_ones(source: object) -> None:
-    with pytest.raises(InvalidInput, match="auto, etherscan, blockscout, samples") as caught:
+    with pytest.raises(InvalidInput, match="auto, etherscan, blockscout_pro, blockscout, samples") as caught:
         fetch_history(ME, source, Settings())
     assert caught.value.field == "source"
 

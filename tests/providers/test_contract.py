@@ -14,10 +14,11 @@ from core.errors import NotFound, Offline
 from core.providers import PROVIDERS
 from core.providers.base import Provider, quiet
 from core.providers.blockscout import Blockscout
+from core.providers.blockscout_pro import BlockscoutPro
 from core.providers.etherscan import Etherscan
 from core.providers.samples import Samples
 from tests.providers.servers import Explorer, Loopback, serving
-from tests.providers.wallets import FAST, ME, START_S, Row, multi, nft, settings_at, token, tx, write_sample
+from tests.providers.wallets import FAST, KEY, ME, START_S, Row, multi, nft, settings_at, token, tx, write_sample
 
 Lists = Mapping[str, Sequence[Row]]
 LISTS: Lists = {
@@ -50,13 +51,26 @@ def _blockscout(lists: Lists, settings: Settings, folder: Path) -> Iterator[tupl
 
 
 @contextmanager
+def _blockscout_pro(
+    lists: Lists, settings: Settings, folder: Path
+) -> Iterator[tuple[Provider, Settings, Loopback | None]]:
+    with _explorer(lambda found: BlockscoutPro(found, FAST), lists, settings, folder) as playing:
+        yield playing
+
+
+@contextmanager
 def _samples(lists: Lists, settings: Settings, folder: Path) -> Iterator[tuple[Provider, Settings, Loopback | None]]:
     if lists:
         write_sample(folder, **{"txlist": [], **{name: list(rows) for name, rows in lists.items()}})
     yield Samples(settings, folder), settings, None
 
 
-PLAYS = {"etherscan": _etherscan, "blockscout": _blockscout, "samples": _samples}
+PLAYS = {
+    "etherscan": _etherscan,
+    "blockscout_pro": _blockscout_pro,
+    "blockscout": _blockscout,
+    "samples": _samples,
+}
 
 each = pytest.mark.parametrize("name", PROVIDERS)
 
@@ -64,6 +78,15 @@ each = pytest.mark.parametrize("name", PROVIDERS)
 @each
 def test_goes_by_the_name_it_is_listed_under(name: str) -> None:
     assert PROVIDERS[name](Settings()).name == name
+
+
+@each
+def test_says_where_it_asks_without_its_key(name: str, tmp_path: Path) -> None:
+    with PLAYS[name](LISTS, Settings(), tmp_path) as (provider, _, server):
+        assert provider.url.startswith(server.url if server else "")
+        assert bool(provider.url) == provider.needs_network
+        assert KEY not in provider.url
+        assert provider.note == ""
 
 
 @each

@@ -10,16 +10,17 @@ import pytest
 
 from core.config import Settings
 from core.errors import LedgerlensError, ProviderFailed, ProviderUnavailable
-from core.providers.base import quiet
+from core.providers.base import Provider, quiet
 from core.providers.blockscout import Blockscout
+from core.providers.blockscout_pro import BlockscoutPro
 from core.providers.etherscan import Etherscan
 from core.providers.http import Pace
 from tests.conftest import free_port
 from tests.providers.servers import Call, Explorer, Loopback, Play, Reply, notok, ok, serving, stalling
 from tests.providers.wallets import FAST, KEY, ME, settings_at, tx
 
-Kind = Callable[[Settings, Pace], Etherscan | Blockscout]
-KINDS: dict[str, Kind] = {"etherscan": Etherscan, "blockscout": Blockscout}
+Kind = Callable[[Settings, Pace], Provider]
+KINDS: dict[str, Kind] = {"etherscan": Etherscan, "blockscout_pro": BlockscoutPro, "blockscout": Blockscout}
 HUGE_BYTES = 2 * 2**20
 PER_SECOND = (
     "Max calls per sec rate limit reached (3/sec)",

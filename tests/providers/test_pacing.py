@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
-from core.providers.pacing import WINDOW_S, Pacer, pacer
+from core.providers.pacing import SECOND_S, Pacer, pacer
 
 
 def test_no_second_ever_holds_more_calls_than_allowed() -> None:
@@ -33,7 +33,7 @@ def test_who_cannot_wait_takes_no_turn() -> None:
     begin = time.monotonic()
     assert not bucket.take(0.1)
     assert time.monotonic() - begin < 0.1
-    assert bucket.take(WINDOW_S)
+    assert bucket.take(SECOND_S)
 
 
 def test_no_limit_never_waits() -> None:
@@ -42,6 +42,14 @@ def test_no_limit_never_waits() -> None:
     assert time.monotonic() - begin < 0.5
 
 
-def test_one_source_has_one_pacer() -> None:
+def test_a_limit_per_minute_is_not_over_after_a_second() -> None:
+    bucket = Pacer(2, 60.0)
+    assert bucket.take(0.0)
+    assert bucket.take(0.0)
+    assert not bucket.take(50.0)
+
+
+def test_one_source_has_one_pacer_per_limit() -> None:
     assert pacer("someone", 3) is pacer("someone", 3)
+    assert pacer("someone", 3) is not pacer("someone", 3, 60.0)
     assert pacer("someone", 3) is not pacer("someone else", 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -23,13 +24,18 @@ Row = dict[str, Any]
 
 
 def settings_at(url: str, **changed: Any) -> Settings:
-    """Settings whose every source is one loopback server, with a key and no other host."""
+    """Settings whose every source is one loopback server, with keys, no other host, and the test's own folder."""
     base: dict[str, Any] = {
         "etherscan_url": f"{url}/v2/api",
+        "blockscout_pro_url": url,
         "blockscout_url": url,
         "ens_url": url,
+        "dune_url": f"{url}/dune",
         "rpc_urls": (f"{url}/rpc",),
         "etherscan_api_key": KEY,
+        "blockscout_api_key": KEY,
+        "dune_api_key": KEY,
+        "data_dir": Path(os.environ["LEDGERLENS_DATA_DIR"]),
     }
     return Settings(**{**base, **changed})
 
