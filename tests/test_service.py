@@ -126,3 +126,37 @@ def test_start_loads_the_models_in_the_background_and_limits_numeric_threads(tmp
     before, after, threads = json.loads(done.stdout)
     assert (before, after) == (False, True)
     assert set(threads) == {1}
+
+
+def test_wallets_are_compared_in_the_order_asked_for(service: Service) -> None:
+    asked = [sample.address for sample in listing()[:3]][::-1]
+    found = service.compare_wallets(asked)
+    assert [one.address.lower() for one in found.wallets] == asked
+    assert all(len(row.values) == 3 for row in found.features)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "field", "said"),
+    [
+        (None, "addresses", "is missing"),
+        ("0x12", "addresses", "is '0x12'"),
+        ([], "addresses", "holds 0"),
+        ([f"0x{i:040x}" for i in range(6)], "addresses", "holds 6"),
+        ([NOT_A_SAMPLE, 5], "addresses[1]", "is 5"),
+        (["0x12", NOT_A_SAMPLE], "addresses[0]", "has 2 digits"),
+        ([NOT_A_SAMPLE, NOT_A_SAMPLE.lower()], "addresses[1]", r"is the same as addresses\[0\]"),
+    ],
+)
+def test_addresses_to_compare_are_checked_before_anybody_is_asked(
+    service: Service, tmp_path: Path, addresses: object, field: str, said: str
+) -> None:
+    online = Service(Settings(data_dir=tmp_path), service.store, admit=refusing)
+    with pytest.raises(InvalidInput, match=said) as caught:
+        online.compare_wallets(addresses)  # type: ignore[arg-type]  # what comes from outside has any type
+    assert caught.value.field == field
+
+
+def test_an_error_while_comparing_names_the_address_at_fault(service: Service) -> None:
+    with pytest.raises(Offline, match=f"^{NOT_A_SAMPLE}: ") as caught:
+        service.compare_wallets([listing()[0].address, NOT_A_SAMPLE])
+    assert caught.value.field == "addresses[1]"

@@ -67,6 +67,7 @@ class Capability:
 
 CAPABILITIES = (
     Capability("analyze_wallet", "GET", "/analyze/{address}", blocking=True),
+    Capability("compare_wallets", "POST", "/compare", blocking=True),
     Capability("predict_persona", "POST", "/persona"),
     Capability("list_models", "GET", "/models"),
     Capability("health", "GET", "/health"),

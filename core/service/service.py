@@ -17,12 +17,15 @@ from core.errors import LedgerlensError
 from core.fields import choice
 from core.lending.reading import ClusterReading, LendingFileReading
 from core.segments.reading import SegmentReading
+from core.service.addresses import at_fault, checked_addresses, refuse_twice
 from core.service.answers import Health, ModelList
+from core.wallet.compare import WalletComparison
 from core.wallet.reading import WalletReading
 
 if TYPE_CHECKING:
     from core.artifacts.store import ModelStore
     from core.segments.model import SegmentModel
+    from core.wallet.analyze import OpenedWallet
 
 BUNDLED = Path(__file__).resolve().parents[2] / "artifacts"
 
@@ -86,16 +89,16 @@ class Service:
         Returns:
             The account type, the persona with its evidence, traits, and how much of the history was seen.
         """
-        return self.read_wallet(address, chain, source)
+        return self.open_wallet(address, chain, source).reading
 
-    def read_wallet(
+    def open_wallet(
         self,
         address: str,
         chain: str = "ethereum",
         source: str = "auto",
         progress: Callable[[str, float], None] = _show_nothing,
-    ) -> WalletReading:
-        """As `analyze_wallet`, told what is being done: a page has somewhere to show it.
+    ) -> OpenedWallet:
+        """As `analyze_wallet`, with the history it rests on, for a page that shows more than the answer.
 
         Args:
             address: As for `analyze_wallet`.
@@ -119,9 +122,42 @@ class Service:
         wallet, ens = resolve(address, self.settings)
         history = fetch_history(wallet, source, self.settings, progress=progress)
 
-        from core.wallet.analyze import read_wallet
+        from core.wallet.analyze import open_wallet
 
-        return read_wallet(history, self.model(WALLET_MODEL), ens=ens)
+        return open_wallet(history, self.model(WALLET_MODEL), ens=ens)
+
+    def compare_wallets(self, addresses: list[str]) -> WalletComparison:
+        """Lay two to five wallets side by side: personas, features, traits, and whom they have in common.
+
+        Args:
+            addresses: Two to five Ethereum addresses or ENS names, none twice.
+
+        Returns:
+            Every wallet's persona with its re-fit shares, every feature with percentiles, shared counterparties.
+        """
+        return self.compare_opened(addresses)[0]
+
+    def compare_opened(
+        self, addresses: object, progress: Callable[[str, float], None] = _show_nothing
+    ) -> tuple[WalletComparison, tuple[OpenedWallet, ...]]:
+        """As `compare_wallets`, with the wallets themselves, for the page.
+
+        Args:
+            addresses: As for `compare_wallets`.
+            progress: As for `open_wallet`.
+
+        Raises:
+            LedgerlensError: As `open_wallet`; the message names the address at fault.
+        """
+        from core.wallet.compare import compare
+
+        asked = checked_addresses(addresses)
+        opened = []
+        for place, text in enumerate(asked):
+            with at_fault(place, text):
+                opened.append(self.open_wallet(text, progress=progress))
+                refuse_twice(opened)
+        return compare(opened, self.model(WALLET_MODEL)), tuple(opened)
 
     def predict_persona(self, features: dict[str, float], model: str = "onchain") -> SegmentReading:
         """Say which persona a set of features is nearest to, how stable that is, and why.

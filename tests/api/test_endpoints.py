@@ -15,6 +15,7 @@ ANSWER = {"type": "object", "additionalProperties": {}}
 # name -> [(argument, schema, default or None)]: what people's clients rely on.
 GOLDEN: dict[str, list[tuple[str, object, str | None]]] = {
     "/analyze_wallet": [("address", STRING, None), ("chain", STRING, "ethereum"), ("source", STRING, "auto")],
+    "/compare_wallets": [("addresses", {"type": "array", "items": STRING}, None)],
     "/predict_persona": [
         ("features", {"type": "object", "additionalProperties": {"type": "number"}}, None),
         ("model", STRING, "onchain"),

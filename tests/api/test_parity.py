@@ -36,12 +36,21 @@ def cases(service: Service) -> list[Case]:
     def wallet(title: str, address: object, **more: object) -> Case:
         return Case(title, "analyze_wallet", {"address": address, **more})
 
+    def compare(title: str, addresses: object) -> Case:
+        return Case(title, "compare_wallets", {"addresses": addresses})
+
     return [
         Case("models", "list_models", {}),
         Case("health", "health", {}),
         persona("onchain", onchain),
         persona("market", market, model="market"),
         persona("lending", preset(service, "lending"), model="lending"),
+        compare("compared", [sample.address for sample in listing()[:3]]),
+        compare("one to compare", [CHECKSUMMED]),
+        compare("no list to compare", {"a": CHECKSUMMED}),
+        compare("twice", [CHECKSUMMED, CHECKSUMMED.lower()]),
+        compare("second of the compared wrong", [CHECKSUMMED, "0x12"]),
+        compare("second of the compared offline", [listing()[0].address, CHECKSUMMED]),
         wallet("sample", listing()[0].address),
         wallet("sample by source", listing()[-1].address, source="samples"),
         persona("unknown model", onchain, model="onchian"),
@@ -89,7 +98,7 @@ def answers(live_app: LiveApp, service: Service) -> dict[str, dict[str, Answer]]
         client.close()
 
 
-GOOD = {"models", "health", "onchain", "market", "lending", "sample", "sample by source"}
+GOOD = {"compared", "models", "health", "onchain", "market", "lending", "sample", "sample by source"}
 
 
 def test_every_wire_gives_the_same_json_for_good_input(answers: dict[str, dict[str, Answer]]) -> None:
@@ -118,6 +127,11 @@ def test_messages_name_the_field_and_what_is_allowed(answers: dict[str, dict[str
         "null": f"{first} is missing. Allowed: a number",
         "negative": f"{first} is -1. Allowed: a number",
         "features are a list": "features is a list. Allowed: an object with ",
+        "one to compare": "addresses holds 1. Allowed: a list of 2 to 5 Ethereum addresses or ENS names, none twice.",
+        "no list to compare": "addresses is an object. Allowed: a list of 2 to 5",
+        "twice": f"addresses[1] is the same as addresses[0], '{CHECKSUMMED.lower()[:39]}",
+        "second of the compared wrong": "addresses[1] has 2 digits after 0x instead of 40.",
+        "second of the compared offline": f"{CHECKSUMMED}: blockscout was not asked",
         "blank address": "address is empty. Allowed: an Ethereum address",
         "short address": "address has 4 digits after 0x instead of 40. Allowed: an Ethereum address",
         "wrong checksum": "address has a wrong EIP-55 checksum: a letter was mistyped. "
