@@ -45,6 +45,7 @@ COLUMNS: Final = (
     "peer_count_24h",  # arrivals at the counterparty, from anyone
     "peer_sum_24h",
     "peer_count_7d",
+    "past_events",
 )
 PLACE: Final = {name: place for place, name in enumerate(COLUMNS)}
 DAY_MS: Final = 86_400_000

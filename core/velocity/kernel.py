@@ -29,7 +29,8 @@ SINCE, GAP, PAST, AGE, MEAN, SPREAD, TOP, LOG_MEAN, LOG_SPREAD = 24, 25, 26, 27,
 FIRST_PARTY, FIRST_COUNTRY, FIRST_DEVICE, NOVELTY, HOUR_SHARE = 33, 34, 35, 36, 37
 KM, TRAVEL_H, LOGINS, REDEEMS_1H, REDEEMS_24H, UNDER_24H, UNDER_7D = 38, 39, 40, 41, 42, 43, 44
 DEVICE_H, INTAKE, OUTFLOW, PEER_COUNT, PEER_SUM, PEER_COUNT_7D = 45, 46, 47, 48, 49, 50
-WIDTH = 51
+PAST_EVENTS = 51
+WIDTH = 52
 
 KIND_IN, KIND_OUT, KIND_LOGIN, KIND_REDEEM = 1, 2, 3, 4
 HOUR_PRIOR = 6.0  # how many events a wallet's habit of the day has to outweigh: an even spread over 24 hours
@@ -169,6 +170,7 @@ def habits(
     for i in range(start, end):
         row = out[rows[i]]
         row[PAST] = n
+        row[PAST_EVENTS] = i - start
         row[AGE] = (time[i] - time[start]) / DAY_MS
         row[MEAN] = mean if n > 0 else np.nan
         row[SPREAD] = math.sqrt(square / (n - 1)) if n > 1 else np.nan

@@ -132,6 +132,7 @@ def _habits(event: Event, past: list[Event], paid: list[Event]) -> dict[str, flo
     met = [e.counterparty for e in past if e.counterparty is not None]
     return {
         "past_payments": len(paid),
+        "past_events": len(past),
         "age_days": (event.time - past[0].time) / DAY if past else 0.0,
         "past_mean": statistics.fmean(amounts) if amounts else NAN,
         "past_spread": statistics.stdev(amounts) if len(amounts) > 1 else NAN,

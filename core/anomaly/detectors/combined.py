@@ -63,7 +63,8 @@ class Combined(Detector):
         """See `Detector.score`; 0 is the mean of reference rows."""
         views = (self.views(rows) - self.centre) / self.spread
         distances = views[:, 1:-1].mean(axis=1)
-        return WEIGHT_FOREST * views[:, 0] + WEIGHT_NEIGHBOURS * distances + WEIGHT_SVM * views[:, -1]
+        total: Floats = WEIGHT_FOREST * views[:, 0] + WEIGHT_NEIGHBOURS * distances + WEIGHT_SVM * views[:, -1]
+        return total
 
     def payload(self) -> dict[str, Any]:
         """See `Detector.payload`."""

@@ -1,0 +1,182 @@
+"""What the detectors see: per event a few numbers on one scale, 0 for ordinary, about 1 for worth a second look.
+
+Only what is strange in the suspicious direction counts, and each input keeps silent until it passes what ordinary
+wallets do every day: on a ledger without a column its inputs are 0 and cost nothing. That is why detectors take these
+rows as they are (`natural`), without bringing each column to the same spread, which would make the rarest loudest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from core.anomaly.ledger import IN, LOGIN, REDEEM, Floats
+from core.anomaly.view import View
+
+CHUNK_ROWS: Final = 50_000  # keeps the temporaries of a million events within the processor's cache
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input: its name, the family whose reason it shares, what it says, and how it is computed."""
+
+    name: str
+    family: str
+    description: str
+    compute: Callable[[View], Floats]
+
+
+def _over(values: Floats, floor: float = 0.0) -> Floats:
+    """What goes beyond a floor; nothing where nothing is known."""
+    return np.maximum(np.nan_to_num(values - floor, nan=0.0, posinf=0.0, neginf=0.0), 0.0)
+
+
+def _log_ratio(value: Floats, usual: Floats) -> Floats:
+    return np.log((value + 1e-12) / (usual + 1e-12))
+
+
+def _surprise(count: Floats, expected: Floats) -> Floats:
+    """How far a count is above the expected one, in standard deviations (Anscombe's root of a Poisson count)."""
+    return 2.0 * (np.sqrt(count + 1.0) - np.sqrt(expected + 1.0))
+
+
+def _level(v: View) -> Floats:
+    return v.pays * _over(_log_ratio(v.amount, np.full(len(v), v.unit)))
+
+
+def _ratio(v: View) -> Floats:
+    return v.pays * v.trust * _over(_log_ratio(v.amount, v.usual))
+
+
+def _spread(v: View) -> Floats:
+    n = np.maximum(v["past_payments"] - 1.0, 0.0)
+    own = np.nan_to_num(v["past_spread"])
+    spread = np.sqrt((n * own**2 + 5.0 * (0.5 * v.usual) ** 2) / (n + 5.0))
+    # Far out it grows like a logarithm, as its sisters do.
+    return v.pays * v.trust * np.arcsinh(_over((v.amount - v.usual) / (spread + 1e-12)) / 2.0)
+
+
+def _log_spread(v: View) -> Floats:
+    n = np.maximum(v["past_payments"] - 1.0, 0.0)
+    spread = np.sqrt((n * np.nan_to_num(v["past_log_spread"]) ** 2 + 5.0 * 0.8**2) / (n + 5.0))
+    return v.pays * v.trust * 0.5 * _over((np.log(v.amount + 1e-12) - v["past_log_mean"]) / spread)
+
+
+def _excess(v: View) -> Floats:
+    return v.pays * v.trust * np.log1p(_over(v.amount - 2.0 * v.usual) / v.unit)
+
+
+def _money(span: str, days: float) -> Callable[[View], Floats]:
+    def compute(v: View) -> Floats:
+        usual = v.usual * (1.0 + days * v.per_day)
+        return v.pays * _over(_log_ratio(v[f"sum_{span}"] + v.amount + v.unit, usual + v.unit))
+
+    return compute
+
+
+def _pace(span: str, days: float, floor: float) -> Callable[[View], Floats]:
+    return lambda v: _over(_surprise(v[f"count_{span}"], days * v.per_day), floor)
+
+
+def _fan_out(v: View) -> Floats:
+    return 0.5 * _over(_surprise(v["counterparties_24h"], v.per_day), 2.0)
+
+
+def _stranger(v: View) -> Floats:
+    new = np.nan_to_num(v["first_counterparty"]) * (1.0 - np.nan_to_num(v["novelty"]))
+    return new * _over(_ratio(v), 0.5)
+
+
+def _device(v: View) -> Floats:
+    fresh = np.exp2(-np.nan_to_num(v["new_device_h"], nan=np.inf) / v.thresholds.takeover_h)
+    return fresh * (0.5 + _over(_ratio(v), 0.5))
+
+
+def _country(v: View) -> Floats:
+    return 0.75 * np.nan_to_num(v["first_country"]) * v.trust
+
+
+def _journey(v: View) -> Floats:
+    km = _over(v["travel_km"], 2.0 * v.thresholds.geo_error_km)
+    speed = km / np.maximum(np.nan_to_num(v["travel_h"]), 1 / 60)
+    return 1.5 * _over(np.log((speed + 1.0) / (0.5 * v.thresholds.travel_kmh)))
+
+
+def _hour(v: View) -> Floats:
+    return 0.5 * _over(-np.log(8.0 * v["hour_share"]), 1.2)
+
+
+def _pause(v: View) -> Floats:
+    days = v["gap_s"] / 86_400.0
+    return _over(np.log1p(days) - np.log1p(1.0 / v.per_day), 2.5)
+
+
+def _passing(v: View) -> Floats:
+    leaving = (v.kind != IN) & v.pays
+    share = np.minimum((v["outflow_24h"] + v.amount) / np.maximum(v["intake_24h"], 1e-12), 1.0)
+    size = _over(_log_ratio(v["intake_24h"], 3.0 * v.usual))
+    return leaving * _over(share, 0.5) * 2.0 * size
+
+
+def _limit(v: View) -> Floats:
+    low, high = v.thresholds.just_under
+    now = (v.amount >= low) & (v.amount < high) & v.pays
+    return now * np.log1p(v["just_under_7d"]) * 1.5
+
+
+def _redeeming(v: View) -> Floats:
+    return (v.kind == REDEEM) * _over(_surprise(v["redemptions_1h"], np.zeros(len(v))), 1.0)
+
+
+def _unverified(v: View) -> Floats:
+    large = _over(_log_ratio(v.amount, np.full(len(v), 0.5 * v.thresholds.unverified_amount)))
+    young = 0.5 * _over(1.0 - np.nan_to_num(v.kyc_age_days, nan=np.inf) / 7.0)
+    return v.pays * ((v.kyc_level == 0) * large + (v.kyc_level > 0) * young * _over(large, 1.0))
+
+
+def _peer(v: View) -> Floats:
+    return _over(_surprise(v["peer_count_24h"], v["peer_count_7d"] / 7.0), 2.0)
+
+
+INPUTS: Final = (
+    Input("amount_level", "amount", "the amount against the ledger's median, as a logarithm", _level),
+    Input("amount_ratio", "amount", "the amount against the wallet's usual one, as a logarithm", _ratio),
+    Input("amount_spread", "amount", "the same in the wallet's own standard deviations", _spread),
+    Input("amount_log_spread", "amount", "the same on a logarithmic scale", _log_spread),
+    Input("amount_excess", "amount", "what goes beyond twice the usual, in median payments", _excess),
+    Input("money_24h", "money", "money moved in 24 h against the usual day", _money("24h", 1.0)),
+    Input("money_7d", "money", "money moved in 7 d against the usual week", _money("7d", 7.0)),
+    Input("pace_1h", "pace", "events in the last hour beyond the usual", _pace("1h", 1 / 24, 1.5)),
+    Input("pace_24h", "pace", "events in 24 h beyond the usual", _pace("24h", 1.0, 2.0)),
+    Input("pace_7d", "pace", "events in 7 d beyond the usual", _pace("7d", 7.0, 2.5)),
+    Input("fan_out", "parties", "different counterparties in 24 h beyond the usual pace", _fan_out),
+    Input("new_counterparty", "parties", "an unusual amount to a counterparty never met", _stranger),
+    Input("new_device", "device", "a device the wallet had not used before, and what it is used for", _device),
+    Input("new_country", "place", "a country the wallet was never seen in", _country),
+    Input("journey", "travel", "speed of the journey from the previous event", _journey),
+    Input("hour", "hour", "a time of day at which this wallet hardly ever acts", _hour),
+    Input("pause", "pause", "activity after a pause far longer than its pauses are", _pause),
+    Input("passing_through", "passing", "money that came in leaves again", _passing),
+    Input("under_limit", "limit", "repeated amounts just under the reporting limit", _limit),
+    Input("redemptions", "redemptions", "redemptions in quick succession", _redeeming),
+    Input("unverified", "kyc", "a large amount from an unverified or just verified wallet", _unverified),
+    Input("peer_rush", "peer", "a counterparty paid far more often today than in its week", _peer),
+)
+NAMES: Final = tuple(item.name for item in INPUTS)
+FAMILIES: Final = tuple(dict.fromkeys(item.family for item in INPUTS))
+
+
+def rows_of(view: View) -> Floats:
+    """The detectors' rows, shape (n, len(INPUTS)), finite, 0 and more."""
+    out = np.empty((len(view), len(INPUTS)))
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        for start in range(0, len(view), CHUNK_ROWS):
+            part = slice(start, start + CHUNK_ROWS)
+            some = view.rows(part)
+            for place, item in enumerate(INPUTS):
+                out[part, place] = item.compute(some)
+    out[view.kind == LOGIN, : NAMES.index("pace_1h")] = 0.0
+    return out
