@@ -20,7 +20,7 @@ MAY_IMPORT = {
     **dict.fromkeys(GROUND, GROUND),
     **dict.fromkeys(PURE, GROUND | PURE),
     "artifacts": GROUND | {"artifacts"},
-    "providers": GROUND | {"providers", "wallet"},
+    "providers": GROUND | {"providers", "wallet", "lending"},
     "simulate": GROUND | PURE | {"simulate", "providers"},
     "service": GROUND | PURE | {"service", "artifacts", "providers"},
     "train": GROUND | PURE | {"train", "artifacts", "simulate"},

@@ -57,7 +57,7 @@ def read_account(address: Address, settings: Settings, pace: Pace = PACE) -> Acc
     for url in settings.rpc_urls:
         if len(answers) == len(METHODS):
             break
-        name = f"rpc {_host(url)}"
+        name = node_name(url)
         begin = time.perf_counter()
         before = set(answers)
         try:
@@ -88,7 +88,7 @@ def _call(client: Client, url: str, method: str, address: Address, shape: re.Pat
     return client.post(url, {"jsonrpc": "2.0", "id": 1, "method": method, "params": [address.lower, "latest"]}, read)
 
 
-def _host(url: str) -> str:
-    """Only the host and port: a node's path or user name may be its key."""
+def node_name(url: str) -> str:
+    """A node in messages and attempts. Only its host and port: a path or user name may be its key."""
     parts = urlsplit(url)
-    return (parts.hostname or "node") + (f":{parts.port}" if parts.port else "")
+    return "rpc " + (parts.hostname or "node") + (f":{parts.port}" if parts.port else "")
