@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from core.providers.chain import sources
 from core.providers.samples import listing
 from core.tabs.states import tried
 from core.tabs.wording import escaped
 
-SOURCES = (("Auto", "auto"), ("Etherscan", "etherscan"), ("Blockscout", "blockscout"), ("Examples only", "samples"))
+TITLES = {"samples": "Examples only", "blockscout_pro": "Blockscout PRO"}
+
+
+def source_choices() -> list[tuple[str, str]]:
+    """Every source there is, as (title, name), the automatic choice first."""
+    return [(TITLES.get(name, name.replace("_", " ").capitalize()), name) for name in sources()]
 
 
 def example_chips() -> str:

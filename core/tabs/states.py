@@ -32,11 +32,18 @@ def empty_card(title: str, steps: str) -> str:
     return f'<section class="ll-card ll-empty"><h3>{escaped(title)}</h3><p>{escaped(steps)}</p></section>'
 
 
-def loading_card(title: str, line: str) -> str:
-    """What is happening now, with a bar that moves without claiming to know how far."""
+def loading_card(title: str, line: str, share: float | None = None) -> str:
+    """What is happening now, and how far it is.
+
+    Args:
+        title: What is being done.
+        line: The present step.
+        share: How much is done, 0 to 1; None draws a bar that moves without claiming to know.
+    """
+    known = "" if share is None else f' style="width:{100 * min(max(share, 0.02), 1):.0f}%;animation:none"'
     return (
         f'<section class="ll-card ll-loading" role="status"><h3>{escaped(title)}</h3><p>{escaped(line)}</p>'
-        '<div class="ll-wait"><i></i></div></section>'
+        f'<div class="ll-wait"><i{known}></i></div></section>'
     )
 
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from core.errors import LedgerlensError
+from core.providers.chain import AUTO
 from core.segments.reading import SegmentReading
 from core.tabs.cards import attempts_card, features_card, is_synthetic, traits_card, wallet_card
 from core.tabs.downloads import write_files
-from core.tabs.examples import SOURCES, example_chips
+from core.tabs.examples import example_chips, source_choices
 from core.tabs.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
-from core.tabs.states import empty_card, error_card, loading_card, tried
+from core.tabs.progress import Report, Step, follow
+from core.tabs.states import empty_card, error_card, loading_card
 from core.tabs.why import evidence_card, map_card
 from core.wallet.reading import WalletReading
 
@@ -36,8 +38,8 @@ class Shown:
     """What one analysis puts on the page."""
 
     html: str
-    files: tuple[str, str] | None = None
-    handoff: Handoff | None = None
+    files: tuple[str, str]
+    handoff: Handoff | None
 
 
 def build(service: Service, links: Links, _: gr.Tab) -> None:
@@ -62,7 +64,7 @@ def build(service: Service, links: Links, _: gr.Tab) -> None:
             chips = gr.HTML(example_chips(), js_on_load=PICK_SCRIPT, elem_id="ll-examples")
             with gr.Accordion("Source", open=False, elem_classes="ll-gap"):
                 source = gr.Radio(
-                    list(SOURCES), value="auto", show_label=False, info="Auto asks each in turn until one answers."
+                    source_choices(), value=AUTO, show_label=False, info="Auto asks each in turn until one answers."
                 )
         with gr.Column(elem_classes="ll-main"):
             answer = gr.HTML(EMPTY, js_on_load=PICK_SCRIPT, elem_id="ll-wallet")
@@ -100,24 +102,29 @@ def build(service: Service, links: Links, _: gr.Tab) -> None:
 
 
 def _run(service: Service, text: str, source: str) -> Iterator[list[Any]]:
-    """First the word that work goes on, then the answer or the error: the updates for answer, state and downloads."""
-    asking = "Reading the example." if source == "samples" else "Asking the sources for its history: a few seconds."
-    yield [loading_card("Reading the ledger", asking), None, gr.Row(visible=False), gr.skip(), gr.skip()]
-    shown = tried(lambda: show_wallet(service, text, source))
-    if isinstance(shown, LedgerlensError):
-        yield [error_card(shown, {"address": "wallet address"}), None, gr.Row(visible=False), gr.skip(), gr.skip()]
-        return
-    json_file, csv_file = shown.files or (None, None)
-    yield [shown.html, shown.handoff, gr.Row(visible=True), json_file, csv_file]
+    """Each step while work goes on, then the answer or the error: the updates for answer, state and downloads."""
+    yield _waiting(loading_card("Reading the ledger", "Looking for its history."))
+    for news in follow(lambda report: show_wallet(service, text, source, report)):
+        if isinstance(news, Step):
+            yield _waiting(loading_card("Reading the ledger", news.text, news.share))
+        elif isinstance(news.answer, LedgerlensError):
+            yield _waiting(error_card(news.answer, {"address": "wallet address"}))
+        else:
+            shown = news.answer
+            yield [shown.html, shown.handoff, gr.Row(visible=True), *shown.files]
 
 
-def show_wallet(service: Service, text: str, source: str) -> Shown:
+def _waiting(html: str) -> list[Any]:
+    return [html, None, gr.Row(visible=False), gr.skip(), gr.skip()]
+
+
+def show_wallet(service: Service, text: str, source: str, report: Report) -> Shown:
     """Analyze one wallet and render it.
 
     Raises:
-        LedgerlensError: As `Service.analyze_wallet`.
+        LedgerlensError: As `Service.open_wallet`.
     """
-    reading = service.analyze_wallet(text, source=source)
+    reading = service.open_wallet(text, source=source, progress=report).reading
     bundle = service.store.get(MODEL)
     persona = reading.persona
     handoff = Handoff(persona.model, dict(_features_of(persona))) if persona is not None else None

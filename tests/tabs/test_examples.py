@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.providers.chain import sources
+from core.providers.chain import AUTO, sources
 from core.providers.samples import listing
-from core.tabs.examples import SOURCES, example_chips
+from core.tabs.examples import example_chips, source_choices
 
 
 def test_every_example_wallet_is_a_real_button() -> None:
@@ -15,5 +15,8 @@ def test_every_example_wallet_is_a_real_button() -> None:
         assert f">{sample.title}</button>" in chips
 
 
-def test_every_source_can_be_chosen() -> None:
-    assert {value for _, value in SOURCES} == set(sources())
+def test_every_source_can_be_chosen_and_the_automatic_choice_comes_first() -> None:
+    choices = source_choices()
+    assert [name for _, name in choices] == list(sources())
+    assert choices[0] == ("Auto", AUTO)
+    assert len({title for title, _ in choices}) == len(choices)

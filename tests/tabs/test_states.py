@@ -48,3 +48,8 @@ def test_an_answer_passes_through() -> None:
 
 def test_loading_is_announced() -> None:
     assert 'role="status"' in loading_card("Reading", "a few seconds")
+
+
+def test_a_known_share_stands_still_and_an_unknown_one_moves() -> None:
+    assert "width:40%" in loading_card("Reading", "page 2", 0.4)
+    assert "width" not in loading_card("Reading", "page 2")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gradio as gr
 import pytest
 
+from core.providers.base import quiet
 from core.providers.samples import Sample, listing
 from core.segments.reading import refit_count
 from core.service import Service
@@ -16,7 +17,7 @@ from core.tabs.wallet import _run, show_wallet
 def test_every_example_is_answered_with_its_persona_or_the_reason_there_is_none(
     sample: Sample, service: Service
 ) -> None:
-    shown = show_wallet(service, sample.address, "samples")
+    shown = show_wallet(service, sample.address, "samples", quiet)
     reading = service.analyze_wallet(sample.address, source="samples")
     assert "synthetic example" in shown.html
     if reading.persona is None:
@@ -30,7 +31,7 @@ def test_every_example_is_answered_with_its_persona_or_the_reason_there_is_none(
 
 def test_what_is_sent_to_the_persona_tab_reads_the_same(service: Service) -> None:
     sample = listing()[0]
-    handoff = show_wallet(service, sample.address, "samples").handoff
+    handoff = show_wallet(service, sample.address, "samples", quiet).handoff
     assert handoff is not None
     sent: dict[str, float] = {name: value for name, value in handoff.features.items() if value is not None}
     persona = service.analyze_wallet(sample.address, source="samples").persona
@@ -43,14 +44,14 @@ def test_the_same_features_can_be_sent_twice() -> None:
 
 
 def test_answer_trust_why_pictures_tables_come_in_this_order(service: Service) -> None:
-    shown = show_wallet(service, listing()[0].address, "samples").html
+    shown = show_wallet(service, listing()[0].address, "samples", quiet).html
     order = ["ll-big", "Familiarity", ">Traits<", ">Why ", "Where it stands", ">Features<", ">Sources<"]
     places = [shown.index(words) for words in order]
     assert places == sorted(places)
 
 
 def test_waiting_is_shown_first_and_hides_earlier_downloads(service: Service) -> None:
-    waiting, answered = list(_run(service, listing()[0].address, "samples"))
+    waiting, *_, answered = list(_run(service, listing()[0].address, "samples"))
     assert "ll-loading" in waiting[0]
     assert waiting[1] is None
     assert waiting[2].visible is False
