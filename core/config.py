@@ -28,6 +28,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 7860
     log_level: str = "INFO"
+    admin_token: str | None = field(default=None, repr=False)
     data_dir: Path = Path("~/.cache/ledgerlens")
     hub_repo: str | None = None
     hub_revision: str | None = None
@@ -62,6 +63,7 @@ class Settings:
             host=source.get("HOST", source.get("GRADIO_SERVER_NAME", cls.host)),
             port=_whole(source, "PORT" if "PORT" in source else "GRADIO_SERVER_PORT", cls.port, 0, 65_535),
             log_level=_level(source),
+            admin_token=_key(source, "LEDGERLENS_ADMIN_TOKEN"),
             data_dir=Path(source.get("LEDGERLENS_DATA_DIR", f"{cache_home}/ledgerlens")).expanduser(),
             hub_repo=source.get("LEDGERLENS_HUB_REPO"),
             hub_revision=source.get("LEDGERLENS_HUB_REVISION"),

@@ -29,6 +29,7 @@ def test_every_value_is_read() -> None:
             "HOST": "0.0.0.0",
             "PORT": "80",
             "LOG_LEVEL": "debug",
+            "LEDGERLENS_ADMIN_TOKEN": "open-sesame",
             "LEDGERLENS_DATA_DIR": "/data",
             "LEDGERLENS_HUB_REPO": "owner/models",
             "LEDGERLENS_HUB_REVISION": "v1.2.0",
@@ -52,6 +53,7 @@ def test_every_value_is_read() -> None:
         host="0.0.0.0",
         port=80,
         log_level="DEBUG",
+        admin_token="open-sesame",
         data_dir=Path("/data"),
         hub_repo="owner/models",
         hub_revision="v1.2.0",
@@ -84,6 +86,7 @@ def test_every_value_is_read() -> None:
         ("LEDGERLENS_DUNE_QUERY_ID", "latest"),
         ("LEDGERLENS_DUNE_URL", "api.dune.com"),
         ("ETHERSCAN_API_KEY", "two words"),
+        ("LEDGERLENS_ADMIN_TOKEN", "two words"),
         ("BLOCKSCOUT_API_KEY", "line\nbreak"),
         ("DUNE_API_KEY", "schlüssel"),
         ("LOG_LEVEL", "LOUD"),
@@ -119,7 +122,7 @@ def test_settings_cannot_be_changed() -> None:
         Settings().port = 1  # type: ignore[misc]  # that it is refused is the point
 
 
-@pytest.mark.parametrize("name", ["ETHERSCAN_API_KEY", "BLOCKSCOUT_API_KEY", "DUNE_API_KEY"])
+@pytest.mark.parametrize("name", ["ETHERSCAN_API_KEY", "BLOCKSCOUT_API_KEY", "DUNE_API_KEY", "LEDGERLENS_ADMIN_TOKEN"])
 def test_a_key_does_not_show_when_settings_are_printed_or_refused(name: str) -> None:
     assert "s3cret" not in repr(Settings.from_env({name: "s3cret"}))
     with pytest.raises(InvalidInput) as caught:
