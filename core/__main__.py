@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from core.api.caller import call
@@ -22,7 +22,8 @@ from core.wire import Json, to_json
 log = logging.getLogger(__name__)
 
 HELP_WORDS = {"-h", "--help"}
-FILE_CAPABILITY = "predict_persona"
+TEXT = (str, str | None)
+FILE_CAPABILITIES = ("predict_persona", "recommend_products")
 MAX_FILE_BYTES = 64 * 2**20
 EXIT_OK, EXIT_OURS, EXIT_INPUT, EXIT_UPSTREAM = 0, 1, 2, 3
 EXIT_CODES = """\
@@ -46,11 +47,11 @@ def main(arguments: Sequence[str], service: Service | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     try:
         capability = BY_NAME[choice("capability", arguments[0], BY_NAME)]
-        words, path = take_file(arguments[1:]) if capability.name == FILE_CAPABILITY else (arguments[1:], None)
+        words, path = take_file(arguments[1:]) if capability.name in FILE_CAPABILITIES else (arguments[1:], None)
         given = read_arguments(capability, words)
         service = service or Service(Settings.from_env())
         service.store.wait()  # a server answers while the models load; a command has nothing better to do
-        answer = call(service, capability, given) if path is None else _answer_file(service, given, path)
+        answer = call(service, capability, given) if path is None else _answer_file(service, capability, given, path)
     except LedgerlensError as error:
         print(json.dumps(error.as_dict(), ensure_ascii=False, indent=2))
         return exit_code(error)
@@ -82,22 +83,34 @@ def take_file(words: Sequence[str]) -> tuple[list[str], str | None]:
     return rest, path
 
 
-def _answer_file(service: Service, given: Mapping[str, object], path: str) -> Json:
-    """One line per wallet of a file of Aave records or counts."""
+def _answer_file(service: Service, capability: Capability, given: Mapping[str, object], path: str) -> Json:
+    """A file of Aave records or counts, one line per wallet; or one of bank clients, one result per row."""
+    if capability.name == "recommend_products":
+        if given:
+            raise InvalidInput("file", "stands alone: the clients are its rows", "--file PATH")
+        data, name = _read_file(path, "a CSV or Parquet file of clients, at most 64 MB")
+        return _answered(lambda: service.recommend_products_of_file(data, name))
     if given.keys() - {"model"} or given.get("model") != "lending":
         raise InvalidInput(
             "file", "is read by the lending model alone, without features", "--file PATH --model lending"
         )
-    allowed = "a file of Aave records (JSON) or of counts per wallet (CSV), at most 64 MB"
+    data, name = _read_file(path, "a file of Aave records (JSON) or of counts per wallet (CSV), at most 64 MB")
+    return _answered(lambda: service.read_lending_file(data, name))
+
+
+def _read_file(path: str, allowed: str) -> tuple[bytes, str]:
     try:
         with Path(path).open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+            return file.read(MAX_FILE_BYTES + 1), Path(path).name
     except (OSError, ValueError) as error:
         raise InvalidInput(
             "file", f"cannot be read ({getattr(error, 'strerror', None) or 'no path'})", allowed
         ) from None
+
+
+def _answered(work: Callable[[], object]) -> Json:
     try:
-        return to_json(service.read_lending_file(data, Path(path).name))
+        return to_json(work())
     except LedgerlensError:
         raise
     except Exception as error:
@@ -147,7 +160,7 @@ def _value(capability: Capability, name: str, text: str) -> object:
     if text == "-":
         text = sys.stdin.read()
     parameter = capability.parameters.get(name)
-    if parameter is None or parameter.annotation is str:
+    if parameter is None or parameter.annotation in TEXT:
         return text
     try:
         return json.loads(text)
@@ -172,7 +185,9 @@ def help_text() -> str:
         lines += [f"  {usage(capability)}", f"      {documentation}", ""]
     lines += [
         "A file of Aave records (JSON) or of counts per wallet (CSV), one line per wallet:",
-        f"  {FILE_CAPABILITY} --file FILE --model lending",
+        "  predict_persona --file FILE --model lending",
+        "A file of bank clients (CSV or Parquet), one result per row:",
+        "  recommend_products --file FILE",
         "",
         "Objects are JSON text, such as '{\"transactions_per_day\": 2}', or - to read them from stdin.",
         EXIT_CODES,

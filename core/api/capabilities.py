@@ -69,6 +69,7 @@ CAPABILITIES = (
     Capability("analyze_wallet", "GET", "/analyze/{address}", blocking=True),
     Capability("compare_wallets", "POST", "/compare", blocking=True),
     Capability("predict_persona", "POST", "/persona"),
+    Capability("recommend_products", "POST", "/predict"),
     Capability("list_models", "GET", "/models"),
     Capability("health", "GET", "/health"),
 )

@@ -1,28 +1,46 @@
-"""`python -m core.simulate wallets`: write the synthetic example wallets anew."""
+"""`python -m core.simulate wallets` or `profiles`: write the synthetic examples anew."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from core.simulate.wallets import ARCHETYPES, write_wallet, write_wallets
 
-DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "sample_data" / "wallets"
+SAMPLE_DATA = Path(__file__).resolve().parents[2] / "sample_data"
+DEFAULT_FOLDER = SAMPLE_DATA / "wallets"
+PROFILES, PROFILES_SEED = 40, 40
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Parse the command and write the files; see `--help`."""
     parser = argparse.ArgumentParser(prog="python -m core.simulate", description="Write seeded synthetic ledgers.")
-    parser.add_argument("what", choices=["wallets"], help="what to write")
-    parser.add_argument("--folder", type=Path, default=DEFAULT_FOLDER, help="where to (default: sample_data/wallets)")
+    parser.add_argument("what", choices=["wallets", "profiles"], help="what to write")
+    parser.add_argument("--folder", type=Path, help="where to (default: sample_data/wallets, or sample_data)")
     parser.add_argument("--only", choices=sorted(ARCHETYPES), help="one wallet alone, without the index")
     options = parser.parse_args(arguments)
-    if options.only:
-        options.folder.mkdir(parents=True, exist_ok=True)
-        write_wallet(options.only, options.folder)
+    folder = options.folder or (SAMPLE_DATA if options.what == "profiles" else DEFAULT_FOLDER)
+    folder.mkdir(parents=True, exist_ok=True)
+    if options.what == "profiles":
+        write_profiles(folder)
+    elif options.only:
+        write_wallet(options.only, folder)
     else:
-        write_wallets(options.folder)
+        write_wallets(folder)
+
+
+def write_profiles(folder: Path) -> Path:
+    """Simulated bank clients as a file to try the Products lens with; its path."""
+    from core.products.batch import profiles_csv
+    from core.simulate.profiles import simulate_clients
+
+    clients = simulate_clients(PROFILES, PROFILES_SEED)
+    rows = [(f"synthetic-{place + 1:02d}", asdict(clients.profile(place))) for place in range(PROFILES)]
+    file = folder / "profiles.csv"
+    file.write_bytes(profiles_csv(rows))
+    return file
 
 
 if __name__ == "__main__":

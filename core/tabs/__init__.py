@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 
-from core.tabs import connect, persona, wallet
+from core.tabs import connect, persona, products, wallet
 from core.tabs.links import Links
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Tab:
 TABS = (
     Tab("wallet", "Wallet", wallet.build),
     Tab("persona", "Persona", persona.build),
+    Tab("products", "Products", products.build),
     Tab("connect", "API & embed", connect.build),
 )
 

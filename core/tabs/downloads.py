@@ -56,19 +56,26 @@ def plain_cell(text: str) -> str:
     return f"'{one_line}" if text.startswith(FORMULA_STARTS) else one_line
 
 
-def write_files(reading: WalletReading, model: SegmentModel) -> tuple[str, str]:
-    """Write both files where the page may serve them from.
+def download_folder() -> Path:
+    """A new folder where the page may serve files from, with an unguessable name.
 
-    Each pair lies in a folder of its own with an unguessable name; folders older than an hour are removed on the way.
-
-    Returns:
-        Paths of the JSON and of the CSV file.
+    Folders older than an hour are removed on the way.
     """
     root = Path(tempfile.gettempdir()) / "ledgerlens-downloads"
     root.mkdir(mode=0o700, exist_ok=True)
     _sweep(root)
     folder = root / secrets.token_hex(16)
     folder.mkdir(mode=0o700)
+    return folder
+
+
+def write_files(reading: WalletReading, model: SegmentModel) -> tuple[str, str]:
+    """Write both files where the page may serve them from.
+
+    Returns:
+        Paths of the JSON and of the CSV file.
+    """
+    folder = download_folder()
     stem = f"ledgerlens-{reading.address[:6]}-{reading.address[-4:]}"
     json_file, csv_file = folder / f"{stem}.json", folder / f"{stem}.csv"
     json_file.write_text(reading_json(reading), encoding="utf-8")

@@ -9,6 +9,7 @@ import gradio as gr
 from gradio.themes.utils import colors, fonts, sizes
 
 STYLE = Path(__file__).with_name("ledgerlens.css")
+TAB_STYLES = sorted(set(STYLE.parent.glob("*.css")) - {STYLE})
 
 INK, PAPER, CARD, LINE = "#111827", "#f7f7f5", "#ffffff", "#e5e7eb"
 INK_DARK, PAPER_DARK, CARD_DARK, LINE_DARK = "#e5e7eb", "#0b1220", "#111a2e", "#22304a"
@@ -86,4 +87,5 @@ def launch_look() -> dict[str, Any]:
     """The arguments of `launch()` that carry the look; since Gradio 6 they no longer belong to `Blocks`."""
     # Gradio writes the light background into the body itself, whatever the theme; its own prefix keeps css from it.
     head = f"<style>body.dark {{ background: {PAPER_DARK} !important; }}</style>"
-    return {"theme": theme(), "css": STYLE.read_text(encoding="utf-8"), "head": head}
+    css = "".join(path.read_text(encoding="utf-8") for path in (STYLE, *TAB_STYLES))
+    return {"theme": theme(), "css": css, "head": head}

@@ -81,9 +81,8 @@ def _categories(metrics: Mapping[str, Any], trees: Mapping[str, Any]) -> list[st
         *_paragraph(
             "Depth and leaves by five-fold cross-validation (the simplest within one standard error).",
             "The noiseless rules see the same recorded profile; they are what a perfect tree would",
-            "have learned. ECE: expected calibration error",
+            "have learned. ECE: expected calibration error of the confidence after the gate.",
         ),
-        "of the confidence after the gate.",
         "",
         "| category | depth | leaves | accuracy | best constant | noiseless rules | log loss | by frequencies | ECE |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
