@@ -12,6 +12,9 @@ from core.errors import InvalidInput
 from core.fields import known_only, mapping, number
 
 
+UNITLESS = frozenset({"1", "count"})  # a message says "in h", but neither "in 1" nor "in count"
+
+
 @dataclass(frozen=True)
 class FeatureSpec:
     """One column of a model's feature row.
@@ -56,7 +59,7 @@ def checked_row(schema: Sequence[FeatureSpec], features: object) -> NDArray[np.f
     # A wrong value is named before a missing one: it is what the caller did, not what is left to do.
     for place, spec in sorted(enumerate(schema), key=lambda item: item[1].name not in given):
         value = given.get(spec.name)
-        row[place] = number(spec.name, value, spec.min, spec.max, "" if spec.unit == "1" else spec.unit)
+        row[place] = number(spec.name, value, spec.min, spec.max, "" if spec.unit in UNITLESS else spec.unit)
         if spec.dtype == "int" and row[place] != np.floor(row[place]):
             raise InvalidInput(spec.name, f"is {row[place]:,.10g}", "a whole number")
     return row

@@ -58,3 +58,10 @@ def test_a_value_outside_the_training_range_is_allowed() -> None:
 def test_a_wrong_value_is_named_before_a_missing_one() -> None:
     with pytest.raises(InvalidInput, match=r"^drift is nan"):
         checked_row(SCHEMA, {"drift": float("nan")})
+
+
+def test_a_message_names_the_unit_where_there_is_one() -> None:
+    with pytest.raises(InvalidInput, match=r"of at least 0, in m\.$"):
+        checked_row(SCHEMA, {"height": -1})
+    with pytest.raises(InvalidInput, match=r"of at least 0\.$"):
+        checked_row(SCHEMA, {"legs": -1})
