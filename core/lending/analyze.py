@@ -196,7 +196,15 @@ def _caveats(activity: Activity) -> tuple[str, ...]:
 
 def _line(event: LendingEvent) -> EventLine:
     return EventLine(
-        datetime.fromtimestamp(event.time_s, UTC), event.action, event.asset, event.amount, event.usd, event.transaction
+        time=datetime.fromtimestamp(event.time_s, UTC),
+        action=event.action,
+        asset=event.asset,
+        amount=event.amount,
+        usd=event.usd,
+        transaction=event.transaction,
+        seized_asset=event.seized_asset or None,
+        seized_amount=event.seized_amount,
+        seized_usd=event.seized_usd,
     )
 
 

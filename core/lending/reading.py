@@ -13,7 +13,19 @@ from core.segments.reading import SegmentReading
 
 @dataclass(frozen=True)
 class EventLine:
-    """One event as it is shown; `amount` in whole tokens, None where the token's decimals are not known."""
+    """One event as it is shown.
+
+    Attributes:
+        time: When, UTC.
+        action: deposit, redeem, borrow, repay or liquidation.
+        asset: Token; of a liquidation that of the debt covered.
+        amount: Whole tokens, None where the token's decimals are not known.
+        usd: The same in dollars, None without a price.
+        transaction: Hash.
+        seized_asset: Token of the collateral that a liquidation took, None for every other event.
+        seized_amount: Whole tokens of it.
+        seized_usd: The same in dollars.
+    """
 
     time: datetime
     action: str
@@ -21,6 +33,9 @@ class EventLine:
     amount: float | None
     usd: float | None
     transaction: str
+    seized_asset: str | None
+    seized_amount: float | None
+    seized_usd: float | None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from core.address import Address
 from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.lending.events import LendingHistory
@@ -55,12 +54,12 @@ class AaveAnswer:
 
 
 def read_aave(
-    address: Address, settings: Settings, block_times: Mapping[int, int] | None = None, progress: Progress = quiet
+    address: str, settings: Settings, block_times: Mapping[int, int] | None = None, progress: Progress = quiet
 ) -> AaveAnswer:
     """The lending of one wallet. Never fails: sources that cannot answer are reported as attempts.
 
     Args:
-        address: Whose.
+        address: Whose, in lower case.
         settings: Keys and URLs; nothing is asked when calls are forbidden.
         block_times: Times of blocks that are known already, such as those of the wallet's own transactions.
         progress: Told what is being done.
@@ -76,8 +75,8 @@ def read_aave(
             continue
         progress(f"Reading Aave events from {name}", 0.99)
         try:
-            found = fetch(address.lower)
-            history = _history(address.lower, found, settings, block_times or {}, attempts)
+            found = fetch(address)
+            history = _history(address, found, settings, block_times or {}, attempts)
             outcome = f"read {len(history.events):,} Aave events"
         except (ProviderFailed, ProviderUnavailable) as error:
             history, outcome = None, problem(error).removeprefix(f"{name} ")

@@ -15,10 +15,10 @@ from core.address import Address, parse
 from core.config import Settings
 from core.errors import LedgerlensError
 from core.fields import choice
-from core.lending.reading import ClusterReading, LendingFileReading
 from core.segments.reading import SegmentReading
 from core.service.addresses import at_fault, checked_addresses, refuse_twice
 from core.service.answers import Health, ModelList
+from core.service.lending import LendingService
 from core.service.products import BANK_MODEL, ProductsService, build_product_model
 from core.wallet.compare import WalletComparison
 from core.wallet.reading import WalletReading
@@ -33,7 +33,6 @@ BUNDLED = Path(__file__).resolve().parents[2] / "artifacts"
 CHAINS = ("ethereum",)
 PERSONA_MODELS = ("onchain", "market", "lending")
 WALLET_MODEL = "onchain"
-LENDING_MODEL = "lending"
 
 
 def _admit_everyone() -> None:
@@ -44,7 +43,7 @@ def _show_nothing(text: str, share: float) -> None:
     """No progress: most callers have nowhere to show it."""
 
 
-class Service(ProductsService):
+class Service(ProductsService, LendingService):
     """What Ledgerlens can do.
 
     Args:
@@ -98,6 +97,8 @@ class Service(ProductsService):
         chain: str = "ethereum",
         source: str = "auto",
         progress: Callable[[str, float], None] = _show_nothing,
+        *,
+        lending: bool = True,
     ) -> OpenedWallet:
         """As `analyze_wallet`, with the history it rests on, for a page that shows more than the answer.
 
@@ -106,6 +107,7 @@ class Service(ProductsService):
             chain: As for `analyze_wallet`.
             source: As for `analyze_wallet`.
             progress: Called with what is being done, in plain words, and how much of it is done, 0 to 1.
+            lending: Whether to ask for its lending too: a dozen more questions to a source of logs.
 
         Raises:
             InvalidInput: An argument is wrong.
@@ -125,7 +127,8 @@ class Service(ProductsService):
 
         from core.wallet.analyze import open_wallet
 
-        return open_wallet(history, self.model(WALLET_MODEL), ens=ens)
+        opened = open_wallet(history, self.model(WALLET_MODEL), ens=ens)
+        return self._with_lending(opened, history, progress) if lending else opened
 
     def compare_wallets(self, addresses: list[str]) -> WalletComparison:
         """Lay two to five wallets side by side: personas, features, traits, and whom they have in common.
@@ -156,7 +159,7 @@ class Service(ProductsService):
         opened = []
         for place, text in enumerate(asked):
             with at_fault(place, text):
-                opened.append(self.open_wallet(text, progress=progress))
+                opened.append(self.open_wallet(text, progress=progress, lending=False))
                 refuse_twice(opened)
         return compare(opened, self.model(WALLET_MODEL)), tuple(opened)
 
@@ -173,69 +176,6 @@ class Service(ProductsService):
         """
         chosen = choice("model", model, PERSONA_MODELS)
         return self.model(chosen).read(features)
-
-    def predict_cluster(
-        self,
-        balance: float,
-        num_transactions: int,
-        total_amount: float,
-        avg_transaction_amount: float,
-        num_deposits: int,
-        num_borrows: int,
-        num_repayments: int,
-        num_redeems: int,
-        num_liquidations: int,
-        active_days: int,
-    ) -> ClusterReading:
-        """Say which group of Aave wallets these counts are nearest to, with a points score and a risk label.
-
-        Args:
-            balance: Not used; any number.
-            num_transactions: Not used; at least 0.
-            total_amount: Not used; at least 0. It says nothing of which token or currency it sums.
-            avg_transaction_amount: Not used; at least 0.
-            num_deposits: Deposits, a whole number of at least 0.
-            num_borrows: Loans taken, a whole number of at least 0.
-            num_repayments: Repayments, a whole number of at least 0.
-            num_redeems: Withdrawals of deposits, a whole number of at least 0.
-            num_liquidations: Liquidations, a whole number of at least 0; for the score, not for the segment.
-            active_days: Different days with any of these, a whole number of at least 0.
-
-        Returns:
-            Segment, risk label, the score with every point accounted for, and the fields nothing depends on.
-        """
-        from core.lending.analyze import read_cluster
-
-        body: dict[str, object] = {
-            "balance": balance,
-            "num_transactions": num_transactions,
-            "total_amount": total_amount,
-            "avg_transaction_amount": avg_transaction_amount,
-            "num_deposits": num_deposits,
-            "num_borrows": num_borrows,
-            "num_repayments": num_repayments,
-            "num_redeems": num_redeems,
-            "num_liquidations": num_liquidations,
-            "active_days": active_days,
-        }
-        return read_cluster(body, self.model(LENDING_MODEL))
-
-    def read_lending_file(self, data: bytes, filename: str = "") -> LendingFileReading:
-        """Read a file of Aave records (JSON) or of counts per wallet (CSV): one line per wallet.
-
-        The Wallet tab calls it, and `python -m core predict_persona --file FILE --model lending`.
-
-        Args:
-            data: The file, at most 64 MB.
-            filename: What its sender calls it; shown, never opened.
-
-        Raises:
-            TooLarge: The file passes a limit.
-            InvalidInput: Nothing in it can be read.
-        """
-        from core.lending.analyze import read_file
-
-        return read_file(data, filename, self.model(LENDING_MODEL))
 
     def list_models(self) -> ModelList:
         """List the models: which version answers, where it came from, its features, and why a newer one was refused.

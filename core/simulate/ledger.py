@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.simulate.aave import LogRow, PoolLog, log_row
 from core.simulate.catalog import Call, Collection, Token, derive
 from core.simulate.rows import Event, Row, Transfer, transaction_row, transfer_row
 
@@ -27,6 +28,7 @@ class Ledger:
         self.rng = np.random.default_rng(seed)
         self.events: list[Event] = []
         self.transfers: list[Transfer] = []
+        self.logs: list[PoolLog] = []
         self.credits: list[tuple[int, int]] = []
 
     def peers(self, role: str, count: int) -> list[str]:
@@ -64,6 +66,13 @@ class Ledger:
         """An ERC-721 or ERC-1155 transfer inside `event`; a failed one moves nothing."""
         if not event.failed:
             self.transfers.append(Transfer(event, nft, sender, recipient, count, str(token_id)))
+
+    def log(
+        self, event: Event, pool: str, name: str, indexed: tuple[str | int, ...], data: tuple[str | int, ...]
+    ) -> None:
+        """A log that an Aave pool writes inside `event`; a failed one writes none."""
+        if not event.failed:
+            self.logs.append(PoolLog(event, pool, name, indexed, data))
 
     def credit(self, time_s: int, eth: float) -> None:
         """ETH that a contract pays out: it changes the balance and is no row of the list (an internal transaction)."""
@@ -115,6 +124,10 @@ class Ledger:
             standard = "tokentx" if isinstance(transfer.token, Token) else LIST_OF_STANDARD[transfer.token.standard]
             lists[standard].append(transfer_row(transfer))
         return lists
+
+    def export_logs(self) -> list[LogRow]:
+        """The Aave logs, oldest first, in the format of `getLogs`."""
+        return [log_row(log) for log in sorted(self.logs, key=lambda log: _moment(log.event))]
 
     def _add(
         self, time_s: int, sender: str, to: str, eth: float, call: Call | None, arguments: str, fail: bool, listed: bool

@@ -33,6 +33,7 @@ from core.simulate.rhythm import DAY_S, human_times
 from core.simulate.rows import AS_OF_S, Event
 
 VARIABLE_RATE = 2
+RATE_RAY = 4 * 10**25  # 4 % a year
 
 
 def words(*values: str | int) -> str:
@@ -45,6 +46,10 @@ def deposit_eth_v2(ledger: Ledger, time_s: int, eth: float) -> None:
     arguments = words(AAVE_V2_POOL, ledger.address, 0)
     event = ledger.send(time_s, AAVE_V2_GATEWAY, eth, DEPOSIT_V2, arguments)
     ledger.move(event, A_WETH_V2, ZERO, ledger.address, eth)
+    # The gateway deposits; the position is the wallet's.
+    ledger.log(
+        event, AAVE_V2_POOL, "Deposit", (WETH.address, ledger.address, 0), (AAVE_V2_GATEWAY, raw_units(eth, WETH))
+    )
 
 
 def supply_v3(ledger: Ledger, time_s: int, asset: Token, a_token: Token, amount: float) -> None:
@@ -54,6 +59,8 @@ def supply_v3(ledger: Ledger, time_s: int, asset: Token, a_token: Token, amount:
     )
     ledger.move(event, asset, ledger.address, a_token.address, amount)
     ledger.move(event, a_token, ZERO, ledger.address, amount)
+    data = (ledger.address, raw_units(amount, asset))
+    ledger.log(event, AAVE_V3_POOL, "Supply", (asset.address, ledger.address, 0), data)
 
 
 def withdraw(ledger: Ledger, time_s: int, pool: str, asset: Token, a_token: Token, amount: float) -> None:
@@ -63,6 +70,8 @@ def withdraw(ledger: Ledger, time_s: int, pool: str, asset: Token, a_token: Toke
     )
     ledger.move(event, a_token, ledger.address, ZERO, amount)
     ledger.move(event, asset, a_token.address, ledger.address, amount)
+    owners = (asset.address, ledger.address, ledger.address)
+    ledger.log(event, pool, "Withdraw", owners, (raw_units(amount, asset),))
 
 
 def borrow_usdc(ledger: Ledger, time_s: int, pool: str, debt: Token, usd: float) -> None:
@@ -71,6 +80,8 @@ def borrow_usdc(ledger: Ledger, time_s: int, pool: str, debt: Token, usd: float)
     event = _pool_call(ledger, time_s, pool, BORROW_AAVE, arguments)
     ledger.move(event, debt, ZERO, ledger.address, usd)
     ledger.move(event, USDC, A_USDC_V3.address, ledger.address, usd)
+    data = (ledger.address, raw_units(usd, USDC), VARIABLE_RATE, RATE_RAY)
+    ledger.log(event, pool, "Borrow", (USDC.address, ledger.address, 0), data)
 
 
 def repay_usdc(ledger: Ledger, time_s: int, pool: str, debt: Token, usd: float) -> None:
@@ -79,6 +90,8 @@ def repay_usdc(ledger: Ledger, time_s: int, pool: str, debt: Token, usd: float) 
     event = _pool_call(ledger, time_s, pool, REPAY_AAVE, arguments)
     ledger.move(event, debt, ledger.address, ZERO, usd)
     ledger.move(event, USDC, ledger.address, A_USDC_V3.address, usd)
+    flag = () if pool == AAVE_V2_POOL else (0,)
+    ledger.log(event, pool, "Repay", (USDC.address, ledger.address, ledger.address), (raw_units(usd, USDC), *flag))
 
 
 def _pool_call(ledger: Ledger, time_s: int, pool: str, call: Call, arguments: str) -> Event:
@@ -144,4 +157,6 @@ def liquidated_borrower(ledger: Ledger) -> None:
         event = ledger.elsewhere(crash_s + hours * HOUR_S + 11, liquidator, AAVE_V3_POOL, LIQUIDATE)
         ledger.move(event, DEBT_USDC_V3, ledger.address, ZERO, covered)
         ledger.move(event, A_WETH_V3, ledger.address, liquidator, seized)
+        taken = (raw_units(covered, USDC), raw_units(seized, WETH), liquidator, 0)
+        ledger.log(event, AAVE_V3_POOL, "LiquidationCall", (WETH.address, USDC.address, ledger.address), taken)
     spam(ledger, [AS_OF_S - day * DAY_S + 11 for day in (560, 300, 120)])

@@ -113,13 +113,14 @@ def build_wallet(name: str) -> dict[str, object]:
 
     Returns:
         `address` (lower case), `archetype`, `title`, `about`, `synthetic` (true), `as_of` (ISO UTC), the four lists
-        `txlist`, `tokentx`, `tokennfttx`, `token1155tx` in the explorers' row format, oldest first, and `code`,
-        `nonce` (integer), `balance` (wei, as text).
+        `txlist`, `tokentx`, `tokennfttx`, `token1155tx` in the explorers' row format, oldest first, `logs` of the Aave
+        pools where there are any, and `code`, `nonce` (integer), `balance` (wei, as text).
     """
     archetype = ARCHETYPES[name]
     ledger = Ledger(derive(f"wallet {name}"), archetype.seed)
     archetype.fill(ledger)
     balance = ledger.settle()
+    logs = ledger.export_logs()
     return {
         "address": ledger.address,
         "archetype": name,
@@ -128,6 +129,7 @@ def build_wallet(name: str) -> dict[str, object]:
         "synthetic": True,
         "as_of": AS_OF,
         **ledger.export(),
+        **({"logs": logs} if logs else {}),
         "code": archetype.code,
         "nonce": ledger.nonce() + archetype.nonce_extra,
         "balance": str(balance),

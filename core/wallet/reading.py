@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.lending.reading import LendingReading
 from core.segments.reading import SegmentReading
 from core.wallet.history import Attempt
 
@@ -111,7 +112,10 @@ class TimelinePoint:
 
 @dataclass(frozen=True)
 class WalletReading:
-    """The answer of the Wallet lens; `persona` is None exactly when `no_persona_reason` is given."""
+    """The answer of the Wallet lens.
+
+    `persona` is None exactly when `no_persona_reason` is given; `lending` is None when no source of logs answered.
+    """
 
     address: str
     ens: str | None
@@ -122,7 +126,7 @@ class WalletReading:
     persona: SegmentReading | None
     no_persona_reason: str | None
     traits: tuple[Trait, ...]
-    lending: None
+    lending: LendingReading | None
     timeline: tuple[TimelinePoint, ...]
     spam: Spam
     attempts: tuple[Attempt, ...]

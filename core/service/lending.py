@@ -1,0 +1,116 @@
+"""The Lending capabilities, a part of `Service`: fixed body, files, and the lending of a wallet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core.lending.reading import ClusterReading, LendingFileReading
+
+if TYPE_CHECKING:
+    from core.config import Settings
+    from core.lending.events import LendingHistory
+    from core.segments.model import SegmentModel
+    from core.wallet.analyze import OpenedWallet
+    from core.wallet.history import WalletHistory
+
+LENDING_MODEL = "lending"
+NOT_READ = "Lending on Aave could not be read: no source of logs answered. What it would say is unknown, not zero."
+
+
+class LendingService:
+    """What the service can say about lending. `settings` says where to ask, `model` gives the active models."""
+
+    settings: Settings
+
+    if TYPE_CHECKING:
+
+        def model(self, name: str) -> SegmentModel:
+            """The active model of that name."""
+
+    def predict_cluster(
+        self,
+        balance: float,
+        num_transactions: int,
+        total_amount: float,
+        avg_transaction_amount: float,
+        num_deposits: int,
+        num_borrows: int,
+        num_repayments: int,
+        num_redeems: int,
+        num_liquidations: int,
+        active_days: int,
+    ) -> ClusterReading:
+        """Say which group of Aave wallets these counts are nearest to, with a points score and a risk label.
+
+        Args:
+            balance: Not used; any number.
+            num_transactions: Not used; at least 0.
+            total_amount: Not used; at least 0. It says nothing of which token or currency it sums.
+            avg_transaction_amount: Not used; at least 0.
+            num_deposits: Deposits, a whole number of at least 0.
+            num_borrows: Loans taken, a whole number of at least 0.
+            num_repayments: Repayments, a whole number of at least 0.
+            num_redeems: Withdrawals of deposits, a whole number of at least 0.
+            num_liquidations: Liquidations, a whole number of at least 0; for the score, not for the segment.
+            active_days: Different days with any of these, a whole number of at least 0.
+
+        Returns:
+            Segment, risk label, the score with every point accounted for, and the fields nothing depends on.
+        """
+        from core.lending.analyze import read_cluster
+
+        body: dict[str, object] = {
+            "balance": balance,
+            "num_transactions": num_transactions,
+            "total_amount": total_amount,
+            "avg_transaction_amount": avg_transaction_amount,
+            "num_deposits": num_deposits,
+            "num_borrows": num_borrows,
+            "num_repayments": num_repayments,
+            "num_redeems": num_redeems,
+            "num_liquidations": num_liquidations,
+            "active_days": active_days,
+        }
+        return read_cluster(body, self.model(LENDING_MODEL))
+
+    def read_lending_file(self, data: bytes, filename: str = "") -> LendingFileReading:
+        """Read a file of Aave records (JSON) or of counts per wallet (CSV): one line per wallet.
+
+        The Wallet tab calls it, and `python -m core predict_persona --file FILE --model lending`.
+
+        Args:
+            data: The file, at most 64 MB.
+            filename: What its sender calls it; shown, never opened.
+
+        Raises:
+            TooLarge: The file passes a limit.
+            InvalidInput: Nothing in it can be read.
+        """
+        from core.lending.analyze import read_file
+
+        return read_file(data, filename, self.model(LENDING_MODEL))
+
+    def _with_lending(
+        self, opened: OpenedWallet, history: WalletHistory, progress: Callable[[str, float], None]
+    ) -> OpenedWallet:
+        """The same with `lending` filled in; what could not be read is null, and said."""
+        from core.lending.analyze import read_lending
+        from core.providers.aave import read_aave
+        from core.providers.aave_samples import sample_lending
+
+        found: LendingHistory | None
+        attempts = opened.reading.attempts
+        if history.synthetic:
+            found = sample_lending(history.address)
+        else:
+            blocks = dict(zip(history.transactions.block.tolist(), history.transactions.time_s.tolist(), strict=True))
+            answer = read_aave(history.address, self.settings, blocks, progress)
+            found, attempts = answer.history, (*attempts, *answer.attempts)
+        if found is None:
+            reading = replace(opened.reading, attempts=attempts, caveats=(*opened.reading.caveats, NOT_READ))
+        else:
+            lending = read_lending(found, self.model(LENDING_MODEL))
+            reading = replace(opened.reading, attempts=attempts, lending=lending)
+        return replace(opened, reading=reading)
