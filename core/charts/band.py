@@ -1,0 +1,117 @@
+"""A value over time as a line, or as the band between the least and the most that it can have been."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.charts.markup import coordinate, escaped, figure
+
+WIDTH, HEIGHT = 600.0, 180.0
+MAX_POINTS = 300
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+Floats = NDArray[np.float64]
+
+
+def band_chart(
+    title: str, unit: str, time_s: NDArray[np.int64], least: Floats | None, most: Floats | None, said: str
+) -> str:
+    """Steps through the values after each event; one line when both bounds are the same, or when one is known.
+
+    Args:
+        title: What is shown.
+        unit: Unit of the values.
+        time_s: Shape (n,), seconds since 1970, rising; n >= 1.
+        least: Shape (n,), or None when it cannot be told.
+        most: Shape (n,), or None when it cannot be told.
+        said: What the chart is and is not, for those who cannot see it.
+    """
+    known = [column for column in (least, most) if column is not None]
+    keep = _thinned(time_s)
+    high = nice_ceiling(max(float(column.max()) for column in known))
+    start, end = int(time_s[0]), max(int(time_s[-1]), int(time_s[0]) + 1)
+
+    def at(place: int, value: float) -> tuple[float, float]:
+        return (int(time_s[place]) - start) / (end - start) * WIDTH, HEIGHT * (1 - value / high)
+
+    lines = [_steps([at(place, float(column[place])) for place in keep]) for column in known]
+    same = len(known) == 2 and bool(np.array_equal(known[0], known[1]))
+    body = _grid()
+    if len(lines) == 2 and not same:
+        body += f'<polygon class="ll-band" points="{" ".join(lines[1] + lines[0][::-1])}"/>'
+    for line in lines[:1] if same else lines:
+        body += f'<polyline class="ll-band-line" points="{" ".join(line)}"/>'
+    ends = " to ".join(dict.fromkeys(f"{float(column[-1]):,.4g}" for column in known))
+    peak = " to ".join(dict.fromkeys(f"{float(column.max()):,.4g}" for column in known))
+    drawing = figure(
+        title,
+        f"{said} Highest: {peak} {unit}. At the end: {ends} {unit}.",
+        body,
+        {
+            "class": "ll-band-box",
+            "viewBox": f"0 0 {coordinate(WIDTH)} {coordinate(HEIGHT)}",
+            "preserveAspectRatio": "none",
+        },
+    )
+    marks = "".join(
+        f'<span style="top:{100 * (1 - part):.1f}%">{escaped(_number(part * high))}</span>' for part in (1, 0.5, 0)
+    )
+    return (
+        f'<div class="ll-band-frame"><div class="ll-band-marks" aria-hidden="true">{marks}</div><div>{drawing}'
+        f'<div class="ll-years" aria-hidden="true">{_dates(start, end)}</div></div></div>'
+    )
+
+
+def nice_ceiling(value: float) -> float:
+    """The next of 1, 2, 4, 5, 6, 8 or 10 times a power of ten; 1 for nothing: its half is a short number too."""
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** np.floor(np.log10(value))
+    return float(next(step * power for step in (1, 2, 4, 5, 6, 8, 10, 20) if step * power >= value * (1 - 1e-12)))
+
+
+def _thinned(time_s: NDArray[np.int64]) -> list[int]:
+    """At most `MAX_POINTS` places: of events closer than that, the last."""
+    if len(time_s) <= MAX_POINTS:
+        return list(range(len(time_s)))
+    span = max(int(time_s[-1] - time_s[0]), 1)
+    bucket = (time_s - time_s[0]) * (MAX_POINTS - 1) // span
+    last = np.flatnonzero(np.diff(bucket, append=bucket[-1] + 1))
+    return sorted({0, *last.tolist()})
+
+
+def _steps(points: Sequence[tuple[float, float]]) -> list[str]:
+    """Corners of a line that keeps its value until the next event."""
+    corners, height = [], points[0][1]
+    for x, y in points:
+        corners += [f"{coordinate(x)},{coordinate(height)}", f"{coordinate(x)},{coordinate(y)}"]
+        height = y
+    return corners
+
+
+def _grid() -> str:
+    return "".join(
+        f'<line class="ll-grid-line" x1="0" x2="{coordinate(WIDTH)}" y1="{coordinate(y)}" y2="{coordinate(y)}"/>'
+        for y in (0.0, HEIGHT / 2, HEIGHT)
+    )
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 10 or value == 0 else f"{value:.3g}"
+
+
+def _dates(start: int, end: int) -> str:
+    shown = [datetime.fromtimestamp(start + part * (end - start) / 3, UTC) for part in range(4)]
+    days = end - start < 120 * 86_400
+    words = [f"{m.day} {MONTHS[m.month - 1]}" if days else f"{MONTHS[m.month - 1]} {m.year}" for m in shown]
+    return "".join(
+        f'<span class="{_edge(i)}" style="left:{100 * i / 3:.1f}%">{word}</span>' for i, word in enumerate(words)
+    )
+
+
+def _edge(place: int) -> str:
+    return ("ll-first", "ll-mid", "ll-mid", "ll-last")[place]
