@@ -183,10 +183,29 @@ def _coverage(listed: Listed, seen: int, lack: str = "", note: str = "") -> List
     """
     if lack:
         return ListCoverage(seen, None, complete=False, state="unavailable", note=lack)
-    notes = [f"only the newest {seen:,} rows were read"] if listed.cut else []
+    notes = [_cut_note(seen)] if listed.cut else []
     notes += [text for text in (listed.partial, note) if text]
     if listed.cut or listed.partial:
         return ListCoverage(seen, None, complete=False, state="partial", note="; ".join(notes))
     if note:
         return ListCoverage(seen, None, complete=False, state="read", note=note)
     return ListCoverage(seen, seen, complete=True, state="read" if seen else "none")
+
+
+def _cut_note(seen: int) -> str:
+    return f"only the newest {seen:,} rows were read"
+
+
+def lacking(history: WalletHistory) -> tuple[str, ...]:
+    """The names of the lists that the source could not give, in the order in which they are read."""
+    return tuple(name for name, part in history.lists.items() if part.state == "unavailable")
+
+
+def is_whole(history: WalletHistory) -> bool:
+    """Whether asking again would bring nothing more: no list failed, none was still being indexed, the age is known.
+
+    A list that was cut at our own limit is as whole as it gets.
+    """
+    if lacking(history) or (len(history.transactions) and history.first_transaction_s is None):
+        return False
+    return all(part.state != "partial" or part.note == _cut_note(part.seen) for part in history.lists.values())

@@ -1,0 +1,55 @@
+"""A `WalletHistory` as bytes and back, for the cache: JSON, columns as lists, every field by name.
+
+The names of all fields are part of the format: a history written by a version with other fields is not read, and
+asked for again instead.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from typing import Any
+
+import numpy as np
+
+from core.wallet.history import ListCoverage, TokenTransfers, Transactions, WalletHistory
+
+PARTS = {"transactions": Transactions, "tokens": TokenTransfers}
+ARRAYS = {"time_s": np.int64, "block": np.int64, "decimals": np.int64, "failed": np.bool_}
+FORMAT = [[kind.__name__, *(field.name for field in fields(kind))] for kind in (WalletHistory, *PARTS.values())]
+
+
+class Unreadable(ValueError):
+    """The bytes are not a history of this format."""
+
+
+def pack(history: WalletHistory) -> bytes:
+    """A history as bytes; which attempts led to it is not part of it."""
+    bare = replace(history, attempts=())
+    said: dict[str, Any] = {field.name: getattr(bare, field.name) for field in fields(WalletHistory)}
+    for name, kind in PARTS.items():
+        columns = {field.name: getattr(said[name], field.name) for field in fields(kind)}
+        said[name] = {key: column.tolist() if key in ARRAYS else list(column) for key, column in columns.items()}
+    said["lists"] = {name: vars(part) for name, part in history.lists.items()}
+    return json.dumps([FORMAT, said], separators=(",", ":")).encode()
+
+
+def unpack(body: bytes) -> WalletHistory:
+    """The history that was packed.
+
+    Raises:
+        Unreadable: It is damaged, or of another format.
+    """
+    try:
+        form, said = json.loads(body)
+        if form != FORMAT:
+            raise Unreadable("another format")
+        for name, kind in PARTS.items():
+            columns = {key: np.array(v, dtype=ARRAYS[key]) if key in ARRAYS else v for key, v in said[name].items()}
+            if len({len(column) for column in columns.values()}) != 1:
+                raise Unreadable("columns of different length")
+            said[name] = kind(**columns)
+        said["lists"] = {name: ListCoverage(**part) for name, part in said["lists"].items()}
+        return WalletHistory(**{**said, "caveats": tuple(said["caveats"]), "attempts": ()})
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
+        raise Unreadable(str(error)) from None
