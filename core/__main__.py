@@ -17,6 +17,7 @@ from core.config import Settings
 from core.errors import Internal, InvalidInput, LedgerlensError
 from core.fields import choice
 from core.service import Service
+from core.tables.upload import Upload
 from core.wire import Json, to_json
 
 log = logging.getLogger(__name__)
@@ -157,6 +158,9 @@ def read_arguments(capability: Capability, words: Sequence[str]) -> dict[str, ob
 
 def _value(capability: Capability, name: str, text: str) -> object:
     """Text for a text parameter, JSON for every other; `-` reads standard input."""
+    if name == capability.upload:
+        data, filename = _read_file(text, "a CSV or Parquet file, at most 64 MB")
+        return Upload(filename, data)
     if text == "-":
         text = sys.stdin.read()
     parameter = capability.parameters.get(name)

@@ -26,12 +26,14 @@ class Capability:
         path: The REST route; arguments not in the path come from the query (GET) or the JSON body (POST).
         blocking: Whether a call may wait for a network or compute for long; such calls run in a bounded pool of
             threads, all others on the event loop, where they must cost about a millisecond.
+        upload: The argument that is a file, or None; over HTTP such a call is a multipart form.
     """
 
     name: str
     verb: str
     path: str
     blocking: bool = False
+    upload: str | None = None
 
     @property
     def parameters(self) -> Mapping[str, inspect.Parameter]:
@@ -69,6 +71,9 @@ CAPABILITIES = (
     Capability("analyze_wallet", "GET", "/analyze/{address}", blocking=True),
     Capability("compare_wallets", "POST", "/compare", blocking=True),
     Capability("predict_persona", "POST", "/persona"),
+    Capability("segment_customer", "POST", "/segment"),
+    Capability("segment_orders", "POST", "/orders", blocking=True, upload="file"),
+    Capability("summarize_segments", "GET", "/clusters/summary"),
     Capability("recommend_products", "POST", "/predict"),
     Capability("list_models", "GET", "/models"),
     Capability("health", "GET", "/health"),

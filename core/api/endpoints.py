@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import inspect
+import typing
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import gradio as gr
 from gradio.context import LocalContext
 from gradio.events import api
+from starlette.concurrency import run_in_threadpool
 
 from core.api.caller import Caller
 from core.api.capabilities import CAPABILITIES, Capability
 from core.api.limits import CLIENT, TokenBuckets, client_of
+from core.api.uploads import from_gradio
 from core.errors import LedgerlensError
 from core.wire import Json
 
@@ -28,18 +31,25 @@ def add_endpoints(caller: Caller) -> None:
 
 def endpoint(caller: Caller, capability: Capability) -> Callable[..., Awaitable[Json]]:
     """A function with the name, the arguments and the docstring of the capability's method."""
-    parameters = capability.parameters
-    signature = inspect.Signature(list(parameters.values()), return_annotation=dict[str, Any])
+    parameters = dict(capability.parameters)
+    if capability.upload:
+        # What gradio_client's handle_file makes of a file is an object, and so is a file sent as text.
+        parameters[capability.upload] = parameters[capability.upload].replace(annotation=dict[str, Any])
+    returned = list[dict[str, Any]] if typing.get_origin(capability.answer) is list else dict[str, Any]
+    signature = inspect.Signature(list(parameters.values()), return_annotation=returned)
 
     async def answer(*args: object, **kwargs: object) -> Json:
         try:
-            return await caller.call(capability, signature.bind(*args, **kwargs).arguments)
+            given = signature.bind(*args, **kwargs).arguments
+            if capability.upload:
+                given[capability.upload] = await run_in_threadpool(from_gradio, given.get(capability.upload))
+            return await caller.call(capability, given)
         except LedgerlensError as error:
             raise gradio_error(error) from None
 
     answer.__name__ = answer.__qualname__ = capability.name
     answer.__doc__ = capability.documentation
-    answer.__annotations__ = {name: item.annotation for name, item in parameters.items()} | {"return": dict[str, Any]}
+    answer.__annotations__ = {name: item.annotation for name, item in parameters.items()} | {"return": returned}
     answer.__signature__ = signature  # type: ignore[attr-defined]  # read by inspect.signature, unknown to mypy
     return answer
 

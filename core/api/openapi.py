@@ -16,6 +16,7 @@ from starlette.routing import Route
 from core import __version__
 from core.api.capabilities import ROUTES, Capability
 from core.api.routes import json_response
+from core.api.uploads import MULTIPART
 
 DOCUMENT_PATH = "/openapi.json"
 FILES_PATH = "/docs/files"
@@ -89,7 +90,12 @@ def _operation(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any
     required = [n for n, item in capability.parameters.items() if item.default is inspect.Parameter.empty]
     if capability.verb == "POST":
         body = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-        operation["requestBody"] = {"required": True, "content": _content(body)}
+        content = _content(body)
+        if capability.upload:
+            described = properties[capability.upload]["description"]
+            properties[capability.upload] = {"type": "string", "format": "binary", "description": described}
+            content = {MULTIPART: {"schema": body}}
+        operation["requestBody"] = {"required": True, "content": content}
     else:
         operation["parameters"] = [
             {

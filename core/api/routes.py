@@ -13,6 +13,7 @@ from starlette.routing import Route
 from core.api.caller import Caller
 from core.api.capabilities import ROUTES, Capability
 from core.api.limits import CLIENT, client_of
+from core.api.uploads import is_multipart, read_form
 from core.errors import InvalidInput, LedgerlensError, NotFound, TooLarge, WrongMethod
 from core.fields import shown
 from core.wire import Json
@@ -54,7 +55,7 @@ def _capability_route(caller: Caller, capability: Capability) -> Route:
                     f"{request.method} is not answered here. Use {capability.verb} {capability.path}.",
                     allowed=capability.verb,
                 )
-            given = _query(request) if capability.verb == "GET" else await _body(request)
+            given = await _given(request, capability)
             peer = request.client.host if request.client else None
             CLIENT.set(client_of(peer, request.headers.getlist("x-forwarded-for")))
             return json_response(await caller.call(capability, given))
@@ -76,6 +77,14 @@ def _nothing_here(path: str) -> Route:
 
 def _head(path: str) -> str:
     return "/" + path.split("/")[1]
+
+
+async def _given(request: Request, capability: Capability) -> dict[str, object]:
+    if capability.verb == "GET":
+        return _query(request)
+    if capability.upload and is_multipart(request):
+        return await read_form(request, capability)
+    return await _body(request)
 
 
 def _query(request: Request) -> dict[str, object]:

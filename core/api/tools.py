@@ -16,6 +16,7 @@ from core.api.caller import Caller
 from core.api.capabilities import BY_NAME
 from core.api.limits import CLIENT, client_of
 from core.errors import LedgerlensError, NotFound
+from core.wire import Json
 
 
 def answer_tool_calls(gradio_mcp: Any, caller: Caller) -> None:
@@ -44,10 +45,12 @@ def answer_tool_calls(gradio_mcp: Any, caller: Caller) -> None:
     server.request_handlers[types.CallToolRequest] = answer
 
 
-def _result(body: dict[str, Any]) -> types.ServerResult:
+def _result(body: Json) -> types.ServerResult:
     text = json.dumps(body, ensure_ascii=False, allow_nan=False)
     content: list[types.ContentBlock] = [types.TextContent(type="text", text=text)]
-    return types.ServerResult(types.CallToolResult(content=content, structuredContent=body))
+    # Structured content is an object by the protocol; a list goes under a name of its own.
+    structured = body if isinstance(body, dict) else {"result": body}
+    return types.ServerResult(types.CallToolResult(content=content, structuredContent=structured))
 
 
 def _failure(error: LedgerlensError) -> types.ServerResult:

@@ -13,7 +13,7 @@ from core.segments.familiarity import tenth_distances
 from core.segments.model import SegmentModel
 from core.segments.reading import REFITS
 from core.segments.refits import Floats, Ints, fit_refits
-from core.segments.scale import YeoJohnson
+from core.segments.scale import fit_transformer, scale_of
 from core.segments.schema import FeatureSpec
 from core.segments.selection import compare_methods, largest_stable_k, selection_table
 
@@ -43,6 +43,7 @@ class Recipe:
         seed: Seed of everything.
         name_clusters: (sizes, centroids on the scale, medians in raw units) -> one name per cluster.
         caveats: Sentences that weaken every answer.
+        scale: `yeo-johnson` or `log1p`; see `core.segments.scale`.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Recipe:
     seed: int
     name_clusters: Callable[[list[int], Floats, Floats], list[ClusterName]]
     caveats: tuple[str, ...]
+    scale: str = "yeo-johnson"
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,10 @@ def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Call
         report: Receives one line per step.
     """
     from sklearn.cluster import KMeans
-    from sklearn.preprocessing import PowerTransformer
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(1):
-        transformer = PowerTransformer().fit(raw)
-        scaled = transformer.transform(raw)
+        transformer, scaled = fit_transformer(recipe.scale, raw)
     report(f"{len(raw):,} rows, {raw.shape[1]} features; choosing k among {list(recipe.ks)}")
     table = selection_table(scaled, recipe.ks, recipe.n_init, recipe.seed)
     k = recipe.k or largest_stable_k(table)
@@ -113,7 +113,7 @@ def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Call
         descriptions=tuple(name.description for name in names),
         published_names=tuple(name.published_name for name in names),
         caveats=recipe.caveats,
-        scale=YeoJohnson.of(transformer),
+        scale=scale_of(transformer),
         centroids=np.asarray(kmeans.cluster_centers_, dtype=np.float64),
         refits=ensemble,
         training=scaled.astype(np.float32),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core.segments.familiarity import p_value, squared_distances
 from core.segments.reading import Evidence, SegmentReading, familiarity_band, smoothed
 from core.segments.refits import Refits
-from core.segments.scale import Floats, Scale, YeoJohnson
+from core.segments.scale import Floats, Scale, scale_of
 from core.segments.schema import FeatureSpec, checked_row
 
 MAP_NEIGHBOURS = 15
@@ -70,7 +70,7 @@ class SegmentModel:
             descriptions=tuple(payload["descriptions"]),
             published_names=tuple(payload["published_names"]),
             caveats=tuple(payload["caveats"]),
-            scale=YeoJohnson.of(payload["transformer"]),
+            scale=scale_of(payload["transformer"]),
             centroids=payload["centroids"],
             refits=Refits(payload["refit_centroids"], payload["refit_masks"]),
             training=payload["training"],

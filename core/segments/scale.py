@@ -74,3 +74,65 @@ class YeoJohnson:
         shrunk = np.where(two, -value, np.log(np.maximum(1 - safe_two * value, tiny)) / safe_two)
         raw: Floats = np.where(value >= 0, np.expm1(grown), -np.expm1(shrunk))
         return raw
+
+
+@dataclass(frozen=True)
+class LogStandard:
+    """log1p, then a fitted `sklearn.preprocessing.StandardScaler`, as arrays of shape (features,). For values >= 0."""
+
+    mean: Floats
+    spread: Floats
+
+    @classmethod
+    def of(cls, transformer: Any) -> LogStandard:  # sklearn ships no types
+        """The arrays of a scaler that was fitted on log1p of the raw values."""
+        return cls(
+            np.asarray(transformer.mean_, dtype=np.float64),
+            np.asarray(transformer.scale_, dtype=np.float64),
+        )
+
+    def forward(self, raw: Floats) -> Floats:
+        """Shape (..., features) to the same shape; values below zero count as zero."""
+        scaled: Floats = (np.log1p(np.maximum(raw, 0)) - self.mean) / self.spread
+        return np.clip(scaled, -FARTHEST, FARTHEST)
+
+    def inverse(self, scaled: Floats) -> Floats:
+        """The raw values behind scaled ones, never below zero."""
+        raw: Floats = np.expm1(np.maximum(scaled * self.spread + self.mean, 0))
+        return raw
+
+
+def scale_of(transformer: Any) -> Scale:
+    """The scale behind a fitted transformer: Yeo-Johnson for a `PowerTransformer`, log1p for a `StandardScaler`.
+
+    Raises:
+        TypeError: The transformer is of neither kind.
+    """
+    kind = type(transformer).__name__
+    if kind == "PowerTransformer":
+        return YeoJohnson.of(transformer)
+    if kind == "StandardScaler":
+        return LogStandard.of(transformer)
+    raise TypeError(f"no scale for {kind}")
+
+
+def fit_transformer(kind: str, raw: Floats) -> tuple[Any, Floats]:
+    """A scikit-learn transformer fitted on raw rows, and the rows on its scale; `scale_of` makes the scale of it.
+
+    Args:
+        kind: `yeo-johnson` or `log1p` (then the transformer is fitted on log1p of the rows).
+        raw: Shape (rows, features).
+
+    Raises:
+        ValueError: No such kind.
+    """
+    from sklearn.preprocessing import PowerTransformer, StandardScaler
+
+    if kind == "log1p":
+        logged = np.log1p(raw)
+        scaler = StandardScaler().fit(logged)
+        return scaler, np.asarray(scaler.transform(logged))
+    if kind != "yeo-johnson":
+        raise ValueError(f"no scale {kind!r}")
+    transformer = PowerTransformer().fit(raw)
+    return transformer, np.asarray(transformer.transform(raw))

@@ -19,6 +19,7 @@ from core.segments.reading import SegmentReading
 from core.service.addresses import at_fault, checked_addresses, refuse_twice
 from core.service.answers import Health, ModelList
 from core.service.lending import LendingService
+from core.service.orders import RETAIL_MODEL, OrdersService
 from core.service.products import BANK_MODEL, ProductsService, build_product_model
 from core.wallet.compare import WalletComparison
 from core.wallet.reading import WalletReading
@@ -43,7 +44,7 @@ def _show_nothing(text: str, share: float) -> None:
     """No progress: most callers have nowhere to show it."""
 
 
-class Service(ProductsService, LendingService):
+class Service(ProductsService, OrdersService, LendingService):
     """What Ledgerlens can do.
 
     Args:
@@ -242,7 +243,7 @@ def bundled_store() -> ModelStore:
     """The models that ship with the app; nothing is read before they are needed."""
     from core.artifacts.store import ModelStore
 
-    segmenting = dict.fromkeys(PERSONA_MODELS, _build_segment_model)
+    segmenting = dict.fromkeys((*PERSONA_MODELS, RETAIL_MODEL), _build_segment_model)
     return ModelStore(BUNDLED, {**segmenting, BANK_MODEL: build_product_model})
 
 

@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 
 from core.artifacts.pack import write_bundle
-from core.train import bank, lending, market, onchain
+from core.train import bank, lending, market, onchain, retail
 from core.train.card import write_card
 from core.train.parts import Parts
 from core.wire import iso
 
-MODELS = {"onchain": onchain, "market": market, "lending": lending}
+MODELS = {"onchain": onchain, "market": market, "lending": lending, "retail": retail}
 SIMULATED = {"bank": bank}
 
 
@@ -68,7 +68,7 @@ def _segmenting(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> 
         payload=model.payload(fitted.transformer),
         feature_schema=model.schema_json(),
         training_data=dataset.manifest(),
-        params={"k": fitted.metrics["k"], "scale": "PowerTransformer", "refits": len(model.refits)},
+        params={"k": fitted.metrics["k"], "scale": type(fitted.transformer).__name__, "refits": len(model.refits)},
         seed=42,
         metrics=fitted.metrics,
         golden={"inputs": fitted.golden_inputs, "outputs": model.golden(fitted.golden_inputs)},

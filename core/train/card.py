@@ -18,8 +18,8 @@ def write_card(dataset: Dataset, fitted: Fitted, license_text: str, own_part: st
     lines = [
         f"# {model.name} {model.version}",
         "",
-        f"A segment model: {len(model.labels)} groups of {dataset.counts['kept']:,} subjects by {len(model.schema)}",
-        f"features. {kind} Source: {dataset.source}; {dataset.period}; {dataset.url}",
+        f"A segment model: {len(model.labels)} groups of {len(model.training_labels):,} subjects by",
+        f"{len(model.schema)} features. {kind} Source: {dataset.source}; {dataset.period}; {dataset.url}",
         f"License: {license_text}.",
         "",
         "## For and not for",

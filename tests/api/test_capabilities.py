@@ -28,7 +28,17 @@ DESIGN = {
 }
 # Routes of the design that are no capability of their own.
 FIXED = {"predict_cluster": "POST /predict_cluster"}
-BUILT = ["analyze_wallet", "compare_wallets", "predict_persona", "list_models", "health"]
+BUILT = [
+    "analyze_wallet",
+    "compare_wallets",
+    "predict_persona",
+    "segment_customer",
+    "segment_orders",
+    "summarize_segments",
+    "recommend_products",
+    "list_models",
+    "health",
+]
 
 
 def test_the_table_holds_what_is_built_and_only_names_of_the_design() -> None:

@@ -10,15 +10,54 @@ from core.api.limits import CLIENT, TokenBuckets
 from core.errors import RateLimited
 from tests.conftest import LiveApp
 
-STRING = {"type": "string"}
-ANSWER = {"type": "object", "additionalProperties": {}}
-# name -> [(argument, schema, default or None)]: what people's clients rely on.
+STRING: dict[str, object] = {"type": "string"}
+NUMBER: dict[str, object] = {"type": "number"}
+OBJECT = {"type": "object", "additionalProperties": {}}
+NEEDED = "<needed>"
+LISTS = {"/summarize_segments"}
+
+
+def or_null(schema: object) -> dict[str, object]:
+    """What may also be null."""
+    return {"oneOf": [{"type": "null"}, schema]}
+
+
+# name -> [(argument, schema, default or NEEDED)]: what people's clients rely on.
 GOLDEN: dict[str, list[tuple[str, object, str | None]]] = {
-    "/analyze_wallet": [("address", STRING, None), ("chain", STRING, "ethereum"), ("source", STRING, "auto")],
-    "/compare_wallets": [("addresses", {"type": "array", "items": STRING}, None)],
+    "/analyze_wallet": [("address", STRING, NEEDED), ("chain", STRING, "ethereum"), ("source", STRING, "auto")],
+    "/compare_wallets": [("addresses", {"type": "array", "items": STRING}, NEEDED)],
     "/predict_persona": [
-        ("features", {"type": "object", "additionalProperties": {"type": "number"}}, None),
+        ("features", {"type": "object", "additionalProperties": NUMBER}, NEEDED),
         ("model", STRING, "onchain"),
+    ],
+    "/segment_customer": [
+        ("recency", NUMBER, NEEDED),
+        ("frequency", {"type": "integer"}, NEEDED),
+        ("monetary", NUMBER, NEEDED),
+        ("currency", or_null(STRING), None),
+        ("period_days", or_null(NUMBER), None),
+        ("shop_medians", or_null({"type": "object", "additionalProperties": NUMBER}), None),
+    ],
+    "/segment_orders": [
+        ("file", OBJECT, NEEDED),
+        ("columns", or_null({"type": "object", "additionalProperties": or_null(STRING)}), None),
+        ("as_of", or_null(STRING), None),
+        ("options", or_null(OBJECT), None),
+    ],
+    "/summarize_segments": [],
+    "/recommend_products": [
+        ("income", NUMBER, NEEDED),
+        ("spending_score", NUMBER, NEEDED),
+        ("saving_frequency", NUMBER, NEEDED),
+        ("loan_behavior", NUMBER, NEEDED),
+        ("age", or_null(NUMBER), None),
+        ("employment_status", or_null(STRING), None),
+        ("credit_score", or_null(NUMBER), None),
+        ("existing_products", or_null({"type": "array", "items": STRING}), None),
+        ("monthly_spending", or_null(NUMBER), None),
+        ("savings_balance", or_null(NUMBER), None),
+        ("loan_amount", or_null(NUMBER), None),
+        ("digital_engagement", or_null(NUMBER), None),
     ],
     "/list_models": [],
     "/health": [],
@@ -28,15 +67,21 @@ GOLDEN: dict[str, list[tuple[str, object, str | None]]] = {
 def test_the_shape_of_the_endpoints_is_the_golden_one(live_app: LiveApp) -> None:
     info = httpx.get(f"{live_app.url}/gradio_api/info").json()["named_endpoints"]
     shape = {
-        name: [(item["parameter_name"], item["type"], item["parameter_default"]) for item in endpoint["parameters"]]
+        name: [
+            (
+                item["parameter_name"],
+                item["type"],
+                item["parameter_default"] if item["parameter_has_default"] else NEEDED,
+            )
+            for item in endpoint["parameters"]
+        ]
         for name, endpoint in info.items()
     }
     assert shape == GOLDEN
     for name, endpoint in info.items():
-        assert [item["type"] for item in endpoint["returns"]] == [ANSWER], name
+        answer = {"type": "array", "items": OBJECT} if name in LISTS else OBJECT
+        assert [item["type"] for item in endpoint["returns"]] == [answer], name
         assert endpoint["description"].endswith("."), name
-        required = {item["parameter_name"] for item in endpoint["parameters"] if not item["parameter_has_default"]}
-        assert required == {name for name, _, default in GOLDEN[name] if default is None}
 
 
 def test_the_client_of_a_call_is_the_one_the_wire_noted() -> None:

@@ -83,8 +83,9 @@ def ask_mcp(url: str, cases: Sequence[Case]) -> list[Answer]:
                     assert result.structuredContent["error"]["message"] == block.text
                     answers.append(Answer(error=block.text))
                 else:
-                    assert result.structuredContent == json.loads(block.text)
-                    answers.append(Answer(result.structuredContent))
+                    body = json.loads(block.text)
+                    assert result.structuredContent == (body if isinstance(body, dict) else {"result": body})
+                    answers.append(Answer(body))
         return answers
 
     return asyncio.run(ask())

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.preprocessing import PowerTransformer
+from sklearn.preprocessing import PowerTransformer, StandardScaler
 
-from core.segments.scale import YeoJohnson
+from core.segments.scale import LogStandard, YeoJohnson, fit_transformer, scale_of
 
 from .conftest import clouds
 
@@ -48,3 +48,28 @@ def test_values_at_the_end_of_floats_stay_finite_on_the_scale() -> None:
     scale = YeoJohnson(np.array([1.5, 0.9, -0.5]), np.zeros(3), np.ones(3))
     for end in (1.7e308, -1.7e308):
         assert np.isfinite(scale.forward(np.full(3, end)) ** 2).all()
+
+
+def test_the_log_scale_equals_scikit_learns_scaler_and_comes_back() -> None:
+    raw = np.exp(clouds())
+    transformer, scaled = fit_transformer("log1p", raw)
+    scale = scale_of(transformer)
+    assert isinstance(scale, LogStandard)
+    np.testing.assert_allclose(scale.forward(raw), scaled, rtol=1e-10, atol=1e-12)
+    np.testing.assert_allclose(scale.inverse(scaled), raw, rtol=1e-9)
+
+
+def test_the_log_scale_stays_finite_at_the_ends_of_floats() -> None:
+    scale = LogStandard(np.zeros(2), np.array([1.0, 1e-9]))
+    assert np.isfinite(scale.forward(np.array([1e308, 1e308]))).all()
+    assert scale.forward(np.array([-5.0, 0.0])).tolist() == [0.0, 0.0]
+    assert scale.inverse(np.array([-5.0, 0.0])).tolist() == [0.0, 0.0]
+
+
+def test_the_kind_of_transformer_decides_the_scale(transformer: PowerTransformer) -> None:
+    assert isinstance(scale_of(transformer), YeoJohnson)
+    assert isinstance(scale_of(StandardScaler().fit(clouds())), LogStandard)
+    with pytest.raises(TypeError, match="no scale"):
+        scale_of(object())
+    with pytest.raises(ValueError, match="no scale"):
+        fit_transformer("cube root", clouds())

@@ -1,0 +1,154 @@
+"""The RFM capabilities, a part of `Service`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from core.errors import Busy
+from core.rfm.customer import CustomerReading
+from core.rfm.reading import OrdersReading
+from core.tables.upload import Upload
+
+if TYPE_CHECKING:
+    from core.artifacts.store import ModelStore
+    from core.rfm.analyze import Analysis
+    from core.segments.model import SegmentModel
+
+RETAIL_MODEL = "retail"
+AT_ONCE = 2  # each may hold several hundred megabytes
+PATIENCE_S = 60.0
+_ROOM = threading.BoundedSemaphore(AT_ONCE)
+
+
+@dataclass(frozen=True)
+class SegmentSummary:
+    """One segment of the bundled `retail` model; money in GBP, recency in days, over 374 days.
+
+    Attributes:
+        cluster: Index, as `segment_customer` gives it.
+        segment: Name.
+        customers: Customers of that shop in it.
+        recency_mean: Days since the last order.
+        recency_median: The same.
+        frequency_mean: Orders.
+        frequency_median: The same.
+        monetary_mean: Spent.
+        monetary_median: The same.
+        revenue_share: Of the shop's revenue, 0 to 1.
+    """
+
+    cluster: int
+    segment: str
+    customers: int
+    recency_mean: float
+    recency_median: float
+    frequency_mean: float
+    frequency_median: float
+    monetary_mean: float
+    monetary_median: float
+    revenue_share: float
+
+
+class OrdersService:
+    """What the service can say about customers and their orders. `store` holds the models."""
+
+    store: ModelStore
+    _admit: Callable[[], None]
+
+    def segment_customer(
+        self,
+        recency: float,
+        frequency: int,
+        monetary: float,
+        currency: str | None = None,
+        period_days: float | None = None,
+        shop_medians: dict[str, float] | None = None,
+    ) -> CustomerReading:
+        """Place one customer among those of the bundled shop (a UK gift wholesaler, 2011), by three numbers.
+
+        It describes that shop, not yours; give currency, period or your medians to be rescaled, or upload your orders.
+
+        Args:
+            recency: Days since the last order, at least 0.
+            frequency: Orders, a whole number of at least 1.
+            monetary: Spent in all, above 0.
+            currency: ISO code of `monetary`; pounds if omitted. Converted at a rounded rate of 2011.
+            period_days: Days in which the orders were counted; 374 if omitted. Scales orders and money.
+            shop_medians: Your shop's median recency, frequency and monetary, some or all; replaces the other two.
+
+        Returns:
+            The segment with its re-fits, evidence with percentiles within that shop, and what was rescaled.
+        """
+        from core.rfm.customer import read_customer
+
+        bundle = self.store.get(RETAIL_MODEL)
+        model = cast("SegmentModel", bundle.model)
+        shop: Mapping[str, Any] = bundle.manifest["metrics"]["shop"]
+        return read_customer(model, shop, recency, frequency, monetary, currency, period_days, shop_medians)
+
+    def summarize_segments(self) -> list[SegmentSummary]:
+        """List the segments of the bundled shop: how many customers, mean and median R, F and M, share of revenue.
+
+        Returns:
+            One entry per segment.
+        """
+        rows = self.store.get(RETAIL_MODEL).manifest["metrics"]["summary"]
+        return [SegmentSummary(**row) for row in rows]
+
+    def segment_orders(
+        self,
+        file: Upload,
+        columns: dict[str, str | None] | None = None,
+        as_of: str | None = None,
+        options: dict[str, Any] | None = None,
+    ) -> OrdersReading:
+        """Read a shop's orders: what was cleaned, who the customers are, what each group is worth and what to do next.
+
+        Args:
+            file: CSV or Parquet, at most 64 MB: one row per order line, with customer, date and an amount or a
+                quantity and unit price.
+            columns: Corrections of the recognised columns: role (customer, order, date, quantity, unit_price, amount,
+                country, product, currency) to column name, or null for none.
+            as_of: ISO date that recency is counted to; a day after the last order if omitted.
+            options: returns ("drop" or "net"), duplicates ("drop" or "keep"), date_order ("day first" or "month
+                first"), currency, horizon_days, compare_days, segments (2 to 8), customer_rows.
+
+        Returns:
+            Cleaning report, segment grid, fitted segments, migration, cohorts, money at stake, lifetime value.
+        """
+        upload = Upload.parse(file)
+        self._admit()
+        return self.analyze_orders(upload.data, upload.filename, columns, as_of, options).reading
+
+    def analyze_orders(
+        self,
+        data: bytes,
+        filename: str,
+        columns: object = None,
+        as_of: object = None,
+        options: object = None,
+        progress: Callable[[str, float], None] = lambda _text, _share: None,
+    ) -> Analysis:
+        """As `segment_orders`, with what downloads are made of, told what is being done: for the page.
+
+        Raises:
+            InvalidInput: The file, a column or an option is wrong; the message says which.
+            TooLarge: The file passes a limit.
+            Busy: Too many files are being read already.
+        """
+        from core.rfm.analyze import analyze_orders
+        from core.rfm.options import Options
+        from core.tables import read_table
+
+        chosen = Options.parse(options)
+        if not _ROOM.acquire(timeout=PATIENCE_S):
+            raise Busy("Other order files are being read. Try again in a minute.", retry_after_s=60)
+        try:
+            progress("Reading the file", 0.05)
+            with read_table(data, filename) as table:
+                return analyze_orders(table, columns, as_of, chosen, progress)
+        finally:
+            _ROOM.release()

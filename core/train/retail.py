@@ -1,0 +1,155 @@
+"""The `retail` model: the customers of one UK gift wholesaler, by recency, frequency and money.
+
+Data: Chen, Sain, Guo (2012), "Data mining for the online retail industry", Journal of Database Marketing & Customer
+Strategy Management 19; UCI Machine Learning Repository 352. log1p, standardised, K-Means with four clusters: four is a
+choice for its meaning, silhouette alone would take two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.rfm.measure import Customers, measure
+from core.rfm.options import Options
+from core.rfm.orders import Orders, clean_orders
+from core.segments.fit import ClusterName, Fitted, Recipe, fit
+from core.segments.refits import Floats, Ints
+from core.segments.schema import FeatureSpec
+from core.tables import Limits
+from core.tables.read import read_parquet_file
+from core.train.dataset import Dataset
+
+FILE = Path("online_retail/online_retail.parquet")
+SOURCE = "UCI Online Retail (Chen, Sain, Guo 2012): all invoices of one UK online gift wholesaler"
+URL = "https://archive.ics.uci.edu/dataset/352/online+retail"
+PERIOD = "2010-12-01 to 2011-12-09"
+LICENSE = "CC BY 4.0 (data: Daqing Chen, UCI Machine Learning Repository 352)"
+CURRENCY = "GBP"
+SNAPSHOT = "2011-12-10T12:50:00"  # a day after the last order, as is customary
+PERIOD_DAYS = 374  # from the first order to the snapshot, both days counted
+CAVEATS = (
+    "This describes the customers of one UK gift wholesaler in 2011, not those of another shop: upload its orders.",
+    "Four segments are a choice for their meaning; by silhouette two would do, and the four shade into one another.",
+)
+SCHEMA = (
+    FeatureSpec(
+        "recency", "Recency", "d", "float", 0.0, None, 0.0, 0.0, "Days from the last order to the day of looking."
+    ),
+    FeatureSpec("frequency", "Frequency", "count", "float", 0.0, None, 0.0, 0.0, "Distinct orders within the period."),
+    FeatureSpec(
+        "monetary", "Monetary", CURRENCY, "float", 0.0, None, 0.0, 0.0, "Spent within the period, returns left out."
+    ),
+)
+NAMES = {
+    "loyal": ClusterName("Loyal High-Value", "Order often, spend by far the most, and ordered lately."),
+    "potential": ClusterName("Potential Loyalists", "Ordered lately, a few times: not yet a habit."),
+    "occasional": ClusterName("Occasional Buyers", "Several orders of some size, the last one some weeks ago."),
+    "risk": ClusterName("Churn Risk", "One or two orders, the last one months ago."),
+}
+
+
+def load(data: Path) -> tuple[Dataset, Orders]:
+    """The dataset and its clean orders: with a customer, quantity and price above zero; equal rows are all kept."""
+    path = data / FILE
+    orders = clean_orders(read_parquet_file(path, Limits()), options=Options(duplicates="keep"), as_of=SNAPSHOT)
+    report = orders.report
+    counts = {"read": report.rows_read, **report.dropped, "kept": report.rows_kept}
+    return Dataset(path, SOURCE, URL, PERIOD, False, counts), orders
+
+
+def name_clusters(centroids: Floats) -> list[ClusterName]:
+    """Names by rules on the centroids, in standard deviations of log1p of R, F and M.
+
+    Loyal High-Value has the largest F and M and the smallest R; Churn Risk has the largest R and the smallest F and M;
+    of the other two, Potential Loyalists are below the mean in R and Occasional Buyers above it.
+
+    Raises:
+        ValueError: The centroids do not have these extremes, so that the names would not be true.
+    """
+    r, f, m = centroids.T
+    loyal, risk = int(m.argmax()), int(r.argmax())
+    if int(f.argmax()) != loyal or int(r.argmin()) != loyal or int(f.argmin()) != risk or int(m.argmin()) != risk:
+        raise ValueError("no cluster is best in all three, or none is worst in all three")
+    first, second = sorted((c for c in range(len(centroids)) if c not in {loyal, risk}), key=lambda c: float(r[c]))
+    if not r[first] < 0 < r[second]:
+        raise ValueError("the middle clusters are not on two sides of the mean recency")
+    keys = {loyal: "loyal", risk: "risk", first: "potential", second: "occasional"}
+    return [NAMES[keys[cluster]] for cluster in range(len(centroids))]
+
+
+def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Dataset, Fitted, str]:
+    """Fit the model; returns the dataset, the fit and what its model card says beyond the common parts."""
+    dataset, orders = load(data)
+    with orders.table:
+        customers = measure(orders)
+        medians = _medians(customers)
+    recipe = Recipe(
+        name="retail",
+        version=version,
+        ks=range(2, 9),
+        k=4,
+        n_init=10,
+        seed=42,
+        name_clusters=lambda _, centroids, __: name_clusters(centroids),
+        caveats=CAVEATS,
+        scale="log1p",
+    )
+    fitted = fit(customers.features, SCHEMA, recipe, report)
+    fitted.metrics["summary"] = summary(customers.features, fitted.labels, fitted.model.labels)
+    fitted.metrics["shop"] = {"currency": CURRENCY, "period_days": PERIOD_DAYS, "medians": medians}
+    fitted.metrics["totals"] = {
+        "rows": orders.report.rows_kept,
+        "customers": len(customers),
+        "orders": int(customers.frequency.sum()),
+        "revenue": round(float(customers.monetary.sum()), 2),
+    }
+    return dataset, fitted, _card(fitted)
+
+
+def summary(features: Floats, labels: Ints, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    """One entry per cluster: how many, mean and median R, F and M, and the share of revenue."""
+    out = []
+    for cluster, name in enumerate(names):
+        rows = features[labels == cluster]
+        entry: dict[str, Any] = {"cluster": cluster, "segment": name, "customers": len(rows)}
+        for place, feature in enumerate(("recency", "frequency", "monetary")):
+            entry[f"{feature}_mean"] = float(rows[:, place].mean())
+            entry[f"{feature}_median"] = float(np.median(rows[:, place]))
+        entry["revenue_share"] = float(rows[:, 2].sum() / features[:, 2].sum())
+        out.append(entry)
+    return out
+
+
+def _medians(customers: Customers) -> Mapping[str, float]:
+    return dict(zip(("recency", "frequency", "monetary"), np.median(customers.features, axis=0).tolist(), strict=True))
+
+
+def _card(fitted: Fitted) -> str:
+    totals, rows = fitted.metrics["totals"], fitted.metrics["summary"]
+    lines = [
+        "## The shop",
+        "",
+        f"{totals['rows']:,} order lines with a customer and with quantity and price above zero;",
+        f"{totals['customers']:,} customers, {totals['orders']:,} orders, {totals['revenue']:,.2f} {CURRENCY} in",
+        f"{PERIOD_DAYS} days. Many customers are shops themselves. Rows without a customer, cancelled orders and",
+        "returns are left out; equal rows are kept.",
+        "",
+        "| segment | customers | recency (median) | orders (median) | spent (median) | share of revenue |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+        *(
+            f"| {row['segment']} | {row['customers']:,} | {row['recency_median']:.0f} d | {row['frequency_median']:.0f}"
+            f" | {row['monetary_median']:,.0f} | {row['revenue_share']:.1%} |"
+            for row in rows
+        ),
+        "",
+        "## Other shops",
+        "",
+        "A customer of another shop is compared with these only after rescaling: by that shop's medians (each value is",
+        "multiplied by this shop's median over that shop's), or else by currency (rounded rates of 2011, no inflation)",
+        "and by the length of the period (orders and money per day; recency stays as it is).",
+    ]
+    return "\n".join(lines)
