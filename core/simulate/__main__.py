@@ -1,4 +1,4 @@
-"""`python -m core.simulate wallets`, `orders` or `profiles`: write the synthetic examples anew."""
+"""`python -m core.simulate wallets`, `records`, `orders` or `profiles`: write the synthetic examples anew."""
 
 from __future__ import annotations
 
@@ -17,14 +17,18 @@ PROFILES, PROFILES_SEED = 40, 40
 def main(arguments: Sequence[str] | None = None) -> None:
     """Parse the command and write the files; see `--help`."""
     parser = argparse.ArgumentParser(prog="python -m core.simulate", description="Write seeded synthetic ledgers.")
-    parser.add_argument("what", choices=["wallets", "orders", "profiles"], help="what to write")
+    parser.add_argument("what", choices=["wallets", "records", "orders", "profiles"], help="what to write")
     parser.add_argument("--folder", type=Path, help="where to (default: below sample_data)")
     parser.add_argument("--only", choices=sorted(ARCHETYPES), help="one wallet alone, without the index")
     options = parser.parse_args(arguments)
-    folder = options.folder or (SAMPLE_DATA if options.what == "profiles" else SAMPLE_DATA / options.what)
+    folder = options.folder or (SAMPLE_DATA if options.what in {"profiles", "records"} else SAMPLE_DATA / options.what)
     folder.mkdir(parents=True, exist_ok=True)
     if options.what == "profiles":
         write_profiles(folder)
+    elif options.what == "records":
+        from core.simulate.records import write_records
+
+        write_records(folder)
     elif options.what == "orders":
         from core.simulate.orders import write_orders
 

@@ -14,6 +14,8 @@ from core.segments.reading import SegmentReading
 from core.tabs.cards import attempts_card, features_card, is_synthetic, traits_card, wallet_card
 from core.tabs.downloads import write_files
 from core.tabs.examples import example_chips, source_choices
+from core.tabs.lending_cards import lending_cards
+from core.tabs.lending_file import build_answer, build_upload
 from core.tabs.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
 from core.tabs.progress import Report, Step, follow
 from core.tabs.states import empty_card, error_card, loading_card
@@ -22,6 +24,7 @@ from core.wallet.reading import WalletReading
 
 if TYPE_CHECKING:
     from core.artifacts.bundle import Bundle
+    from core.segments.model import SegmentModel
     from core.service import Service
 
 MODEL = "onchain"
@@ -66,11 +69,13 @@ def build(service: Service, links: Links, _: gr.Tab) -> None:
                 source = gr.Radio(
                     source_choices(), value=AUTO, show_label=False, info="Auto asks each in turn until one answers."
                 )
+            example, upload = build_upload()
         with gr.Column(elem_classes="ll-main"):
             answer = gr.HTML(EMPTY, js_on_load=PICK_SCRIPT, elem_id="ll-wallet")
             with gr.Row(visible=False, elem_classes="ll-downs", elem_id="ll-downloads") as downloads:
                 as_json = gr.DownloadButton("Download everything (JSON)", size="sm")
                 as_csv = gr.DownloadButton("Download the features (CSV)", size="sm")
+            build_answer(service, example, upload)
 
     outputs: list[Any] = [answer, found, downloads, as_json, as_csv]
 
@@ -128,10 +133,11 @@ def show_wallet(service: Service, text: str, source: str, report: Report) -> Sho
     bundle = service.store.get(MODEL)
     persona = reading.persona
     handoff = Handoff(persona.model, dict(_features_of(persona))) if persona is not None else None
-    return Shown(wallet_html(reading, bundle), write_files(reading, service.model(MODEL)), handoff)
+    html = wallet_html(reading, bundle, service.model("lending") if reading.lending is not None else None)
+    return Shown(html, write_files(reading, service.model(MODEL)), handoff)
 
 
-def wallet_html(reading: WalletReading, bundle: Bundle) -> str:
+def wallet_html(reading: WalletReading, bundle: Bundle, lending: SegmentModel | None = None) -> str:
     """Answer, how far to trust it, why, pictures, tables: in that order."""
     model: Any = bundle.model
     parts = [
@@ -143,6 +149,8 @@ def wallet_html(reading: WalletReading, bundle: Bundle) -> str:
             evidence_card(reading.persona, model, SEND),
             map_card(model, _features_of(reading.persona), "this wallet"),
         ]
+    if reading.lending is not None and lending is not None:
+        parts.append(lending_cards(reading.lending, lending, is_synthetic(reading)))
     parts += [features_card(reading, model), attempts_card(reading.attempts)]
     return "".join(parts)
 
