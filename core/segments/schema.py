@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from core.errors import InvalidInput
 from core.fields import known_only, mapping, number
 
-
 UNITLESS = frozenset({"1", "count"})  # a message says "in h", but neither "in 1" nor "in count"
 
 
