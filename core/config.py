@@ -29,6 +29,8 @@ class Settings:
     port: int = 7860
     log_level: str = "INFO"
     admin_token: str | None = field(default=None, repr=False)
+    webhook_url: str | None = field(default=None, repr=False)  # services put a secret into its path
+    webhook_secret: str | None = field(default=None, repr=False)
     data_dir: Path = Path("~/.cache/ledgerlens")
     hub_repo: str | None = None
     hub_revision: str | None = None
@@ -64,6 +66,8 @@ class Settings:
             port=_whole(source, "PORT" if "PORT" in source else "GRADIO_SERVER_PORT", cls.port, 0, 65_535),
             log_level=_level(source),
             admin_token=_key(source, "LEDGERLENS_ADMIN_TOKEN"),
+            webhook_url=_secret_url(source, "LEDGERLENS_WEBHOOK_URL"),
+            webhook_secret=_key(source, "LEDGERLENS_WEBHOOK_SECRET"),
             data_dir=Path(source.get("LEDGERLENS_DATA_DIR", f"{cache_home}/ledgerlens")).expanduser(),
             hub_repo=source.get("LEDGERLENS_HUB_REPO"),
             hub_revision=source.get("LEDGERLENS_HUB_REVISION"),
@@ -123,6 +127,14 @@ def _url(source: Mapping[str, str], name: str, default: str) -> str:
     text = source.get(name, default).rstrip("/")
     if not text.startswith(("http://", "https://")) or any(c.isspace() for c in text):
         raise InvalidInput(name, f"is {text!r}", "a URL that begins with http:// or https://")
+    return text
+
+
+def _secret_url(source: Mapping[str, str], name: str) -> str | None:
+    """A URL kept exactly as it is, and out of messages: services put a secret into it."""
+    text = source.get(name)
+    if text is not None and (not text.startswith(("http://", "https://")) or any(c.isspace() for c in text)):
+        raise InvalidInput(name, "is no URL", "a URL that begins with http:// or https://")
     return text
 
 

@@ -30,6 +30,8 @@ def test_every_value_is_read() -> None:
             "PORT": "80",
             "LOG_LEVEL": "debug",
             "LEDGERLENS_ADMIN_TOKEN": "open-sesame",
+            "LEDGERLENS_WEBHOOK_URL": "https://hooks.example/T0/secret/",
+            "LEDGERLENS_WEBHOOK_SECRET": "signed",
             "LEDGERLENS_DATA_DIR": "/data",
             "LEDGERLENS_HUB_REPO": "owner/models",
             "LEDGERLENS_HUB_REVISION": "v1.2.0",
@@ -53,7 +55,9 @@ def test_every_value_is_read() -> None:
         host="0.0.0.0",
         port=80,
         log_level="DEBUG",
-        admin_token="open-sesame",
+        admin_token="open-sesame",  # noqa: S106  made up
+        webhook_url="https://hooks.example/T0/secret/",
+        webhook_secret="signed",  # noqa: S106  made up
         data_dir=Path("/data"),
         hub_repo="owner/models",
         hub_revision="v1.2.0",
@@ -87,6 +91,9 @@ def test_every_value_is_read() -> None:
         ("LEDGERLENS_DUNE_URL", "api.dune.com"),
         ("ETHERSCAN_API_KEY", "two words"),
         ("LEDGERLENS_ADMIN_TOKEN", "two words"),
+        ("LEDGERLENS_WEBHOOK_SECRET", "two words"),
+        ("LEDGERLENS_WEBHOOK_URL", "hooks.example/secret"),
+        ("LEDGERLENS_WEBHOOK_URL", "https://hooks.example/a b"),
         ("BLOCKSCOUT_API_KEY", "line\nbreak"),
         ("DUNE_API_KEY", "schlüssel"),
         ("LOG_LEVEL", "LOUD"),
@@ -122,9 +129,25 @@ def test_settings_cannot_be_changed() -> None:
         Settings().port = 1  # type: ignore[misc]  # that it is refused is the point
 
 
-@pytest.mark.parametrize("name", ["ETHERSCAN_API_KEY", "BLOCKSCOUT_API_KEY", "DUNE_API_KEY", "LEDGERLENS_ADMIN_TOKEN"])
+SECRETS = (
+    "ETHERSCAN_API_KEY",
+    "BLOCKSCOUT_API_KEY",
+    "DUNE_API_KEY",
+    "LEDGERLENS_ADMIN_TOKEN",
+    "LEDGERLENS_WEBHOOK_SECRET",
+)
+
+
+@pytest.mark.parametrize("name", SECRETS)
 def test_a_key_does_not_show_when_settings_are_printed_or_refused(name: str) -> None:
     assert "s3cret" not in repr(Settings.from_env({name: "s3cret"}))
     with pytest.raises(InvalidInput) as caught:
         Settings.from_env({name: "s3cret s3cret"})
+    assert "s3cret" not in caught.value.message
+
+
+def test_a_webhook_does_not_show_when_settings_are_printed_or_refused() -> None:
+    assert "s3cret" not in repr(Settings.from_env({"LEDGERLENS_WEBHOOK_URL": "https://hooks.example/s3cret"}))
+    with pytest.raises(InvalidInput) as caught:
+        Settings.from_env({"LEDGERLENS_WEBHOOK_URL": "hooks.example/s3cret"})
     assert "s3cret" not in caught.value.message

@@ -1,0 +1,98 @@
+"""An alert, and a page of them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from core.errors import InvalidInput
+from core.fields import number, shown, text
+
+MAX_ID_CHARS: Final = 200
+APP, ADMIN, OPEN = "app", "admin", "open"
+SOURCES: Final = (APP, ADMIN, OPEN)
+
+
+@dataclass(frozen=True)
+class NewAlert:
+    """What is asked to be kept.
+
+    Attributes:
+        wallet_id: Which wallet, 1 to 200 characters.
+        transaction_id: Which transaction, the same.
+        fraud_score: Any finite number: every sender has a scale of its own.
+    """
+
+    wallet_id: str
+    transaction_id: str
+    fraud_score: float
+
+    @classmethod
+    def parse(cls, wallet_id: object, transaction_id: object, fraud_score: object) -> NewAlert:
+        """Check what came from outside.
+
+        Raises:
+            InvalidInput: A field is missing or of the wrong type, an id is too long, or the score is not finite.
+        """
+        return cls(
+            _id("wallet_id", wallet_id), _id("transaction_id", transaction_id), number("fraud_score", fraud_score)
+        )
+
+
+@dataclass(frozen=True)
+class Alert:
+    """An alert that is kept.
+
+    Attributes:
+        id: Rises with every alert.
+        raised_at: When it was kept, UTC.
+        wallet_id: Which wallet.
+        transaction_id: Which transaction.
+        fraud_score: As its sender gave it.
+        source: `app` raised by a visitor on the page, `admin` sent with the admin token, `open` sent without.
+    """
+
+    id: int
+    raised_at: datetime
+    wallet_id: str
+    transaction_id: str
+    fraud_score: float
+    source: str
+
+
+@dataclass(frozen=True)
+class AlertPage:
+    """Some alerts, newest first.
+
+    Attributes:
+        alerts: At most as many as were asked for.
+        next: What to give as `before` for the following page; null on the last one.
+    """
+
+    alerts: tuple[Alert, ...]
+    next: int | None
+
+
+def _id(field: str, value: object) -> str:
+    found = text(field, value, MAX_ID_CHARS, "a text of 1 to 200 characters")
+    if not found.isprintable():
+        raise InvalidInput(field, "holds characters that cannot be printed", "a text of 1 to 200 printable characters")
+    return found
+
+
+def whole(field: str, value: object, low: int, high: int) -> int:
+    """A whole number within [low, high], also as the text that a query carries.
+
+    Raises:
+        InvalidInput: It is anything else.
+    """
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
+        value = int(value)
+    allowed = f"a whole number from {low:,} to {high:,}"
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise InvalidInput(field, f"is {shown(value)}", allowed)
+    if not math.isfinite(value) or int(value) != value or not low <= value <= high:
+        raise InvalidInput(field, f"is {shown(value)}", allowed)
+    return int(value)
