@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly.detectors import DETECTORS
+from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.isolation import Isolation
 from core.anomaly.inputs import rows_of
-from core.anomaly.ledger import Ledger
+from core.anomaly.ledger import Floats, Ledger
 from core.anomaly.thresholds import Thresholds
 from core.anomaly.view import View
 
@@ -52,10 +53,11 @@ def measure(path: Path) -> list[tuple[Any, ...]]:
     plain = np.column_stack([ledger.amount, view.hour])
     drawn = np.random.default_rng(0).permutation(np.flatnonzero(before))[:FIT_ROWS]
     found = []
-    for title, rows, kind, natural in (
-        ("Isolation forest on amount and hour", plain, Isolation, False),
-        *((kind.title, inputs, kind, True) for kind in DETECTORS.values()),
-    ):
+    cases: list[tuple[str, Floats, type[Detector], bool]] = [
+        ("Isolation forest on amount and hour", plain, Isolation, False)
+    ]
+    cases += [(kind.title, inputs, kind, True) for kind in DETECTORS.values()]
+    for title, rows, kind, natural in cases:
         score = kind.fit(rows[drawn], natural=natural).score(rows[~before])
         found.append((title, *ranking(score, scenario[~before])))
     usual = view.amount / view.usual

@@ -16,17 +16,29 @@ import numpy as np
 from core.anomaly.ledger import IN, LOGIN, REDEEM, Floats
 from core.anomaly.view import View
 
+RARE: Final = 3.0
+AGAIN: Final = 0.5
 CHUNK_ROWS: Final = 50_000  # keeps the temporaries of a million events within the processor's cache
 
 
 @dataclass(frozen=True)
 class Input:
-    """One input: its name, the family whose reason it shares, what it says, and how it is computed."""
+    """One input.
+
+    Attributes:
+        name: As it appears in the manifest.
+        family: Whose reason it shares: inputs of one family say the same thing in several ways.
+        description: What it says, in words.
+        compute: From events to values, 0 for ordinary.
+        weight: How much of it counts. Evidence that ordinary wallets hardly ever give counts three times, what says
+            again what another input of its family says counts half.
+    """
 
     name: str
     family: str
     description: str
     compute: Callable[[View], Floats]
+    weight: float = 1.0
 
 
 def _over(values: Floats, floor: float = 0.0) -> Floats:
@@ -35,7 +47,7 @@ def _over(values: Floats, floor: float = 0.0) -> Floats:
 
 
 def _log_ratio(value: Floats, usual: Floats) -> Floats:
-    return np.log((value + 1e-12) / (usual + 1e-12))
+    return np.asarray(np.log((value + 1e-12) / (usual + 1e-12)))
 
 
 def _surprise(count: Floats, expected: Floats) -> Floats:
@@ -86,12 +98,12 @@ def _fan_out(v: View) -> Floats:
 
 
 def _stranger(v: View) -> Floats:
-    new = np.nan_to_num(v["first_counterparty"]) * (1.0 - np.nan_to_num(v["novelty"]))
+    new: Floats = np.nan_to_num(v["first_counterparty"]) * (1.0 - np.nan_to_num(v["novelty"]))
     return new * _over(_ratio(v), 0.5)
 
 
 def _device(v: View) -> Floats:
-    fresh = np.exp2(-np.nan_to_num(v["new_device_h"], nan=np.inf) / v.thresholds.takeover_h)
+    fresh: Floats = np.exp2(-np.nan_to_num(v["new_device_h"], nan=np.inf) / v.thresholds.takeover_h)
     return fresh * (0.5 + _over(_ratio(v), 0.5))
 
 
@@ -111,30 +123,30 @@ def _hour(v: View) -> Floats:
 
 def _pause(v: View) -> Floats:
     days = v["gap_s"] / 86_400.0
-    return _over(np.log1p(days) - np.log1p(1.0 / v.per_day), 2.5)
+    return _over(np.log1p(days) - np.log1p(1.0 / v.per_day), 1.5)
 
 
 def _passing(v: View) -> Floats:
     leaving = (v.kind != IN) & v.pays
     share = np.minimum((v["outflow_24h"] + v.amount) / np.maximum(v["intake_24h"], 1e-12), 1.0)
     size = _over(_log_ratio(v["intake_24h"], 3.0 * v.usual))
-    return leaving * _over(share, 0.5) * 2.0 * size
+    return np.asarray(leaving * _over(share, 0.5) * 3.0 * size)
 
 
 def _limit(v: View) -> Floats:
     low, high = v.thresholds.just_under
     now = (v.amount >= low) & (v.amount < high) & v.pays
-    return now * np.log1p(v["just_under_7d"]) * 1.5
+    return np.asarray(now * np.log1p(v["just_under_7d"]) * 1.5)
 
 
 def _redeeming(v: View) -> Floats:
-    return (v.kind == REDEEM) * _over(_surprise(v["redemptions_1h"], np.zeros(len(v))), 1.0)
+    return np.asarray((v.kind == REDEEM) * _over(_surprise(v["redemptions_1h"], np.zeros(len(v))), 1.0))
 
 
 def _unverified(v: View) -> Floats:
     large = _over(_log_ratio(v.amount, np.full(len(v), 0.5 * v.thresholds.unverified_amount)))
     young = 0.5 * _over(1.0 - np.nan_to_num(v.kyc_age_days, nan=np.inf) / 7.0)
-    return v.pays * ((v.kyc_level == 0) * large + (v.kyc_level > 0) * young * _over(large, 1.0))
+    return np.asarray(v.pays * ((v.kyc_level == 0) * large + (v.kyc_level > 0) * young * _over(large, 1.0)))
 
 
 def _peer(v: View) -> Floats:
@@ -142,11 +154,11 @@ def _peer(v: View) -> Floats:
 
 
 INPUTS: Final = (
-    Input("amount_level", "amount", "the amount against the ledger's median, as a logarithm", _level),
+    Input("amount_level", "amount", "the amount against the ledger's median, as a logarithm", _level, AGAIN),
     Input("amount_ratio", "amount", "the amount against the wallet's usual one, as a logarithm", _ratio),
     Input("amount_spread", "amount", "the same in the wallet's own standard deviations", _spread),
     Input("amount_log_spread", "amount", "the same on a logarithmic scale", _log_spread),
-    Input("amount_excess", "amount", "what goes beyond twice the usual, in median payments", _excess),
+    Input("amount_excess", "amount", "what goes beyond twice the usual, in median payments", _excess, AGAIN),
     Input("money_24h", "money", "money moved in 24 h against the usual day", _money("24h", 1.0)),
     Input("money_7d", "money", "money moved in 7 d against the usual week", _money("7d", 7.0)),
     Input("pace_1h", "pace", "events in the last hour beyond the usual", _pace("1h", 1 / 24, 1.5)),
@@ -154,15 +166,15 @@ INPUTS: Final = (
     Input("pace_7d", "pace", "events in 7 d beyond the usual", _pace("7d", 7.0, 2.5)),
     Input("fan_out", "parties", "different counterparties in 24 h beyond the usual pace", _fan_out),
     Input("new_counterparty", "parties", "an unusual amount to a counterparty never met", _stranger),
-    Input("new_device", "device", "a device the wallet had not used before, and what it is used for", _device),
-    Input("new_country", "place", "a country the wallet was never seen in", _country),
-    Input("journey", "travel", "speed of the journey from the previous event", _journey),
+    Input("new_device", "device", "a device the wallet had not used before, and what it is used for", _device, RARE),
+    Input("new_country", "place", "a country the wallet was never seen in", _country, RARE),
+    Input("journey", "travel", "speed of the journey from the previous event", _journey, RARE),
     Input("hour", "hour", "a time of day at which this wallet hardly ever acts", _hour),
-    Input("pause", "pause", "activity after a pause far longer than its pauses are", _pause),
-    Input("passing_through", "passing", "money that came in leaves again", _passing),
-    Input("under_limit", "limit", "repeated amounts just under the reporting limit", _limit),
-    Input("redemptions", "redemptions", "redemptions in quick succession", _redeeming),
-    Input("unverified", "kyc", "a large amount from an unverified or just verified wallet", _unverified),
+    Input("pause", "pause", "activity after a pause far longer than its pauses are", _pause, RARE),
+    Input("passing_through", "passing", "money that came in leaves again", _passing, RARE),
+    Input("under_limit", "limit", "repeated amounts just under the reporting limit", _limit, RARE),
+    Input("redemptions", "redemptions", "redemptions in quick succession", _redeeming, RARE),
+    Input("unverified", "kyc", "a large amount from an unverified or just verified wallet", _unverified, RARE),
     Input("peer_rush", "peer", "a counterparty paid far more often today than in its week", _peer),
 )
 NAMES: Final = tuple(item.name for item in INPUTS)
@@ -177,6 +189,6 @@ def rows_of(view: View) -> Floats:
             part = slice(start, start + CHUNK_ROWS)
             some = view.rows(part)
             for place, item in enumerate(INPUTS):
-                out[part, place] = item.compute(some)
+                out[part, place] = item.weight * item.compute(some)
     out[view.kind == LOGIN, : NAMES.index("pace_1h")] = 0.0
     return out

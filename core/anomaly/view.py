@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.anomaly.ledger import LOGIN, NEVER_MS, Bytes, Floats, Ledger
 from core.anomaly.thresholds import Thresholds
@@ -78,9 +79,9 @@ class View:
         )
 
     @property
-    def pays(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def pays(self) -> NDArray[np.bool_]:
         """Whether the event moves money."""
-        return self.kind != LOGIN
+        return np.asarray(self.kind != LOGIN)
 
     @property
     def trust(self) -> Floats:
