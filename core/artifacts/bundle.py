@@ -69,6 +69,7 @@ class Bundle:
         repo: The Hub repository, or None.
         commit: Its commit, 40 hex digits, or None.
         index_sha256: Hash of the `index.json` that named this version.
+        tag: The release it was asked for by, or None.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Bundle:
     repo: str | None
     commit: str | None
     index_sha256: str
+    tag: str | None = None
 
 
 def model_file(name: str) -> str:

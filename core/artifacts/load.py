@@ -7,6 +7,7 @@ import math
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
+from functools import partial
 from importlib.metadata import version as installed
 from pathlib import Path
 from types import MappingProxyType
@@ -36,6 +37,7 @@ def load_release(
     source: Source,
     repo: str | None = None,
     commit: str | None = None,
+    tag: str | None = None,
     pinned_sha256: str | None = None,
 ) -> dict[str, Bundle]:
     """Verify and load every model of a release that this app has a builder for: all of them or none.
@@ -46,6 +48,7 @@ def load_release(
         source: Where the release is from.
         repo: The Hub repository, for the record.
         commit: Its commit, for the record.
+        tag: The tag it was asked for by, for the record.
         pinned_sha256: The hash `index.json` must have; not compared when None.
 
     Raises:
@@ -58,14 +61,19 @@ def load_release(
     verified = [read_bundle(root, entry) for entry in known]
     if sum(files.size for files in verified) > MAX_RELEASE_BYTES:
         raise BundleRefused(f"The release is larger than {MAX_RELEASE_BYTES} bytes in all.")
-    return {
-        files.entry.name: build(files, builders[files.entry.name], index=index, source=source, repo=repo, commit=commit)
-        for files in verified
-    }
+    make = partial(build, index=index, source=source, repo=repo, commit=commit, tag=tag)
+    return {files.entry.name: make(files, builders[files.entry.name]) for files in verified}
 
 
 def build(
-    files: Files, builder: Builder, *, index: Index, source: Source, repo: str | None = None, commit: str | None = None
+    files: Files,
+    builder: Builder,
+    *,
+    index: Index,
+    source: Source,
+    repo: str | None = None,
+    commit: str | None = None,
+    tag: str | None = None,
 ) -> Bundle:
     """Make a bundle of verified files: versions, types, load, golden outputs, in this order.
 
@@ -75,7 +83,7 @@ def build(
     """
     entry = files.entry
     shown = f"{entry.path}/{model_file(entry.name)}"
-    _check_versions(files.manifest, shown)
+    check_versions(files.manifest, shown)
     payload = load_payload(files.payload, shown)
     try:
         model = builder(payload, files.manifest)
@@ -92,10 +100,16 @@ def build(
         repo=repo,
         commit=commit,
         index_sha256=index.sha256,
+        tag=tag,
     )
 
 
-def _check_versions(manifest: Mapping[str, Any], shown: str) -> None:
+def check_versions(manifest: Mapping[str, Any], shown: str) -> None:
+    """Refuse what was made with another scikit-learn.
+
+    Raises:
+        BundleRefused: The first two numbers of its version differ from those of the one installed here.
+    """
     stated = str(manifest["versions"].get("scikit-learn", "an unstated version"))
     here = installed("scikit-learn")
     if stated.split(".")[:2] != here.split(".")[:2]:

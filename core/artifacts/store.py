@@ -23,6 +23,7 @@ class _State:
     active: Mapping[str, Bundle] = field(default_factory=dict)
     previous: Mapping[str, Bundle] | None = None
     refused: str | None = None
+    notice: str | None = None
 
 
 class ModelStore:
@@ -41,6 +42,7 @@ class ModelStore:
         self.builders = MappingProxyType(dict(builders))
         self._root = root
         self._state = _State()
+        self._bundled: Mapping[str, Bundle] = {}
         self._broken: dict[str, str] = {}  # why a bundled model cannot be used, by name
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -80,8 +82,12 @@ class ModelStore:
                 f"The model {name} cannot be used: {self._broken[name]} Install the app again, or train the model."
             ) from None
 
-    def swap(self, bundles: Mapping[str, Bundle]) -> None:
+    def swap(self, bundles: Mapping[str, Bundle], notice: str | None = None) -> None:
         """Make these bundles the active ones, all in one step; models that are not among them stay.
+
+        Args:
+            bundles: The bundles by model name.
+            notice: What `status` should say although they are in use.
 
         Raises:
             ValueError: A name that this store has no builder for.
@@ -91,7 +97,12 @@ class ModelStore:
         self.wait()
         with self._lock:
             active = MappingProxyType({**self._state.active, **bundles})
-            self._state = _State(active, previous=self._state.active)
+            self._state = _State(active, previous=self._state.active, notice=notice)
+
+    def restore(self) -> None:
+        """Go back to the models that ship with the app; `rollback` undoes it."""
+        self.wait()
+        self.swap(self._bundled)
 
     def rollback(self) -> None:
         """Go back to the set that was active before the last swap; once more undoes that.
@@ -108,20 +119,21 @@ class ModelStore:
         """Keep what is active and remember why a release from the Hub did not replace it."""
         log.warning("Models from the Hub were not used: %s", reason)
         with self._lock:
-            self._state = _State(self._state.active, self._state.previous, reason)
+            self._state = _State(self._state.active, self._state.previous, reason, self._state.notice)
 
     def status(self) -> list[dict[str, Any]]:
         """One row per model, in the builders' order; waits for the first load.
 
-        Each row: model, version, source (`bundled` | `hub`), repo, commit, trained_on {source, rows, period,
-        synthetic}, created_at, metrics, labels (None when the model has none) and refused (why a release from the Hub
-        is not in use, or why the bundled files are not; else None). What is not known is None.
+        Each row: model, version, source (`bundled` | `hub`), repo, release (its tag), commit, trained_on {source, rows,
+        period, synthetic}, created_at, metrics, labels (None when the model has none), refused (why a release from the
+        Hub is not in use, or why the bundled files are not; else None) and notice (what to know of the one in use: a
+        tag that was moved; else None). What is not known is None.
         """
         self.wait()
         state = self._state
-        return [self._row(name, state.active.get(name), state.refused) for name in self.builders]
+        return [self._row(name, state.active.get(name), state) for name in self.builders]
 
-    def _row(self, name: str, bundle: Bundle | None, refused: str | None) -> dict[str, Any]:
+    def _row(self, name: str, bundle: Bundle | None, state: _State) -> dict[str, Any]:
         manifest = bundle.manifest if bundle else {}
         trained_on = manifest.get("training_data", {})
         labels = getattr(bundle.model, "labels", None) if bundle else None
@@ -130,12 +142,14 @@ class ModelStore:
             "version": bundle.version if bundle else None,
             "source": bundle.source if bundle else None,
             "repo": bundle.repo if bundle else None,
+            "release": bundle.tag if bundle else None,
             "commit": bundle.commit if bundle else None,
             "trained_on": {key: trained_on.get(key) for key in ("source", "rows", "period", "synthetic")},
             "created_at": manifest.get("created_at"),
             "metrics": manifest.get("metrics"),
             "labels": None if labels is None else list(labels),
-            "refused": refused if bundle else " ".join(filter(None, (self._broken.get(name), refused))),
+            "refused": state.refused if bundle else " ".join(filter(None, (self._broken.get(name), state.refused))),
+            "notice": state.notice,
         }
 
     def _load_bundled(self) -> None:
@@ -161,5 +175,6 @@ class ModelStore:
             for name, reason in self._broken.items():
                 log.error("The bundled model %s is not usable: %s", name, reason)
             with self._lock:
-                self._state = _State(MappingProxyType(loaded), refused=self._state.refused)
+                self._bundled = MappingProxyType(loaded)
+                self._state = _State(self._bundled, refused=self._state.refused)
             self._loaded.set()

@@ -5,9 +5,56 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from core.artifacts.client import Limits
+from core.artifacts.store import ModelStore
+from core.config import Settings
+from tests.artifacts.line import BUILDERS, write_release
+from tests.hub import Hub, files_below, stand_in
+
+REPO = "maker/models"
+QUICK = Limits(connect_s=0.5, read_s=0.4, total_s=3.0)
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """A release 2.0.0, as the files of a repository."""
+    return files_below(write_release(tmp_path_factory.mktemp("release"), "2.0.0", seed=7))
+
+
+@pytest.fixture(scope="session")
+def other(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Another release, 3.0.0."""
+    return files_below(write_release(tmp_path_factory.mktemp("other"), "3.0.0", seed=11))
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release 1.0.0, as it ships."""
+    return write_release(tmp_path_factory.mktemp("bundled"), "1.0.0", seed=0)
+
+
+@pytest.fixture
+def store(bundled: Path) -> ModelStore:
+    """Holds the bundled release."""
+    return ModelStore(bundled, BUILDERS)
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
+    """The stand-in Hub."""
+    with stand_in(monkeypatch, tmp_path) as server:
+        yield server
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Names the repository; the data folder is the test's own."""
+    return Settings(data_dir=tmp_path / "data", hub_repo=REPO)
 
 
 def is_loopback(host: object) -> bool:

@@ -8,68 +8,22 @@ import logging
 import os
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from core.artifacts.hub import Limits, bound_client, pull
+from core.artifacts.client import Limits, bound_client
+from core.artifacts.hub import fetch, pull
 from core.artifacts.store import ModelStore
 from core.config import Settings
-from tests.artifacts.line import BUILDERS, INPUTS, payload, write_release
+from tests.artifacts.conftest import QUICK, REPO
+from tests.artifacts.line import BUILDERS, INPUTS, payload
 from tests.artifacts.tamper import refresh_hashes
-from tests.hub import Hub, files_below
-
-REPO = "maker/models"
-QUICK = Limits(connect_s=0.5, read_s=0.4, total_s=3.0)
-
-
-@pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return files_below(write_release(tmp_path_factory.mktemp("release"), "2.0.0", seed=7))
-
-
-@pytest.fixture(scope="module")
-def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_release(tmp_path_factory.mktemp("bundled"), "1.0.0", seed=0)
-
-
-@pytest.fixture
-def store(bundled: Path) -> ModelStore:
-    return ModelStore(bundled, BUILDERS)
-
-
-@pytest.fixture
-def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
-    from huggingface_hub import close_session, constants
-
-    for name in ("HF_HOME", "HF_HUB_CACHE", "HF_TOKEN", "HF_HUB_OFFLINE"):
-        monkeypatch.delenv(name, raising=False)
-    with Hub() as server:
-        monkeypatch.setenv("HF_ENDPOINT", server.url)
-        # The client reads its endpoint at import, and builds the addresses of files from a template made then; with
-        # one of the two left alone it would ask the real Hub.
-        monkeypatch.setattr(constants, "ENDPOINT", server.url)
-        template = f"{server.url}/{{repo_id}}/resolve/{{revision}}/{{filename}}"
-        monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", template)
-        monkeypatch.setattr(constants, "HF_TOKEN_PATH", str(tmp_path / "no-token"))
-        monkeypatch.setattr(constants, "AGENT_HARNESSES_PATH", str(tmp_path / "harnesses.json"))
-        yield server
-        # A download that was left behind would go on under the restored settings, and so ask the real Hub.
-        for thread in threading.enumerate():
-            if thread.name == "download-models":
-                thread.join(15)
-                assert not thread.is_alive()
-        close_session()
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path / "data", hub_repo=REPO)
+from tests.hub import Hub
 
 
 def run(settings: Settings, store: ModelStore, limits: Limits = QUICK) -> str | None:
@@ -416,3 +370,99 @@ def test_the_app_can_be_imported_without_the_hubs_client() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
     assert done.stdout.strip() == "[]"
+
+
+def test_a_slow_hub_delays_nobody_and_delivers_in_the_end(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    hub.slow_s = 0.2
+    thread = pull(replace(settings, hub_revision=hub.commit(REPO, release)), store, Limits(1.0, 1.0, 15.0))
+    assert thread is not None
+    assert store.get("alpha").version == "1.0.0"
+    thread.join(20)
+    assert store.get("alpha").version == "2.0.0"
+
+
+def test_a_byte_flipped_on_the_way_is_refused(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    hub.flipped = True
+    index_sha256 = hashlib.sha256(release["index.json"]).hexdigest()
+    pinned = replace(settings, hub_revision=hub.commit(REPO, release), hub_index_sha256=index_sha256)
+    assert "index.json is not the pinned one" in refused(pinned, store)
+
+
+def test_a_full_disk_is_said_and_nothing_half_written_is_used(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
+) -> None:
+    resource = pytest.importorskip("resource", reason="needs a limit on the size of files")
+    store.wait()
+    largest = max(len(data) for data in release.values())
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1, hard))  # writing on fails as on a full disk: with OSError
+    try:
+        reason = refused(replace(settings, hub_revision=hub.commit(REPO, release)), store)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "could not be stored" in reason
+    assert "LEDGERLENS_DATA_DIR" in reason
+
+
+def test_a_data_folder_that_cannot_be_written_is_said(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    pinned = replace(settings, hub_revision=hub.commit(REPO, release), data_dir=tmp_path / "file")
+    assert "could not be stored" in refused(pinned, store)
+
+
+def test_a_moved_tag_is_said_and_what_was_seen_first_stays(
+    hub: Hub, bundled: Path, settings: Settings, release: dict[str, bytes], other: dict[str, bytes]
+) -> None:
+    tagged = replace(settings, hub_revision="v2.0.0")
+    first = hub.commit(REPO, release, tag="v2.0.0")
+    assert run(tagged, ModelStore(bundled, BUILDERS)) is None
+    second = hub.commit(REPO, other, tag="v2.0.0")
+    store = ModelStore(bundled, BUILDERS)
+    assert run(tagged, store) is None
+    row = store.status()[0]
+    assert (row["commit"], row["release"], row["version"]) == (first, "v2.0.0", "2.0.0")
+    assert f"was moved on the Hub, from {first[:12]} to {second[:12]}; the release first seen" in row["notice"]
+
+
+def test_a_moved_tag_is_followed_when_the_pinned_index_says_so(
+    hub: Hub, bundled: Path, settings: Settings, release: dict[str, bytes], other: dict[str, bytes]
+) -> None:
+    hub.commit(REPO, release, tag="v2.0.0")
+    assert run(replace(settings, hub_revision="v2.0.0"), ModelStore(bundled, BUILDERS)) is None
+    second = hub.commit(REPO, other, tag="v2.0.0")
+    store = ModelStore(bundled, BUILDERS)
+    pin = hashlib.sha256(other["index.json"]).hexdigest()
+    assert run(replace(settings, hub_revision="v2.0.0", hub_index_sha256=pin), store) is None
+    assert (store.get("alpha").commit, store.get("alpha").version) == (second, "3.0.0")
+    assert "the new one is in use" in store.status()[0]["notice"]
+
+
+def test_a_moved_tag_that_the_pin_forbids_is_not_followed(
+    hub: Hub, bundled: Path, settings: Settings, release: dict[str, bytes], other: dict[str, bytes]
+) -> None:
+    pinned = replace(
+        settings, hub_revision="v2.0.0", hub_index_sha256=hashlib.sha256(release["index.json"]).hexdigest()
+    )
+    first = hub.commit(REPO, release, tag="v2.0.0")
+    assert run(pinned, ModelStore(bundled, BUILDERS)) is None
+    hub.commit(REPO, other, tag="v2.0.0")
+    store = ModelStore(bundled, BUILDERS)
+    assert run(pinned, store) is None
+    assert store.get("alpha").commit == first
+    assert "stays in use" in store.status()[0]["notice"]
+
+
+def test_a_moved_tag_is_followed_when_somebody_chooses_it(
+    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes], other: dict[str, bytes]
+) -> None:
+    hub.commit(REPO, release, tag="v2.0.0")
+    fetch(settings, BUILDERS, QUICK, "v2.0.0")
+    second = hub.commit(REPO, other, tag="v2.0.0")
+    assert fetch(settings, BUILDERS, QUICK, "v2.0.0").bundles["alpha"].commit == second
+    assert fetch(replace(settings, hub_revision="v2.0.0"), BUILDERS, QUICK).notice is None

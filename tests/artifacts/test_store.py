@@ -133,12 +133,14 @@ def test_status_says_what_each_model_was_trained_on(root: Path) -> None:
         "version": "1.0.0",
         "source": "bundled",
         "repo": None,
+        "release": None,
         "commit": None,
         "trained_on": {"source": "made up", "rows": 50, "period": "2025", "synthetic": True},
         "created_at": "2026-01-02T03:04:05Z",
         "metrics": {"silhouette": 0.25},
         "labels": ["near", "far"],
         "refused": None,
+        "notice": None,
     }
 
 
