@@ -144,7 +144,7 @@ def score_card(parts: Sequence[ScorePart], score: int | None) -> str:
         return ""
     rows = "".join(
         f'<tr><th scope="row">{escaped(part.title)}<em>{escaped(part.reason)}</em></th>'
-        f'<td class="ll-n">{part.points:+d}</td><td class="ll-b">{stride_bar(stride, WHOLE)}</td></tr>'
+        f'<td class="ll-n">{_points(part.points)}</td><td class="ll-b">{stride_bar(stride, WHOLE)}</td></tr>'
         for part, stride in zip(parts, strides([part.points for part in parts]), strict=True)
     )
     return (
@@ -157,13 +157,18 @@ def score_card(parts: Sequence[ScorePart], score: int | None) -> str:
     )
 
 
+def _points(points: int) -> str:
+    return f"{points:+d}" if points else "0"
+
+
 def _events(reading: LendingReading, synthetic: bool) -> str:
     lines = list(dict.fromkeys((*reading.liquidations[::-1], *reading.events)))
     rows = "".join(_event(line, synthetic) for line in lines)
     return (
         '<section class="ll-card"><details class="ll-more"><summary>The events it rests on: '
         f"{'liquidations and ' if reading.liquidations else ''}the newest {len(reading.events):,}</summary>"
-        '<div class="ll-scroll"><table class="ll-table"><thead><tr><th scope="col">Day (UTC)</th><th scope="col">What'
+        '<div class="ll-scroll"><table class="ll-table ll-lend-events"><thead><tr><th scope="col">Day (UTC)</th>'
+        '<th scope="col">What'
         '</th><th scope="col" class="ll-n">Amount</th><th scope="col">Token</th><th scope="col" class="ll-n">Dollars'
         f'</th><th scope="col">Transaction</th></tr></thead><tbody>{rows}</tbody></table></div></details></section>'
     )

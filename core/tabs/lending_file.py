@@ -27,11 +27,17 @@ if TYPE_CHECKING:
 
 SHOWN_ROWS = 200
 EXAMPLE = "aave-example"
+EXAMPLE_NAME = "the synthetic example file"
 EXAMPLE_FILE = Path(__file__).parents[2] / "sample_data" / "aave_records.json"
+# The table stands below a wallet's answer; it must not stay unseen there.
+SHOW_SCRIPT = """
+watch('value', () => { if (element.textContent.trim()) element.scrollIntoView({block: 'start'}); });
+"""
 NOTE = (
     '<p class="ll-note">JSON: a list of Aave records (userWallet, action, timestamp, actionData). CSV: one wallet a '
-    "row with deposits, borrows, repays, redeems and active_days. At most 64 MB; it is read here and sent nowhere.</p>"
-    f'<p class="ll-label"><button type="button" class="ll-pick" data-pick="{EXAMPLE}">Try the example file</button></p>'
+    "row with deposits, borrows, repays, redeems and active_days. At most 64 MB; this app reads it and sends it nowhere else.</p>"
+    f'<p class="ll-label"><button type="button" class="ll-pick" data-pick="{EXAMPLE}">Try the synthetic example file'
+    "</button></p>"
 )
 HEAD = (
     ("Wallet", False),
@@ -58,7 +64,7 @@ def build_upload() -> tuple[gr.HTML, gr.UploadButton]:
 
 def build_answer(service: Service, example: gr.HTML, upload: gr.UploadButton) -> None:
     """The answer, into the open column, and the events of both inputs."""
-    table = gr.HTML(elem_id="ll-lending-file", visible=False)
+    table = gr.HTML(js_on_load=SHOW_SCRIPT, elem_id="ll-lending-file")
     with gr.Row(visible=False, elem_classes="ll-downs") as downloads:
         as_csv = gr.DownloadButton("Download every wallet (CSV)", size="sm")
         as_json = gr.DownloadButton("Download with what was left out (JSON)", size="sm")
@@ -72,7 +78,7 @@ def build_answer(service: Service, example: gr.HTML, upload: gr.UploadButton) ->
     def try_example(event: gr.EventData) -> list[Any]:
         if picked(event) != EXAMPLE:
             return [gr.skip()] * len(outputs)
-        return _updates(service, EXAMPLE_FILE, EXAMPLE_FILE.name)
+        return _updates(service, EXAMPLE_FILE, EXAMPLE_NAME)
 
     quiet = {**PRIVATE, "show_progress": "hidden"}
     upload.upload(take, upload, outputs, **quiet)
@@ -85,12 +91,11 @@ def _updates(service: Service, path: Path | None, name: str) -> list[Any]:
             raise InvalidInput("file", "is missing", ALLOWED)
         found = service.read_lending_file(path.read_bytes(), name)
         csv_file, json_file = write_files(found)
-        shown = gr.HTML(value=file_card(found, name), visible=True)
-        return [shown, gr.Row(visible=True), csv_file, json_file]
+        return [file_card(found, name), gr.Row(visible=True), csv_file, json_file]
 
     done = tried(work)
     if isinstance(done, LedgerlensError):
-        return [gr.HTML(value=error_card(done), visible=True), gr.Row(visible=False), gr.skip(), gr.skip()]
+        return [error_card(done), gr.Row(visible=False), gr.skip(), gr.skip()]
     return done
 
 
