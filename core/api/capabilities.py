@@ -27,6 +27,7 @@ class Capability:
         blocking: Whether a call may wait for a network or compute for long; such calls run in a bounded pool of
             threads, all others on the event loop, where they must cost about a millisecond.
         upload: The argument that is a file, or None; over HTTP such a call is a multipart form.
+        credential: The argument that is taken from the Authorization header and from nowhere else, or None.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Capability:
     path: str
     blocking: bool = False
     upload: str | None = None
+    credential: str | None = None
 
     @property
     def parameters(self) -> Mapping[str, inspect.Parameter]:
@@ -79,6 +81,10 @@ CAPABILITIES = (
     Capability("health", "GET", "/health"),
 )
 # Fixed bodies that people have HTTP clients for. What they say is said by a capability too, so no other wire has them.
-HTTP_ONLY = (Capability("predict_cluster", "POST", "/predict_cluster"),)
+HTTP_ONLY = (
+    Capability("predict_cluster", "POST", "/predict_cluster"),
+    Capability("send_alert", "POST", "/alert", blocking=True, credential="authorization"),
+    Capability("list_alerts", "GET", "/alerts", blocking=True, credential="authorization"),
+)
 ROUTES = (*CAPABILITIES, *HTTP_ONLY)
 BY_NAME: Mapping[str, Capability] = {capability.name: capability for capability in CAPABILITIES}

@@ -27,8 +27,11 @@ FILES = {
 }
 REDOC_LOGO = b"https://cdn.redoc.ly/redoc/logo-mini.svg"
 PIXEL = b"data:image/gif;base64,R0lGODlhAQABAAAAACw="
+ADMIN = "admin_token"
 FAVICON = "/favicon.ico"
 ERRORS = {
+    "401": "The admin token is missing.",
+    "403": "The admin token is wrong, or none is configured.",
     "422": "A field is wrong: named, with what is allowed.",
     "429": "This client asked too often; see Retry-After.",
     "502": "A provider answered wrongly; named.",
@@ -62,14 +65,18 @@ def document() -> dict[str, Any]:
             "The same capabilities answer over gradio_client, MCP and `python -m core`.",
         },
         "paths": paths,
-        "components": {"schemas": schemas},
+        "components": {"schemas": schemas, "securitySchemes": {ADMIN: {"type": "http", "scheme": "bearer"}}},
     }
 
 
 def _operation(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any]:
     summary, _, rest = capability.documentation.partition("\n\n")
     texts = _argument_texts(rest)
-    codes = ["422", "503", *(["429", "502"] if capability.blocking else [])]
+    codes = ["422", "503"]
+    if capability.credential:
+        codes += ["401", "403"]
+    elif capability.blocking:
+        codes += ["429", "502"]
     operation: dict[str, Any] = {
         "operationId": capability.name,
         "summary": " ".join(summary.split()),
@@ -86,7 +93,11 @@ def _operation(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any
         | {"description": texts.get(name, "")}
         | ({} if item.default is inspect.Parameter.empty else {"default": item.default})
         for name, item in capability.parameters.items()
+        if name != capability.credential
     }
+    if capability.credential:
+        # What may be read needs the token; what may be sent is worth more with it.
+        operation["security"] = [{ADMIN: []}] if capability.verb == "GET" else [{}, {ADMIN: []}]
     required = [n for n, item in capability.parameters.items() if item.default is inspect.Parameter.empty]
     if capability.verb == "POST":
         body = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}

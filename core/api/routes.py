@@ -56,6 +56,10 @@ def _capability_route(caller: Caller, capability: Capability) -> Route:
                     allowed=capability.verb,
                 )
             given = await _given(request, capability)
+            if capability.credential:
+                if capability.credential in given:
+                    raise InvalidInput(capability.credential, "is a header, not a field", "the header of that name")
+                given[capability.credential] = request.headers.get("authorization")
             peer = request.client.host if request.client else None
             CLIENT.set(client_of(peer, request.headers.getlist("x-forwarded-for")))
             return json_response(await caller.call(capability, given))

@@ -17,6 +17,7 @@ from core.errors import LedgerlensError
 from core.fields import choice
 from core.segments.reading import SegmentReading
 from core.service.addresses import at_fault, checked_addresses, refuse_twice
+from core.service.alerts import AlertsService
 from core.service.answers import Health, ModelList
 from core.service.lending import LendingService
 from core.service.orders import RETAIL_MODEL, OrdersService
@@ -44,7 +45,7 @@ def _show_nothing(text: str, share: float) -> None:
     """No progress: most callers have nowhere to show it."""
 
 
-class Service(ProductsService, OrdersService, LendingService):
+class Service(AlertsService, ProductsService, OrdersService, LendingService):
     """What Ledgerlens can do.
 
     Args:
@@ -229,6 +230,7 @@ class Service(ProductsService, OrdersService, LendingService):
     def _prepare(self) -> None:
         import threadpoolctl
 
+        self.pass_on_left_over()
         self.store.wait()
         # scikit-learn has brought its thread pools by now. With several numeric threads, one small call under load
         # takes seconds instead of milliseconds.

@@ -27,7 +27,11 @@ DESIGN = {
     "health": "GET /health",
 }
 # Routes of the design that are no capability of their own.
-FIXED = {"predict_cluster": "POST /predict_cluster"}
+FIXED = {
+    "predict_cluster": "POST /predict_cluster",
+    "send_alert": "POST /alert",
+    "list_alerts": "GET /alerts",
+}
 BUILT = [
     "analyze_wallet",
     "compare_wallets",
@@ -68,6 +72,7 @@ def test_every_documented_route_is_a_capability(live_app: LiveApp) -> None:
 FOR_THE_PAGE = {
     *("start", "model", "open_wallet", "compare_opened", "read_lending_file"),
     *("product_model", "recommend_products_of_file", "analyze_orders"),
+    *("raise_alerts", "alerts_of", "pass_on_left_over"),
 }
 
 
