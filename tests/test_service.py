@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,14 @@ from core import __version__
 from core.address import Address
 from core.artifacts.store import ModelStore
 from core.config import Settings
-from core.errors import BundleRefused, InvalidInput, Offline, RateLimited
+from core.errors import BundleRefused, InvalidInput, LedgerlensError, Offline, ProviderUnavailable, RateLimited
 from core.providers.samples import listing
 from core.segments.model import SegmentModel
 from core.service import Service
+from core.wallet.market import TRAINING_QUERY_ID
+from tests.providers.dune_server import DuneServer
+from tests.providers.servers import node, serving
+from tests.providers.wallets import ME, settings_at
 
 NOT_A_SAMPLE = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"  # from EIP-55's test vectors
 HEALTH_FIELDS = ["status", "service", "version", "models_loaded", "models", "timestamp", "uptime_s"]
@@ -160,3 +165,23 @@ def test_an_error_while_comparing_names_the_address_at_fault(service: Service) -
     with pytest.raises(Offline, match=f"^{NOT_A_SAMPLE}: ") as caught:
         service.compare_wallets([listing()[0].address, NOT_A_SAMPLE])
     assert caught.value.field == "addresses[1]"
+
+
+def test_dune_answers_by_the_market_model_and_auto_never_asks_it(service: Service, tmp_path: Path) -> None:
+    nodes = node({"eth_getCode": "0x", "eth_getTransactionCount": "0x5", "eth_getBalance": "0x64"})
+    dune = DuneServer(states=["COMPLETED"])
+    with serving(lambda call: (nodes if call.path == "/rpc" else dune)(call)) as server:
+        settings = settings_at(server.url, dune_query_id=TRAINING_QUERY_ID, data_dir=tmp_path)
+        told: list[str] = []
+        asked = Service(settings, service.store)
+        reading = asked.open_wallet(ME.lower, source="dune", progress=lambda text, _: told.append(text)).reading
+        assert reading.persona is not None
+        assert (reading.persona.model, reading.account_type) == ("market", "eoa")
+        assert told[0] == "Asking Dune to execute the query"
+        server.calls.clear()
+        with pytest.raises(LedgerlensError):
+            asked.analyze_wallet("0x" + "5e" * 20)
+        assert not any(call.path.startswith("/dune") for call in server.calls)
+        bare = Service(replace(settings, dune_api_key=None), service.store)
+        with pytest.raises(ProviderUnavailable, match="dune cannot be asked: no DUNE_API_KEY"):
+            bare.analyze_wallet("0x" + "5e" * 20, source="dune")

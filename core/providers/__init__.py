@@ -4,6 +4,7 @@
     etherscan, blockscout_pro, blockscout, samples   the sources
     rpc, ens    what a node says of an account; names to addresses
     explorer    lists -> one history, for anything that answers like an Etherscan
+    market, dune, dune_rows   `source="dune"`: a row of 14 numbers instead of a history; a way in of its own
     cache, capsule, memory   what was answered before: the file, a history as bytes, when it may be used
     lists, envelope, rows, columns   paging, the envelope, rows -> typed columns
     http, pacing   the one way out

@@ -22,13 +22,14 @@ from core.providers.rpc import read_account
 from core.wallet.history import Attempt, WalletHistory
 
 AUTO = "auto"
+DUNE = "dune"
 Failure: TypeAlias = ProviderFailed | ProviderUnavailable
 WORDS = {"transactions": "transactions", "erc20": "ERC-20 transfers", "nft": "NFT transfers"}
 
 
 def sources(providers: Providers = PROVIDERS) -> tuple[str, ...]:
-    """What the argument `source` may be."""
-    return (AUTO, *providers)
+    """What the argument `source` may be; Dune gives a row, not a history, and has `core.providers.market`."""
+    return (AUTO, *providers, DUNE)
 
 
 def resolve(text: object, settings: Settings) -> tuple[Address, str | None]:
@@ -73,7 +74,7 @@ def fetch_history(
         ProviderUnavailable: The last source asked cannot be reached, or is limiting.
         Offline: Outgoing calls are forbidden and no sample has this address.
     """
-    named = choice("source", source, sources(providers))
+    named = choice("source", source, (AUTO, *providers))
     asked = {name: build(settings) for name, build in providers.items() if named in (AUTO, name)}
     attempts: list[Attempt] = []
     history = _from_local(asked, address, settings, progress, attempts, alone=named != AUTO)

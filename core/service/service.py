@@ -35,6 +35,7 @@ BUNDLED = Path(__file__).resolve().parents[2] / "artifacts"
 CHAINS = ("ethereum",)
 PERSONA_MODELS = ("onchain", "market", "lending")
 WALLET_MODEL = "onchain"
+MARKET_MODEL = "market"
 
 
 def _admit_everyone() -> None:
@@ -86,7 +87,8 @@ class Service(AlertsService, ProductsService, OrdersService, LendingService):
         Args:
             address: An Ethereum address (0x and 40 hexadecimal digits, EIP-55 checked) or an ENS name.
             chain: The chain to look at. Only "ethereum" is supported.
-            source: Where the history comes from: "auto", or the name of one source.
+            source: Where the history comes from: "auto", or the name of one source. "dune" executes a query there
+                (up to two minutes) and answers by the market model.
 
         Returns:
             The account type, the persona with its evidence, traits, and how much of the history was seen.
@@ -118,19 +120,29 @@ class Service(AlertsService, ProductsService, OrdersService, LendingService):
             ProviderFailed: A source answered wrongly.
             ProviderUnavailable: No source can be asked; `Offline` when calls are forbidden.
         """
-        from core.providers.chain import fetch_history, resolve, sources
+        from core.providers.chain import DUNE, fetch_history, resolve, sources
 
         choice("chain", chain, CHAINS)
         choice("source", source, sources())
         if not self.settings.offline and not self._is_sample(address, source):
             self._admit()
         wallet, ens = resolve(address, self.settings)
+        if source == DUNE:
+            return self._open_market(wallet, ens, progress)
         history = fetch_history(wallet, source, self.settings, progress=progress)
 
         from core.wallet.analyze import open_wallet
 
         opened = open_wallet(history, self.model(WALLET_MODEL), ens=ens)
         return self._with_lending(opened, history, progress) if lending else opened
+
+    def _open_market(self, wallet: Address, ens: str | None, progress: Callable[[str, float], None]) -> OpenedWallet:
+        """The other way to a reading: a row of Dune's instead of a history, and the model fitted on such rows."""
+        from core.providers.market import fetch_market
+        from core.wallet.market import open_market
+
+        answer = fetch_market(wallet, self.settings, progress)
+        return open_market(answer.row, answer.account, self.model(MARKET_MODEL), ens=ens)
 
     def compare_wallets(self, addresses: list[str]) -> WalletComparison:
         """Lay two to five wallets side by side: personas, features, traits, and whom they have in common.

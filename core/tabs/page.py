@@ -20,6 +20,11 @@ NOT_THIS = (
     "the data each model was trained on."
 )
 
+OFFLINE = (
+    "This app runs offline: it asks no source on the network. The examples and everything that needs no address of "
+    "your own work as usual; wallets that were read before are answered from the cache, with their age."
+)
+
 
 def build_page(service: Service) -> Any:
     """The whole page. Nothing is loaded or asked here: models and providers wait for the first visitor.
@@ -31,7 +36,8 @@ def build_page(service: Service) -> Any:
         A `gr.Blocks`, to be launched with the arguments of `core.tabs.theme.launch_look`.
     """
     with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(3600, 86_400), elem_classes="ll-page") as page:
-        gr.HTML(f'<header class="ll-head"><h1>{TITLE}<small>{escaped(PROMISE)}</small></h1></header>')
+        offline = f'<p class="ll-offline" role="note">{escaped(OFFLINE)}</p>' if service.settings.offline else ""
+        gr.HTML(f'<header class="ll-head"><h1>{TITLE}<small>{escaped(PROMISE)}</small></h1>{offline}</header>')
         features = gr.State()  # outside the tabs: anything else among their children shifts the tabs' own numbering
         with gr.Tabs(elem_id="ll-tabs") as tabs:
             links = Links(page=page, tabs=tabs, features=features)

@@ -37,7 +37,7 @@ def _world(etherscan: Play = GOOD, blockscout: Play = GOOD, nodes: Play = NODE) 
 
 
 def test_the_registry_and_auto_are_what_a_source_may_be() -> None:
-    assert sources() == ("auto", *PROVIDERS)
+    assert sources() == ("auto", *PROVIDERS, "dune")
     assert list(PROVIDERS) == ["etherscan", "blockscout_pro", "blockscout", "samples"]
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from core.config import Settings
 from core.service import Service
 from core.tabs import TABS, Tab
 from core.tabs.answer import REFITS_EXPLAINED
-from core.tabs.page import NOT_THIS, build_page
+from core.tabs.page import NOT_THIS, OFFLINE, build_page
 from core.tabs.wording import escaped
 
 
@@ -47,6 +48,14 @@ def test_the_page_stays_small(config: dict[str, Any]) -> None:
     assert len(config["components"]) <= 14 * len(TABS)
 
 
+def test_every_tab_says_when_the_app_is_offline_and_only_then(config: dict[str, Any], service: Service) -> None:
+    assert escaped(OFFLINE) in texts(config)
+    page = build_page(Service(Settings(offline=False), service.store))
+    online = page.get_config_file()
+    page.close()
+    assert escaped(OFFLINE) not in texts(online)
+
+
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.name)
 def test_every_tab_of_the_registry_is_on_the_page(tab: Tab, config: dict[str, Any]) -> None:
     shown = [one["props"] for one in config["components"] if one["type"] == "tabitem"]
@@ -56,7 +65,9 @@ def test_every_tab_of_the_registry_is_on_the_page(tab: Tab, config: dict[str, An
 
 def test_building_the_page_loads_no_model() -> None:
     class Untouchable:
-        """A service that must not be asked for anything yet."""
+        """A service that must not be asked for anything yet, except how it is set up."""
+
+        settings = Settings()
 
         def __getattr__(self, name: str) -> object:
             raise AssertionError(f"the page asked for {name} while it was built")
