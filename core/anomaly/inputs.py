@@ -187,7 +187,7 @@ def rows_of(view: View) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         for start in range(0, len(view), CHUNK_ROWS):
             part = slice(start, start + CHUNK_ROWS)
-            some = view.rows(part)
+            some = view.at(part)
             for place, item in enumerate(INPUTS):
                 out[part, place] = item.weight * item.compute(some)
     out[view.kind == LOGIN, : NAMES.index("pace_1h")] = 0.0

@@ -35,6 +35,13 @@ def kind_of(type_name: str) -> int:
     return TYPE_KINDS.get(type_name.strip().lower().replace("-", "_").replace(" ", "_"), OTHER)
 
 
+def ties(ids: Sequence[str]) -> Longs:
+    """How ids order events of the same moment: as numbers when all of them are whole numbers, else as text."""
+    if all(one.isdigit() and one.isascii() and len(one) <= 18 for one in ids):
+        return np.array([int(one) for one in ids], dtype=np.int64)
+    return np.unique(np.array(ids, dtype=np.str_), return_inverse=True)[1].astype(np.int64)
+
+
 @dataclass(frozen=True)
 class Ledger:
     """n events of many wallets, in any order.

@@ -65,8 +65,8 @@ class View:
         """A column of the as-of-time values, by name; NaN where not known."""
         return self.values[:, PLACE[name]]
 
-    def rows(self, chosen: slice) -> View:
-        """Some of the events."""
+    def at(self, chosen: slice | NDArray[np.int64] | NDArray[np.bool_]) -> View:
+        """Some of the events, by slice, row numbers or mask."""
         return View(
             self.values[chosen],
             self.amount[chosen],

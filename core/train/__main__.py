@@ -12,13 +12,13 @@ import time
 from pathlib import Path
 
 from core.artifacts.pack import write_bundle
-from core.train import bank, lending, market, onchain, retail
+from core.train import anomaly, bank, lending, market, onchain, retail
 from core.train.card import write_card
 from core.train.parts import Parts
 from core.wire import iso
 
 MODELS = {"onchain": onchain, "market": market, "lending": lending, "retail": retail}
-SIMULATED = {"bank": bank}
+SIMULATED = {"anomaly": anomaly, "bank": bank}
 
 
 def main(arguments: list[str] | None = None) -> int:

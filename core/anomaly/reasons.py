@@ -1,0 +1,112 @@
+"""Why an event is strange: what lowers its score when it is replaced by the usual, in plain words with values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Final
+
+import numpy as np
+
+from core.anomaly import inputs
+from core.anomaly.detectors.base import Detector
+from core.anomaly.ledger import Floats
+from core.anomaly.model import FACTS, AnomalyModel
+from core.anomaly.names import TITLES
+from core.anomaly.typologies import RULES
+from core.anomaly.view import View
+from core.anomaly.wording import SENTENCES, plain
+
+TOP: Final = 4
+WORTH_SAYING: Final = 0.05  # of the largest drop
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason.
+
+    Attributes:
+        family: Which group of inputs it is about, or the name of a typology.
+        text: One sentence with the values and the wallet's usual.
+        drop: By how much the raw score falls when these inputs are replaced by their usual values; None for a
+            typology, which is a rule and has no share in the score.
+        values: The numbers of the sentence.
+    """
+
+    family: str
+    text: str
+    drop: float | None
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """An ordinary event of the reference that is near a strange one: what the same would have looked like."""
+
+    text: str
+    distance: float
+    facts: Mapping[str, float]
+
+
+def explain(view: View, model: AnomalyModel, detector: str, row: Floats | None = None) -> tuple[Reason, ...]:
+    """The reasons of one event: typologies first, then families of inputs by how much the score rests on them.
+
+    Every reason but a typology was checked by deletion: with its inputs at their usual values the score is lower.
+
+    Args:
+        view: One event.
+        model: What it was scored with.
+        detector: By which detector.
+        row: The event's inputs, shape (len(INPUTS),), if they are at hand.
+    """
+    given = inputs.rows_of(view)[0] if row is None else row
+    found = deletions(given, model, model.detector(detector))
+    largest = max(found.values(), default=0.0)
+    kept = sorted((f for f in found if found[f] > WORTH_SAYING * largest), key=lambda f: -found[f])[:TOP]
+    reasons = list(_fired(view))
+    for family in kept:
+        text, values = SENTENCES[family](view)
+        reasons.append(Reason(family, text, found[family], values))
+    return tuple(reasons)
+
+
+def deletions(row: Floats, model: AnomalyModel, detector: Detector) -> dict[str, float]:
+    """Per family: by how much the score falls when its inputs are at their usual values; only those that lower it."""
+    groups = {
+        family: np.array([item.family == family for item in inputs.INPUTS]) & (row > model.usual)
+        for family in inputs.FAMILIES
+    }
+    groups = {family: mask for family, mask in groups.items() if mask.any()}
+    rows = np.vstack([row, *(without(row, mask, model) for mask in groups.values())])
+    raw = detector.score(rows)
+    drops = {family: float(raw[0] - other) for family, other in zip(groups, raw[1:], strict=True)}
+    return {family: drop for family, drop in drops.items() if drop > 0}
+
+
+def without(row: Floats, mask: np.ndarray[tuple[int], np.dtype[np.bool_]], model: AnomalyModel) -> Floats:
+    """The row with the masked inputs at their usual values."""
+    return np.where(mask, model.usual, row)
+
+
+def contrast(row: Floats, model: AnomalyModel, count: int = 2) -> tuple[Contrast, ...]:
+    """The ordinary reference events nearest to a row of inputs."""
+    distance = np.sqrt(((model.ordinary - row) ** 2).sum(axis=1))
+    nearest = np.argsort(distance, kind="stable")[:count]
+    return tuple(_told(model.facts[place], float(distance[place])) for place in nearest)
+
+
+def _told(facts: Floats, distance: float) -> Contrast:
+    amount, usual, events, hour = (float(value) for value in facts)
+    moved = f"{plain(amount)} by a wallet whose usual is {plain(usual)}" if amount > 0 else "a login"
+    text = f"An ordinary event: {moved}, at {hour:02.0f}:00 UTC, number {plain(events)} within 24 hours"
+    return Contrast(text, distance, dict(zip(FACTS, (amount, usual, events, hour), strict=True)))
+
+
+def _fired(view: View) -> list[Reason]:
+    numbers = asdict(view.thresholds)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return [
+            Reason(rule.name, f"{TITLES[rule.name]}: {rule.words.format(**numbers)}", None, {})
+            for rule in RULES
+            if bool(rule.fires(view)[0])
+        ]

@@ -1,0 +1,161 @@
+"""One transaction, or a handful, without a table: what `POST /score` runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from core.anomaly import inputs, typologies
+from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Floats, Ledger, kind_of, ties
+from core.anomaly.model import AnomalyModel
+from core.anomaly.names import TYPOLOGIES
+from core.anomaly.reasons import explain
+from core.anomaly.score import ALERT_TAIL
+from core.anomaly.view import View
+
+NO_RECENT: Final = "No earlier transactions of this wallet were given: nothing could be compared with its own past."
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One transaction as a caller describes it; None is not known.
+
+    Attributes:
+        transaction_id: Of the caller's choosing; orders transactions of the same millisecond.
+        wallet_id: Of the caller's choosing.
+        time_ms: Milliseconds since 1970, UTC.
+        amount: Finite, 0 and more, in the unit of the thresholds.
+        type: Such as deposit, transfer, redeem or login; see `ledger.TYPE_KINDS`.
+        counterparty: An id in the same namespace as `wallet_id`.
+        country: A name or a code.
+        latitude: -90 to 90 degrees.
+        longitude: -180 to 180 degrees.
+        ip: An address, taken as a name.
+        device: An id.
+        kyc_level: 0 is unverified.
+        kyc_ms: When the wallet was verified, milliseconds since 1970.
+    """
+
+    transaction_id: str
+    wallet_id: str
+    time_ms: int
+    amount: float
+    type: str | None = None
+    counterparty: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    ip: str | None = None
+    device: str | None = None
+    kyc_level: int | None = None
+    kyc_ms: int | None = None
+
+
+@dataclass(frozen=True)
+class TransactionScore:
+    """What is said about one transaction.
+
+    Attributes:
+        transaction_id: As given.
+        fraud_score: The share of reference events that are less strange, 0 to 1. A rank, no probability of fraud.
+        raw_score: The detector's score, larger for stranger; breaks ties.
+        tail: (1 + reference events at least as strange) / (n + 1).
+        is_anomaly: The tail is at most 0.001, or a typology fired.
+        typologies: Names of the rules that fired.
+        reasons: Sentences, the weightiest first.
+    """
+
+    transaction_id: str
+    fraud_score: float
+    raw_score: float
+    tail: float
+    is_anomaly: bool
+    typologies: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+def score_one(
+    transaction: Transaction, recent: Sequence[Transaction], model: AnomalyModel, detector: str = "combined"
+) -> TransactionScore:
+    """Score a transaction on the recent ones: its wallet's own, and others that paid its counterparty.
+
+    Args:
+        transaction: What to score.
+        recent: Earlier transactions in any order. What is later than the transaction is not looked at.
+        model: The bundle's.
+        detector: A name of `DETECTORS`.
+    """
+    return _score([*recent, transaction], [len(recent)], model, detector)[0]
+
+
+def score_many(
+    transactions: Sequence[Transaction], model: AnomalyModel, detector: str = "combined"
+) -> tuple[TransactionScore, ...]:
+    """Score each transaction on the earlier ones among them; results in the order given."""
+    return tuple(_score(transactions, range(len(transactions)), model, detector))
+
+
+def to_ledger(transactions: Sequence[Transaction]) -> Ledger:
+    """The transactions as columns, in the order given."""
+    party: dict[Hashable, int] = {}
+    wallet = _codes((t.wallet_id for t in transactions), party)
+    counterparty = _codes((t.counterparty for t in transactions), party)
+    return Ledger(
+        np.array([t.time_ms for t in transactions], dtype=np.int64),
+        wallet,
+        np.array([t.amount for t in transactions], dtype=np.float64),
+        tie=ties([t.transaction_id for t in transactions]),
+        kind=np.array([0 if t.type is None else kind_of(t.type) for t in transactions], dtype=np.int8),
+        counterparty=counterparty,
+        country=_codes((t.country for t in transactions), {}),
+        device=_codes((t.device for t in transactions), {}),
+        ip=_codes((t.ip for t in transactions), {}),
+        latitude=_floats(t.latitude for t in transactions),
+        longitude=_floats(t.longitude for t in transactions),
+        kyc_level=_levels(transactions),
+        kyc_ms=np.array([NEVER_MS if t.kyc_ms is None else t.kyc_ms for t in transactions], dtype=np.int64),
+    )
+
+
+def _score(
+    transactions: Sequence[Transaction], rows: Sequence[int], model: AnomalyModel, detector: str
+) -> list[TransactionScore]:
+    view = View.of(to_ledger(transactions), model.unit, model.thresholds).at(np.array(rows, dtype=np.int64))
+    given = inputs.rows_of(view)
+    raw = model.detector(detector).score(given)
+    tail, fired = model.tail(detector, raw), typologies.hits(view)
+    found = []
+    for place, row in enumerate(rows):
+        one = view.at(slice(place, place + 1))
+        said = [reason.text for reason in explain(one, model, detector, given[place])]
+        if one["past_events"][0] == 0:
+            said.append(NO_RECENT)
+        found.append(
+            TransactionScore(
+                transactions[row].transaction_id,
+                float(1.0 - tail[place]),
+                float(raw[place]),
+                float(tail[place]),
+                bool(tail[place] <= ALERT_TAIL or fired[place].any()),
+                tuple(name for name, hit in zip(TYPOLOGIES, fired[place], strict=True) if hit),
+                tuple(said),
+            )
+        )
+    return found
+
+
+def _codes(values: Iterable[Hashable], known: dict[Hashable, int]) -> Codes:
+    return np.array(
+        [MISSING if value is None else known.setdefault(value, len(known)) for value in values], dtype=np.int32
+    )
+
+
+def _floats(values: Iterable[float | None]) -> Floats:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _levels(transactions: Sequence[Transaction]) -> Bytes:
+    return np.array([MISSING if t.kyc_level is None else t.kyc_level for t in transactions], dtype=np.int8)
