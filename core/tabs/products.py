@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 FIRST = "Young family"
 EMPTY = empty_card("No profile yet", "Choose an example on the left, or type a profile; the answer follows.")
 EXAMPLE = "example"
+# The table stands above the answer, the button that asks for it far below.
+SHOW_SCRIPT = """
+watch('value', () => { if (element.textContent.trim()) element.scrollIntoView({block: 'start'}); });
+"""
 BATCH_NOTE = (
     '<p class="ll-label">Many clients</p><p class="ll-note">A CSV or Parquet file, one row per client, columns named '
     "as the fields of the API: income, spending_score, saving_frequency and loan_behavior are needed. Products held "
@@ -50,7 +54,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
                 "Upload a file of clients", file_count="single", type="filepath", elem_classes="ll-gap"
             )
         with gr.Column(elem_classes="ll-main"):
-            batch = gr.HTML(elem_id="ll-products-batch")
+            batch = gr.HTML(js_on_load=SHOW_SCRIPT, elem_id="ll-products-batch")
             results = gr.DownloadButton("Download every result (CSV)", size="sm", visible=False)
             reply = gr.HTML(EMPTY, elem_id="ll-products")
             whole = gr.DownloadButton("Download this answer (JSON)", size="sm", visible=False)

@@ -51,8 +51,10 @@ const show = () => {
   const {said, invalid, line} = JSON.parse(box.dataset.hints);
   const answer = document.querySelector('#ll-products-form .ll-line');
   if (answer) answer.textContent = line;
-  for (const note of document.querySelectorAll('#ll-products-form [data-hint]'))
+  for (const note of document.querySelectorAll('#ll-products-form [data-hint]')) {
     note.textContent = said[note.dataset.hint] || '';
+    note.classList.toggle('ll-wrong', note.dataset.hint === invalid);
+  }
   for (const field of document.querySelectorAll('#ll-products-form [name]'))
     field.setAttribute('aria-invalid', String(field.name === invalid));
 };
@@ -74,7 +76,8 @@ def form_html(profile: Mapping[str, Any]) -> str:
     return (
         f'<p class="ll-label">Begin with an example (synthetic)</p><div>{chips}</div>'
         '<p class="ll-line" aria-live="polite"></p>'
-        '<p class="ll-label">Or type a profile. Fields left empty are assumed, and said so; four are needed.</p>'
+        '<p class="ll-label">Or type a profile. Four fields are needed; the others may be left '
+        "empty: they are assumed, and said so. Under each: its place among the simulated clients, its range.</p>"
         f"{numbers}{_status_field(profile.get('employment_status'))}{_held_field(held)}"
     )
 
@@ -93,7 +96,7 @@ def _number_field(field: Field, value: float | None) -> str:
         f'autocomplete="off" spellcheck="false" maxlength="{MAX_CHARS}" value="{escaped(value_text(value))}" '
         f'aria-describedby="ll-q-{field.name}" title="{escaped(field.description)}">'
         f'<small id="ll-q-{field.name}"><b data-hint="{field.name}"></b>'
-        f"Allowed {number_text(field.low)} to {number_text(field.high)}.</small></div>"
+        f"{number_text(field.low)} to {number_text(field.high)}</small></div>"
     )
 
 
@@ -150,9 +153,7 @@ def hints_html(percentiles: Mapping[str, float], line: str = "", invalid: str | 
         invalid: The field at fault, if one is.
         problem: What is wrong with it.
     """
-    said = {
-        name: f"{percentile_text(value).capitalize()} of simulated clients. " for name, value in percentiles.items()
-    }
+    said = {name: f"{percentile_text(value)}; " for name, value in percentiles.items()}
     if invalid:
         said[invalid] = f"{problem} "
     data = json.dumps({"said": said, "invalid": invalid, "line": line})

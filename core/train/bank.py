@@ -109,6 +109,7 @@ class Made:
                 category: {
                     "max_depth": fitted.depth,
                     "min_samples_leaf": fitted.leaf_rows,
+                    "ccp_alpha": fitted.pruning,
                     "leaves": int(fitted.classifier.get_n_leaves()),
                     "cross_validation": list(fitted.search),
                 }

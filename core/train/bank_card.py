@@ -79,7 +79,7 @@ def _categories(metrics: Mapping[str, Any], trees: Mapping[str, Any]) -> list[st
         "## The trees, on clients they have not seen",
         "",
         *_paragraph(
-            "Depth and leaves by five-fold cross-validation (the simplest within one standard error).",
+            "Depth, leaves and pruning by five-fold cross-validation (fewest leaves within one standard error).",
             "The noiseless rules see the same recorded profile; they are what a perfect tree would",
             "have learned. ECE: expected calibration error of the confidence after the gate.",
         ),

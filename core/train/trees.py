@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-DEPTHS = (3, 4, 5, 6, 8)
+DEPTHS = (4, 6, 8)
 LEAF_ROWS = (20, 50, 100)
+PRUNINGS = (0.0, 2e-4, 4e-4, 1e-3)
 FOLDS = 5
 PRIOR_ROWS = 4.0
 
@@ -32,13 +33,15 @@ class FittedTree:
         shares: Smoothed shares per node, shape (nodes, classes).
         depth: Chosen depth at most.
         leaf_rows: Chosen rows per leaf at least.
-        search: Mean log loss over the folds, with its standard error, per choice looked at.
+        pruning: Chosen cost per leaf (minimal cost-complexity pruning).
+        search: Leaves and mean log loss over the folds, with its standard error, per choice looked at.
     """
 
     classifier: Any
     shares: Floats
     depth: int
     leaf_rows: int
+    pruning: float
     search: tuple[dict[str, float], ...]
 
     def predict(self, rows: Floats) -> Floats:
@@ -54,6 +57,7 @@ def fit_tree(
     *,
     depths: Sequence[int] = DEPTHS,
     leaf_rows: Sequence[int] = LEAF_ROWS,
+    prunings: Sequence[float] = PRUNINGS,
     report: Callable[[str], None] = lambda _: None,
 ) -> FittedTree:
     """Fit one tree.
@@ -65,48 +69,55 @@ def fit_tree(
         seed: Seed of the folds and of ties in the tree.
         depths: Depths to look at.
         leaf_rows: Least rows per leaf to look at.
+        prunings: Costs per leaf to look at.
         report: Receives one line.
     """
     from sklearn.tree import DecisionTreeClassifier
 
     search = tuple(
-        {"depth": depth, "leaf_rows": leaf, **_cross_validated(train, classes, depth, leaf, seed)}
+        {"depth": depth, "leaf_rows": leaf, "pruning": pruning, **_cross_validated(train, classes, shape, seed)}
         for depth in depths
         for leaf in leaf_rows
+        for pruning in prunings
+        for shape in [{"max_depth": depth, "min_samples_leaf": leaf, "ccp_alpha": pruning}]
     )
     chosen = simplest_good(search)
-    depth, leaf = int(chosen["depth"]), int(chosen["leaf_rows"])
-    tree = DecisionTreeClassifier(max_depth=depth, min_samples_leaf=leaf, random_state=seed).fit(*train)
-    report(f"depth {depth}, at least {leaf} rows a leaf: {tree.get_n_leaves()} leaves")
-    return FittedTree(tree, _shares(tree, apart, classes), depth, leaf, search)
+    depth, leaf, pruning = int(chosen["depth"]), int(chosen["leaf_rows"]), chosen["pruning"]
+    tree = DecisionTreeClassifier(max_depth=depth, min_samples_leaf=leaf, ccp_alpha=pruning, random_state=seed)
+    tree.fit(*train)
+    report(f"depth {depth}, at least {leaf} rows a leaf, pruned at {pruning:g}: {tree.get_n_leaves()} leaves")
+    return FittedTree(tree, _shares(tree, apart, classes), depth, leaf, pruning, search)
 
 
 def simplest_good(search: Sequence[Mapping[str, float]]) -> Mapping[str, float]:
-    """The shallowest tree, then the one with the largest leaves, within one standard error of the lowest loss.
+    """The tree with the fewest leaves within one standard error of the lowest loss.
 
     Source: Breiman et al. (1984), "Classification and Regression Trees", the 1 SE rule. A short path is a reason that
     can be read.
     """
     best = min(search, key=lambda row: row["log_loss"])
     good = [row for row in search if row["log_loss"] <= best["log_loss"] + best["standard_error"]]
-    return min(good, key=lambda row: (row["depth"], -row["leaf_rows"]))
+    return min(good, key=lambda row: (row["leaves"], row["depth"], -row["leaf_rows"]))
 
 
-def _cross_validated(train: tuple[Floats, Ints], classes: int, depth: int, leaf: int, seed: int) -> dict[str, float]:
+def _cross_validated(
+    train: tuple[Floats, Ints], classes: int, shape: Mapping[str, float], seed: int
+) -> dict[str, float]:
     from sklearn.tree import DecisionTreeClassifier
 
     rows, labels = train
     fold_of = np.random.default_rng(seed).permutation(len(rows)) % FOLDS
-    losses = []
+    losses, leaves = [], []
     for fold in range(FOLDS):
         inside, outside = fold_of != fold, fold_of == fold
-        tree = DecisionTreeClassifier(max_depth=depth, min_samples_leaf=leaf, random_state=seed)
-        tree.fit(rows[inside], labels[inside])
+        tree = DecisionTreeClassifier(**shape, random_state=seed).fit(rows[inside], labels[inside])
         shares = _shares(tree, (rows[inside], labels[inside]), classes)[tree.apply(rows[outside])]
         losses.append(-np.log(shares[np.arange(len(shares)), labels[outside]]).mean())
+        leaves.append(tree.get_n_leaves())
     return {
         "log_loss": float(np.mean(losses)),
         "standard_error": float(np.std(losses, ddof=1) / np.sqrt(FOLDS)),
+        "leaves": float(np.mean(leaves)),
     }
 
 

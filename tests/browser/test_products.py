@@ -1,0 +1,82 @@
+"""The Products tab as a person sees it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.steps import fits_sideways, open_tab
+
+pytestmark = pytest.mark.browser
+SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "profiles.csv"
+
+
+def opened(page: Page) -> Page:
+    open_tab(page, "Products")
+    page.locator("#ll-products .ll-big").first.wait_for()
+    return page
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (390, "dark"), (1280, "dark"), (390, "light")])
+def test_an_example_and_typing_update_the_answer_and_nothing_scrolls_sideways(
+    width: int, theme: str, open_page: Open
+) -> None:
+    page = opened(open_page(width, theme))
+    page.get_by_role("button", name="Retired", exact=True).click()
+    expect(page.locator("#ll-products h4").first).to_have_text("Basic Checking Account")
+    field = page.locator("#ll-p-income")
+    field.fill("140000")
+    expect(page.locator("#ll-products h4").first).to_have_text("Premium Checking Account")
+    expect(page.locator("[data-hint=income]")).to_contain_text("above")
+    expect(field).to_be_focused()
+    expect(page.locator("#ll-products .ll-curve-figure")).to_have_count(3)
+    assert fits_sideways(page)
+
+
+def test_a_bad_number_names_its_field_and_keeps_what_was_typed(open_page: Open) -> None:
+    page = opened(open_page())
+    field = page.locator("#ll-p-credit_score")
+    field.fill("2000")
+    expect(page.get_by_role("alert")).to_contain_text("Please check: Credit score")
+    expect(page.get_by_role("alert")).to_contain_text("from 300 to 850")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[data-hint=credit_score]")).to_be_in_viewport()
+    expect(field).to_have_value("2000")
+    field.fill("700")
+    expect(page.locator("#ll-products .ll-big").first).to_be_visible()
+
+
+def test_status_and_holdings_count(open_page: Open) -> None:
+    page = opened(open_page())
+    page.get_by_label("Employment").select_option("self_employed")
+    expect(page.locator("#ll-products h4").first).to_have_text("Business Account")
+    page.get_by_text("Products held", exact=True).click()
+    page.get_by_label("Business Account").check()
+    expect(page.locator("#ll-products article").first).to_contain_text("keep: held already")
+
+
+def test_a_file_of_clients_becomes_a_table_and_a_download(open_page: Open) -> None:
+    page = opened(open_page())
+    page.get_by_role("button", name="Try the example file").click()
+    table = page.locator("#ll-products-batch")
+    expect(table).to_contain_text("8 of 8 clients answered")
+    expect(table).to_be_in_viewport()
+    page.locator("input[type=file]").last.set_input_files(SAMPLE)
+    expect(table).to_contain_text("40 of 40 clients answered")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download every result (CSV)").click()
+    rows = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 41
+    assert "synthetic model" in rows[1]
+
+
+def test_the_answer_can_be_taken_away(open_page: Open) -> None:
+    page = opened(open_page())
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download this answer (JSON)").click()
+    body = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    assert body["recommendations"]["account"] == "Premium Checking Account"

@@ -1,0 +1,19 @@
+"""Profiles for tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.products.presets import PRESETS
+from core.products.profile import check_profile
+from core.products.quantities import Floats, quantities, rows_of
+
+
+def profile(**changes: Any) -> dict[str, Any]:
+    """An ordinary client, with changes."""
+    return {**PRESETS["Young family"], **changes}
+
+
+def values_of(**changes: Any) -> Floats:
+    """The quantities of an ordinary client with changes, shape (1, quantities)."""
+    return quantities(rows_of([check_profile(profile(**changes))[0]]))

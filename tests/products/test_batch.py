@@ -1,0 +1,85 @@
+"""Many profiles from a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from core.errors import InvalidInput, TooLarge
+from core.products.batch import batch_csv, profiles_csv, recommend_table
+from core.products.model import ProductModel
+from core.products.presets import FOUR_FIELDS, PRESETS
+from core.products.recommend import recommend
+from tests.products.clients import profile
+
+
+def test_each_row_is_answered_as_one_profile_would_be(model: ProductModel) -> None:
+    batch = recommend_table(model, profiles_csv([*PRESETS.items(), ("four", FOUR_FIELDS)]), "clients.csv")
+    assert batch.answered == batch.rows_read == len(PRESETS) + 1
+    for row, given in zip(batch.results, (*PRESETS.values(), FOUR_FIELDS), strict=True):
+        one = recommend(model, given)
+        assert row.recommendations == one.recommendations
+        assert row.confidence_scores == pytest.approx(dict(one.confidence_scores))
+        assert row.actions == {category: reason.action for category, reason in one.reasons.items()}
+        assert row.cluster == one.cluster
+        assert row.financial_health_score == pytest.approx(one.financial_health_score)
+        assert row.health_band == one.profile.health.band
+    assert len(batch.results[-1].assumed) == 8
+
+
+def test_a_wrong_row_is_refused_with_its_reason_and_the_others_are_answered(model: ProductModel) -> None:
+    rows = [
+        ("young", profile(age=12)),
+        ("fine", profile()),
+        ("text", {**profile(), "income": "plenty"}),
+        ("typo", profile(existing_products=["Auto Lone"])),
+    ]
+    batch = recommend_table(model, profiles_csv(rows))
+    assert (batch.answered, batch.refused) == (1, 3)
+    said = {row.client: (row.field, row.error) for row in batch.results}
+    assert said["fine"] == (None, None)
+    assert said["young"] == ("age", "age is 12. Allowed: a number from 18 to 100, in years.")
+    assert (said["text"][1] or "").startswith("income is 'plenty'.")
+    assert "did you mean Auto Loan?" in (said["typo"][1] or "")
+
+
+def test_columns_are_recognised_under_other_names(model: ProductModel) -> None:
+    text = "Customer ID;Annual Income;Spending Score;Saving Frequency;Loan Behaviour\nA1;52.000,50;60;5;2\n"
+    batch = recommend_table(model, text.encode())
+    assert batch.answered == 1
+    assert batch.results[0].client == "A1"
+    assert batch.columns["income"] == "Annual Income"
+    assert batch.columns["age"] is None
+
+
+def test_a_missing_column_is_named(model: ProductModel) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        recommend_table(model, b"income,spending_score,saving_frequency\n1,2,3\n")
+    assert caught.value.field == "columns.loan_behavior"
+
+
+def test_what_is_no_table_is_refused(model: ProductModel) -> None:
+    with pytest.raises(InvalidInput):
+        recommend_table(model, b"\x89PNG\r\n\x1a\n0000", "picture.png")
+
+
+def test_too_many_rows_are_refused(model: ProductModel) -> None:
+    text = "income,spending_score,saving_frequency,loan_behavior\n" + "1,2,3,4\n" * 20_001
+    with pytest.raises((TooLarge, InvalidInput), match="20,000"):
+        recommend_table(model, text.encode())
+
+
+def test_the_download_is_formula_safe_and_says_synthetic(model: ProductModel) -> None:
+    batch = recommend_table(model, profiles_csv([("=HYPERLINK(1)", profile()), ("bad", profile(age=1))]))
+    rows = list(csv.DictReader(io.StringIO(batch_csv(batch).decode("utf-8-sig"))))
+    assert rows[0]["client"].startswith("'=")
+    assert rows[0]["account"] == "Premium Checking Account"
+    assert rows[1]["account"] == ""
+    assert rows[1]["error"].startswith("age is 1.")
+    assert {row["note"] for row in rows} == {"synthetic model"}
+
+
+def test_the_answer_says_synthetic(model: ProductModel) -> None:
+    assert recommend_table(model, profiles_csv([("a", profile())])).notes[0].startswith("Synthetic")

@@ -1,0 +1,116 @@
+"""The health score."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.products.derived import derived_of
+from core.products.health import band_of, read_health, scores, tier_of
+from core.products.profile import check_profile
+from core.products.quantities import quantities, rows_of
+from core.simulate.profiles import Clients
+from tests.products.clients import profile, values_of
+
+
+def test_a_score_worked_by_hand_adds_up_from_its_parts() -> None:
+    client = check_profile(profile(income=75_000, credit_score=575, monthly_spending=5_000, savings_balance=15_000))[0]
+    health = read_health(client, quantities(rows_of([client])))
+    # Half of 40, half of 25, three of six months for half of 20, a fifth left over for a fifth of 15.
+    assert [part.points for part in health.parts] == pytest.approx([20, 12.5, 10, 3])
+    assert health.score == pytest.approx(45.5)
+    assert sum(part.most for part in health.parts) == pytest.approx(100)
+    assert health.band == "Coping"
+
+
+def test_spending_more_never_raises_the_score(clients: Clients) -> None:
+    column = list(range(len(clients)))
+    before = scores(clients.values)
+    for factor in (1.1, 1.5, 3.0):
+        raw = clients.raw.copy()
+        raw[:, 3] *= factor
+        assert (scores(quantities(raw))[column] <= before + 1e-9).all()
+
+
+def test_a_rich_client_who_spends_it_all_is_not_healthy() -> None:
+    assert scores(values_of(income=180_000, monthly_spending=15_000, savings_balance=0, credit_score=640))[0] < 80
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        # Nothing earned, nothing spent, nothing saved: only the credit score counts.
+        ({"income": 0, "monthly_spending": 0, "savings_balance": 0, "credit_score": 850}, 25),
+        # Savings without spending cover any six months.
+        ({"income": 0, "monthly_spending": 0, "savings_balance": 1, "credit_score": 850}, 45),
+        # Spending without income leaves nothing.
+        ({"income": 0, "monthly_spending": 100, "savings_balance": 0, "credit_score": 300}, 0),
+        (
+            {"income": 10_000_000, "monthly_spending": 0, "savings_balance": 100_000_000, "credit_score": 850},
+            100,
+        ),
+    ],
+)
+def test_what_cannot_be_divided_has_a_stated_value(changes: dict[str, float], expected: float) -> None:
+    assert scores(values_of(**changes))[0] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("score", "band"),
+    [(0, "Vulnerable"), (39.9, "Vulnerable"), (40, "Coping"), (79.94, "Coping"), (79.96, "Healthy"), (100, "Healthy")],
+)
+def test_bands_cut_at_the_number_that_is_shown(score: float, band: str) -> None:
+    assert band_of(score) == band
+
+
+@pytest.mark.parametrize(
+    ("income", "tier"), [(0, "Low"), (29_999, "Low"), (30_000, "Medium"), (70_000, "Medium"), (70_001, "High")]
+)
+def test_income_tiers(income: float, tier: str) -> None:
+    assert tier_of(income) == tier
+
+
+def test_derived_ratios_are_null_without_a_denominator() -> None:
+    found = derived_of(check_profile(profile(income=0, monthly_spending=0))[0])
+    assert found["income_to_spending_ratio"] is None
+    assert found["debt_to_income_ratio"] is None
+    assert found["savings_capacity"] == 0
+
+
+def test_derived_values_worked_by_hand() -> None:
+    found = derived_of(
+        check_profile(
+            profile(
+                income=60_000,
+                monthly_spending=4_000,
+                loan_amount=15_000,
+                digital_engagement=5,
+                existing_products=["Budgeting Tools"],
+            )
+        )[0]
+    )
+    assert found["income_to_spending_ratio"] == pytest.approx(1.25)
+    assert found["savings_capacity"] == pytest.approx(1_000)
+    assert found["debt_to_income_ratio"] == pytest.approx(0.25)
+    assert found["digital_adoption_score"] == pytest.approx(50)  # 80 * 5 / 10 + 20 * 1 / 2
+
+
+def test_the_four_areas_answer_to_their_indicators() -> None:
+    def areas(**changes: float) -> dict[str, float]:
+        client = check_profile(profile(**changes))[0]
+        return {area.name: area.score for area in read_health(client, quantities(rows_of([client]))).areas}
+
+    plain = areas()
+    assert list(plain) == ["Spend", "Save", "Borrow", "Plan"]
+    assert areas(monthly_spending=7_000)["Spend"] < plain["Spend"]
+    assert areas(savings_balance=0)["Save"] < plain["Save"]
+    assert areas(loan_amount=80_000)["Borrow"] < plain["Borrow"]
+    assert areas(monthly_spending=9_000)["Plan"] < plain["Plan"]
+    assert all(0 <= score <= 100 for score in plain.values())
+
+
+def test_scores_stay_between_0_and_100(clients: Clients) -> None:
+    found = scores(clients.values)
+    assert found.min() >= 0
+    assert found.max() <= 100
+    assert np.isfinite(found).all()
