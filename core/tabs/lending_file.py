@@ -35,7 +35,8 @@ watch('value', () => { if (element.textContent.trim()) element.scrollIntoView({b
 """
 NOTE = (
     '<p class="ll-note">JSON: a list of Aave records (userWallet, action, timestamp, actionData). CSV: one wallet a '
-    "row with deposits, borrows, repays, redeems and active_days. At most 64 MB; this app reads it and sends it nowhere else.</p>"
+    "row with deposits, borrows, repays, redeems and active_days. At most 64 MB; this app reads it and sends it "
+    "nowhere else.</p>"
     f'<p class="ll-label"><button type="button" class="ll-pick" data-pick="{EXAMPLE}">Try the synthetic example file'
     "</button></p>"
 )

@@ -1,0 +1,1 @@
+"""Lending: records, logs and counts to activity, score and readings."""

@@ -1,0 +1,67 @@
+"""A table of counts per wallet: columns by name, bad rows named and counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.errors import InvalidInput
+from core.lending.activity import Counts
+from core.lending.counts import find_columns, read_counts
+from tests.lending.made import ALICE, BOB, START_S
+
+HEAD = "wallet,deposits,redeems,borrows,repays,liquidations,active_days\n"
+
+
+def table(*rows: str, head: str = HEAD) -> bytes:
+    return (head + "\n".join(rows) + "\n").encode()
+
+
+def test_a_row_is_a_wallet() -> None:
+    intake, wallets = read_counts(table(f"{ALICE},3,1,2,1,0,5", f"{BOB},1,0,0,0,0,1"))
+    assert (intake.kind, intake.read, intake.kept, intake.problems, intake.notes) == ("counts", 2, 2, (), ())
+    assert wallets[ALICE].counts == Counts(deposits=3, borrows=2, repays=1, redeems=1, liquidations=0, active_days=5)
+    assert wallets[ALICE].dollars is None
+    assert (wallets[ALICE].first_s, wallets[ALICE].last_s) == (None, None)
+
+
+def test_names_of_other_exports_are_known() -> None:
+    head = "userWallet;num_deposits;Num Borrows;num_repayments;num_redeems;active_days;first_timestamp;last_timestamp\n"
+    intake, wallets = read_counts(table(f"{ALICE};3;2;1;0;5;{START_S};{START_S + 9}", head=head))
+    assert wallets[ALICE].counts == Counts(3, 2, 1, 0, 0, 5)
+    assert (wallets[ALICE].first_s, wallets[ALICE].last_s) == (START_S, START_S + 9)
+    assert "none are assumed" in intake.notes[0]
+
+
+def test_bad_rows_are_named_and_counted() -> None:
+    rows = (
+        f"{ALICE},3,1,2,1,0,5",
+        f"{ALICE},3,1,2,1,0,5",
+        f"{ALICE.upper().replace('X', 'x')},4,1,2,1,0,5",
+        "nobody,1,0,0,0,0,1",
+        f"{BOB},-1,0,0,0,0,1",
+        f"{BOB},1.5,0,0,0,0,1",
+        f"{BOB},,0,0,0,0,1",
+        f"{BOB},0,0,0,0,0,0",
+    )
+    intake, wallets = read_counts(table(*rows))
+    assert {problem.kind: problem.count for problem in intake.problems} == {
+        "duplicate": 1,
+        "wallet again with other counts: the first row counts": 1,
+        "no wallet address": 1,
+        "negative number in deposits": 1,
+        "no whole number in deposits": 1,
+        "no number in deposits": 1,
+        "nothing counted": 1,
+    }
+    assert (intake.read, intake.kept) == (8, 1)
+    assert wallets[ALICE].counts.deposits == 3
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(InvalidInput, match="has no column for repays, active_days"):
+        find_columns(["wallet", "deposits", "borrows", "redeems"])
+
+
+def test_a_table_without_any_good_row_says_why() -> None:
+    with pytest.raises(InvalidInput, match=r"has no row that can be read: no wallet address \(1\)"):
+        read_counts(table("nobody,1,0,0,0,0,1"))
