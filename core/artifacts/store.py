@@ -65,6 +65,11 @@ class ModelStore:
         """Every model is loaded and usable. Does not wait."""
         return self._loaded.is_set() and self._state.active.keys() >= self.builders.keys()
 
+    @property
+    def may_roll_back(self) -> bool:
+        """Whether there is a set to go back to."""
+        return self._state.previous is not None
+
     def get(self, name: str) -> Bundle:
         """The active bundle of a model; waits for the first load.
 

@@ -22,6 +22,7 @@ from core.service.answers import Health, ModelList
 from core.service.lending import LendingService
 from core.service.orders import RETAIL_MODEL, OrdersService
 from core.service.products import BANK_MODEL, ProductsService, build_product_model
+from core.service.releases import Releases
 from core.wallet.compare import WalletComparison
 from core.wallet.reading import WalletReading
 
@@ -64,6 +65,7 @@ class Service(AlertsService, ProductsService, OrdersService, LendingService):
     ) -> None:
         self.settings = settings
         self.store = bundled_store() if store is None else store
+        self.releases = Releases(settings, self.store)
         self._admit = admit
         self._started = time.monotonic()
 

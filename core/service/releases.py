@@ -1,0 +1,143 @@
+"""The releases of the configured repository, for the Models tab: look, switch, roll back. On no other wire."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.alerts.token import require_admin
+from core.config import Settings
+from core.errors import Busy, LedgerlensError, NotFound
+from core.fields import text
+
+if TYPE_CHECKING:
+    from core.artifacts.releases import Release
+    from core.artifacts.store import ModelStore
+
+log = logging.getLogger(__name__)
+
+BUNDLED = "bundled"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What can be chosen.
+
+    Attributes:
+        repo: The repository, or None when none is configured.
+        releases: Its releases, newest first.
+        problem: Why they could not be listed, or None.
+        active: The tag or commit in use; `bundled` when the models that ship are.
+        may_roll_back: Whether there is an earlier set to go back to.
+    """
+
+    repo: str | None
+    releases: tuple[Release, ...]
+    problem: str | None
+    active: str
+    may_roll_back: bool
+
+
+class Releases:
+    """Lists releases for everybody, and replaces the active one for whoever carries the admin token.
+
+    Args:
+        settings: The settings of the app.
+        store: What is replaced.
+    """
+
+    def __init__(self, settings: Settings, store: ModelStore) -> None:
+        self._settings = settings
+        self._store = store
+        self._switching = threading.Lock()
+
+    def offer(self, *, listed: bool = True) -> Offer:
+        """What can be chosen, and what is in use. Never raises: a Hub that does not answer is a problem to be shown.
+
+        Args:
+            listed: Whether to ask the Hub for its releases.
+        """
+        repo = self._settings.hub_repo
+        releases: tuple[Release, ...] = ()
+        problem = None
+        if listed and repo is not None:
+            try:
+                releases = self._list()
+            except LedgerlensError as error:
+                problem = error.message
+        return Offer(repo, releases, problem, self.active(), self._store.may_roll_back)
+
+    def active(self) -> str:
+        """The tag, or else the commit, in use; `bundled` when no model comes from the Hub."""
+        for row in self._store.status():
+            if row["source"] == "hub":
+                return str(row["release"] or row["commit"])
+        return BUNDLED
+
+    def switch(self, tag: object, token: object) -> str:
+        """Replace the active models by a release of the repository, or by those that ship with the app.
+
+        Requests in flight end with the models they began with.
+
+        Args:
+            tag: A tag or commit of the repository, or `bundled`.
+            token: The admin token.
+
+        Returns:
+            A sentence on what is in use now.
+
+        Raises:
+            Unauthorized: There is no token.
+            Forbidden: It is the wrong one, or none is configured.
+            LedgerlensError: The release cannot be had or does not pass the checks; what was active stays.
+        """
+        self._check(token)
+        chosen = text("release", tag, 64, "one of the releases listed")
+        if not self._switching.acquire(blocking=False):
+            raise Busy("Another switch is still under way. Try again in a minute.")
+        try:
+            return self._switch(chosen)
+        finally:
+            self._switching.release()
+
+    def roll_back(self, token: object) -> str:
+        """Go back to what was active before the last switch.
+
+        Raises:
+            Unauthorized: There is no token.
+            Forbidden: It is the wrong one, or none is configured.
+            NotFound: Nothing was replaced since the start.
+        """
+        self._check(token)
+        self._store.rollback()
+        log.info("Rolled back to %s", self.active())
+        return f"Rolled back: {self.active()} is in use."
+
+    def _check(self, token: object) -> None:
+        given = token.strip() if isinstance(token, str) else ""
+        require_admin(f"Bearer {given}" if given else None, self._settings)
+
+    def _switch(self, chosen: str) -> str:
+        if chosen == BUNDLED:
+            self._store.restore()
+            return "The models that ship with the app are in use."
+        if self._settings.hub_repo is None:
+            raise NotFound("No repository is configured here. Set LEDGERLENS_HUB_REPO.")
+        from core.artifacts.client import Limits
+        from core.artifacts.hub import fetch
+
+        try:
+            pulled = fetch(self._settings, self._store.builders, Limits(), chosen)
+        except LedgerlensError as error:
+            self._store.refuse(error.message)
+            raise
+        self._store.swap(pulled.bundles, pulled.notice)
+        log.info("Switched to %s", chosen)
+        return f"{chosen} is in use. {pulled.notice or ''}".strip()
+
+    def _list(self) -> tuple[Release, ...]:
+        from core.artifacts.releases import list_releases
+
+        return list_releases(self._settings, self._store.builders)
