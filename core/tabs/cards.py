@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from core.charts.shares import share_bar
 from core.segments.reading import SegmentReading
 from core.tabs import answer
+from core.tabs.lookup import rows_button, transaction_link
 from core.tabs.wording import (
     age_text,
     amount,
     escaped,
-    hash_short,
     number_text,
     percentile_text,
     span_of_days,
@@ -43,7 +43,6 @@ TRAITS = {
     "lender": "Lender",
 }
 SAMPLES = "samples"
-EXPLORER = "https://etherscan.io/tx/"
 
 
 def source_of(reading: WalletReading) -> Attempt | None:
@@ -133,12 +132,9 @@ def history_meter(coverage: Coverage) -> str:
 
 
 def _spam(reading: WalletReading) -> str:
-    parts = []
-    if reading.spam.hidden:
-        parts.append(f"{reading.spam.hidden:,} spam token transfers")
-    if reading.spam.poison:
-        parts.append(f"{reading.spam.poison:,} look-alike or zero-value transfers")
-    return f'<p class="ll-note">Left out of everything here: {" and ".join(parts)}.</p>' if parts else ""
+    hidden = reading.spam.hidden
+    noun = "transfer" if hidden == 1 else "transfers"
+    return f'<p class="ll-note">Left out of everything here: {hidden:,} spam {noun}.</p>' if hidden else ""
 
 
 def traits_card(traits: Sequence[Trait], synthetic: bool) -> str:
@@ -174,19 +170,13 @@ def _trait_name(trait: Trait) -> str:
 def _trait(trait: Trait, synthetic: bool) -> str:
     measured = escaped(amount(trait.value, trait.unit))
     summary = f"<b>{escaped(_trait_name(trait))}</b> {measured}"
-    links = "".join(f"<li>{_transaction(hash_, synthetic)}</li>" for hash_ in trait.evidence)
-    listed = f"<ul>{links}</ul>" if links else '<p class="ll-note">It rests on no single transaction.</p>'
+    links = "".join(f"<li>{transaction_link(hash_, synthetic)}</li>" for hash_ in trait.evidence)
+    every = rows_button(trait.name, "Show them in the table", f"Transactions behind {_trait_name(trait)}")
+    listed = f"<ul>{links}</ul>{every}" if links else '<p class="ll-note">It rests on no single transaction.</p>'
     return (
         f'<details class="ll-trait"><summary>{summary}</summary><div class="ll-note">The rule cuts at '
         f"{escaped(amount(trait.threshold, trait.unit))}.</div>{listed}</details>"
     )
-
-
-def _transaction(hash_: str, synthetic: bool) -> str:
-    shown = escaped(hash_short(hash_))
-    if synthetic or not hash_.startswith("0x"):
-        return f'<span class="ll-mono" title="{escaped(hash_)}">{shown}</span>'
-    return f'<a class="ll-mono" href="{EXPLORER}{escaped(hash_)}" target="_blank" rel="noopener noreferrer">{shown}</a>'
 
 
 def features_card(reading: WalletReading, model: SegmentModel) -> str:

@@ -69,20 +69,6 @@ def download_folder() -> Path:
     return folder
 
 
-def write_files(reading: WalletReading, model: SegmentModel) -> tuple[str, str]:
-    """Write both files where the page may serve them from.
-
-    Returns:
-        Paths of the JSON and of the CSV file.
-    """
-    folder = download_folder()
-    stem = f"ledgerlens-{reading.address[:6]}-{reading.address[-4:]}"
-    json_file, csv_file = folder / f"{stem}.json", folder / f"{stem}.csv"
-    json_file.write_text(reading_json(reading), encoding="utf-8")
-    csv_file.write_text(features_csv(reading, model), encoding="utf-8")
-    return str(json_file), str(csv_file)
-
-
 def _sweep(root: Path) -> None:
     for folder in root.iterdir():
         try:

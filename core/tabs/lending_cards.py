@@ -11,8 +11,8 @@ from core.lending.activity import Ratio, Sum
 from core.lending.reading import EventLine, LendingReading
 from core.lending.score import LOW_FROM, MEDIUM_FROM, ScorePart
 from core.tabs import answer
-from core.tabs.cards import EXPLORER
-from core.tabs.wording import day, escaped, hash_short, number_text, span_of_days
+from core.tabs.lookup import transaction_link
+from core.tabs.wording import day, escaped, number_text, span_of_days
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
@@ -175,13 +175,7 @@ def _events(reading: LendingReading, synthetic: bool) -> str:
 
 
 def _event(line: EventLine, synthetic: bool) -> str:
-    shown = escaped(hash_short(line.transaction))
-    link = (
-        f'<span class="ll-mono">{shown}</span>'
-        if synthetic or not line.transaction.startswith("0x")
-        else f'<a class="ll-mono" href="{EXPLORER}{escaped(line.transaction)}" target="_blank" '
-        f'rel="noopener noreferrer">{shown}</a>'
-    )
+    link = transaction_link(line.transaction, synthetic)
     seized = (
         f"; {number_text(line.seized_amount)} {escaped(line.seized_asset)} of collateral taken"
         if line.seized_asset

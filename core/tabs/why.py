@@ -11,6 +11,7 @@ from core.charts.palette import segment_color
 from core.charts.population import population_map
 from core.charts.pushes import push_axis, push_bar
 from core.segments.reading import SegmentReading
+from core.tabs.lookup import rows_button
 from core.tabs.wording import amount, escaped, percentile_text, signed
 
 if TYPE_CHECKING:
@@ -22,13 +23,14 @@ def titles_of(model: SegmentModel) -> dict[str, str]:
     return {spec.name: spec.title for spec in model.schema}
 
 
-def evidence_card(reading: SegmentReading, model: SegmentModel, foot: str = "") -> str:
+def evidence_card(reading: SegmentReading, model: SegmentModel, foot: str = "", *, look_up: bool = False) -> str:
     """One row per feature: value, percentile, and a bar for its push.
 
     Args:
         reading: What was said.
         model: The model that said it.
         foot: Markup for the end of the card, already escaped.
+        look_up: Whether each row has a button that shows the transactions it rests on.
     """
     titles = titles_of(model)
     clusters = {label: place for place, label in enumerate(model.labels)}
@@ -37,8 +39,10 @@ def evidence_card(reading: SegmentReading, model: SegmentModel, foot: str = "") 
     for item in reading.evidence:
         speaks_for = reading.label if item.push >= 0 else reading.runner_up
         bar = push_bar(item.push, axis, segment_color(clusters[speaks_for]))
+        title = titles.get(item.feature, item.feature)
+        rests = rows_button(item.feature, "rows", f"Transactions behind {title}") if look_up else ""
         rows.append(
-            f'<tr><th scope="row">{escaped(titles.get(item.feature, item.feature))}</th>'
+            f'<tr><th scope="row">{escaped(title)}{rests}</th>'
             f'<td class="ll-v">{escaped(amount(item.value, item.unit))}<em>{percentile_text(item.percentile)}</em></td>'
             f'<td class="ll-n">{signed(item.push)}</td><td class="ll-b">{bar}</td></tr>'
         )

@@ -69,7 +69,7 @@ def test_caveats_of_persona_and_wallet_are_said_once_each(onchain: SegmentModel)
 
 
 def test_hidden_spam_is_counted(onchain: SegmentModel) -> None:
-    assert "214 spam token transfers" in card(onchain)
+    assert "214 spam transfers" in card(onchain)
     assert "look-alike" not in card(onchain)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from core.segments.model import SegmentModel
-from core.tabs.downloads import COLUMNS, features_csv, plain_cell, reading_json, write_files
+from core.tabs.downloads import COLUMNS, download_folder, features_csv, plain_cell, reading_json
 from core.wire import to_json
 from tests.tabs.readings import persona, wallet
 
@@ -48,19 +48,17 @@ def test_no_text_cell_can_be_taken_for_a_formula(text: str, onchain: SegmentMode
     assert row[0].startswith("'")
 
 
-def test_files_are_named_after_the_address_and_lie_apart(downloads: Path, onchain: SegmentModel) -> None:
-    reading = wallet(persona(onchain))
-    first, second = (write_files(reading, onchain) for _ in range(2))
-    assert [Path(path).name for path in first] == ["ledgerlens-0xd8dA-6045.json", "ledgerlens-0xd8dA-6045.csv"]
-    assert Path(first[0]).parent != Path(second[0]).parent
-    assert Path(first[0]).parent.parent == downloads
+def test_folders_lie_apart_under_names_that_cannot_be_guessed(downloads: Path) -> None:
+    first, second = download_folder(), download_folder()
+    assert first != second
+    assert first.parent == second.parent == downloads
+    assert len(first.name) == 32
 
 
-def test_files_older_than_an_hour_are_removed(downloads: Path, onchain: SegmentModel) -> None:
-    reading = wallet(persona(onchain))
-    old, recent = (Path(write_files(reading, onchain)[0]).parent for _ in range(2))
+def test_folders_older_than_an_hour_are_removed(downloads: Path) -> None:
+    old, recent = download_folder(), download_folder()
     past = time.time() - 3_700
     os.utime(old, (past, past))
-    write_files(reading, onchain)
+    download_folder()
     assert not old.exists()
     assert recent.exists()

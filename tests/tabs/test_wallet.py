@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import gradio as gr
 import pytest
 
@@ -10,7 +12,7 @@ from core.providers.samples import Sample, listing
 from core.segments.reading import refit_count
 from core.service import Service
 from core.tabs.links import Handoff
-from core.tabs.wallet import _run, show_wallet
+from core.tabs.wallet import Shown, _run, show_wallet
 
 
 @pytest.mark.parametrize("sample", listing(), ids=lambda sample: sample.archetype)
@@ -45,7 +47,9 @@ def test_the_same_features_can_be_sent_twice() -> None:
 
 def test_answer_trust_why_pictures_tables_come_in_this_order(service: Service) -> None:
     shown = show_wallet(service, listing()[0].address, "samples", quiet).html
-    order = ["ll-big", "Familiarity", ">Traits<", ">Why ", "Where it stands", ">Features<", ">Sources<"]
+    order = ["ll-big", "Familiarity", ">Left out", ">Traits<", ">Why ", "Where it stands", ">Against its persona<"]
+    order += [">Persona over time<", "by weekday and hour", ">Balance in ETH<", ">Counterparties<", ">Features<"]
+    order.append(">Sources<")
     places = [shown.index(words) for words in order]
     assert places == sorted(places)
 
@@ -53,12 +57,14 @@ def test_answer_trust_why_pictures_tables_come_in_this_order(service: Service) -
 def test_waiting_is_shown_first_and_hides_earlier_downloads(service: Service) -> None:
     waiting, *_, answered = list(_run(service, listing()[0].address, "samples"))
     assert "ll-loading" in waiting[0]
-    assert waiting[1] is None
-    assert waiting[2].visible is False
+    assert waiting[1:3] == ["", None]
+    assert waiting[3].visible is False
     assert "ll-answer" in answered[0]
-    assert isinstance(answered[1], Handoff)
-    assert answered[2].visible is True
-    assert answered[3].endswith(".json")
+    assert "ll-book" in answered[1]
+    assert isinstance(answered[2], Shown)
+    assert answered[3].visible is True
+    assert [Path(path).suffix for path in answered[4:7]] == [".json", ".csv", ".csv"]
+    assert (answered[7].visible, answered[8].visible) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +81,7 @@ def test_a_bad_address_is_named_and_nothing_raises(text: str, words: str, servic
     *_, refused = _run(service, text, "auto")
     assert "Please check: wallet address" in refused[0]
     assert words in refused[0]
-    assert refused[2].visible is False
+    assert refused[3].visible is False
 
 
 def test_offline_the_message_says_what_still_works(service: Service) -> None:
@@ -91,5 +97,5 @@ def test_an_unknown_source_is_refused_by_name(service: Service) -> None:
 def test_updates_have_one_entry_per_output(service: Service) -> None:
     for text in (listing()[0].address, "bad"):
         for update in _run(service, text, "samples"):
-            assert len(update) == 5
-            assert isinstance(update[2], gr.Row)
+            assert len(update) == 9
+            assert isinstance(update[3], gr.Row)

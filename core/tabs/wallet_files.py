@@ -1,0 +1,48 @@
+"""Files of one wallet to take away: the whole reading, its features, every row it was read from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.tabs.downloads import download_folder, features_csv, reading_json
+from core.wallet.analyze import OpenedWallet
+from core.wallet.sheet import sheet
+
+if TYPE_CHECKING:
+    from core.segments.model import SegmentModel
+
+
+class WalletFiles(NamedTuple):
+    """Paths that the page may serve."""
+
+    reading: str
+    features: str
+    rows: str
+
+
+def write_wallet_files(opened: OpenedWallet, model: SegmentModel) -> WalletFiles:
+    """Write the reading as JSON, and its features and every row, spam marked, as CSV that no spreadsheet runs."""
+    from core.tables.export import export_csv
+
+    stem = file_stem(opened)
+    folder = download_folder()
+    reading, features = folder / f"{stem}.json", folder / f"{stem}.csv"
+    rows = folder / f"{stem}-transactions.csv"
+    reading.write_text(reading_json(opened.reading), encoding="utf-8")
+    features.write_text(features_csv(opened.reading, model), encoding="utf-8")
+    rows.write_bytes(export_csv(sheet(opened.seen, opened.sorting)))
+    return WalletFiles(str(reading), str(features), str(rows))
+
+
+def write_report(opened: OpenedWallet, pdf: bytes) -> str:
+    """Write the one-page report; its path."""
+    path = Path(download_folder()) / f"{file_stem(opened)}-report.pdf"
+    path.write_bytes(pdf)
+    return str(path)
+
+
+def file_stem(opened: OpenedWallet) -> str:
+    """`ledgerlens-0x1234-abcd`."""
+    address = opened.reading.address
+    return f"ledgerlens-{address[:6]}-{address[-4:]}"
