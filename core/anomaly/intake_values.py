@@ -1,0 +1,236 @@
+"""The columns of an uploaded table as arrays, one value per row, each with what could not be read marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.anomaly.columns import NO, YES
+from core.anomaly.ledger import LOGIN, MISSING, NEVER_MS, OTHER, Bytes, Codes, Floats, Ledger, Longs, kind_of
+from core.tables import LEDGER, Table
+from core.tables.dates import date_style
+from core.tables.engine import literal, quoted
+from core.tables.numbers import number_style
+
+STEP_START_MS: Final = 1_767_225_600_000  # 2026-01-01
+HOUR_MS: Final = 3_600_000
+WEI_PER_ETHER: Final = 1e18
+EXPLORER: Final = {"blocknumber", "timestamp", "hash", "from", "to", "value", "gasprice"}
+MAX_LEVEL: Final = 9
+PLACES_TO_PAY: Final = ("terminal", "merchant", "shop", "store")
+
+
+@dataclass(frozen=True)
+class Values:
+    """One value per row of the table; see `Ledger` for the columns of the same name.
+
+    Attributes:
+        timed: Whether the time could be read.
+        infinite: Whether the amount is written as infinite.
+        failed: Whether the row says that the transaction failed.
+        amount: NaN where it cannot be read; 0 for logins without one.
+        columns: The optional columns of a `Ledger` that the table has, and its names.
+        notes: What was decided or assumed, in plain sentences.
+    """
+
+    wallet: Codes
+    time_ms: Longs
+    timed: NDArray[np.bool_]
+    amount: Floats
+    infinite: NDArray[np.bool_]
+    failed: NDArray[np.bool_]
+    kind: Bytes | None
+    tie: Longs | None
+    columns: Mapping[str, Any]
+    notes: tuple[str, ...]
+
+    def ledger(self, amount: Floats, kind: Bytes | None) -> Ledger:
+        """A ledger of all rows; unusable ones have harmless values and have to be taken out."""
+        return Ledger(
+            self.time_ms,
+            np.maximum(self.wallet, 0),
+            np.where(np.isfinite(amount) & (amount >= 0), amount, 0.0),
+            tie=np.empty(0, np.int64) if self.tie is None else self.tie,
+            kind=kind,
+            **self.columns,
+        )
+
+    def ids(self, table: Table, column: str | None, keep: Longs) -> list[str]:
+        """Names of the kept events: their ids, and the row of the file where there is none."""
+        if column is None:
+            return [str(place + 1) for place in keep.tolist()]
+        sql = f"coalesce({table.id_sql(column)}, 'row ' || (rowid + 1))"
+        (found,) = table.arrays([sql], "ORDER BY rowid")
+        return cast("list[str]", np.asarray(found)[keep].tolist())
+
+
+def read_values(table: Table, chosen: Mapping[str, str | None], date_order: str | None) -> Values:
+    """Read every chosen column.
+
+    Args:
+        table: The uploaded table.
+        chosen: Role -> column name or None; wallet and amount, and time or step, are there.
+        date_order: As for `read_ledger`.
+    """
+    notes: list[str] = []
+    time_ms, timed = _times(table, chosen, date_order, notes)
+    kind = _kinds(table, chosen["type"], notes)
+    amount, infinite = _amounts(table, str(chosen["amount"]), notes)
+    if kind is not None:
+        amount = np.where((kind == LOGIN) & (np.isnan(amount) | (amount < 0)), 0.0, amount)
+    columns: dict[str, Any] = {}
+    party, names = _parties(table, str(chosen["wallet"]), chosen["counterparty"])
+    if chosen["counterparty"]:
+        columns["counterparty"] = party[1]
+    known: dict[str, tuple[str, ...]] = {"party": names}
+    for role in ("country", "device", "ip"):
+        if chosen[role]:
+            (columns[role],), known[role] = _coded(table, [table.id_sql(str(chosen[role]))])
+    columns |= _places(table, chosen, notes)
+    columns |= _flags(table, chosen, notes)
+    if chosen["kyc_date"]:
+        moments, read = table.times(chosen["kyc_date"])
+        columns["kyc_ms"] = np.where(read, moments, NEVER_MS)
+    failed = np.zeros(table.rows, dtype=np.bool_)
+    if chosen["failed"]:
+        failed = _yes_no(table, chosen["failed"])[0] == 1
+    return Values(
+        *(party[0], time_ms, timed, amount, infinite, failed, kind, _ties(table, chosen["transaction"])),
+        columns | {"names": known},
+        tuple(notes),
+    )
+
+
+def _times(
+    table: Table, chosen: Mapping[str, str | None], date_order: str | None, notes: list[str]
+) -> tuple[Longs, NDArray[np.bool_]]:
+    if not chosen["time"]:
+        step = str(chosen["step"])
+        hours = table.numbers(step)
+        timed = np.isfinite(hours) & (np.abs(hours) < 1e6)
+        notes.append(f"“{step}” counts hours; the first day was taken to be 1 January 2026")
+        return (STEP_START_MS + np.where(timed, hours, 0.0) * HOUR_MS).astype(np.int64), timed
+    style = date_style(table, chosen["time"], date_order)
+    if style.note:
+        notes.append(style.note)
+    (found,) = table.arrays([f"epoch_ms({style.sql})"])
+    masked = np.ma.asarray(found)
+    return np.ma.filled(masked, 0).astype(np.int64), ~np.ma.getmaskarray(masked)
+
+
+def _amounts(table: Table, column: str, notes: list[str]) -> tuple[Floats, NDArray[np.bool_]]:
+    style = number_style(table, column)
+    if style.note:
+        notes.append(style.note)
+    if len(style.currencies) > 1:
+        shown = ", ".join(f"{code} ({count:,})" for code, count in list(style.currencies.items())[:5])
+        notes.append(f"“{column}” names several currencies ({shown}); amounts were compared as they stand")
+    name = quoted(column)
+    endless = (
+        f"isinf({name}::DOUBLE)"
+        if table.kind(column) == "number"
+        else f"regexp_full_match(lower(trim({name}::VARCHAR)), '[+-]?inf(inity)?')"
+    )
+    found, infinite = table.arrays([style.sql, f"coalesce({endless}, false)"])
+    amount = np.ma.filled(np.ma.asarray(found, dtype=np.float64), np.nan)
+    if {one.lower() for one in table.names} >= EXPLORER and column.lower() == "value":
+        decimals = next((one for one in table.names if one.lower() == "tokendecimal"), None)
+        unit = np.full(len(amount), WEI_PER_ETHER)
+        if decimals:
+            digits = table.numbers(decimals)
+            unit = 10.0 ** np.where(np.isfinite(digits) & (digits >= 0) & (digits <= 36), digits, 18)
+            notes.append("An explorer's token rows: amounts are whole tokens, and different tokens were not told apart")
+        else:
+            notes.append("An explorer's rows: amounts are in ether")
+        amount = amount / unit
+    return amount, np.ma.filled(infinite, False).astype(np.bool_)
+
+
+def _kinds(table: Table, column: str | None, notes: list[str]) -> Bytes | None:
+    if not column:
+        return None
+    (codes,), names = _coded(table, [table.text_sql(column)])
+    of_name = np.array([*(kind_of(name) for name in names), OTHER], dtype=np.int8)
+    strange = [name for name in names if kind_of(name) == OTHER and name.lower() not in {"payment", "purchase"}]
+    if strange:
+        shown = ", ".join(f"“{name[:40]}”" for name in strange[:6]) + (" ..." if len(strange) > 6 else "")
+        notes.append(f"{len(strange):,} types were read as payments to the counterparty: {shown}")
+    return of_name[codes]
+
+
+def _coded(table: Table, expressions: list[str]) -> tuple[list[Codes], tuple[str, ...]]:
+    """Texts as codes of one common numbering, sorted by name; MISSING where there is none."""
+    every = " UNION ALL ".join(f"SELECT {one} AS k FROM {LEDGER}" for one in expressions)  # noqa: S608
+    names = [
+        row[0]
+        for row in table.query(f"SELECT DISTINCT k FROM ({every}) WHERE k IS NOT NULL ORDER BY k").fetchall()  # noqa: S608
+    ]
+    if not names:
+        return [np.full(table.rows, MISSING, dtype=np.int32) for _ in expressions], ()
+    table.query("DROP TYPE IF EXISTS named")
+    table.query(f"CREATE TYPE named AS ENUM (SELECT DISTINCT k FROM ({every}) WHERE k IS NOT NULL ORDER BY k)")  # noqa: S608
+    found = table.arrays([f"coalesce(enum_code(({one})::named)::INTEGER, {MISSING})" for one in expressions])
+    return [np.asarray(codes, dtype=np.int32) for codes in found], tuple(names)
+
+
+def _parties(table: Table, wallet: str, counterparty: str | None) -> tuple[list[Codes], tuple[str, ...]]:
+    """Wallets and counterparties share one numbering; terminal 7 and customer 7 are two, wallet 7 is one."""
+    keys = [table.id_sql(column) for column in (wallet, counterparty) if column]
+    for word in PLACES_TO_PAY:
+        if counterparty and word in counterparty.lower():
+            # A digit alone is how such files number both; other names tell the two apart by themselves.
+            keys[1] = f"regexp_replace({keys[1]}, '^([0-9]+)$', '{word} \\1')"
+            break
+    return _coded(table, keys)
+
+
+def _places(table: Table, chosen: Mapping[str, str | None], notes: list[str]) -> dict[str, Floats]:
+    if not (chosen["latitude"] and chosen["longitude"]):
+        if chosen["latitude"] or chosen["longitude"]:
+            notes.append("Places need both latitude and longitude; one alone was not used")
+        return {}
+    latitude, longitude = table.numbers(chosen["latitude"]), table.numbers(chosen["longitude"])
+    wrong = (np.abs(latitude) > 90) | (np.abs(longitude) > 180)
+    unknown = wrong | np.isnan(latitude) | np.isnan(longitude)
+    if wrong.any():
+        notes.append(f"{int(wrong.sum()):,} places lie outside the globe (latitude 90, longitude 180); not used")
+    return {"latitude": np.where(unknown, np.nan, latitude), "longitude": np.where(unknown, np.nan, longitude)}
+
+
+def _flags(table: Table, chosen: Mapping[str, str | None], notes: list[str]) -> dict[str, Bytes]:
+    out: dict[str, Bytes] = {}
+    for role, column in (("kyc_level", chosen["kyc"]), ("label", chosen["label"])):
+        if not column:
+            continue
+        found, unread = _yes_no(table, column, most=MAX_LEVEL if role == "kyc_level" else 1)
+        out[role] = found
+        if unread:
+            notes.append(f"{unread:,} cells of “{column}” are neither yes nor no nor a level; taken as not known")
+    return out
+
+
+def _yes_no(table: Table, column: str, most: int = 1) -> tuple[Bytes, int]:
+    """Yes, no or a level as numbers, MISSING where not known, and how many filled cells could not be read."""
+    text = f"regexp_replace(lower({table.text_sql(column)}), '^([0-9]+)\\.0+$', '\\1')"
+    yes, no = (", ".join(literal(word) for word in words) for words in (YES, NO))
+    level = f"CASE WHEN regexp_full_match({text}, '[0-9]{{1,3}}') THEN least({text}::INTEGER, {most}) END"
+    sql = f"coalesce(CASE WHEN {text} IN ({no}) THEN 0 WHEN {text} IN ({yes}) THEN 1 END, {level}, {MISSING})"
+    found, filled = table.arrays([sql, f"{text} IS NOT NULL"])
+    values = np.asarray(found, dtype=np.int8)
+    return values, int((np.asarray(filled, dtype=np.bool_) & (values == MISSING)).sum())
+
+
+def _ties(table: Table, column: str | None) -> Longs | None:
+    """Order of ids: as numbers when all are whole numbers, else as text; None for the order of the file."""
+    if not column:
+        return None
+    key = table.id_sql(column)
+    (found,) = table.arrays([f"CASE WHEN regexp_full_match({key}, '[0-9]{{1,18}}') THEN {key}::BIGINT END"])
+    if not np.ma.getmaskarray(np.ma.asarray(found)).any():
+        return np.asarray(found, dtype=np.int64)
+    rows, names = _coded(table, [key])
+    return rows[0].astype(np.int64) if names else None
