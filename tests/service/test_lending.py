@@ -1,0 +1,126 @@
+"""Lending at the service: the fixed body, files, and a wallet's lending that may not be had."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from core.__main__ import main, take_file
+from core.api.capabilities import CAPABILITIES
+from core.errors import InvalidInput
+from core.providers.samples import listing
+from core.service import Service
+from core.wire import to_json
+from tests.conftest import LiveApp
+from tests.lending.made import ALICE, file_of, record
+from tests.lending.test_analyze import BODY
+
+ADDRESSES = {sample.archetype: sample.address for sample in listing()}
+
+
+def test_the_examples_that_borrow_have_a_lending_reading(service: Service) -> None:
+    borrower = service.analyze_wallet(ADDRESSES["defi_borrower"]).lending
+    liquidated = service.analyze_wallet(ADDRESSES["liquidated_borrower"]).lending
+    assert borrower is not None
+    assert liquidated is not None
+    assert (borrower.risk_label, borrower.liquidated_before) == ("Low", False)
+    assert (liquidated.risk_label, liquidated.liquidated_before, len(liquidated.liquidations)) == ("High", True, 2)
+    assert (liquidated.score or 0) < (borrower.score or 0)
+
+
+def test_none_found_is_not_the_same_as_not_read(service: Service) -> None:
+    lending = service.analyze_wallet(ADDRESSES["everyday"]).lending
+    assert lending is not None
+    assert (lending.state, lending.segment, lending.score) == ("none", None, None)
+
+
+def test_a_comparison_does_not_ask_for_lending(service: Service) -> None:
+    _, opened = service.compare_opened([ADDRESSES["defi_borrower"], ADDRESSES["everyday"]])
+    assert [one.reading.lending for one in opened] == [None, None]
+
+
+def test_the_route_answers_with_the_fixed_body(live_app: LiveApp, service: Service) -> None:
+    answer = httpx.post(f"{live_app.url}/predict_cluster", json=BODY)
+    assert answer.status_code == 200
+    body = answer.json()
+    assert list(body)[:4] == ["predicted_cluster", "segment", "risk_label", "unused_fields"]
+    assert body == to_json(service.predict_cluster(**BODY))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"num_borrows": "2"}, "num_borrows"),
+        ({"num_borrows": -2}, "num_borrows"),
+        ({"num_borrow": 2}, "num_borrow"),
+        ({"balance": None}, "balance"),
+        ({"active_days": 1.5}, "active_days"),
+    ],
+)
+def test_the_route_refuses_by_the_name_of_the_field(live_app: LiveApp, changes: dict[str, Any], field: str) -> None:
+    answer = httpx.post(f"{live_app.url}/predict_cluster", json={**BODY, **changes})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["field"] == field
+
+
+def test_a_missing_field_is_named(live_app: LiveApp) -> None:
+    body = {name: value for name, value in BODY.items() if name != "num_redeems"}
+    assert httpx.post(f"{live_app.url}/predict_cluster", json=body).json()["error"]["field"] == "num_redeems"
+
+
+def test_the_fixed_body_is_documented_and_is_no_tool(live_app: LiveApp) -> None:
+    document = httpx.get(f"{live_app.url}/openapi.json").json()
+    properties = document["paths"]["/predict_cluster"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert list(properties["properties"]) == list(BODY)
+    assert "predict_cluster" not in [capability.name for capability in CAPABILITIES]
+
+
+def shell(service: Service, *words: str) -> tuple[int, Any]:
+    out = io.StringIO()
+    with redirect_stdout(out):
+        code = main(["predict_persona", *words], service)
+    return code, json.loads(out.getvalue())
+
+
+def test_the_shell_reads_a_file(service: Service, tmp_path: Path) -> None:
+    file = tmp_path / "records.json"
+    file.write_bytes(file_of(record(), record("swap", txHash="0x2")))
+    code, body = shell(service, "--file", str(file), "--model", "lending")
+    assert code == 0
+    assert [line["wallet"].lower() for line in body["wallets"]] == [ALICE]
+    assert body["intake"]["problems"][0]["count"] == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--file", "{file}"),
+        ("--file", "{file}", "--model", "onchain"),
+        ("--file", "{file}", "--model", "lending", "--features", "{{}}"),
+        ("--file", "{file}.gone", "--model", "lending"),
+        ("--file", "/", "--model", "lending"),
+        ("--file", "{file}", "--file", "{file}", "--model", "lending"),
+        ("--model", "lending", "--file"),
+    ],
+)
+def test_the_shell_refuses_what_is_no_file_for_lending(
+    service: Service, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    file = tmp_path / "records.json"
+    file.write_bytes(file_of(record()))
+    code, body = shell(service, *(word.format(file=file) for word in words))
+    assert (code, body["error"]["field"]) == (2, "file")
+
+
+def test_the_option_is_taken_out_of_the_words() -> None:
+    assert take_file(["a", "--file", "b", "--model", "c"]) == (["a", "--model", "c"], "b")
+    assert take_file(["--file=b"]) == ([], "b")
+    assert take_file(["a"]) == (["a"], None)
+    with pytest.raises(InvalidInput, match="has no value"):
+        take_file(["--file"])
