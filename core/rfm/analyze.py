@@ -41,6 +41,7 @@ class Analysis:
         fitted: Every customer's fitted segment, or None.
         forecast: Every customer's lifetime forecast, or None.
         dropped_csv: The rows that were left out, each with its reason.
+        column_names: Every column of the file, to choose from.
     """
 
     reading: OrdersReading
@@ -48,6 +49,7 @@ class Analysis:
     fitted: FittedSegments | None
     forecast: Forecasted | None
     dropped_csv: bytes
+    column_names: tuple[str, ...]
 
 
 def analyze_orders(
@@ -89,7 +91,7 @@ def analyze_orders(
         forecast, refused = (found, None) if isinstance(found, Forecasted) else (None, found)
     progress("Following the customers over time", 0.9)
     reading = _reading(orders, scored, fitted, forecast, missing, refused, options)
-    return Analysis(reading, scored, fitted, forecast, dropped_csv(orders))
+    return Analysis(reading, scored, fitted, forecast, dropped_csv(orders), table.names)
 
 
 def _reading(

@@ -11,7 +11,7 @@ from core.rfm.columns import REASONS, ROLES
 from core.rfm.options import Options
 from core.tables import LEDGER, CleaningReport, Table, choose_columns
 from core.tables.dates import DateStyle, date_style
-from core.tables.engine import literal, quoted
+from core.tables.engine import literal
 from core.tables.numbers import NumberStyle, number_style
 
 LINES = "lines"
@@ -68,10 +68,11 @@ def clean_orders(
     report = _report(table, chosen, [*_notes(date, money, chosen), *currency_notes])
     if not report.rows_kept:
         raise InvalidInput("file", _nothing_left(report), "rows with a customer, a date and a positive amount")
-    first, last = table.query(
-        f"SELECT epoch_ms(min(placed)), epoch_ms(max(placed)) FROM {LINES} WHERE reason IS NULL AND bought"  # noqa: S608
-    ).fetchone() or (0, 0)
-    end = moment or datetime.fromtimestamp(last / 1000 + 86_400, UTC)
+    first, last, latest_line = table.query(
+        f"SELECT epoch_ms(min(placed) FILTER (bought)), epoch_ms(max(placed) FILTER (bought)), epoch_ms(max(placed))"  # noqa: S608
+        f" FROM {LINES} WHERE reason IS NULL"
+    ).fetchone() or (0, 0, 0)
+    end = moment or datetime.fromtimestamp(latest_line / 1000 + 86_400, UTC)
     return Orders(
         table,
         report,
@@ -187,7 +188,7 @@ def _make_lines(
 
 def _mark_duplicates(table: Table) -> None:
     """The second and every further row that is equal in all columns of the file; the first one stays."""
-    everything = ", ".join(quoted(name) for name in table.names)
+    everything = ", ".join(table.sql(name) for name in table.names)
     # Equal rows have equal hashes; only rows that share one are compared cell by cell.
     table.query(
         f"""

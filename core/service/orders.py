@@ -123,6 +123,19 @@ class OrdersService:
         self._admit()
         return self.analyze_orders(upload.data, upload.filename, columns, as_of, options).reading
 
+    def recognise_orders(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
+        """The columns of an order file, and which of them each role would be read from: for the page.
+
+        Raises:
+            InvalidInput: The file is no table.
+            TooLarge: It passes a limit.
+        """
+        from core.rfm.columns import ROLES
+        from core.tables import read_table, recognise
+
+        with read_table(data, filename) as table:
+            return table.names, recognise(table, ROLES)
+
     def analyze_orders(
         self,
         data: bytes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.errors import InvalidInput
-from core.tables.engine import literal, quoted
+from core.tables.engine import literal
 from core.tables.table import LEDGER, Table
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -61,7 +61,7 @@ def date_style(table: Table, column: str, order: str | None = None) -> DateStyle
     """
     if order is not None and order not in ORDERS:
         raise InvalidInput("date_order", f"is {order!r}", ", ".join(ORDERS))
-    name, kind = quoted(column), table.kind(column)
+    name, kind = table.sql(column), table.kind(column)
     if kind == "time":
         return DateStyle(column, _within(f"{name}::TIMESTAMPTZ AT TIME ZONE 'UTC'"), "times of the file")
     if kind == "number":

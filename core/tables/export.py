@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from core.tables.engine import literal, quoted
+from core.tables.engine import literal
 from core.tables.table import LEDGER, Table
 from core.wire import iso
 
@@ -66,7 +66,7 @@ def export_rows(table: Table, joined: str, extra: str, title: str) -> bytes:
         extra: SQL of a text column of ours, put first.
         title: Its name.
     """
-    cells = [extra, *(f"{quoted(column.name)}::VARCHAR" for column in table.columns)]
+    cells = [extra, *(f"{table.sql(name)}::VARCHAR" for name in table.names)]
     line = " || ',' || ".join(_cell_sql(cell) for cell in cells)
     (text,) = table.query(
         f"SELECT string_agg({line}, chr(10) ORDER BY {LEDGER}.rowid) FROM {LEDGER} {joined}"  # noqa: S608

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.tables.engine import literal, quoted
+from core.tables.engine import literal
 from core.tables.table import LEDGER, Table
 
 SPACES = r"[\s\x{00A0}\x{202F}\x{2009}'\x{2019}]"
@@ -42,7 +42,7 @@ def number_style(table: Table, column: str) -> NumberStyle:
     Raises:
         InvalidInput: There is no such column.
     """
-    name = quoted(column)
+    name = table.sql(column)
     if table.kind(column) == "number":
         return NumberStyle(column, ".", _finite(f"{name}::DOUBLE"))
     if table.kind(column) != "text":
@@ -98,8 +98,8 @@ def _sql(name: str, decimal: str, *, slow: bool) -> str:
 
 def _currencies(table: Table, column: str) -> dict[str, int]:
     found = table.query(
-        f"SELECT upper(regexp_extract({quoted(column)}, '{CURRENCY}', 1)) AS c, count(*) FROM {LEDGER}"  # noqa: S608
-        f" WHERE regexp_matches({quoted(column)}, '\\d') GROUP BY c ORDER BY 2 DESC, 1 LIMIT 50"
+        f"SELECT upper(regexp_extract({table.sql(column)}, '{CURRENCY}', 1)) AS c, count(*) FROM {LEDGER}"  # noqa: S608
+        f" WHERE regexp_matches({table.sql(column)}, '\\d') GROUP BY c ORDER BY 2 DESC, 1 LIMIT 50"
     ).fetchall()
     out: dict[str, int] = {}
     for sign, count in found:

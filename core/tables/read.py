@@ -9,7 +9,7 @@ from core.errors import InvalidInput, TooLarge
 from core.tables.dialect import ALLOWED, SEPARATORS, Dialect, check_kind, sniff, unique_names
 from core.tables.engine import literal, open_engine, plain_errors, private_file, quoted
 from core.tables.limits import LIMITS, Limits
-from core.tables.table import LEDGER, Column, Table, Unreadable, kind_of
+from core.tables.table import LEDGER, Column, Table, Unreadable, kind_of, stored_name
 
 if TYPE_CHECKING:
     import duckdb
@@ -54,7 +54,7 @@ def read_parquet_file(path: Path, limits: Limits) -> Table:
 
 def _read_csv(path: Path, name: str, dialect: Dialect, limits: Limits) -> Table:
     engine = open_engine(path, limits)
-    columns = ", ".join(f"{literal(column)}: 'VARCHAR'" for column in dialect.header)
+    columns = ", ".join(f"{stored_name(place)}: 'VARCHAR'" for place in range(len(dialect.header)))
     engine.execute(
         f"CREATE TABLE {LEDGER} AS SELECT * FROM read_csv({literal(str(path))}, columns = {{{columns}}},"  # noqa: S608
         f" auto_detect = false, header = true, delim = {literal(dialect.separator)}, quote = '\"', escape = '\"',"
@@ -81,11 +81,8 @@ def _read_parquet(path: Path, name: str, limits: Limits) -> Table:
     described = engine.execute(f"DESCRIBE SELECT * FROM read_parquet({source})").fetchall()  # noqa: S608
     names = unique_names([row[0] for row in described])
     kinds = [kind_of(row[1]) for row in described]
-    chosen = [
-        f"{quoted(row[0])} AS {quoted(column)}"
-        for row, column, kind in zip(described, names, kinds, strict=True)
-        if kind is not None
-    ]
+    kept = [place for place, kind in enumerate(kinds) if kind is not None]
+    chosen = [f"{quoted(described[place][0])} AS {stored_name(i)}" for i, place in enumerate(kept)]
     if not chosen:
         raise InvalidInput("file", "has no column of plain values", "columns of text, numbers or times")
     engine.execute(f"CREATE TABLE {LEDGER} AS SELECT {', '.join(chosen)} FROM read_parquet({source})")  # noqa: S608

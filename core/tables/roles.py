@@ -21,6 +21,7 @@ EXCEL_DAY = re.compile(r"[2-9]\d{4}([.,]\d+)?")
 NUMBER_LIKE = re.compile(
     r"[(+-]?\s*(\W|[A-Z]{3})?\s*[+-]?\d[\d.,'\u2019\s]*(e[+-]?\d+)?\s*(\W|[A-Z]{3})?\)?-?", re.IGNORECASE
 )
+EXACT = 1.7  # the words of a synonym and no others
 ENOUGH = 0.8  # share of filled cells that must look right; the rest is for the cleaning report
 
 
@@ -48,8 +49,8 @@ class Role:
 def recognise(table: Table, roles: Sequence[Role]) -> dict[str, str | None]:
     """The likeliest column for every role, each column at most once; None where nothing fits.
 
-    A column fits by its name (the same words as a synonym, or some of them) as long as its cells look right. A
-    required role that no name fits takes the one column whose cells look right, if there is exactly one.
+    A column fits by its name: the same words as a synonym, or some of them as long as its cells look right. A required
+     role that no name fits takes the one column whose cells look right, if there is exactly one.
     """
     sample = table.sample()
     scores: list[tuple[float, int, int]] = []
@@ -57,8 +58,9 @@ def recognise(table: Table, roles: Sequence[Role]) -> dict[str, str | None]:
         for j, column in enumerate(table.columns):
             fits = _fits(role.content, sample[column.name], column.kind)
             named = _named(role, column.name)
-            if named and fits >= ENOUGH:
-                scores.append((named + fits / 100, -i, -j))
+            # The very name is taken at its word, unless another column of such a name looks right.
+            if named >= EXACT or (named and fits >= ENOUGH):
+                scores.append((named + fits, -i, -j))
     out: dict[str, str | None] = {role.name: None for role in roles}
     taken: set[str] = set()
     for _, i, j in sorted(scores, reverse=True):
@@ -125,7 +127,7 @@ def _named(role: Role, column: str) -> float:
     for place, synonym in enumerate(role.synonyms):
         early = 0.3 * (1 - place / len(role.synonyms))
         if synonym in {joined, glued} or synonym.replace(" ", "") == glued:
-            best = max(best, 1.7 + early)
+            best = max(best, EXACT + early)
         elif all(word in words for word in synonym.split()):
             best = max(best, 1.0 + early - 0.05 * (len(words) - len(synonym.split())))
         elif len(glued) > 4 and difflib.SequenceMatcher(None, synonym.replace(" ", ""), glued).ratio() > 0.87:

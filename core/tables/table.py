@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.errors import InvalidInput
 from core.fields import choice
-from core.tables.engine import plain_errors, quoted
+from core.tables.engine import plain_errors
 
 if TYPE_CHECKING:
     import duckdb
@@ -51,6 +51,11 @@ def kind_of(engine_type: str) -> str | None:
     if name == "BOOLEAN":
         return "boolean"
     return "text" if name in {"VARCHAR", "UUID"} or name.startswith("ENUM") else None
+
+
+def stored_name(place: int) -> str:
+    """The name of a column inside the engine."""
+    return f"col{place}"
 
 
 class Table:
@@ -111,6 +116,16 @@ class Table:
         """
         return self.columns[self.names.index(choice("column", column, self.names))].kind
 
+    def sql(self, column: str) -> str:
+        """A column in a statement over `LEDGER`.
+
+        Inside the engine columns have names of ours: none of theirs can be taken for another part of a statement.
+
+        Raises:
+            InvalidInput: There is no such column.
+        """
+        return stored_name(self.names.index(choice("column", column, self.names)))
+
     def query(self, sql: str, values: Sequence[object] = ()) -> duckdb.DuckDBPyConnection:
         """Run a statement; what goes wrong in it is about the file.
 
@@ -123,13 +138,13 @@ class Table:
 
     def arrays(self, expressions: Sequence[str], tail: str = "") -> list[NDArray[Any]]:
         """Expressions over the rows as numpy arrays, in file order; nulls are masked (`numpy.ma`) or NaN."""
-        listed = ", ".join(f"{sql} AS c{place}" for place, sql in enumerate(expressions))
+        listed = ", ".join(f"{sql} AS v{place}" for place, sql in enumerate(expressions))
         found = self.query(f"SELECT {listed} FROM {LEDGER} {tail}").fetchnumpy()  # noqa: S608
-        return [np.ma.asarray(found[f"c{place}"]) for place in range(len(expressions))]
+        return [np.ma.asarray(found[f"v{place}"]) for place in range(len(expressions))]
 
     def text_sql(self, column: str) -> str:
         """SQL of a column as trimmed text; what stands for nothing is null."""
-        plain = f"trim({quoted(column)})" if self.kind(column) == "text" else f"trim({quoted(column)}::VARCHAR)"
+        plain = f"trim({self.sql(column)})" if self.kind(column) == "text" else f"trim({self.sql(column)}::VARCHAR)"
         words = ", ".join(f"'{word}'" for word in MISSING_WORDS)
         return f"CASE WHEN lower({plain}) IN ({words}) THEN NULL ELSE {plain} END"
 
@@ -175,7 +190,7 @@ class Table:
     def sample(self, rows: int = SAMPLE_ROWS) -> dict[str, list[str]]:
         """Some filled cells of every column as text, evenly spread over the file."""
         step = max(self.rows // rows, 1)
-        listed = ", ".join(f"{self.text_sql(name)} AS c{place}" for place, name in enumerate(self.names))
+        listed = ", ".join(f"{self.text_sql(name)} AS v{place}" for place, name in enumerate(self.names))
         found = self.query(f"SELECT {listed} FROM {LEDGER} WHERE rowid % {step} = 0 LIMIT {rows}").fetchall()  # noqa: S608
         return {name: [row[place] for row in found if row[place] is not None] for place, name in enumerate(self.names)}
 

@@ -162,6 +162,15 @@ def test_a_column_name_cannot_become_a_statement() -> None:
         assert table.texts("b") == ["2"]
 
 
+def test_columns_named_like_parts_of_a_statement_are_only_columns() -> None:
+    with read_table(b"rowid,col0,select,ledger,line\n7,1.5,x,y,2024-01-05\n8,2.5,x,z,2024-01-06\n") as table:
+        assert table.numbers("rowid").tolist() == [7, 8]
+        assert table.numbers("col0").tolist() == [1.5, 2.5]
+        assert table.codes("ledger")[1] == ("y", "z")
+        assert table.times("line")[1].all()
+        assert table.sample()["select"] == ["x", "x"]
+
+
 def test_no_file_stays_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     read_table(b"a,b\n1,2\n", "../../etc/orders.csv").close()
