@@ -100,22 +100,33 @@ def smallest_changes(model: ProductModel, raw: Floats, now: Mapping[str, Shares]
     return out
 
 
-def _candidates(model: ProductModel, row: Floats) -> tuple[list[str], list[float]]:
-    """Round values on both sides of every place where something may change, field by field."""
+def turning_points(model: ProductModel, row: Floats, name: str) -> list[float]:
+    """Round values of a field on both sides of every place where something may change, rising.
+
+    Args:
+        model: What recommends.
+        row: The client, shape (len(RAW),).
+        name: A numeric field.
+    """
+    field = FIELD[name]
     at = dict(zip(RAW, row.tolist(), strict=True))
-    bounds = model.bounds
+    found: set[float] = set()
+    for quantity, inverse in {name: _same, **INVERSES.get(name, {})}.items():
+        for bound in model.bounds.get(quantity, ()):
+            meets = inverse(bound, at)
+            if math.isfinite(meets):
+                found.update(_round_about(meets, field.step))
+    return sorted(value for value in found if field.low <= value <= field.high)
+
+
+def _candidates(model: ProductModel, row: Floats) -> tuple[list[str], list[float]]:
+    """Every field that may move, with every value it may move to."""
     fields: list[str] = []
     values: list[float] = []
     for name in ACTIONABLE:
-        field = FIELD[name]
-        found: set[float] = set()
-        for quantity, inverse in {name: _same, **INVERSES.get(name, {})}.items():
-            for bound in bounds.get(quantity, ()):
-                meets = inverse(bound, at)
-                if math.isfinite(meets):
-                    found.update(_round_about(meets, field.step))
-        least = at[name] if field.ways == "up" else field.low
-        kept = sorted(value for value in found if least <= value <= field.high and value != at[name])
+        now = float(row[PLACE[name]])
+        least = now if FIELD[name].ways == "up" else FIELD[name].low
+        kept = [value for value in turning_points(model, row, name) if value >= least and value != now]
         fields += [name] * len(kept)
         values += kept
     return fields, values

@@ -79,6 +79,10 @@ class ProductModel:
         for category, tree in trees.items():
             if tree.shares.shape != (len(tree.feature), len(CATALOG[category])):
                 raise ValueError(f"the tree of {category} has shares of another shape")
+        if tuple(spec["name"] for spec in payload["segment_schema"]) != SEGMENT_FEATURES:
+            raise ValueError("the segments have other features")
+        if payload["population"].shape != (PERCENTILES, len(FIELDS)):
+            raise ValueError("the percentiles are of other fields")
         return cls(SegmentModel.from_payload(payload["segments"], stated), trees, payload["population"])
 
     def payload(self, transformer: Any) -> dict[str, Any]:

@@ -26,7 +26,18 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         47, 180_000, "employed", 655, ["Premium Checking Account"], 15_800, 3_000, 90_000, 7, 92, 1, 4
     ),
     "Careful saver": _client(
-        52, 84_000, "employed", 790, ["Basic Checking Account", "Standard Savings Account"], 3_200, 62_000, 0, 6, 24, 8, 1
+        52,
+        84_000,
+        "employed",
+        790,
+        ["Basic Checking Account", "Standard Savings Account"],
+        3_200,
+        62_000,
+        0,
+        6,
+        24,
+        8,
+        1,
     ),
     "Retired": _client(
         72, 31_000, "retired", 760, ["Basic Checking Account", "Certificate of Deposit"], 2_000, 48_000, 0, 2, 28, 6, 0

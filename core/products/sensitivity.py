@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.products.catalog import CATALOG
+from core.products.change import turning_points
 from core.products.health import scores
 from core.products.model import ProductModel
 from core.products.profile import FIELD, Profile
@@ -43,12 +44,16 @@ def sensitivity(model: ProductModel, profile: Profile, field: str, points: int =
         model: What recommends.
         profile: The client.
         field: A numeric field.
-        points: How many values.
+        points: How many values at equal steps; those where the answer turns come on top.
     """
     now = float(getattr(profile, field))
     usual = float(model.population[95, list(FIELD).index(field)])
-    at = np.unique(np.append(np.linspace(FIELD[field].low, min(max(2 * now, usual), FIELD[field].high), points), now))
-    rows = np.repeat(rows_of([profile]), len(at), axis=0)
+    low, high = FIELD[field].low, min(max(2 * now, usual), FIELD[field].high)
+    raw = rows_of([profile])
+    # With the places where the answer turns, so that the curve and "what would change it" name the same values.
+    turns = [value for value in turning_points(model, raw[0], field) if low <= value <= high]
+    at = np.unique(np.concatenate([np.linspace(low, high, points), turns, [now]]))
+    rows = np.repeat(raw, len(at), axis=0)
     rows[:, PLACE[field]] = at
     values = quantities(rows)
     shares = model.shares(values)

@@ -37,7 +37,7 @@ def money(value: float) -> str:
 
 def field_text(field: str, value: float) -> str:
     """A field's value as people read it."""
-    return money(value) if FIELD[field].unit.startswith("USD") else number_text(value)
+    return money(value) if FIELD[field].unit.startswith("USD") else f"{value:,.10g}"
 
 
 def answer_line(reading: ProductReading) -> str:

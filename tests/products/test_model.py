@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from core.products.catalog import CATALOG
@@ -59,16 +60,27 @@ def test_percentiles_run_from_0_to_100(model: ProductModel) -> None:
     assert model.percentile("age", 41) == pytest.approx(50, abs=4)
 
 
-def test_payload_of_another_shape_is_refused(model: ProductModel, service: Service) -> None:
-    from core.segments.scale import YeoJohnson
-
-    assert isinstance(model.segments.scale, YeoJohnson)
+@pytest.mark.parametrize(
+    ("part", "value", "message"),
+    [
+        ("trees", None, "tree of loan"),
+        ("segment_schema", [{"name": "income"}], "other features"),
+        ("population", np.zeros((5, 2)), "percentiles"),
+    ],
+)
+def test_a_payload_of_another_shape_is_refused(
+    model: ProductModel, service: Service, part: str, value: Any, message: str
+) -> None:
+    trees: dict[str, Any] = {category: tree.payload() for category, tree in model.trees.items()}
     payload: dict[str, Any] = {
-        "trees": {category: tree.payload() for category, tree in model.trees.items()},
-        "segment_schema": [],
+        "trees": trees,
+        "segment_schema": model.segments.schema_json(),
         "segments": {},
         "population": model.population,
     }
-    payload["trees"]["loan"] = {**payload["trees"]["loan"], "shares": model.trees["loan"].shares[:, :2]}
-    with pytest.raises(ValueError, match="tree of loan"):
+    if part == "trees":
+        trees["loan"] = {**trees["loan"], "shares": model.trees["loan"].shares[:, :2]}
+    else:
+        payload[part] = value
+    with pytest.raises(ValueError, match=message):
         ProductModel.from_payload(payload, service.store.get("bank").manifest)

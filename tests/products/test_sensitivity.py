@@ -39,3 +39,11 @@ def test_health_falls_with_spending_and_rises_with_income_and_savings(model: Pro
 def test_a_curve_never_leaves_the_range_of_its_field(model: ProductModel) -> None:
     curve = sensitivity(model, check_profile(profile(income=10_000_000))[0], "income")
     assert curve.at.max() == 10_000_000
+
+
+def test_a_curve_turns_where_the_smallest_change_says(model: ProductModel) -> None:
+    reading = recommend(model, profile())
+    curve = sensitivity(model, check_profile(profile())[0], "savings_balance")
+    change = next(item for item in reading.reasons["savings"].changes if item.field == "savings_balance")
+    assert change.to in curve.at.tolist()
+    assert curve.products["savings"][curve.at.tolist().index(change.to)] == change.product
