@@ -3,6 +3,7 @@
     page.py      build_page(service): header, tabs, foot
     theme.py     launch_look(): theme and style sheet, as arguments of launch()
     wallet.py    persona.py    connect.py     the tabs: components and handlers
+    progress.py  examples.py    links.py     what the tabs share
     answer.py    why.py        cards.py       change.py    form.py    states.py    HTML, pure
     downloads.py                              files to take away
 
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 
-from core.tabs import connect, persona, products, wallet
+from core.tabs import connect, persona, products, rfm, wallet
 from core.tabs.links import Links
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Tab:
 TABS = (
     Tab("wallet", "Wallet", wallet.build),
     Tab("persona", "Persona", persona.build),
+    Tab("rfm", "Shop orders", rfm.build),
     Tab("products", "Products", products.build),
     Tab("connect", "API & embed", connect.build),
 )
