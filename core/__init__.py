@@ -10,9 +10,10 @@ The map of this house; imports point downwards only.
     core.artifacts  bundles: pin, verify, load, swap; the only module that knows the Hub
     core.providers  one file per source of wallet histories
     core.wallet     history -> account type, features, traits, reading  (pure)
+    core.products   bank profile -> health score, gate, products with reasons  (pure)
     core.segments   SegmentModel: fit, predict, probabilities, evidence, familiarity  (pure)
     core.charts     figures, one look
-    core.simulate   seeded synthetic wallets (what sample_data/ is made of)
+    core.simulate   seeded synthetic wallets, clients (what sample_data/ is made of)
     core.train      python -m core.train <model>
     core.address, core.fields, core.wire, core.config, core.errors   the ground
 """
