@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.charts.markup import coordinate, escaped, figure
 
-SIZE, RADIUS = 400.0, 128.0
+WIDTH, HEIGHT, RADIUS = 400.0, 330.0, 126.0
 RINGS = (25, 50, 75, 100)
 
 
@@ -42,7 +42,7 @@ def radar_chart(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]
     count = len(spokes)
     rings = "".join(_polygon([ring] * count, 'class="ll-radar-ring"') for ring in RINGS)
     lines = "".join(
-        f'<line class="ll-radar-ring" x1="{coordinate(SIZE / 2)}" y1="{coordinate(SIZE / 2)}" '
+        f'<line class="ll-radar-ring" x1="{coordinate(WIDTH / 2)}" y1="{coordinate(HEIGHT / 2)}" '
         f'x2="{coordinate(x)}" y2="{coordinate(y)}"/>'
         for x, y in (_point(place, count, 100) for place in range(count))
     )
@@ -56,7 +56,7 @@ def radar_chart(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]
         title,
         f"Percentiles among the training subjects. {facts}.",
         rings + lines + shapes,
-        {"viewBox": f"0 0 {coordinate(SIZE)} {coordinate(SIZE)}"},
+        {"viewBox": f"0 0 {coordinate(WIDTH)} {coordinate(HEIGHT)}"},
     )
     words = "".join(_word(spoke, place, count) for place, spoke in enumerate(spokes))
     return f'<div class="ll-radar">{drawing}{words}</div>{_legend(series)}'
@@ -65,7 +65,7 @@ def radar_chart(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]
 def _point(place: int, count: int, percentile: float) -> tuple[float, float]:
     angle = 2 * math.pi * place / count - math.pi / 2
     length = RADIUS * percentile / 100
-    return SIZE / 2 + length * math.cos(angle), SIZE / 2 + length * math.sin(angle)
+    return WIDTH / 2 + length * math.cos(angle), HEIGHT / 2 + length * math.sin(angle)
 
 
 def _polygon(percentiles: Sequence[float], attributes: str) -> str:
@@ -82,8 +82,8 @@ def _shape(one: RadarSeries) -> str:
 
 def _word(spoke: str, place: int, count: int) -> str:
     x, y = _point(place, count, 112)
-    side = "ll-mid" if abs(x - SIZE / 2) < 8 else "ll-left" if x < SIZE / 2 else "ll-right"
-    style = f"left:{100 * x / SIZE:.1f}%;top:{100 * y / SIZE:.1f}%"
+    side = "ll-mid" if abs(x - WIDTH / 2) < 8 else "ll-left" if x < WIDTH / 2 else "ll-right"
+    style = f"left:{100 * x / WIDTH:.1f}%;top:{100 * y / HEIGHT:.1f}%"
     return f'<span class="ll-spoke {side}" style="{style}" aria-hidden="true"><b>{escaped(spoke)}</b></span>'
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from core.charts.palette import SEGMENT_COLORS, WALLET_LINES
-from core.charts.radar import RADIUS, SIZE, RadarSeries, radar_chart
+from core.charts.radar import HEIGHT, RADIUS, WIDTH, RadarSeries, radar_chart
 
 SPOKES = ["a <b>", "b", "c", "d"]
 
@@ -20,12 +20,12 @@ def polygons(drawn: str) -> list[list[tuple[float, float]]]:
 
 def test_a_corner_lies_on_its_spoke_as_far_out_as_its_percentile() -> None:
     drawn = polygons(radar_chart("t", SPOKES, [RadarSeries("one", [100, 50, 0, 25], "#000")]))
-    middle = SIZE / 2
+    x, y = WIDTH / 2, HEIGHT / 2
     assert len(drawn) == 5
-    assert drawn[-1][0] == pytest.approx((middle, middle - RADIUS), abs=0.1)
-    assert drawn[-1][1] == pytest.approx((middle + RADIUS / 2, middle), abs=0.1)
-    assert drawn[-1][2] == pytest.approx((middle, middle), abs=0.1)
-    assert drawn[-1][3] == pytest.approx((middle - RADIUS / 4, middle), abs=0.1)
+    assert drawn[-1][0] == pytest.approx((x, y - RADIUS), abs=0.1)
+    assert drawn[-1][1] == pytest.approx((x + RADIUS / 2, y), abs=0.1)
+    assert drawn[-1][2] == pytest.approx((x, y), abs=0.1)
+    assert drawn[-1][3] == pytest.approx((x - RADIUS / 4, y), abs=0.1)
 
 
 def test_the_words_hold_the_same_facts_and_are_no_markup() -> None:
