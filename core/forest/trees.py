@@ -73,7 +73,7 @@ class Forest:
         Raises:
             ValueError: The rows have another width.
         """
-        from core.forest_kernel import path_lengths
+        from core.forest.kernel import path_lengths
 
         if rows.ndim != 2 or rows.shape[1] != self.width:
             raise ValueError(f"rows have shape {rows.shape}, the forest was fitted on {self.width} columns")

@@ -1,0 +1,97 @@
+"""Reasons name values, and deleting what they name lowers the score."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.anomaly import inputs, names
+from core.anomaly.detectors import DETECTORS
+from core.anomaly.model import AnomalyModel
+from core.anomaly.queue import build_queue
+from core.anomaly.reasons import contrast, explain, without
+from core.anomaly.score import Scored, score_ledger
+from core.anomaly.single import Transaction
+from core.anomaly.wording import plain, span
+from core.simulate.ledgers import Simulated
+from tests.anomaly.made import event, history, view_of
+
+LAST = 20 * 24.0
+
+
+@pytest.mark.parametrize("detector", sorted(DETECTORS))
+def test_replacing_the_cited_inputs_by_their_usual_values_lowers_the_score(
+    detector: str, busy: Simulated, model: AnomalyModel
+) -> None:
+    scored = score_ledger(busy.ledger, model, detector)
+    one = model.detector(detector)
+    strangest = np.argsort(-scored.raw)[:25]
+    for row in strangest:
+        view = scored.view.at(np.array([row]))
+        given = inputs.rows_of(view)[0]
+        cited = {reason.family for reason in explain(view, model, detector) if reason.drop is not None}
+        assert cited, "a strange event has a reason"
+        mask = np.array([item.family in cited for item in inputs.INPUTS])
+        without_all = one.score(without(given, mask & (given > model.usual), model)[None])[0]
+        assert without_all < scored.raw[row]
+        for reason in explain(view, model, detector):
+            if reason.drop is not None:
+                alone = np.array([item.family == reason.family for item in inputs.INPUTS]) & (given > model.usual)
+                assert one.score(without(given, alone, model)[None])[0] < scored.raw[row]
+
+
+def test_every_alert_has_a_reason(scored: Scored, model: AnomalyModel) -> None:
+    for alert in build_queue(scored, 5).alerts:
+        assert explain(scored.view.at(np.array([alert.row])), model, "combined")
+
+
+def said(model: AnomalyModel, *events: Transaction) -> dict[str, str]:
+    view = view_of([*history(), *events], unit=model.unit)
+    last = view.at(np.array([len(view) - 1]))
+    return {reason.family: reason.text for reason in explain(last, model, "combined")}
+
+
+def test_an_amount_is_compared_with_the_wallets_own(model: AnomalyModel) -> None:
+    text = said(model, event(99, LAST, 5_000.0, counterparty="shop"))["amount"]
+    assert text == "Amount 5,000; this wallet's usual is 50 (mean of 20 earlier payments)"
+
+
+def test_a_burst_is_told_by_its_count_and_the_usual_one(model: AnomalyModel) -> None:
+    texts = said(model, *(event(100 + place, LAST + place / 60, counterparty="shop") for place in range(12)))
+    assert texts["pace"].startswith("12 events in the last hour, this one included; this wallet's usual is 0.0")
+    assert texts[names.BURST].startswith("Velocity burst: At least 8 events within the hour")
+
+
+def test_a_journey_is_told_by_distance_time_and_speed(model: AnomalyModel) -> None:
+    home = event(98, LAST, latitude=51.5074, longitude=-0.1278)
+    away = event(99, LAST + 2, latitude=-33.8688, longitude=151.2093)
+    assert said(model, home, away)["travel"] == "16,994 km from the previous event, 2.0 h later: 8,497 km/h"
+
+
+def test_a_first_payment_is_compared_with_the_reference(model: AnomalyModel) -> None:
+    view = view_of([event(1, 0, 90_000.0)], unit=model.unit)
+    (text,) = [reason.text for reason in explain(view, model, "combined") if reason.family == "amount"]
+    assert text.startswith("Amount 90,000: this wallet has no earlier payment; the reference's median is")
+
+
+def test_ordinary_events_are_shown_beside_a_strange_one(scored: Scored, model: AnomalyModel) -> None:
+    row = inputs.rows_of(scored.view.at(np.array([int(np.argmax(scored.raw))])))[0]
+    near = contrast(row, model, count=3)
+    assert len(near) == 3
+    assert near[0].distance <= near[1].distance <= near[2].distance
+    assert near[0].text.startswith("An ordinary event: ")
+    assert model.combined.score(model.ordinary).max() <= np.median(model.scores["combined"])
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0"), (0.2, "0.2"), (0.0123, "0.012"), (7, "7"), (12.34, "12.3"), (5200.4, "5,200")]
+)
+def test_numbers_read_as_people_write_them(value: float, text: str) -> None:
+    assert plain(value) == text
+
+
+@pytest.mark.parametrize(
+    ("hours", "text"), [(0.001, "less than a minute"), (0.5, "30 min"), (2, "2.0 h"), (240, "10 days")]
+)
+def test_durations_read_in_their_unit(hours: float, text: str) -> None:
+    assert span(hours) == text
