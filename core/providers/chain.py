@@ -122,18 +122,20 @@ def _from_network(
     memory: Memory,
 ) -> WalletHistory:
     remote = {name: provider for name, provider in asked.items() if provider.needs_network}
+    begin = time.perf_counter()
     kept = memory.recall(remote.values(), KEEP_S if settings.offline else FRESH_S)
     if kept is not None:
-        return _recalled(kept, attempts, "the app runs offline")
+        return _recalled(kept, attempts, begin, "the app runs offline")
     usable = {name: provider for name, provider in remote.items() if provider.available(settings) is None}
     if settings.offline:
         raise Offline(next(iter(usable or remote or asked), "every source"))
     history, failures = _ask_in_turn(remote, usable, address, settings, progress, attempts, memory, len(asked) == 1)
     if history is not None:
         return history
-    stale = memory.recall_newest(usable.values())
+    begin = time.perf_counter()
+    stale = memory.recall_newest(remote.values())
     if stale is not None:
-        return _recalled(stale, attempts, "no source could be asked just now")
+        return _recalled(stale, attempts, begin, "no source could be asked just now")
     if not failures:
         raise ProviderUnavailable("auto", "has no source that can be asked", "Set a key, or open an example")
     raise _together(failures)
@@ -171,9 +173,10 @@ def _ask_in_turn(
     return (_best_part(parts, attempts) if parts else None), failures
 
 
-def _recalled(kept: Recalled, attempts: list[Attempt], why: str) -> WalletHistory:
+def _recalled(kept: Recalled, attempts: list[Attempt], begin: float, why: str) -> WalletHistory:
     """A remembered history, with its age as an attempt, and as a caveat when it is no longer fresh."""
-    attempts.append(Attempt(kept.provider, f"answered from the cache: {_counts(kept.history)}", 0.0, kept.age_s))
+    took_ms = round((time.perf_counter() - begin) * 1000, 1)
+    attempts.append(Attempt(kept.provider, f"answered from the cache: {_counts(kept.history)}", took_ms, kept.age_s))
     if kept.age_s <= FRESH_S:
         return kept.history
     then = datetime.fromtimestamp(kept.history.fetched_s, UTC)

@@ -32,6 +32,7 @@ from core.wallet.history import ListCoverage, TokenTransfers, Transactions, Wall
 AskList: TypeAlias = Callable[[str, int, int, str], Page]
 """(action, page from 1, rows per page, `asc` or `desc`) -> that page of that list."""
 
+ENDS_EARLY = "its list ends before its own first transaction"
 NOTHING = Listed([], cut=False, partial="")
 
 
@@ -92,33 +93,35 @@ class Reader:
         listed = self._read("txlist", "transactions", 0.0, 0.5)
         caveats = []
         first_known = True
-        if listed.cut:
+        if listed.cut or len(listed.rows) >= self.page_rows:
             listed, first_known = self._with_first(listed)
             if not first_known:
                 caveats.append("The first transaction could not be read, so the wallet's age is not known.")
         typed = transactions(self.provider, listed.rows)
         coverage = _coverage(listed, len(typed))
         if listed.partial:
-            caveats.append(f"{self.provider} says that its list of transactions is incomplete: {listed.partial}.")
+            caveats.append(f"The list of transactions from {self.provider} is incomplete: {listed.partial}.")
         first_s = int(typed.time_s[0]) if len(typed) and first_known else None
         return typed, first_s, coverage, caveats
 
     def _with_first(self, listed: Listed) -> tuple[Listed, bool]:
-        """A cut list with the very first transaction before it, and whether that one is known.
+        """A list with the very first transaction before it, and whether that one is known.
 
-        A list of exactly as many rows as were asked for looks cut and is not: then its oldest row is the first.
+        A list of exactly as many rows as were asked for looks cut and is not: then its oldest row is the first. A list
+        of several pages that ends too early looks whole and is not: then the first one is older than its oldest row.
         """
         try:
             answer = self.ask("txlist", 1, 1, "asc")
             first = transactions(self.provider, answer.rows[:1])
             oldest = transactions(self.provider, listed.rows[:1])
         except (ProviderFailed, ProviderUnavailable):
-            return listed, False
+            return listed, not listed.cut
         if not len(first) or first.time_s[0] > oldest.time_s[0]:
-            return listed, False
+            return listed, not listed.cut
         if first.hash[0] == oldest.hash[0]:
             return replace(listed, cut=False), True
-        return replace(listed, rows=[answer.rows[0], *listed.rows]), True
+        partial = listed.partial or ("" if listed.cut else ENDS_EARLY)
+        return replace(listed, rows=[answer.rows[0], *listed.rows], partial=partial), True
 
     def _tokens(self) -> tuple[TokenTransfers, TokenTransfers, dict[str, ListCoverage], list[str]]:
         plain, erc20, plain_lack = self._fungible()
@@ -144,7 +147,7 @@ class Reader:
             if lack
         ]
         caveats += [
-            f"{self.provider} says that its list of {words} is incomplete: {part.partial}."
+            f"The list of {words} from {self.provider} is incomplete: {part.partial}."
             for words, part in (("token transfers", plain), ("NFT transfers", both))
             if part.partial
         ]

@@ -10,6 +10,7 @@ from core.errors import ProviderFailed
 from core.providers.envelope import Page, Row
 
 PAGE_ROWS = 1_000  # what the free plans give per request
+SAME_AGAIN = "it gives the same rows again for the next page, so older ones may be missing"
 
 Ask: TypeAlias = Callable[[int, int, str], Page]
 """(page from 1, rows per page, `asc` or `desc`) -> that page."""
@@ -23,7 +24,7 @@ class Listed:
     Attributes:
         rows: Oldest first, no duplicates.
         cut: Whether there may be older rows that were not read.
-        partial: Why the source itself calls its answer incomplete; empty when it does not.
+        partial: Why the list is incomplete although nothing failed: the source says so, or contradicts itself; else empty.
     """
 
     rows: list[Row]
@@ -42,7 +43,8 @@ def read_newest(
     """Read a list from its newest row on.
 
     New rows that arrive meanwhile push older ones onto the next page, so pages may overlap. Explorers refuse
-    page * rows beyond 10,000, which is why `max_rows` ends there too.
+    page * rows beyond 10,000, which is why `max_rows` ends there too. A first page that is shorter than asked for and
+    of a round number of rows may be a cap that the source does not speak of: the next page is asked for at that size.
 
     Args:
         provider: Name of the source, for messages.
@@ -59,6 +61,7 @@ def read_newest(
     found: dict[object, Row] = {}
     partial = ""
     page = 0
+    capped = False
     while True:
         page += 1
         answer = ask(page, size, "desc")
@@ -67,8 +70,14 @@ def read_newest(
             found.setdefault(key, row)
         on_rows(len(found))
         partial = partial or answer.partial
+        if page == 1 and _may_be_capped(len(answer.rows), size):
+            size = len(answer.rows)
+            capped = True
         if len(answer.rows) < size:
             cut = False
+            break
+        if len(found) == known and capped and page == 2:
+            cut, partial = False, partial or SAME_AGAIN
             break
         if len(found) == known:
             raise ProviderFailed(provider, f"sends its pages in circles: page {page} brought no new row")
@@ -79,6 +88,10 @@ def read_newest(
             break
     newest_first = list(found.values())[:max_rows]
     return Listed(newest_first[::-1], cut or len(found) > max_rows, partial)
+
+
+def _may_be_capped(rows: int, asked: int) -> bool:
+    return 0 < rows < asked and rows % 10 == 0
 
 
 def _time(row: Row) -> int:

@@ -21,8 +21,8 @@ NOT_THIS = (
 )
 
 OFFLINE = (
-    "This app runs offline: it asks no source on the network. The examples and everything that needs no address of "
-    "your own work as usual; wallets that were read before are answered from the cache, with their age."
+    "Offline: no source on the network is asked. The examples, files and forms work as usual; wallets that were read "
+    "before come from the cache, with their age."
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 from core.errors import InvalidInput, NotFound, Offline, ProviderFailed, ProviderUnavailable
 from core.providers.ens import normalized, resolve_name
 from tests.providers.servers import Call, Reply, serving, stalling
-from tests.providers.wallets import FAST, KEY, ME, settings_at
+from tests.providers.wallets import FAST, HASTY, KEY, ME, settings_at
 
 
 def _resolve(reply: Reply, name: str = "alice.eth") -> str:
@@ -70,7 +70,7 @@ def test_a_broken_service_is_not_an_unknown_name(reply: Reply) -> None:
 
 def test_a_service_that_stalls_is_unavailable() -> None:
     with serving(stalling(1.0)) as server, pytest.raises(ProviderUnavailable, match="ens did not answer"):
-        resolve_name("alice.eth", settings_at(server.url), FAST)
+        resolve_name("alice.eth", settings_at(server.url, blockscout_api_key=None), HASTY)
 
 
 @pytest.mark.parametrize("name", ["../../admin.eth", "a/b.eth", "a?x=1.eth", "a#b.eth", "..", "a b.eth", ME.lower, ""])

@@ -17,7 +17,7 @@ from core.providers.etherscan import Etherscan
 from core.providers.http import Pace
 from tests.conftest import free_port
 from tests.providers.servers import Call, Explorer, Loopback, Play, Reply, notok, ok, serving, stalling
-from tests.providers.wallets import FAST, KEY, ME, settings_at, tx
+from tests.providers.wallets import FAST, HASTY, KEY, ME, settings_at, tx
 
 Kind = Callable[[Settings, Pace], Provider]
 KINDS: dict[str, Kind] = {"etherscan": Etherscan, "blockscout_pro": BlockscoutPro, "blockscout": Blockscout}
@@ -36,6 +36,7 @@ class Case:
     error: type[LedgerlensError]
     says: str
     calls: int = 1
+    pace: Pace = FAST
 
 
 def _always(reply: Reply) -> Play:
@@ -57,7 +58,7 @@ def _lacking(name: str) -> Play:
 
 WHOLE = json.dumps({"status": "1", "message": "OK", "result": [tx(1)]}).encode()
 CASES = {
-    "stall": Case(stalling(1.0), ProviderUnavailable, "did not answer within 0.3 s"),
+    "stall": Case(stalling(1.0), ProviderUnavailable, "did not answer within 0.3 s", pace=HASTY),
     "html under 200": Case(_always(Reply(raw=b"<!DOCTYPE html><html>Just a moment")), ProviderFailed, "web page"),
     "html under 403": Case(_always(Reply(raw=b"<html>", status=403)), ProviderFailed, "HTTP 403"),
     "500": Case(_always(Reply("Internal server error", status=500)), ProviderFailed, "HTTP 500"),
@@ -161,7 +162,7 @@ def _fails(name: str, server: Loopback, pace: Pace, error: type[LedgerlensError]
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_broken_answer_is_an_error_that_names_the_source_and_keeps_the_key(name: str, case: Case) -> None:
     with serving(case.play) as server:
-        message = _fails(name, server, replace(FAST, max_bytes=HUGE_BYTES), case.error)
+        message = _fails(name, server, replace(case.pace, max_bytes=HUGE_BYTES), case.error)
     assert case.says in message
     assert len(server.calls) == case.calls
 

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from core.config import Settings
 from core.providers.http import Pace
 
 KEY = "SECRETKEY123"
-FAST = Pace(connect_s=0.5, read_s=0.3, deadline_s=5.0, retry_waits_s=(0.01, 0.01, 0.01), calls_per_s=0)
+# Retries without a wait, and patience for a machine that is busy with other tests.
+FAST = Pace(connect_s=3.0, read_s=5.0, deadline_s=20.0, retry_waits_s=(0.01, 0.01, 0.01), calls_per_s=0)
+HASTY = replace(FAST, read_s=0.3)
 ME = Address.parse("0x" + "1a" * 20)
 PEER = "0x" + "2b" * 20
 TOKEN = "0x" + "3c" * 20
