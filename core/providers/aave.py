@@ -1,14 +1,12 @@
 """What a wallet did on Aave V2 and V3 on Ethereum: logs with the wallet as beneficiary, whoever sent the transaction.
 
-Asked in this order, each only if the one before failed: Etherscan with a key, Blockscout, then the nodes of the
-settings. Nodes also say the decimals of tokens that are not known here, and the time of a block.
+Asked in this order, each only if the one before failed or could search a part of the blocks only: Etherscan with a
+key, Blockscout PRO with a key, Blockscout, then the nodes of the settings. Whole answers are kept like histories are.
 """
 
 from __future__ import annotations
 
-import re
 import time
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -16,10 +14,11 @@ from functools import partial
 from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.lending.events import LendingHistory
-from core.lending.logs import Log, events_of, reserves_of
-from core.lending.tokens import ETHEREUM_RESERVES, Token
-from core.providers.aave_logs import Found, explorer_logs, node_logs
+from core.providers.aave_history import history_of
+from core.providers.aave_logs import Found, call_node, explorer_logs, node_logs
+from core.providers.aave_memory import LendingMemory
 from core.providers.base import Progress, problem, quiet
+from core.providers.cache import FRESH_S, KEEP_S
 from core.providers.envelope import Page, read_page
 from core.providers.etherscan import ETHEREUM
 from core.providers.http import Client, Pace
@@ -28,16 +27,8 @@ from core.wallet.history import Attempt
 
 PACE = Pace(deadline_s=25.0, retry_waits_s=(0.5, 1.0), calls_per_s=3)
 NODE_PACE = Pace(connect_s=3.0, read_s=10.0, deadline_s=20.0, retry_waits_s=(), calls_per_s=0, max_bytes=8 * 2**20)
-TOKEN_PACE = Pace(connect_s=3.0, read_s=5.0, deadline_s=8.0, retry_waits_s=(), calls_per_s=0, max_bytes=2**20)
 PATIENCE_S = 30.0
 NO_LOGS = frozenset({"no logs found", "no records found"})
-SYMBOL_CALL, DECIMALS_CALL = "0x95d89b41", "0x313ce567"
-MOST_BLOCK_TIMES = 40
-MOST_DECIMALS = 36
-GATEWAY_NOTE = (
-    "Withdrawals of ETH through Aave's gateway name the gateway and not the wallet, so they are not among the redeems."
-)
-NOMINAL_NOTE = "Dollar tokens are counted at one dollar each; for other tokens no price is at hand, only amounts."
 
 
 @dataclass(frozen=True)
@@ -64,9 +55,24 @@ def read_aave(
         block_times: Times of blocks that are known already, such as those of the wallet's own transactions.
         progress: Told what is being done.
     """
-    if settings.offline:
-        return AaveAnswer(None, ())
+    memory = LendingMemory(settings, address)
+    kept = memory.recall(KEEP_S if settings.offline else FRESH_S)
+    if kept is not None or settings.offline:
+        return AaveAnswer(*kept) if kept is not None else AaveAnswer(None, ())
     attempts: list[Attempt] = []
+    history = _ask_in_turn(address, settings, block_times or {}, progress, attempts)
+    if history is None:
+        stale = memory.recall(KEEP_S)
+        return AaveAnswer(None, tuple(attempts)) if stale is None else AaveAnswer(stale[0], (*attempts, *stale[1]))
+    memory.remember(history)
+    return AaveAnswer(history, tuple(attempts))
+
+
+def _ask_in_turn(
+    address: str, settings: Settings, block_times: Mapping[int, int], progress: Progress, attempts: list[Attempt]
+) -> LendingHistory | None:
+    """The first answer over all blocks; else the one that reaches farthest back; None when nobody answered."""
+    part: Found | None = None
     started = time.perf_counter()
     for name, fetch in _sources(settings):
         begin = time.perf_counter()
@@ -74,43 +80,58 @@ def read_aave(
             attempts.append(Attempt(f"aave {name}", "was not asked: the ones before took too long", 0.0))
             continue
         progress(f"Reading Aave events from {name}", 0.99)
+        history, found = None, None
         try:
             found = fetch(address)
-            history = _history(address, found, settings, block_times or {}, attempts)
-            outcome = f"read {len(history.events):,} Aave events"
+            whole = found.since_block is None
+            history = history_of(address, found, settings, block_times, attempts) if whole else None
+            reach = "" if whole else f", back to block {found.since_block:,} only"
+            outcome = f"read {len(found.logs):,} Aave events{reach}"
         except (ProviderFailed, ProviderUnavailable) as error:
-            history, outcome = None, problem(error).removeprefix(f"{name} ")
+            outcome = problem(error).removeprefix(f"{name} ")
         except ValueError:
-            history, outcome = None, "sent a log that is shorter than its event"
+            found, outcome = None, "sent a log that is shorter than its event"
         attempts.append(Attempt(f"aave {name}", outcome, round((time.perf_counter() - begin) * 1000, 1)))
         if history is not None:
-            return AaveAnswer(history, tuple(attempts))
-    return AaveAnswer(None, tuple(attempts))
+            return history
+        if found is not None and (part is None or (found.since_block or 0) < (part.since_block or 0)):
+            part = found
+    try:
+        return None if part is None else history_of(address, part, settings, block_times, attempts)
+    except ValueError:
+        return None
 
 
 def _sources(settings: Settings) -> list[tuple[str, Callable[[str], Found]]]:
     found: list[tuple[str, Callable[[str], Found]]] = []
     if settings.etherscan_api_key:
         key: dict[str, str | int] = {"chainid": ETHEREUM, "apikey": settings.etherscan_api_key}
-        found.append(("etherscan", partial(_explorer, "etherscan", settings.etherscan_url, key, settings)))
-    found.append(("blockscout", partial(_explorer, "blockscout", f"{settings.blockscout_url}/api", {}, settings)))
+        found.append(("etherscan", partial(_explorer, "etherscan", settings.etherscan_url, key, {}, settings)))
+    if settings.blockscout_api_key:
+        url, chain = f"{settings.blockscout_pro_url}/v2/api", {"chain_id": ETHEREUM}
+        headers = {"Authorization": f"Bearer {settings.blockscout_api_key}"}
+        found.append(("blockscout_pro", partial(_explorer, "blockscout_pro", url, chain, headers, settings)))
+    url = f"{settings.blockscout_url}/api"
+    found.append(("blockscout", partial(_explorer, "blockscout", url, {}, {}, settings)))
     found += [(node_name(url), partial(_node, url, settings)) for url in settings.rpc_urls]
     return found
 
 
-def _explorer(name: str, url: str, key: Mapping[str, str | int], settings: Settings, wallet: str) -> Found:
-    secret = str(key.get("apikey", ""))
+def _explorer(
+    name: str, url: str, fixed: Mapping[str, str | int], headers: Mapping[str, str], settings: Settings, wallet: str
+) -> Found:
+    secrets = (settings.etherscan_api_key or "", settings.blockscout_api_key or "")
 
     def read(status: int, payload: object) -> Page:
         message = payload.get("message") if isinstance(payload, dict) and not payload.get("result") else None
         if isinstance(message, str) and message.strip().lower() in NO_LOGS:
             return Page([])
-        return read_page(name, status, payload, secrets=(secret,))
+        return read_page(name, status, payload, secrets=secrets)
 
-    with Client(name, settings.offline, PACE) as client:
+    with Client(name, settings.offline, PACE, headers) as client:
 
         def ask(query: dict[str, str | int]) -> Page:
-            return client.get(url, {"module": "logs", "action": "getLogs", **query, **key}, read)
+            return client.get(url, {"module": "logs", "action": "getLogs", **query, **fixed}, read)
 
         return explorer_logs(name, ask, wallet)
 
@@ -118,106 +139,4 @@ def _explorer(name: str, url: str, key: Mapping[str, str | int], settings: Setti
 def _node(url: str, settings: Settings, wallet: str) -> Found:
     name = node_name(url)
     with Client(name, settings.offline, NODE_PACE) as client:
-        return node_logs(name, partial(_call, client, url), wallet)
-
-
-def _call(client: Client, url: str, method: str, params: list[object]) -> object:
-    def read(status: int, payload: object) -> object:
-        if not isinstance(payload, dict) or status != 200 or "result" not in payload or payload.get("error"):
-            raise ProviderFailed(client.provider, f"refused {method}")
-        return payload["result"]
-
-    return client.post(url, {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}, read)
-
-
-def _history(
-    wallet: str, found: Found, settings: Settings, block_times: Mapping[int, int], attempts: list[Attempt]
-) -> LendingHistory:
-    tokens = dict(ETHEREUM_RESERVES)
-    unknown = sorted(reserves_of(found.logs) - tokens.keys())
-    untimed = sorted({log.block for log in found.logs if log.time_s is None} - block_times.keys())
-    times = {**block_times, **{log.block: log.time_s for log in found.logs if log.time_s is not None}}
-    notes = [] if not found.logs else [GATEWAY_NOTE, NOMINAL_NOTE]
-    if unknown or untimed:
-        _ask_nodes(settings, unknown, untimed[-MOST_BLOCK_TIMES:], tokens, times, attempts)
-    strangers = [address for address in unknown if address not in tokens]
-    if strangers:
-        shown = ", ".join(strangers[:3]) + (" …" if len(strangers) > 3 else "")
-        notes.append(f"No node said the decimals of {len(strangers):,} tokens ({shown}): counted, without amounts.")
-    guessed = [block for block in untimed if block not in times]
-    if guessed:
-        notes.append(f"The times of {len(guessed):,} blocks are estimated from their neighbours, at 12 s a block.")
-    if found.since_block is not None:
-        notes.append(f"Only blocks from {found.since_block:,} on could be searched: earlier lending is not known.")
-    known = sorted(times)
-    events = events_of(
-        wallet,
-        found.logs,
-        token_of=lambda at: tokens.get(at) or Token(f"{at[:6]}…{at[-4:]}", None),
-        time_of=lambda log: log.time_s if log.time_s is not None else _time_of(log, times, known),
-    )
-    state = "partial" if found.since_block is not None or strangers else "read" if events else "none"
-    return LendingHistory(events, state, tuple(notes))
-
-
-def _time_of(log: Log, times: Mapping[int, int], known: list[int]) -> int:
-    """The block's time, or an estimate from the nearest block whose time is known (a slot has 12 seconds)."""
-    if log.block in times:
-        return times[log.block]
-    anchors = known or [15_537_394]  # the merge
-    place = bisect_left(anchors, log.block)
-    nearest = min(anchors[max(place - 1, 0) : place + 1], key=lambda block: abs(block - log.block))
-    return (times[nearest] if known else 1_663_224_179) + 12 * (log.block - nearest)
-
-
-def _ask_nodes(
-    settings: Settings,
-    reserves: list[str],
-    blocks: list[int],
-    tokens: dict[str, Token],
-    times: dict[int, int],
-    attempts: list[Attempt],
-) -> None:
-    """Fill in tokens and times, from the first node that can say each."""
-    for url in settings.rpc_urls:
-        if all(at in tokens for at in reserves) and all(block in times for block in blocks):
-            return
-        name, begin = node_name(url), time.perf_counter()
-        outcome = "said decimals of tokens and times of blocks"
-        try:
-            with Client(name, settings.offline, TOKEN_PACE) as client:
-                call = partial(_call, client, url)
-                for at in reserves:
-                    if at not in tokens:
-                        tokens[at] = _token(name, call, at)
-                for block in blocks:
-                    if block not in times:
-                        times[block] = _block_time(name, call, block)
-        except (ProviderFailed, ProviderUnavailable) as error:
-            outcome = problem(error).removeprefix(f"{name} ")
-        attempts.append(Attempt(f"aave {name}", outcome, round((time.perf_counter() - begin) * 1000, 1)))
-
-
-def _token(name: str, call: Callable[[str, list[object]], object], at: str) -> Token:
-    decimals = str(call("eth_call", [{"to": at, "data": DECIMALS_CALL}, "latest"]))
-    if not re.fullmatch(r"0x[0-9a-fA-F]{64}", decimals) or int(decimals, 16) > MOST_DECIMALS:
-        raise ProviderFailed(name, "did not answer with the decimals of a token")
-    return Token(_text(call("eth_call", [{"to": at, "data": SYMBOL_CALL}, "latest"])) or at[:6], int(decimals, 16))
-
-
-def _text(result: object) -> str:
-    """A symbol, as an ABI string or (MKR and others) as 32 bytes; printable characters only."""
-    digits = str(result)[2:]
-    if not re.fullmatch(r"[0-9a-fA-F]+", digits) or len(digits) % 2:
-        return ""
-    raw = bytes.fromhex(digits)
-    body = raw[64 : 64 + int.from_bytes(raw[32:64], "big")] if len(raw) > 64 else raw
-    return "".join(char for char in body.decode("utf-8", "ignore") if char.isprintable()).strip()[:20]
-
-
-def _block_time(name: str, call: Callable[[str, list[object]], object], block: int) -> int:
-    found = call("eth_getBlockByNumber", [hex(block), False])
-    stamp = found.get("timestamp") if isinstance(found, dict) else None
-    if not isinstance(stamp, str) or not re.fullmatch(r"0x[0-9a-fA-F]{1,10}", stamp):
-        raise ProviderFailed(name, "did not answer with the time of a block")
-    return int(stamp, 16)
+        return node_logs(name, partial(call_node, client, url), wallet)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.lending.logs import KINDS, POOLS, Log, concerns, read_log, topic_of
 from core.providers.envelope import Page, Row
+from core.providers.http import Client
 
 PAGE_ROWS = 1_000  # what explorers give per call; more are asked for from the last block on
 MAX_LOGS = 10_000
@@ -123,6 +124,22 @@ def _ask_logs(provider: str, ask: AskNode, filter_: dict[str, object]) -> list[L
     if not isinstance(rows, list):
         raise ProviderFailed(provider, "did not answer eth_getLogs with a list")
     return [typed(provider, row) for row in rows]
+
+
+def call_node(client: Client, url: str, method: str, params: list[object]) -> object:
+    """The result of one JSON-RPC call.
+
+    Raises:
+        ProviderFailed: The node refuses, or does not answer with a result.
+        ProviderUnavailable: It cannot be reached.
+    """
+
+    def read(status: int, payload: object) -> object:
+        if not isinstance(payload, dict) or status != 200 or "result" not in payload or payload.get("error"):
+            raise ProviderFailed(client.provider, f"refused {method}")
+        return payload["result"]
+
+    return client.post(url, {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}, read)
 
 
 def typed(provider: str, row: Row) -> Log:

@@ -11,7 +11,7 @@ from core.errors import ProviderFailed
 from core.lending.events import LendingHistory
 from core.lending.logs import concerns, events_of
 from core.lending.tokens import ETHEREUM_RESERVES, Token
-from core.providers.aave import NOMINAL_NOTE
+from core.providers.aave_history import NOMINAL_NOTE
 from core.providers.aave_logs import typed
 from core.providers.samples import SAMPLE_DIR
 

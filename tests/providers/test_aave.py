@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -14,6 +18,7 @@ from core.lending.logs import V2_POOL, V3_POOL
 from core.providers.aave import AaveAnswer, read_aave
 from core.providers.aave_logs import MOST_QUESTIONS, explorer_logs, node_logs
 from core.providers.aave_samples import sample_lending
+from core.providers.cache import Cache
 from core.providers.envelope import Page
 from core.providers.samples import listing
 from tests.lending.made import ALICE, BOB, START_S, log_row, matches
@@ -83,19 +88,23 @@ def node(
     return play
 
 
-def ask(etherscan: Play | None, blockscout: Play, *nodes: Play) -> tuple[AaveAnswer, list[list[Call]]]:
-    """The answer over loopback servers, and the calls that each of them got."""
+def ask(
+    etherscan: Play | None, blockscout: Play, *nodes: Play, data_dir: Path | None = None
+) -> tuple[AaveAnswer, list[list[Call]]]:
+    """The answer over loopback servers, and the calls that each of them got; nothing is remembered without a folder."""
     plays = [play for play in (etherscan, blockscout, *nodes) if play is not None]
     with_servers: list[Any] = [serving(play) for play in plays]
     servers = [context.__enter__() for context in with_servers]
+    folder = TemporaryDirectory()
     try:
         urls = [server.url for server in servers]
         keyed = urls.pop(0) if etherscan is not None else ""
-        settings = Settings(blockscout_url=urls[0], rpc_urls=tuple(urls[1:]))
+        settings = Settings(blockscout_url=urls[0], rpc_urls=tuple(urls[1:]), data_dir=data_dir or Path(folder.name))
         if keyed:
             settings = replace(settings, etherscan_api_key="KEY", etherscan_url=keyed)
         return read_aave(ALICE, settings), [server.calls for server in servers]
     finally:
+        folder.cleanup()
         for context in with_servers:
             context.__exit__(None, None, None)
 
@@ -211,8 +220,52 @@ def test_an_explorer_that_ignores_the_filter_adds_no_stranger() -> None:
     assert actions(answer) == ["deposit", "deposit", "borrow", "liquidation"]
 
 
-def test_offline_nothing_is_asked() -> None:
-    assert read_aave(ALICE, Settings(offline=True)) == AaveAnswer(None, ())
+def test_offline_nothing_is_asked(tmp_path: Path) -> None:
+    assert read_aave(ALICE, Settings(offline=True, data_dir=tmp_path)) == AaveAnswer(None, ())
+
+
+def test_a_whole_answer_is_remembered_with_its_age_and_a_part_is_not(tmp_path: Path) -> None:
+    first, _ = ask(None, explorer(), data_dir=tmp_path)
+    again, (calls,) = ask(None, explorer(), data_dir=tmp_path)
+    assert again.history == first.history
+    assert not calls
+    assert again.attempts[0].cached_age_s is not None
+    assert read_aave(ALICE, Settings(offline=True, data_dir=tmp_path)).history == first.history
+    parts = tmp_path / "parts"
+    for _ in range(2):
+        _, (_, calls) = ask(None, down, node(span=100_000), data_dir=parts)
+        assert calls
+
+
+def test_an_old_answer_stands_in_when_nobody_answers_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = ask(None, explorer(), data_dir=tmp_path)
+    later = time.time() + 7 * 3_600
+    monkeypatch.setattr("core.providers.aave_memory.Cache", partial(Cache, clock=lambda: later))
+    answer, _ = ask(None, down, data_dir=tmp_path)
+    assert first.history is not None
+    assert answer.history is not None
+    assert answer.history.events == first.history.events
+    assert answer.history.notes[-1].startswith("Lending as it was 7 hours ago")
+
+
+def test_a_node_that_sees_the_whole_chain_is_preferred_to_one_that_sees_a_part() -> None:
+    answer, _ = ask(None, down, node(span=100_000), node())
+    assert len(actions(answer)) == 4
+    assert answer.history is not None
+    assert answer.history.state == "read"
+    assert "only" in answer.attempts[1].outcome
+
+
+def test_blockscout_pro_is_asked_with_its_key_in_a_header(tmp_path: Path) -> None:
+    with serving(explorer()) as server:
+        settings = Settings(blockscout_api_key="SECRET", blockscout_pro_url=server.url, rpc_urls=(), data_dir=tmp_path)
+        answer = read_aave(ALICE, settings)
+    assert len(actions(answer)) == 4
+    assert {call.path for call in server.calls} == {"/v2/api"}
+    assert {call.query["chain_id"] for call in server.calls} == {"1"}
+    assert not any("SECRET" in str(call.query) for call in server.calls)
 
 
 def test_more_than_a_page_is_read_on_from_the_last_block() -> None:
