@@ -24,7 +24,7 @@ class Listed:
     Attributes:
         rows: Oldest first, no duplicates.
         cut: Whether there may be older rows that were not read.
-        partial: Why the list is incomplete although nothing failed: the source says so, or contradicts itself; else empty.
+        partial: Why it is incomplete although nothing failed: the source says so, or contradicts itself; else empty.
     """
 
     rows: list[Row]

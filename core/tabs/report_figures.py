@@ -41,9 +41,12 @@ def draw_all(figure: Figure, opened: OpenedWallet, model: SegmentModel, sides: t
         evidence_high = high * 1.25
         _evidence(figure.add_axes((left + 0.3, y - evidence_high, wide - 0.3, evidence_high)), opened, model)
         y -= evidence_high + GAP
+    if opened.reading.timeline:
         ribbon_high = high * 0.65
         _months(figure.add_axes((left, y - ribbon_high, wide, ribbon_high)), opened, model)
         y -= ribbon_high + GAP
+    if not len(opened.seen.transactions):
+        return  # nothing but numbers is known, as from Dune
     last = min(y - FOOT, high * 1.1)
     half = wide / 2 - 0.04
     _week(figure.add_axes((left + 0.02, y - last, half - 0.02, last)), opened)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from core.errors import LedgerlensError
-from core.providers.chain import AUTO
+from core.providers.chain import AUTO, DUNE
 from core.tabs.compare import add_address, build_compare
 from core.tabs.examples import example_chips, source_choices
 from core.tabs.lending_file import build_answer, build_upload
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.service import Service
 
 MODEL = "onchain"
+MODELS = {DUNE: "market"}  # by source
 KEEP_S = 3_600
 QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
 EMPTY = empty_card(
@@ -212,7 +213,8 @@ def show_wallet(service: Service, text: str, source: str, report: Report) -> Sho
         LedgerlensError: As `Service.open_wallet`.
     """
     opened = service.open_wallet(text, source=source, progress=report)
-    model, training = service.model(MODEL), service.store.get(MODEL).manifest["training_data"]
+    name = _model_of(opened)
+    model, training = service.model(name), service.store.get(name).manifest["training_data"]
     lending = service.model("lending") if opened.reading.lending is not None else None
     return Shown(
         html=wallet_html(opened, model, training, lending),
@@ -220,6 +222,11 @@ def show_wallet(service: Service, text: str, source: str, report: Report) -> Sho
         files=write_wallet_files(opened, model),
         opened=opened,
     )
+
+
+def _model_of(opened: OpenedWallet) -> str:
+    """Dune gives the numbers of one model, every other source the history that another one reads."""
+    return MODELS.get(opened.seen.provider, MODEL)
 
 
 def _rows(service: Service, shown: Shown | None, pick: str) -> Any:
@@ -230,7 +237,8 @@ def _rows(service: Service, shown: Shown | None, pick: str) -> Any:
     if shown is None:
         return EXPIRED
     name, page = asked
-    card = tried(lambda: rows_card(shown.opened, name, page, title_of(name, service.model(MODEL)), scroll=True))
+    model = _model_of(shown.opened)
+    card = tried(lambda: rows_card(shown.opened, name, page, title_of(name, service.model(model)), scroll=True))
     return error_card(card) if isinstance(card, LedgerlensError) else card
 
 
@@ -240,8 +248,9 @@ def _report(service: Service, shown: Shown | None) -> list[Any]:
         return [EXPIRED, gr.skip(), gr.skip()]
 
     def draw() -> str:
-        training = service.store.get(MODEL).manifest["training_data"]
-        pdf = report_pdf(shown.opened, service.model(MODEL), training, service.settings.data_dir)
+        name = _model_of(shown.opened)
+        training = service.store.get(name).manifest["training_data"]
+        pdf = report_pdf(shown.opened, service.model(name), training, service.settings.data_dir)
         return write_report(shown.opened, pdf)
 
     path = tried(draw)
