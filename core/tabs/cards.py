@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from core.charts.shares import share_bar
 from core.segments.reading import SegmentReading
 from core.tabs import answer
+from core.tabs.examples import source_title
 from core.tabs.lookup import rows_button, transaction_link
 from core.tabs.wording import (
     age_text,
@@ -103,7 +104,7 @@ def _top(reading: WalletReading) -> str:
     if is_synthetic(reading):
         chips.append("synthetic example")
     elif source is not None:
-        chips.append(f"{source.provider.capitalize()}, {age_text(source.cached_age_s or 0.0)}")
+        chips.append(f"{source_title(source.provider)}, {age_text(source.cached_age_s or 0.0)}")
     name = f'<span class="ll-ens">{escaped(reading.ens)}</span>' if reading.ens else ""
     delegate = (
         f'<p class="ll-note">Runs the code of <span class="ll-mono">{escaped(reading.delegate)}</span>.</p>'

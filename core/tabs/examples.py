@@ -12,7 +12,12 @@ TITLES = {"samples": "Examples only", "blockscout_pro": "Blockscout PRO"}
 
 def source_choices() -> list[tuple[str, str]]:
     """Every source there is, as (title, name), the automatic choice first."""
-    return [(TITLES.get(name, name.replace("_", " ").capitalize()), name) for name in sources()]
+    return [(source_title(name), name) for name in sources()]
+
+
+def source_title(name: str) -> str:
+    """What a source is called on the page."""
+    return TITLES.get(name, name.replace("_", " ").capitalize())
 
 
 def example_chips() -> str:

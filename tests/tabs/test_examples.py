@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.providers.chain import AUTO, sources
 from core.providers.samples import listing
-from core.tabs.examples import example_chips, source_choices
+from core.tabs.examples import example_chips, source_choices, source_title
 
 
 def test_every_example_wallet_is_a_real_button() -> None:
@@ -20,3 +20,12 @@ def test_every_source_can_be_chosen_and_the_automatic_choice_comes_first() -> No
     assert [name for _, name in choices] == list(sources())
     assert choices[0] == ("Auto", AUTO)
     assert len({title for title, _ in choices}) == len(choices)
+
+
+def test_a_source_has_one_title_in_the_choice_and_beside_the_answer() -> None:
+    assert [source_title(name) for name in ("blockscout_pro", "dune", "etherscan")] == [
+        "Blockscout PRO",
+        "Dune",
+        "Etherscan",
+    ]
+    assert ("Blockscout PRO", "blockscout_pro") in source_choices()
