@@ -11,6 +11,7 @@ The map of this house; imports point downwards only.
     core.providers  one file per source of wallet histories
     core.wallet     history -> account type, features, traits, reading  (pure)
     core.products   bank profile -> health score, gate, products with reasons  (pure)
+    core.lending    Aave records and logs -> activity, points score, reading  (pure)
     core.segments   SegmentModel: fit, predict, probabilities, evidence, familiarity  (pure)
     core.charts     figures, one look
     core.simulate   seeded synthetic wallets, clients (what sample_data/ is made of)
