@@ -13,6 +13,7 @@ from core.artifacts.bundle import CARD, INDEX, MANIFEST, Builders, Bundle, model
 from core.artifacts.client import Limits, api, ask, checked_commit, checked_repository, snapshot
 from core.artifacts.hub_errors import NAME
 from core.artifacts.load import load_release
+from core.artifacts.release_card import release_card
 from core.artifacts.releases import tags_of, version_of
 from core.artifacts.verify import read_index
 from core.config import Settings
@@ -131,6 +132,7 @@ def publish(
             path = f"{entry['path']}/{file}"
             files[path] = (root / path).read_bytes()
     tag = next_tag(before.newest)
+    files[CARD] = release_card(repo, tag, index["models"]).encode()
 
     def commit() -> str:
         from huggingface_hub import CommitOperationAdd

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.segments.model import SegmentModel
-from core.segments.refits import Floats
+from core.segments.refits import Floats, Ints
 
 BINS = 10
 SOME_FROM, LARGE_FROM = 0.10, 0.25
@@ -122,12 +122,16 @@ def training_rows(model: SegmentModel) -> Floats:
     return out
 
 
-def label_counts(model: SegmentModel, rows: Floats) -> NDArray[np.int64]:
-    """How many rows are nearest to each centroid: shape (rows, features) to (labels,)."""
+def nearest_clusters(model: SegmentModel, rows: Floats) -> Ints:
+    """The cluster whose centroid is nearest: raw rows of shape (rows, features) to (rows,)."""
     scaled = model.scale.forward(rows)
     # |x|^2 is the same for every centroid and cannot change which is nearest.
-    nearest = ((model.centroids**2).sum(axis=1) - 2 * scaled @ model.centroids.T).argmin(axis=1)
-    return np.bincount(nearest, minlength=len(model.labels))
+    return np.asarray(((model.centroids**2).sum(axis=1) - 2 * scaled @ model.centroids.T).argmin(axis=1))
+
+
+def label_counts(model: SegmentModel, rows: Floats) -> NDArray[np.int64]:
+    """How many raw rows are nearest to each centroid: shape (rows, features) to (labels,)."""
+    return np.bincount(nearest_clusters(model, rows), minlength=len(model.labels))
 
 
 def stability_index(then: NDArray[np.int64], now: NDArray[np.int64]) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """Train a model: `python -m core.train onchain --data ../shared/data --out artifacts --version 1.0.0`.
 
-A model trained on a dataset is a module with `train`; one trained on simulated data has `make`.
+A model trained on a dataset is a module with `train`; one trained on simulated data has `make`. With `--publish REPO`
+the new version takes over the names of the one in use, has to pass the gate, and goes to the Hub as a tagged release.
 """
 
 from __future__ import annotations
@@ -11,10 +12,16 @@ import sys
 import time
 from pathlib import Path
 
+from core.artifacts.bundle import Builder, Bundle
 from core.artifacts.pack import write_bundle
+from core.config import Settings
+from core.errors import LedgerlensError
+from core.segments.model import SegmentModel
 from core.train import anomaly, bank, lending, market, onchain, retail
 from core.train.card import write_card
 from core.train.parts import Parts
+from core.train.publication import Order, publish_model
+from core.train.succession import renamed_text, take_over
 from core.wire import iso
 
 MODELS = {"onchain": onchain, "market": market, "lending": lending, "retail": retail}
@@ -27,18 +34,69 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("model", choices=sorted({**MODELS, **SIMULATED}))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with the datasets")
     parser.add_argument("--out", type=Path, default=Path("artifacts"), help="folder with index.json")
-    parser.add_argument("--version", default="1.0.0", help="version of the bundle, major.minor.patch")
+    parser.add_argument(
+        "--version", help="version of the bundle, major.minor.patch; 1.0.0, or published: the next minor"
+    )
+    parser.add_argument("--publish", metavar="REPO", help="publish to this Hub repository if it passes the gate")
+    parser.add_argument(
+        "--accept", action="append", default=[], metavar="RULE", help="publish although this rule of the gate fails"
+    )
     parser.add_argument(
         "--evaluate", type=Path, help="bank only: measure the method on this folder (../shared/data/berka)"
     )
     chosen = parser.parse_args(arguments)
     if chosen.evaluate and chosen.model not in SIMULATED:
         parser.error("--evaluate is for the bank model")
-    parts = _simulated(parser, chosen) if chosen.model in SIMULATED else _segmenting(parser, chosen)
-    folder = write_bundle(
-        chosen.out,
-        chosen.model,
-        chosen.version,
+    if chosen.publish:
+        return _publish(parser, chosen)
+    version = chosen.version or "1.0.0"
+    _report(f"wrote {_write(chosen.model, chosen.out, version, _parts(parser, chosen, version))}")
+    return 0
+
+
+def _publish(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int:
+    """Train, hold against the gate, publish; the exit code is 1 when nothing was published although it was new."""
+    order = Order(chosen.model, chosen.publish, chosen.version, chosen.out, tuple(chosen.accept))
+    try:
+        outcome = publish_model(
+            order,
+            _builder(chosen.model),
+            lambda version, before: _parts(parser, chosen, version, before),
+            lambda root, version, parts: _write(chosen.model, root, version, parts),
+            Settings.from_env(),
+            _report,
+        )
+    except LedgerlensError as error:
+        _report(f"Nothing was published: {error.message}")
+        return 1
+    _report(outcome.said)
+    return 0 if outcome.published or outcome.gate is None else 1
+
+
+def _builder(name: str) -> Builder:
+    """(payload, manifest) -> model, as the app builds it."""
+    from core.anomaly.model import AnomalyModel
+    from core.products.model import ProductModel
+
+    own: dict[str, Builder] = {"bank": ProductModel.from_payload, "anomaly": AnomalyModel.from_payload}
+    return own.get(name, SegmentModel.from_payload)
+
+
+def _parts(
+    parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str, before: Bundle | None = None
+) -> Parts:
+    """Train; a segment model takes over from the one before, if there is one."""
+    if chosen.model in SIMULATED:
+        return _simulated(parser, chosen, version)
+    return _segmenting(parser, chosen, version, before)
+
+
+def _write(name: str, root: Path, version: str, parts: Parts) -> Path:
+    """Write a bundle; returns its folder."""
+    return write_bundle(
+        root,
+        name,
+        version,
         parts.payload,
         {
             "created_at": iso(time.time()),
@@ -53,16 +111,21 @@ def main(arguments: list[str] | None = None) -> int:
         },
         parts.card,
     )
-    _report(f"wrote {folder}")
-    return 0
 
 
-def _segmenting(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> Parts:
+def _segmenting(
+    parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str, before: Bundle | None
+) -> Parts:
     """A segment model of a dataset."""
     module = MODELS[chosen.model]
     if not (chosen.data / module.FILE).exists():
         parser.error(f"{chosen.data / module.FILE} is missing; {module.SOURCE}: {module.URL}")
-    dataset, fitted, own_part = module.train(chosen.data, chosen.version, _report)
+    dataset, fitted, own_part = module.train(chosen.data, version, _report)
+    if before is not None and isinstance(before.model, SegmentModel):
+        succession = take_over(fitted, before.model)
+        fitted, own_part = succession.fitted, renamed_text(own_part, succession.renamed)
+        for heir in succession.heirs:
+            _report(f"{heir.label}: {heir.in_common:.0%} in common with {heir.was or 'nothing of the version before'}")
     model = fitted.model
     return Parts(
         payload=model.payload(fitted.transformer),
@@ -77,7 +140,7 @@ def _segmenting(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> 
     )
 
 
-def _simulated(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> Parts:
+def _simulated(parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str) -> Parts:
     """A model of simulated data and, where asked for, what its method is worth on real data."""
     module = SIMULATED[chosen.model]
     reality = None
@@ -86,7 +149,7 @@ def _simulated(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> P
             reality = module.evaluate(chosen.evaluate, _report)
         except FileNotFoundError as error:
             parser.error(str(error))
-    made: Parts = module.make(chosen.version, _report).parts(reality)
+    made: Parts = module.make(version, _report).parts(reality)
     return made
 
 

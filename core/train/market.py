@@ -6,7 +6,9 @@ Data and clustering: the MIT-licensed project "Cluster Protocol" (Dune query 624
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +21,11 @@ from core.train.naming import NameRule
 
 FILE = Path("dune_personas/wallet_dataset.csv")
 SOURCE = "Dune query 6246979, as published by the Cluster Protocol project (MIT)"
+FRESH_SOURCE = "Dune query 6246979, fresh rows"
 URL = "https://dune.com/queries/6246979"
 PERIOD = "2025-08-30 to 2025-11-28"
 LICENSE = "MIT"
+PUBLISHED_SHA256 = "a3679d4758942827f964f49d90775906e231e438f35e0bf8ba2fc3d817544d19"
 CAVEATS = (
     "This model reproduces a published clustering of 1,221 wallets that were picked by activity, not at random.",
     "Its source query overcounts: in 61 % of its rows a trade or NFT count exceeds the transaction count.",
@@ -101,23 +105,35 @@ def load(data: Path) -> tuple[Dataset, Floats]:
     """The dataset and its raw features, shape (rows, features)."""
     import pandas as pd
 
-    table = pd.read_csv(data / FILE)
-    dataset = Dataset(data / FILE, SOURCE, URL, PERIOD, False, {"read": len(table), "kept": len(table)})
+    path = data / FILE
+    table = pd.read_csv(path)
+    source, period = (SOURCE, PERIOD) if is_published(path) else (FRESH_SOURCE, _period_of(path))
+    dataset = Dataset(path, source, URL, period, False, {"read": len(table), "kept": len(table)})
     return dataset, table[[spec.name for spec in SCHEMA]].to_numpy(dtype=np.float64)
+
+
+def is_published(path: Path) -> bool:
+    """Whether these are the published rows, and not fresher ones of the same query."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() == PUBLISHED_SHA256
+
+
+def _period_of(path: Path) -> str:
+    """The query looks at 90 days; the file says when it was read."""
+    day = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+    return f"the 90 days before the query's last run, read on {day.isoformat()}"
 
 
 def name_clusters(sizes: list[int], medians: Floats) -> list[ClusterName]:
     """Published names where their rule holds at the cluster's median; elsewhere a description and the published name.
 
-    Clusters are recognised by their published sizes, which are all different.
-
-    Raises:
-        ValueError: The sizes are not the published ones, so that no name can be carried over.
+    Clusters are recognised by their published sizes, which are all different. Other sizes are other rows: then a
+    published name goes to the one cluster for which its rule holds, and every other cluster is numbered by size, until
+    it takes over from a version before (`core.train.succession`).
     """
     names = [spec.name for spec in SCHEMA]
     by_size = {size: (rule, fallback) for size, rule, fallback in PUBLISHED}
     if sorted(sizes) != sorted(by_size):
-        raise ValueError(f"cluster sizes {sizes} are not the published {sorted(by_size)}")
+        return _name_other_rows(sizes, medians)
     out = []
     for size, median in zip(sizes, medians, strict=True):
         rule, fallback = by_size[size]
@@ -128,9 +144,24 @@ def name_clusters(sizes: list[int], medians: Floats) -> list[ClusterName]:
     return out
 
 
+def _name_other_rows(sizes: list[int], medians: Floats) -> list[ClusterName]:
+    names = [spec.name for spec in SCHEMA]
+    order = sorted(range(len(sizes)), key=lambda cluster: -sizes[cluster])
+    out = [
+        ClusterName(f"Group {order.index(cluster) + 1} of {len(sizes)} by size", "No published name is carried over.")
+        for cluster in range(len(sizes))
+    ]
+    for _, rule, _ in PUBLISHED:
+        holding = [cluster for cluster, median in enumerate(medians) if rule.holds(median, names)]
+        if len(holding) == 1:
+            out[holding[0]] = ClusterName(rule.label, rule.description)
+    return out
+
+
 def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Dataset, Fitted, str]:
     """Fit the model; returns the dataset, the fit and what its model card says beyond the common parts."""
     dataset, raw = load(data)
+    overcounted = _overcounted(raw)
     recipe = Recipe(
         name="market",
         version=version,
@@ -139,14 +170,25 @@ def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Data
         n_init=1,
         seed=42,
         name_clusters=lambda sizes, _, medians: name_clusters(sizes, medians),
-        caveats=CAVEATS,
+        caveats=CAVEATS if is_published(dataset.path) else _caveats(len(raw), overcounted),
     )
     fitted = fit(raw, SCHEMA, recipe, report)
-    count = {name: raw[:, i] for i, name in enumerate(spec.name for spec in SCHEMA)}
-    over = [count[name] > count["tx_count"] for name in ("dex_trades", "total_nft_buys", "total_nft_sells")]
-    overcounted = float(np.any(over, axis=0).mean())
     fitted.metrics["overcounted_rows"] = overcounted
     return dataset, fitted, _card(fitted, overcounted)
+
+
+def _overcounted(raw: Floats) -> float:
+    """The share of rows in which some count exceeds the number of transactions, which it cannot."""
+    count = {name: raw[:, i] for i, name in enumerate(spec.name for spec in SCHEMA)}
+    over = [count[name] > count["tx_count"] for name in ("dex_trades", "total_nft_buys", "total_nft_sells")]
+    return float(np.any(over, axis=0).mean())
+
+
+def _caveats(rows: int, overcounted: float) -> tuple[str, ...]:
+    return (
+        f"This model is fitted on {rows:,} wallets that a query picked by activity, not at random.",
+        f"Its source query overcounts: in {overcounted:.0%} of its rows a trade or NFT count exceeds the transactions.",
+    )
 
 
 def _card(fitted: Fitted, overcounted: float) -> str:

@@ -76,6 +76,22 @@ def test_every_answer_says_that_the_query_overcounts(model: SegmentModel) -> Non
         assert any("overcounts" in caveat for caveat in model.read(preset).caveats)
 
 
-def test_other_sizes_than_the_published_get_no_carried_over_names() -> None:
-    with pytest.raises(ValueError, match="not the published"):
-        market.name_clusters([300, 300, 300, 321], np.zeros((4, len(market.SCHEMA))))
+def test_other_rows_get_a_published_name_only_where_its_rule_holds_for_one_group() -> None:
+    names = [spec.name for spec in market.SCHEMA]
+    medians = np.zeros((4, len(names)))
+    medians[1, [names.index("tx_count"), names.index("total_traded_usd")]] = 50_000, 5e6
+    labels = [name.label for name in market.name_clusters([300, 310, 320, 321], medians)]
+    assert labels[1] == "Ultra-Whales / Institutional & Exchange Wallets"
+    assert [labels[0], labels[2], labels[3]] == ["Group 4 of 4 by size", "Group 2 of 4 by size", "Group 1 of 4 by size"]
+    medians[2] = medians[1]
+    assert len({name.label for name in market.name_clusters([300, 310, 320, 321], medians)}) == 4
+
+
+def test_fresh_rows_are_not_called_the_published_ones(tmp_path: Path) -> None:
+    path = tmp_path / market.FILE
+    path.parent.mkdir()
+    header = ",".join(spec.name for spec in market.SCHEMA)
+    path.write_text(f"{header}\n{','.join('1' for _ in market.SCHEMA)}\n")
+    dataset, raw = market.load(tmp_path)
+    assert (dataset.source, raw.shape) == ("Dune query 6246979, fresh rows", (1, 14))
+    assert "read on 20" in dataset.period
