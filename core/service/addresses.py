@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -61,3 +61,12 @@ def refuse_twice(opened: Sequence[OpenedWallet]) -> None:
     *before, last = [wallet.reading.address for wallet in opened]
     if last in before:
         raise InvalidInput("addresses", f"is {last}, which is there already", ALLOWED)
+
+
+def part_of(progress: Callable[[str, float], None], place: int, many: int) -> Callable[[str, float], None]:
+    """Progress of one address as progress of all of them."""
+
+    def report(text: str, share: float) -> None:
+        progress(f"{place + 1} of {many}: {text}", (place + share) / many)
+
+    return report

@@ -146,7 +146,8 @@ def traits_card(traits: Sequence[Trait], synthetic: bool) -> str:
     rest = [trait for trait in traits if not trait.holds]
     none = '<p class="ll-note">None of the traits looked for holds.</p>'
     missed = "".join(
-        f'<tr><th scope="row">{escaped(_trait_name(trait))}</th><td>{escaped(amount(trait.value, trait.unit))}</td>'
+        f'<tr><th scope="row">{escaped(_trait_name(trait))}{_rests(trait) if trait.evidence else ""}</th>'
+        f"<td>{escaped(amount(trait.value, trait.unit))}</td>"
         f"<td>{escaped(amount(trait.threshold, trait.unit))}</td></tr>"
         for trait in rest
     )
@@ -168,11 +169,15 @@ def _trait_name(trait: Trait) -> str:
     return TRAITS.get(trait.name, trait.name.replace("_", " ").capitalize())
 
 
+def _rests(trait: Trait, words: str = "rows") -> str:
+    return rows_button(trait.name, words, f"Transactions behind {_trait_name(trait)}")
+
+
 def _trait(trait: Trait, synthetic: bool) -> str:
     measured = escaped(amount(trait.value, trait.unit))
     summary = f"<b>{escaped(_trait_name(trait))}</b> {measured}"
     links = "".join(f"<li>{transaction_link(hash_, synthetic)}</li>" for hash_ in trait.evidence)
-    every = rows_button(trait.name, "Show them in the table", f"Transactions behind {_trait_name(trait)}")
+    every = _rests(trait, "Show them in the table")
     listed = f"<ul>{links}</ul>{every}" if links else '<p class="ll-note">It rests on no single transaction.</p>'
     return (
         f'<details class="ll-trait"><summary>{summary}</summary><div class="ll-note">The rule cuts at '

@@ -17,16 +17,23 @@ if TYPE_CHECKING:
     from core.segments.model import SegmentModel
 
 
-def timeline_card(points: Sequence[TimelinePoint], labels: Sequence[str]) -> str:
-    """The label at each month's end, as a ribbon; every lasting change in words; every month in a table."""
+def timeline_card(points: Sequence[TimelinePoint], labels: Sequence[str], *, cut: bool = False) -> str:
+    """The label at each month's end, as a ribbon; every lasting change in words; every month in a table.
+
+    Args:
+        points: The months, oldest first.
+        labels: Name per cluster index.
+        cut: Whether older transactions were not read.
+    """
     if not any(point.label for point in points):
         return ""
     months = [_month(point, labels) for point in points]
+    said = " Older transactions were not read, so the first months rest on less than twelve." if cut else ""
     return (
         '<section class="ll-card" id="ll-over-time"><h3>Persona over time</h3><p class="ll-sub">Re-scored at each '
         "month's end (UTC) on the twelve months before it; the height of a colour is its share of the re-fits, of the "
         "features as they were. A change is marked where a label begins that holds at three scored month-ends in a "
-        f"row and differs from the last that did.</p>{ribbon_chart(months, labels)}{_changes(points)}"
+        f"row and differs from the last that did.{said}</p>{ribbon_chart(months, labels)}{_changes(points)}"
         f"{_table(points, labels)}</section>"
     )
 

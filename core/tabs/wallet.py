@@ -78,7 +78,7 @@ class Parts:
     answer: gr.HTML
     rows: gr.HTML
     downloads: gr.Row
-    files: tuple[gr.DownloadButton, gr.DownloadButton, gr.DownloadButton]
+    files: tuple[gr.DownloadButton, ...]
     draw: gr.Button
     as_pdf: gr.DownloadButton
     add: gr.Button
@@ -136,6 +136,7 @@ def _layout(service: Service) -> Parts:
                     gr.DownloadButton("Download everything (JSON)", size="sm"),
                     gr.DownloadButton("Download the features (CSV)", size="sm"),
                     gr.DownloadButton("Download every transaction (CSV)", size="sm"),
+                    gr.DownloadButton("Download the figures (CSV)", size="sm"),
                 )
                 draw = gr.Button("Make a one-page report (PDF)", size="sm")
                 as_pdf = gr.DownloadButton("Download the report (PDF)", size="sm", visible=False)
@@ -203,7 +204,7 @@ def _run(service: Service, text: str, source: str) -> Iterator[list[Any]]:
 
 
 def _waiting(html: str) -> list[Any]:
-    return [html, "", None, gr.Row(visible=False), *[gr.skip()] * 5]
+    return [html, "", None, gr.Row(visible=False), *[gr.skip()] * 6]
 
 
 def show_wallet(service: Service, text: str, source: str, report: Report) -> Shown:

@@ -1,4 +1,4 @@
-"""Files of one wallet to take away: the whole reading, its features, every row it was read from."""
+"""Files of one wallet to take away: the whole reading, its features, every row, the numbers behind the pictures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.tabs.downloads import download_folder, features_csv, reading_json
 from core.wallet.analyze import OpenedWallet
+from core.wallet.figures import figures
 from core.wallet.sheet import sheet
 
 if TYPE_CHECKING:
@@ -19,20 +20,22 @@ class WalletFiles(NamedTuple):
     reading: str
     features: str
     rows: str
+    figures: str
 
 
 def write_wallet_files(opened: OpenedWallet, model: SegmentModel) -> WalletFiles:
-    """Write the reading as JSON, and its features and every row, spam marked, as CSV that no spreadsheet runs."""
+    """Write the reading as JSON; features, every row (spam marked) and the numbers behind the pictures as CSV."""
     from core.tables.export import export_csv
 
     stem = file_stem(opened)
     folder = download_folder()
     reading, features = folder / f"{stem}.json", folder / f"{stem}.csv"
-    rows = folder / f"{stem}-transactions.csv"
+    rows, numbers = folder / f"{stem}-transactions.csv", folder / f"{stem}-figures.csv"
     reading.write_text(reading_json(opened.reading), encoding="utf-8")
     features.write_text(features_csv(opened.reading, model), encoding="utf-8")
     rows.write_bytes(export_csv(sheet(opened.seen, opened.sorting)))
-    return WalletFiles(str(reading), str(features), str(rows))
+    numbers.write_bytes(export_csv(figures(opened)))
+    return WalletFiles(str(reading), str(features), str(rows), str(numbers))
 
 
 def write_report(opened: OpenedWallet, pdf: bytes) -> str:

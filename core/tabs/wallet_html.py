@@ -43,7 +43,7 @@ def wallet_html(
             evidence_card(reading.persona, model, SEND, look_up=True),
             map_card(model, features_of(reading.persona), "this wallet"),
             outline_card(reading.persona, model),
-            timeline_card(reading.timeline, model.labels),
+            timeline_card(reading.timeline, model.labels, cut=not reading.coverage.complete),
         ]
     parts.append(habits_cards(opened))
     if reading.lending is not None and lending is not None:

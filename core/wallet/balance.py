@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.wallet.account import EOA, UNKNOWN
-from core.wallet.history import WEI_PER_ETH, WalletHistory
+from core.wallet.history import WEI_PER_ETH, WalletHistory, whole_list
 
 Floats = NDArray[np.float64]
 
@@ -49,8 +49,7 @@ def balance_line(history: WalletHistory, kind: str) -> BalanceLine:
         kind: The account type.
     """
     times, moves = _moves(history)
-    listed = history.lists.get("transactions")
-    whole = listed is not None and listed.complete
+    whole = whole_list(history)
     now = history.balance_wei
     if not len(times):
         return _untold("No ETH moved in what was seen.")

@@ -221,6 +221,12 @@ def _has_lone_first(history: WalletHistory) -> bool:
     return len(rows) > 1 and history.first_transaction_s == int(rows.time_s[0])
 
 
+def whole_list(history: WalletHistory) -> bool:
+    """Whether these are all transactions the account ever had: the list is complete, and no window has cut it since."""
+    listed = history.lists.get("transactions")
+    return listed is not None and listed.complete and listed.seen == len(history.transactions)
+
+
 def within_window(history: WalletHistory) -> WalletHistory:
     """The same history with every row before the covered window left out."""
     window = covered_window(history)

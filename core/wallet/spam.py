@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from core.wallet.bait import bait_sign
 from core.wallet.dealings import Dealings, dealings
-from core.wallet.history import WalletHistory, take_tokens, take_transactions
+from core.wallet.history import WalletHistory, take_tokens, take_transactions, whole_list
 from core.wallet.protocols import CONTRACTS
 from core.wallet.reading import LookAlike, Spam
 from core.wallet.tokens import TOKENS
@@ -165,8 +165,7 @@ def _sort_tokens(history: WalletHistory, known: Dealings, imitates: Mapping[str,
     tokens, me = history.tokens, history.address
     kinds = np.zeros(len(tokens), dtype=np.int8)
     baits = _baits(history, known)
-    listed = history.lists.get("transactions")
-    sure = bool(known.own) and listed is not None and listed.complete
+    sure = bool(known.own) and whole_list(history)
     strange = _strange(history, known) if sure else {}
     rows = zip(
         tokens.hash, tokens.sender, tokens.recipient, tokens.contract, tokens.standard, tokens.value_raw, strict=True

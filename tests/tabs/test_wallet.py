@@ -63,8 +63,8 @@ def test_waiting_is_shown_first_and_hides_earlier_downloads(service: Service) ->
     assert "ll-book" in answered[1]
     assert isinstance(answered[2], Shown)
     assert answered[3].visible is True
-    assert [Path(path).suffix for path in answered[4:7]] == [".json", ".csv", ".csv"]
-    assert (answered[7].visible, answered[8].visible) == (True, False)
+    assert [Path(path).suffix for path in answered[4:8]] == [".json", ".csv", ".csv", ".csv"]
+    assert (answered[8].visible, answered[9].visible) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -97,5 +97,5 @@ def test_an_unknown_source_is_refused_by_name(service: Service) -> None:
 def test_updates_have_one_entry_per_output(service: Service) -> None:
     for text in (listing()[0].address, "bad"):
         for update in _run(service, text, "samples"):
-            assert len(update) == 9
+            assert len(update) == 10
             assert isinstance(update[3], gr.Row)

@@ -21,13 +21,16 @@ def opened(onchain: SegmentModel) -> OpenedWallet:
     return open_wallet(history([Tx(START_S + i, somebody(i), eth=1.0) for i in range(3)], [spam]), onchain)
 
 
-def test_the_three_files_lie_together_and_are_named_after_the_address(
-    opened: OpenedWallet, onchain: SegmentModel
-) -> None:
+def test_the_files_lie_together_and_are_named_after_the_address(opened: OpenedWallet, onchain: SegmentModel) -> None:
     files = [Path(path) for path in write_wallet_files(opened, onchain)]
     assert len({path.parent for path in files}) == 1
     stem = f"ledgerlens-{opened.reading.address[:6]}-{opened.reading.address[-4:]}"
-    assert [path.name for path in files] == [f"{stem}.json", f"{stem}.csv", f"{stem}-transactions.csv"]
+    assert [path.name for path in files] == [
+        f"{stem}.json",
+        f"{stem}.csv",
+        f"{stem}-transactions.csv",
+        f"{stem}-figures.csv",
+    ]
     assert json.loads(files[0].read_text(encoding="utf-8"))["spam"]["bait"] == 1
 
 

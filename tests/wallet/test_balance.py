@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from core.wallet.balance import balance_line
-from core.wallet.history import WalletHistory
+from core.wallet.history import WalletHistory, take_transactions
 
 from .made import ME, START_S, Tx, history, somebody
 
@@ -86,3 +87,9 @@ def test_where_it_cannot_be_told_the_reason_is(made: WalletHistory, kind: str, r
     assert line.least_eth is None
     assert line.most_eth is None
     assert reason in line.said
+
+
+def test_a_list_that_was_cut_to_a_window_is_not_taken_for_the_whole() -> None:
+    whole = wallet(5.0)
+    later = replace(whole, transactions=take_transactions(whole.transactions, np.array([1, 2, 3])))
+    assert balance_line(later, "eoa").said.startswith("At most")
