@@ -62,8 +62,7 @@ class TokenBuckets:
         if not admitted:
             wait_s = math.ceil((1 - tokens) / self._per_s)
             raise RateLimited(
-                f"Too many wallets were asked for at once. Try again in {wait_s} seconds; "
-                "the examples are not limited.",
+                f"Too many requests at once. Try again in {wait_s} seconds; the examples are not limited.",
                 retry_after_s=wait_s,
             )
 

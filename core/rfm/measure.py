@@ -58,10 +58,11 @@ def rfm_sql(lines: str, end_ms: str, where: str = "true") -> str:
         end_ms: The as-of moment, milliseconds since 1970: a number, or an expression over the whole relation.
         where: Which lines count.
     """
+    # Sums of floats end in noise that depends on their order; rounded far below a cent, equal spends stay equal.
     # Orders first, customers then: distinct counting of orders inside each customer needs a set per customer.
     return f"""
         SELECT customer, (({end_ms}) - max(last_ms)) // {DAY_MS} AS recency, count(*) FILTER (bought) AS frequency,
-          sum(amount) AS monetary, min(first_ms) AS first_ms, max(last_ms) AS last_ms
+          round(sum(amount), 6) AS monetary, min(first_ms) AS first_ms, max(last_ms) AS last_ms
         FROM (SELECT customer, order_id, max(epoch_ms(placed)) FILTER (bought) AS last_ms,
             min(epoch_ms(placed)) FILTER (bought) AS first_ms, sum(amount) AS amount, bool_or(bought) AS bought
           FROM {lines} WHERE {where} GROUP BY customer, order_id)

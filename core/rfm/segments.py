@@ -119,7 +119,7 @@ def _level(value: float, low: str, high: str) -> str:
 
 def _describe(medians: Floats) -> tuple[str, ...]:
     return tuple(
-        f"Half of them last ordered within {r:,.0f} days, placed {f:,.0f} orders or more and spent {m:,.2f} or more."
+        f"Medians: last order {r:,.0f} days ago, {f:,.0f} order{'' if f == 1 else 's'}, {m:,.2f} spent."
         for r, f, m in medians
     )
 

@@ -22,6 +22,7 @@ NUMBER_LIKE = re.compile(
     r"[(+-]?\s*(\W|[A-Z]{3})?\s*[+-]?\d[\d.,'\u2019\s]*(e[+-]?\d+)?\s*(\W|[A-Z]{3})?\)?-?", re.IGNORECASE
 )
 EXACT = 1.7  # the words of a synonym and no others
+HALF = 0.5
 ENOUGH = 0.8  # share of filled cells that must look right; the rest is for the cleaning report
 
 
@@ -73,7 +74,7 @@ def recognise(table: Table, roles: Sequence[Role]) -> dict[str, str | None]:
             free = [
                 column.name
                 for column in table.columns
-                if column.name not in taken and _fits(role.content, sample[column.name], column.kind) >= ENOUGH
+                if column.name not in taken and _fits(role.content, sample[column.name], column.kind) > HALF
             ]
             if len(free) == 1:
                 out[role.name] = free[0]

@@ -210,7 +210,11 @@ def _refused(service: Service, error: LedgerlensError, source: str, columns: Map
 
 
 def _dropdowns(names: tuple[str, ...], chosen: Mapping[str, Any]) -> list[Any]:
-    return [gr.Dropdown([NOTHING, *names], value=chosen.get(role.name) or NOTHING) for role in ROLES]
+    taken = {role.name: chosen.get(role.name) for role in ROLES}
+    return [
+        gr.Dropdown([NOTHING, *names], value=taken[role.name] if taken[role.name] in names else NOTHING)
+        for role in ROLES
+    ]
 
 
 def orders_html(analysis: Analysis, name: str, synthetic: bool) -> str:

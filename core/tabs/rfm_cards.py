@@ -104,7 +104,8 @@ def grid_card(reading: OrdersReading) -> str:
         '<section class="ll-card"><h3>The map of recency and frequency</h3><p class="ll-sub">R 5 ordered last, F 5 '
         "most often; fifths of your customers, equal values share a score. In each cell its segment, customers and "
         f"share of the money; darker is more money.{empty}</p>"
-        f'<table class="ll-rfm-map"><thead><tr><td></td>{heads}</tr></thead>'
+        '<table class="ll-rfm-map"><colgroup><col class="ll-rfm-side"><col span="5"></colgroup><thead><tr><td></td>'
+        f"{heads}</tr></thead>"
         f"<tbody>{''.join(lines)}</tbody></table></section>"
     )
 

@@ -30,7 +30,8 @@ ARGUMENTS = (
     "--disable-sync",
 )
 # Gradio aborts its event stream when a page is left, and warns when a label equals one of its translation keys.
-ALLOWED_COMPLAINTS = ("/gradio_api/queue/data", "svelte-i18n")
+# Its client also warns that uploads have no stream of their own.
+ALLOWED_COMPLAINTS = ("/gradio_api/queue/data", "svelte-i18n", "Method not implemented.")
 PATIENCE_MS = 20_000
 
 Open: TypeAlias = Callable[..., "Page"]
