@@ -56,12 +56,14 @@ def _balance(opened: OpenedWallet) -> Iterator[Row]:
 
 def _counterparties(opened: OpenedWallet) -> Iterator[Row]:
     for one in counterparties(opened.counted):
+        address = checksummed(one.address)
         for measure in ("sent", "received", "eth_out", "eth_in", "tokens_out", "tokens_in"):
-            yield "counterparties", checksummed(one.address), one.name or "", measure, float(getattr(one, measure))
+            yield "counterparties", address, one.name or "", measure, float(getattr(one, measure))
 
 
 def _tokens(opened: OpenedWallet) -> Iterator[Row]:
     for one in tokens_touched(opened.counted):
+        contract = checksummed(one.contract)
         for measure in ("transfers_in", "transfers_out", "amount_in", "amount_out"):
             value = getattr(one, measure)
-            yield "tokens", checksummed(one.contract), one.symbol, measure, None if value is None else float(value)
+            yield "tokens", contract, one.symbol, measure, None if value is None else float(value)
