@@ -34,6 +34,22 @@ def number(field: str, value: object, low: float | None = None, high: float | No
     return found
 
 
+def whole(field: str, value: object, low: int, high: int, *, of_query: bool = False) -> int:
+    """A whole number within [low, high]; of a query, where everything is text, also as text.
+
+    Raises:
+        InvalidInput: It is anything else.
+    """
+    if of_query and isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
+        value = int(value)
+    allowed = f"a whole number from {low:,} to {high:,}"
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise InvalidInput(field, f"is {shown(value)}", allowed)
+    if not math.isfinite(value) or int(value) != value or not low <= value <= high:
+        raise InvalidInput(field, f"is {shown(value)}", allowed)
+    return int(value)
+
+
 def text(field: str, value: object, max_chars: int, allowed: str) -> str:
     """A string of 1 to `max_chars` characters after stripping.
 

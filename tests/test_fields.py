@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
-from core.fields import choice, known_only, mapping, number, shown, text
+from core.fields import choice, known_only, mapping, number, shown, text, whole
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**300), 10**300))
@@ -84,3 +84,15 @@ def test_only_an_object_is_a_mapping() -> None:
 @given(st.text(min_size=200) | st.integers() | st.floats() | st.none() | st.booleans())
 def test_what_is_shown_of_a_value_is_short(value: object) -> None:
     assert len(shown(value)) <= 500
+
+
+def test_a_whole_number_may_come_as_the_text_of_a_query() -> None:
+    assert whole("limit", "20", 1, 50, of_query=True) == whole("limit", 20, 1, 50) == 20
+    with pytest.raises(InvalidInput):
+        whole("limit", "20", 1, 50)
+
+
+@pytest.mark.parametrize("value", ["-1", "0", "51", "1.5", "9" * 30, "", None, True, 2.5, math.nan])
+def test_what_is_no_whole_number_in_range_is_refused(value: object) -> None:
+    with pytest.raises(InvalidInput, match="whole number from 1 to 50"):
+        whole("limit", value, 1, 50, of_query=True)

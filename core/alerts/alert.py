@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from core.errors import InvalidInput
-from core.fields import number, shown, text
+from core.fields import number, text
 
 MAX_ID_CHARS: Final = 200
 APP, ADMIN, OPEN = "app", "admin", "open"
@@ -80,19 +79,3 @@ def _id(field: str, value: object) -> str:
     if not found.isprintable():
         raise InvalidInput(field, "holds characters that cannot be printed", "a text of 1 to 200 printable characters")
     return found
-
-
-def whole(field: str, value: object, low: int, high: int) -> int:
-    """A whole number within [low, high], also as the text that a query carries.
-
-    Raises:
-        InvalidInput: It is anything else.
-    """
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
-        value = int(value)
-    allowed = f"a whole number from {low:,} to {high:,}"
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise InvalidInput(field, f"is {shown(value)}", allowed)
-    if not math.isfinite(value) or int(value) != value or not low <= value <= high:
-        raise InvalidInput(field, f"is {shown(value)}", allowed)
-    return int(value)

@@ -52,12 +52,13 @@ class Caller:
         self._pool = pool
 
     async def call(self, capability: Capability, given: Mapping[str, object]) -> Json:
-        """As `call`; a capability that may block, or has to wait for the models, runs in the pool.
+        """As `call`; a capability that may block, or has to wait for the models or the compiler, runs in the pool.
 
         Raises:
             LedgerlensError: As for `call`; `Busy` when too many calls wait already.
         """
-        if capability.blocking or not self.service.store.wait(0):
+        quick = self.service.store.wait(0) and self.service.is_quick(capability.name)
+        if capability.blocking or not quick:
             return await self._pool.run(functools.partial(call, self.service, capability, given))
         # Yielding once keeps a burst of these from starving the page.
         await asyncio.sleep(0)

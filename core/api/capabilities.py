@@ -9,11 +9,13 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.fields import known_only
 from core.service import Service
+
+MAX_BODY_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Capability:
         blocking: Whether a call may wait for a network or compute for long; such calls run in a bounded pool of
             threads, all others on the event loop, where they must cost about a millisecond.
         upload: The argument that is a file, or None; over HTTP such a call is a multipart form.
+        instead: Over HTTP, a body that holds one of these names is answered by the capability behind it.
+        max_body_bytes: The largest JSON body.
         credential: The argument that is taken from the Authorization header and from nowhere else, or None.
     """
 
@@ -35,6 +39,8 @@ class Capability:
     path: str
     blocking: bool = False
     upload: str | None = None
+    instead: Mapping[str, Capability] = field(default_factory=dict, hash=False)
+    max_body_bytes: int = MAX_BODY_BYTES
     credential: str | None = None
 
     @property
@@ -69,6 +75,8 @@ class Capability:
         return defaults | dict(given)
 
 
+SCORE_MANY = Capability("score_many", "POST", "/score", blocking=True)
+
 CAPABILITIES = (
     Capability("analyze_wallet", "GET", "/analyze/{address}", blocking=True),
     Capability("compare_wallets", "POST", "/compare", blocking=True),
@@ -76,6 +84,8 @@ CAPABILITIES = (
     Capability("segment_customer", "POST", "/segment"),
     Capability("segment_orders", "POST", "/orders", blocking=True, upload="file"),
     Capability("summarize_segments", "GET", "/clusters/summary"),
+    Capability("score_transaction", "POST", "/score", instead={"transactions": SCORE_MANY}, max_body_bytes=1024 * 1024),
+    Capability("score_transactions", "POST", "/ledgers", blocking=True, upload="file"),
     Capability("recommend_products", "POST", "/predict"),
     Capability("list_models", "GET", "/models"),
     Capability("health", "GET", "/health"),

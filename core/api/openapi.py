@@ -70,38 +70,32 @@ def document() -> dict[str, Any]:
 
 
 def _operation(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any]:
-    summary, _, rest = capability.documentation.partition("\n\n")
-    texts = _argument_texts(rest)
+    summary = capability.documentation.partition("\n\n")[0]
     codes = ["422", "503"]
     if capability.credential:
         codes += ["401", "403"]
     elif capability.blocking:
         codes += ["429", "502"]
+    others = list(capability.instead.values())
+    answers = [_schema(one.answer, schemas) for one in (capability, *others)]
     operation: dict[str, Any] = {
         "operationId": capability.name,
         "summary": " ".join(summary.split()),
         "responses": {
-            "200": {"description": "The answer.", "content": _content(_schema(capability.answer, schemas))},
+            "200": {"description": "The answer.", "content": _content(_any_of(answers))},
             **{
                 code: {"description": ERRORS[code], "content": _content({"$ref": "#/components/schemas/Error"})}
                 for code in sorted(codes)
             },
         },
     }
-    properties = {
-        name: _schema(item.annotation, schemas)
-        | {"description": texts.get(name, "")}
-        | ({} if item.default is inspect.Parameter.empty else {"default": item.default})
-        for name, item in capability.parameters.items()
-        if name != capability.credential
-    }
     if capability.credential:
         # What may be read needs the token; what may be sent is worth more with it.
         operation["security"] = [{ADMIN: []}] if capability.verb == "GET" else [{}, {ADMIN: []}]
-    required = [n for n, item in capability.parameters.items() if item.default is inspect.Parameter.empty]
+    body = _arguments(capability, schemas)
+    properties, required = body["properties"], body["required"]
     if capability.verb == "POST":
-        body = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-        content = _content(body)
+        content = _content(_any_of([body, *(_arguments(other, schemas) for other in others)]))
         if capability.upload:
             described = properties[capability.upload]["description"]
             properties[capability.upload] = {"type": "string", "format": "binary", "description": described}
@@ -119,6 +113,24 @@ def _operation(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any
             for name, schema in properties.items()
         ]
     return operation
+
+
+def _arguments(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any]:
+    """The arguments as one object."""
+    texts = _argument_texts(capability.documentation.partition("\n\n")[2])
+    properties = {
+        name: _schema(item.annotation, schemas)
+        | {"description": texts.get(name, "")}
+        | ({} if item.default is inspect.Parameter.empty else {"default": item.default})
+        for name, item in capability.parameters.items()
+        if name != capability.credential
+    }
+    required = [n for n, item in capability.parameters.items() if item.default is inspect.Parameter.empty]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _any_of(choices: list[dict[str, Any]]) -> dict[str, Any]:
+    return choices[0] if len(choices) == 1 else {"anyOf": choices}
 
 
 def _content(schema: dict[str, Any]) -> dict[str, Any]:

@@ -18,8 +18,6 @@ from core.errors import InvalidInput, LedgerlensError, NotFound, TooLarge, Wrong
 from core.fields import shown
 from core.wire import Json
 
-MAX_BODY_BYTES = 64 * 1024
-
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -56,13 +54,14 @@ def _capability_route(caller: Caller, capability: Capability) -> Route:
                     allowed=capability.verb,
                 )
             given = await _given(request, capability)
+            chosen = next((other for name, other in capability.instead.items() if name in given), capability)
             if capability.credential:
                 if capability.credential in given:
                     raise InvalidInput(capability.credential, "is a header, not a field", "the header of that name")
                 given[capability.credential] = request.headers.get("authorization")
             peer = request.client.host if request.client else None
             CLIENT.set(client_of(peer, request.headers.getlist("x-forwarded-for")))
-            return json_response(await caller.call(capability, given))
+            return json_response(await caller.call(chosen, given))
         except LedgerlensError as error:
             return error_response(error)
 
@@ -88,7 +87,7 @@ async def _given(request: Request, capability: Capability) -> dict[str, object]:
         return _query(request)
     if capability.upload and is_multipart(request):
         return await read_form(request, capability)
-    return await _body(request)
+    return await _body(request, capability.max_body_bytes)
 
 
 def _query(request: Request) -> dict[str, object]:
@@ -100,20 +99,18 @@ def _query(request: Request) -> dict[str, object]:
     return given
 
 
-async def _body(request: Request) -> dict[str, object]:
+async def _body(request: Request, limit: int) -> dict[str, object]:
     """The JSON object of a body. NaN and infinity are read as such, so that the check of the field names them.
 
     Raises:
         InvalidInput: The body is not a JSON object in UTF-8.
-        TooLarge: The body has more than `MAX_BODY_BYTES`.
+        TooLarge: The body has more than `limit` bytes.
     """
     pieces = bytearray()
     async for piece in request.stream():
         pieces += piece
-        if len(pieces) > MAX_BODY_BYTES:
-            raise TooLarge(
-                f"The body is larger than {MAX_BODY_BYTES:,} bytes. Send less.", allowed=f"{MAX_BODY_BYTES:,} bytes"
-            )
+        if len(pieces) > limit:
+            raise TooLarge(f"The body is larger than {limit:,} bytes. Send less.", allowed=f"{limit:,} bytes")
     allowed = "a JSON object, in UTF-8"
     try:
         found = json.loads(pieces.decode()) if pieces.strip() else None

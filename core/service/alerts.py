@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from core.alerts.alert import ADMIN, APP, OPEN, Alert, AlertPage, NewAlert, whole
+from core.alerts.alert import ADMIN, APP, OPEN, Alert, AlertPage, NewAlert
 from core.alerts.store import MAX_PAGE, AlertStore
 from core.alerts.token import is_admin, require_admin
 from core.errors import Busy
+from core.fields import whole
 
 if TYPE_CHECKING:
     from core.alerts.webhook import Webhook
@@ -77,8 +78,8 @@ class AlertsService:
             Alerts, and where the following page begins.
         """
         require_admin(authorization, self.settings)
-        start = None if before is None else whole("before", before, 1, 2**53)
-        return self.alerts.page(whole("limit", limit, 1, MAX_PAGE), start)
+        start = None if before is None else whole("before", before, 1, 2**53, of_query=True)
+        return self.alerts.page(whole("limit", limit, 1, MAX_PAGE, of_query=True), start)
 
     def raise_alerts(self, alerts: Sequence[NewAlert], session: str) -> list[Alert]:
         """Keep alerts that a visitor's page raised, and pass them on to the webhook.

@@ -18,6 +18,7 @@ from core.fields import choice
 from core.segments.reading import SegmentReading
 from core.service.addresses import at_fault, checked_addresses, refuse_twice
 from core.service.alerts import AlertsService
+from core.service.anomaly import ANOMALY_MODEL, AnomalyService, build_anomaly_model
 from core.service.answers import Health, ModelList
 from core.service.lending import LendingService
 from core.service.orders import RETAIL_MODEL, OrdersService
@@ -47,7 +48,7 @@ def _show_nothing(text: str, share: float) -> None:
     """No progress: most callers have nowhere to show it."""
 
 
-class Service(AlertsService, ProductsService, OrdersService, LendingService):
+class Service(AnomalyService, AlertsService, ProductsService, OrdersService, LendingService):
     """What Ledgerlens can do.
 
     Args:
@@ -228,7 +229,7 @@ class Service(AlertsService, ProductsService, OrdersService, LendingService):
 
     def _features(self, name: str) -> list[dict[str, Any]] | None:
         try:
-            return self.model(name).schema_json()
+            return [dict(spec) for spec in self.store.get(name).manifest["feature_schema"]]
         except LedgerlensError:
             return None
 
@@ -249,6 +250,7 @@ class Service(AlertsService, ProductsService, OrdersService, LendingService):
         # scikit-learn has brought its thread pools by now. With several numeric threads, one small call under load
         # takes seconds instead of milliseconds.
         threadpoolctl.threadpool_limits(limits=1)
+        self.compile_kernels()
         if self.settings.hub_repo:
             from core.artifacts.hub import pull
 
@@ -260,7 +262,7 @@ def bundled_store() -> ModelStore:
     from core.artifacts.store import ModelStore
 
     segmenting = dict.fromkeys((*PERSONA_MODELS, RETAIL_MODEL), _build_segment_model)
-    return ModelStore(BUNDLED, {**segmenting, BANK_MODEL: build_product_model})
+    return ModelStore(BUNDLED, {**segmenting, BANK_MODEL: build_product_model, ANOMALY_MODEL: build_anomaly_model})
 
 
 def _build_segment_model(payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> SegmentModel:

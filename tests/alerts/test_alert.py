@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from core.alerts.alert import NewAlert, whole
+from core.alerts.alert import NewAlert
 from core.errors import InvalidInput
 
 
@@ -34,13 +34,3 @@ def test_a_wrong_field_is_named(field: str, given: tuple[object, object, object]
     with pytest.raises(InvalidInput) as caught:
         NewAlert.parse(*given)
     assert caught.value.field == field
-
-
-def test_a_whole_number_may_come_as_the_text_of_a_query() -> None:
-    assert whole("limit", "20", 1, 50) == whole("limit", 20, 1, 50) == 20
-
-
-@pytest.mark.parametrize("value", ["-1", "0", "51", "1.5", "9" * 30, "", None, True, 2.5, math.nan])
-def test_what_is_no_whole_number_in_range_is_refused(value: object) -> None:
-    with pytest.raises(InvalidInput, match="whole number from 1 to 50"):
-        whole("limit", value, 1, 50)

@@ -31,6 +31,7 @@ FIXED = {
     "predict_cluster": "POST /predict_cluster",
     "send_alert": "POST /alert",
     "list_alerts": "GET /alerts",
+    "score_many": "POST /score",
 }
 BUILT = [
     "analyze_wallet",
@@ -39,6 +40,8 @@ BUILT = [
     "segment_customer",
     "segment_orders",
     "summarize_segments",
+    "score_transaction",
+    "score_transactions",
     "recommend_products",
     "list_models",
     "health",
@@ -71,8 +74,9 @@ def test_every_documented_route_is_a_capability(live_app: LiveApp) -> None:
 # For the page and for the start: not on any wire.
 FOR_THE_PAGE = {
     *("start", "model", "open_wallet", "compare_opened", "read_lending_file"),
-    *("product_model", "recommend_products_of_file", "analyze_orders"),
+    *("product_model", "recommend_products_of_file", "analyze_orders", "recognise_orders"),
     *("raise_alerts", "alerts_of", "pass_on_left_over"),
+    *("anomaly_model", "recognise_ledger", "analyze_file", "analyze_simulated", "is_quick", "compile_kernels"),
 }
 
 

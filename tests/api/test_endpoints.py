@@ -23,7 +23,7 @@ def or_null(schema: object) -> dict[str, object]:
 
 
 # name -> [(argument, schema, default or NEEDED)]: what people's clients rely on.
-GOLDEN: dict[str, list[tuple[str, object, str | None]]] = {
+GOLDEN: dict[str, list[tuple[str, object, str | int | None]]] = {
     "/analyze_wallet": [("address", STRING, NEEDED), ("chain", STRING, "ethereum"), ("source", STRING, "auto")],
     "/compare_wallets": [("addresses", {"type": "array", "items": STRING}, NEEDED)],
     "/predict_persona": [
@@ -45,6 +45,27 @@ GOLDEN: dict[str, list[tuple[str, object, str | None]]] = {
         ("options", or_null(OBJECT), None),
     ],
     "/summarize_segments": [],
+    "/score_transaction": [
+        ("transaction_id", STRING, NEEDED),
+        ("wallet_id", STRING, NEEDED),
+        ("timestamp", STRING, NEEDED),
+        ("amount", NUMBER, NEEDED),
+        ("type", or_null(STRING), None),
+        ("counterparty", or_null(STRING), None),
+        ("country", or_null(STRING), None),
+        ("latitude", or_null(NUMBER), None),
+        ("longitude", or_null(NUMBER), None),
+        ("ip", or_null(STRING), None),
+        ("device", or_null(STRING), None),
+        ("kyc_verified", or_null({"type": "boolean"}), None),
+        ("recent", or_null({"type": "array", "items": OBJECT}), None),
+    ],
+    "/score_transactions": [
+        ("file", OBJECT, NEEDED),
+        ("columns", or_null({"type": "object", "additionalProperties": or_null(STRING)}), None),
+        ("detector", STRING, "combined"),
+        ("alerts_per_day", {"type": "integer"}, 10),
+    ],
     "/recommend_products": [
         ("income", NUMBER, NEEDED),
         ("spending_score", NUMBER, NEEDED),

@@ -8,7 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from core.api.routes import MAX_BODY_BYTES, error_response
+from core.api.capabilities import MAX_BODY_BYTES
+from core.api.routes import error_response
 from core.errors import Busy, Internal, ProviderFailed, RateLimited
 from core.providers.samples import listing
 from core.service import Service

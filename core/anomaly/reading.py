@@ -1,0 +1,184 @@
+"""What is said about a ledger: the answer of `score_transactions`, the same on every wire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.tables import CleaningReport
+
+
+@dataclass(frozen=True)
+class AlertReading:
+    """One wallet on one day that is worth looking at.
+
+    Attributes:
+        rank: From 1, the most pressing first.
+        day: Day of UTC, YYYY-MM-DD.
+        wallet_id: Whose.
+        transaction_id: Its most pressing event of that day; the row of the file where the file has no ids.
+        time: When that was, UTC.
+        amount: Its amount.
+        counterparty: With whom, or null.
+        fraud_score: Share of reference events that are less strange, 0 to 1: a rank, no probability of fraud.
+        raw_score: The detector's score, larger for stranger; breaks ties.
+        tail: (1 + reference events at least as strange) / (n + 1).
+        typologies: Rules that fired on any of the wallet's events of that day.
+        events: How many of them were strange enough.
+        reasons: Sentences, the weightiest first.
+        contrast: Ordinary reference events that are nearest to it, as sentences.
+        label: What the file says it was: true for fraud; null when it says nothing.
+    """
+
+    rank: int
+    day: str
+    wallet_id: str
+    transaction_id: str
+    time: datetime
+    amount: float
+    counterparty: str | None
+    fraud_score: float
+    raw_score: float
+    tail: float
+    typologies: tuple[str, ...]
+    events: int
+    reasons: tuple[str, ...]
+    contrast: tuple[str, ...]
+    label: bool | None
+
+
+@dataclass(frozen=True)
+class WalletScore:
+    """One wallet over the whole ledger; its tail is that of its strangest event times its number of events."""
+
+    wallet_id: str
+    events: int
+    transaction_id: str
+    fraud_score: float
+    raw_score: float
+    tail: float
+    typologies: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EventScore:
+    """One event; `typologies` are the rules that fired on it."""
+
+    transaction_id: str
+    wallet_id: str
+    time: datetime
+    amount: float
+    fraud_score: float
+    raw_score: float
+    tail: float
+    typologies: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """One day of UTC: events scored, wallets strange enough, and those of them within the budget."""
+
+    day: str
+    events: int
+    candidates: int
+    alerts: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of the score distribution: raw scores in [low, high), in this ledger and in the reference."""
+
+    low: float
+    high: float
+    share: float
+    reference_share: float
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How well the ranking finds what the file's labels call fraud. Labels are never used to score.
+
+    Attributes:
+        labelled: Scored events with a label.
+        frauds: Of them, frauds.
+        base_rate: Their share: what a ranking at random would reach as average precision.
+        average_precision: Of the raw score.
+        roc_auc: Of the raw score.
+        average_precision_with_rules: Of the order of the queue.
+        roc_auc_with_rules: Of the order of the queue.
+        precision_at: k -> share of frauds among the first k in the order of the queue.
+        roc: Points (false positive rate, true positive rate) of the order of the queue.
+    """
+
+    labelled: int
+    frauds: int
+    base_rate: float
+    average_precision: float
+    roc_auc: float
+    average_precision_with_rules: float
+    roc_auc_with_rules: float
+    precision_at: Mapping[int, float]
+    roc: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class DriftReading:
+    """How far one quantity is from the reference: below 0.1 none, up to 0.25 moderate, above that major."""
+
+    name: str
+    psi: float
+    band: str
+
+
+@dataclass(frozen=True)
+class LedgerReading:
+    """The whole answer.
+
+    Attributes:
+        cleaning: What became of every row.
+        events: Events read.
+        scored_events: Events scored; the reference of a refit is not.
+        wallets: Wallets with a scored event.
+        from_: First event, UTC.
+        to: Last event, UTC.
+        detector: Which detector scored.
+        model_version: Version of the bundle, or `refit`.
+        reference: What the scores were compared with: source, events, from, to, synthetic.
+        alerts_per_day: The budget: a ceiling, not a quota.
+        alerts_total: Alerts within the budget.
+        would_fire: Alerts that other budgets would have given, by budget.
+        alerts: The most pressing of them.
+        typologies: Alerts per rule.
+        wallet_scores: The strangest wallets over the whole ledger.
+        event_scores: The strangest events over the whole ledger, whether within the budget or not.
+        days: One entry per day with a scored event.
+        distribution: Raw scores of this ledger and of the reference.
+        alert_score: Raw score from which the tail alone makes an alert.
+        drift: The quantity that moved most first.
+        quality: Null without labels, or when all labels are the same.
+        caveats: What to bear in mind, in sentences.
+    """
+
+    cleaning: CleaningReport
+    events: int
+    scored_events: int
+    wallets: int
+    from_: datetime
+    to: datetime
+    detector: str
+    model_version: str
+    reference: Mapping[str, object]
+    alerts_per_day: int
+    alerts_total: int
+    would_fire: Mapping[int, int]
+    alerts: tuple[AlertReading, ...]
+    typologies: Mapping[str, int]
+    wallet_scores: tuple[WalletScore, ...]
+    event_scores: tuple[EventScore, ...]
+    days: tuple[DayCount, ...]
+    distribution: tuple[Bar, ...]
+    alert_score: float
+    drift: tuple[DriftReading, ...]
+    quality: Quality | None
+    caveats: tuple[str, ...]

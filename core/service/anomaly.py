@@ -1,0 +1,253 @@
+"""The Anomaly capabilities, a part of `Service`."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from core.anomaly.detectors import DEFAULT, DETECTORS
+from core.anomaly.reading import LedgerReading
+from core.anomaly.single import TransactionScore
+from core.errors import Busy, LedgerlensError
+from core.fields import choice, whole
+from core.tables.upload import Upload
+
+if TYPE_CHECKING:
+    from core.anomaly.analyze import Analysis
+    from core.anomaly.ledger import Ledger
+    from core.anomaly.model import AnomalyModel
+    from core.artifacts.store import ModelStore
+
+log = logging.getLogger(__name__)
+
+ANOMALY_MODEL: Final = "anomaly"
+BUDGET: Final = 10
+MAX_BUDGET: Final = 100
+MAX_MANY: Final = 1_000
+PATIENCE_S: Final = 60.0
+_ROOM = threading.BoundedSemaphore(1)  # a million events take most of a gigabyte and both cores
+
+
+@dataclass(frozen=True)
+class TransactionScores:
+    """One result per transaction, in the order given."""
+
+    results: tuple[TransactionScore, ...]
+
+
+class AnomalyService:
+    """What the service can say about transactions. `store` holds the models."""
+
+    store: ModelStore
+    _admit: Callable[[], None]
+
+    @functools.cached_property
+    def _compiled(self) -> threading.Event:
+        return threading.Event()
+
+    def anomaly_model(self) -> AnomalyModel:
+        """The active model; waits for the first load.
+
+        Raises:
+            LedgerlensError: There is none, or its files were refused; the message says why.
+        """
+        return cast("AnomalyModel", self.store.get(ANOMALY_MODEL).model)
+
+    def score_transaction(
+        self,
+        transaction_id: str,
+        wallet_id: str,
+        timestamp: str,
+        amount: float,
+        type: str | None = None,  # noqa: A002  the name on the wire
+        counterparty: str | None = None,
+        country: str | None = None,
+        latitude: float | None = None,
+        longitude: float | None = None,
+        ip: str | None = None,
+        device: str | None = None,
+        kyc_verified: bool | None = None,
+        recent: list[dict[str, Any]] | None = None,
+    ) -> TransactionScore:
+        """Say how strange one transaction is, by which known pattern, and why; best with earlier ones of its wallet.
+
+        Args:
+            transaction_id: Any text of 1 to 200 characters.
+            wallet_id: Any text of 1 to 200 characters.
+            timestamp: ISO-8601 (UTC if it states no zone), or seconds since 1970.
+            amount: Zero or more, in dollars or euros.
+            type: deposit, transfer, withdraw, redeem, login ...; any other is read as a payment.
+            counterparty: Who was paid, or who paid.
+            country: A name or a code.
+            latitude: -90 to 90 degrees; with longitude.
+            longitude: -180 to 180 degrees; with latitude.
+            ip: An address, taken as a name.
+            device: An id.
+            kyc_verified: Whether the wallet's owner was verified.
+            recent: Earlier transactions of this wallet, or of others with the same counterparty; the same fields, of
+                which timestamp and amount are needed. At most 1,000; later ones are not looked at.
+
+        Returns:
+            fraud_score (a rank against the reference, no probability), raw_score, tail, typologies and reasons.
+        """
+        from core.anomaly.request import MAX_RECENT, parse_many, parse_transaction
+        from core.anomaly.single import score_one
+
+        one = parse_transaction(
+            {
+                "transaction_id": transaction_id,
+                "wallet_id": wallet_id,
+                "timestamp": timestamp,
+                "amount": amount,
+                "type": type,
+                "counterparty": counterparty,
+                "country": country,
+                "latitude": latitude,
+                "longitude": longitude,
+                "ip": ip,
+                "device": device,
+                "kyc_verified": kyc_verified,
+            }
+        )
+        earlier = [] if recent is None else parse_many("recent", recent, MAX_RECENT, one.wallet_id)
+        return score_one(one, earlier, self.anomaly_model())
+
+    def score_many(self, transactions: list[dict[str, Any]]) -> TransactionScores:
+        """Score transactions, each on the earlier ones among them.
+
+        Args:
+            transactions: At most 1,000, with the fields of one transaction, in any order.
+
+        Returns:
+            One result per transaction, in the order given.
+        """
+        from core.anomaly.request import parse_many
+        from core.anomaly.single import score_many
+
+        return TransactionScores(score_many(parse_many("transactions", transactions, MAX_MANY), self.anomaly_model()))
+
+    def score_transactions(
+        self,
+        file: Upload,
+        columns: dict[str, str | None] | None = None,
+        detector: str = DEFAULT,
+        alerts_per_day: int = BUDGET,
+    ) -> LedgerReading:
+        """Read a ledger of transactions: a ranked queue of alerts that says why, within what can be looked at a day.
+
+        Args:
+            file: CSV or Parquet, at most 64 MB: one row per transaction, with wallet, time and amount.
+            columns: Corrections of the recognised columns: role (wallet, time, amount, transaction, type,
+                counterparty, country, latitude, longitude, ip, device, kyc, kyc_date, label, step, failed) to column
+                name, or null for none.
+            detector: "combined", "isolation_forest" or "one_class_svm".
+            alerts_per_day: How many wallets a day can be looked at, 1 to 100: a ceiling, not a quota.
+
+        Returns:
+            Cleaning report, alerts with reasons, scores of wallets, drift, and quality where the file has labels.
+        """
+        upload = Upload.parse(file)
+        self._admit()
+        return self.analyze_file(upload.data, upload.filename, columns, detector, alerts_per_day).reading
+
+    def recognise_ledger(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
+        """The columns of a ledger file, and which of them each role would be read from: for the page.
+
+        Raises:
+            InvalidInput: The file is no table.
+            TooLarge: It passes a limit.
+        """
+        from core.anomaly.intake import suggest_columns
+        from core.tables import read_table
+
+        with read_table(data, filename) as table:
+            return table.names, suggest_columns(table)
+
+    def analyze_file(
+        self,
+        data: bytes,
+        filename: str,
+        columns: object = None,
+        detector: object = DEFAULT,
+        alerts_per_day: object = BUDGET,
+        progress: Callable[[str, float], None] = lambda _text, _share: None,
+    ) -> Analysis:
+        """As `score_transactions`, with what downloads are made of, told what is being done: for the page.
+
+        Raises:
+            InvalidInput: The file, a column or an option is wrong; the message says which.
+            TooLarge: The file passes a limit.
+            Busy: Another ledger is being scored.
+        """
+        from dataclasses import replace
+
+        from core.anomaly.analyze import analyze_ledger
+        from core.anomaly.intake import read_ledger
+        from core.tables import read_table
+
+        chosen = choice("detector", detector, DETECTORS)
+        budget = whole("alerts_per_day", alerts_per_day, 1, MAX_BUDGET)
+        with _Room():
+            progress("Reading the file", 0.02)
+            with read_table(data, filename) as table:
+                progress("Cleaning the rows", 0.1)
+                intake = read_ledger(table, columns)
+            found = analyze_ledger(intake.ledger, intake.report, self.anomaly_model(), chosen, budget, progress)
+        return replace(found, dropped_csv=intake.dropped_csv)
+
+    def analyze_simulated(
+        self,
+        ledger: Ledger,
+        detector: object = DEFAULT,
+        alerts_per_day: object = BUDGET,
+        progress: Callable[[str, float], None] = lambda _text, _share: None,
+    ) -> Analysis:
+        """As `analyze_file`, of a ledger that was made here: for the page.
+
+        Raises:
+            InvalidInput: An option is wrong.
+            Busy: Another ledger is being scored.
+        """
+        from core.anomaly.analyze import analyze_ledger
+        from core.tables import CleaningReport
+
+        chosen = choice("detector", detector, DETECTORS)
+        budget = whole("alerts_per_day", alerts_per_day, 1, MAX_BUDGET)
+        report = CleaningReport(len(ledger), len(ledger), {}, {}, (), "simulated here")
+        with _Room():
+            return analyze_ledger(ledger, report, self.anomaly_model(), chosen, budget, progress)
+
+    def is_quick(self, capability: str) -> bool:
+        """Whether a call costs about a millisecond by now: the first score of a process may have to compile."""
+        return capability != "score_transaction" or self._compiled.is_set()
+
+    def compile_kernels(self) -> None:
+        """Score something, so that no visitor has to wait for the compiler; in the background of the start."""
+        try:
+            self.score_transaction("0", "w", "2026-01-02", 1.0, recent=[{"timestamp": "2026-01-01", "amount": 1.0}])
+        except LedgerlensError as error:
+            log.warning("nothing was scored at the start: %s", error.message)
+        else:
+            self._compiled.set()
+
+
+class _Room:
+    """One ledger at a time; the others wait a while."""
+
+    def __enter__(self) -> None:
+        if not _ROOM.acquire(timeout=PATIENCE_S):
+            raise Busy("Another ledger is being scored. Try again in a minute.", retry_after_s=60)
+
+    def __exit__(self, *_: object) -> None:
+        _ROOM.release()
+
+
+def build_anomaly_model(payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> AnomalyModel:
+    """The model of a bundle."""
+    from core.anomaly.model import AnomalyModel
+
+    return AnomalyModel.from_payload(payload, manifest)
