@@ -32,6 +32,9 @@ def test_answers_are_what_the_document_promises(live_app: LiveApp, service: Serv
     for sample in listing():
         answer = httpx.get(f"{live_app.url}/analyze/{sample.address}", timeout=30)
         validate(answer.json(), "/analyze/{address}", "get", "200")
+    compared = httpx.post(f"{live_app.url}/compare", json={"addresses": [one.address for one in listing()[:5]]})
+    assert len(compared.json()["wallets"]) == 5
+    validate(compared.json(), "/compare", "post", "200")
     wrong = httpx.post(f"{live_app.url}/persona", json={})
     validate(wrong.json(), "/persona", "post", "422")
 

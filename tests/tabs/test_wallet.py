@@ -12,7 +12,7 @@ from core.providers.samples import Sample, listing
 from core.segments.reading import refit_count
 from core.service import Service
 from core.tabs.links import Handoff
-from core.tabs.wallet import Shown, _run, show_wallet
+from core.tabs.wallet import EXPIRED, Shown, _report, _rows, _run, show_wallet
 
 
 @pytest.mark.parametrize("sample", listing(), ids=lambda sample: sample.archetype)
@@ -99,3 +99,30 @@ def test_updates_have_one_entry_per_output(service: Service) -> None:
         for update in _run(service, text, "samples"):
             assert len(update) == 10
             assert isinstance(update[3], gr.Row)
+
+
+@pytest.fixture(scope="module")
+def shown(service: Service) -> Shown:
+    """The first example, opened."""
+    return show_wallet(service, listing()[0].address, "samples", quiet)
+
+
+def test_a_button_of_the_evidence_brings_the_rows_under_the_features_title(service: Service, shown: Shown) -> None:
+    assert "What “Share sent” rests on" in _rows(service, shown, "rests:sent_share")
+    assert "What “Whale” rests on" in _rows(service, shown, "rests:whale")
+
+
+def test_any_other_button_leaves_the_table_as_it_is(service: Service, shown: Shown) -> None:
+    for pick in ("persona", "", "rests:nonsense"):
+        assert _rows(service, shown, pick) == gr.skip()
+
+
+def test_a_wallet_that_was_opened_long_ago_asks_to_be_read_again(service: Service) -> None:
+    assert _rows(service, None, "rests:all") == EXPIRED
+    assert _report(service, None)[0] == EXPIRED
+
+
+def test_the_report_takes_the_place_of_the_button_that_draws_it(service: Service, shown: Shown) -> None:
+    rows, draw, download = _report(service, shown)
+    assert rows == gr.skip()
+    assert (draw.visible, download.visible) == (False, True)
