@@ -96,7 +96,7 @@ def test_a_named_source_is_the_only_one_asked(tmp_path: Path) -> None:
 
 def test_a_named_source_without_its_key_says_so(tmp_path: Path) -> None:
     with pytest.raises(ProviderUnavailable, match="etherscan cannot be asked: no ETHERSCAN_API_KEY"):
-        fetch_history(ME, "etherscan", Settings(), _providers(tmp_path))
+        fetch_history(ME, "etherscan", Settings(data_dir=tmp_path), _providers(tmp_path))
 
 
 @pytest.mark.parametrize("source", ["etherscn", "", None, 3, "AUTO"])
