@@ -12,10 +12,13 @@ app: $(VENV)/app.stamp ## set up and run the app on http://127.0.0.1:7860
 test: $(VENV)/dev.stamp ## set up and run the whole test suite
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/dev.stamp ## style, types
+lint: $(VENV)/dev.stamp ## style, types, workflows, Dockerfile
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/zizmor --quiet --offline --no-progress .github/workflows
+	$(BIN)/hadolint --failure-threshold warning Dockerfile
 
 bench: $(VENV)/dev.stamp ## measure; each file in benchmarks/ writes its table beside itself
 	for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done

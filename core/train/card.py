@@ -55,7 +55,7 @@ def write_card(dataset: Dataset, fitted: Fitted, license_text: str, own_part: st
         f"| | all subjects | the {flipping['subjects']:,} on which re-fits disagree |",
         "| --- | ---: | ---: |",
         *(
-            f"| {title} | {losses[key]:.3f} | {flipping[key]:.3f} |"
+            f"| {title} | {losses[key]:.3f} | {'-' if flipping[key] is None else f'{flipping[key]:.3f}'} |"
             for key, title in (
                 ("ensemble", "shares of the ensemble"),
                 ("constant_per_label", "one constant per label"),
