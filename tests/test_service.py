@@ -185,3 +185,11 @@ def test_dune_answers_by_the_market_model_and_auto_never_asks_it(service: Servic
         bare = Service(replace(settings, dune_api_key=None), service.store)
         with pytest.raises(ProviderUnavailable, match="dune cannot be asked: no DUNE_API_KEY"):
             bare.analyze_wallet("0x" + "5e" * 20, source="dune")
+
+
+def test_progress_of_a_comparison_runs_over_all_wallets(service: Service) -> None:
+    told: list[tuple[str, float]] = []
+    service.compare_opened([sample.address for sample in listing()[:2]], lambda text, share: told.append((text, share)))
+    assert told
+    assert all(text.startswith(("1 of 2: ", "2 of 2: ")) for text, _ in told)
+    assert [share for _, share in told] == sorted(share for _, share in told)

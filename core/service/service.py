@@ -16,7 +16,7 @@ from core.config import Settings
 from core.errors import LedgerlensError
 from core.fields import choice
 from core.segments.reading import SegmentReading
-from core.service.addresses import at_fault, checked_addresses, refuse_twice
+from core.service.addresses import at_fault, checked_addresses, part_of, refuse_twice
 from core.service.alerts import AlertsService
 from core.service.anomaly import ANOMALY_MODEL, AnomalyService, build_anomaly_model
 from core.service.answers import Health, ModelList
@@ -176,7 +176,7 @@ class Service(AnomalyService, AlertsService, ProductsService, OrdersService, Len
         opened = []
         for place, text in enumerate(asked):
             with at_fault(place, text):
-                opened.append(self.open_wallet(text, progress=progress, lending=False))
+                opened.append(self.open_wallet(text, progress=part_of(progress, place, len(asked)), lending=False))
                 refuse_twice(opened)
         return compare(opened, self.model(WALLET_MODEL)), tuple(opened)
 
