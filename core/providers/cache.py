@@ -46,6 +46,7 @@ CREATE INDEX IF NOT EXISTS answers_used ON answers (used_s);
 AT_FAULT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH}
 
 _setting_aside = threading.Lock()
+_warned_of: set[Path] = set()
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,9 @@ class Cache:
 
     def _cannot(self, error: Exception) -> None:
         self.trouble = "the data directory cannot be written to"
-        log.warning("Nothing is kept between visits, because %s: %s", self.trouble, error)
+        if self.path not in _warned_of:  # every visit opens the cache: one line in the log is enough
+            _warned_of.add(self.path)
+            log.warning("Nothing is kept between visits, because %s: %s", self.trouble, error)
 
 
 def _digest(key: str) -> str:

@@ -171,7 +171,9 @@ def test_an_empty_file_is_a_new_cache(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["a file where the folder should be", "a folder where the file should be"])
-def test_where_nothing_can_be_written_nothing_is_kept_and_it_is_said(tmp_path: Path, kind: str) -> None:
+def test_where_nothing_can_be_written_nothing_is_kept_and_it_is_said(
+    tmp_path: Path, kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
     folder = tmp_path / "data"
     if kind.startswith("a file"):
         folder.touch()
@@ -182,6 +184,8 @@ def test_where_nothing_can_be_written_nothing_is_kept_and_it_is_said(tmp_path: P
     assert not cache.put("a", b"one")
     assert cache.get("a") is None
     cache.forget("a")
+    assert Cache(folder).trouble
+    assert caplog.text.count("Nothing is kept between visits") == 1
 
 
 def test_a_locked_file_costs_a_moment_and_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
