@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "alerts": GROUND | {"alerts"},
     "providers": GROUND | {"providers", "wallet", "lending"},
     "simulate": GROUND | PURE | {"simulate", "providers"},
-    "service": GROUND | PURE | {"service", "alerts", "artifacts", "providers"},
+    "service": GROUND | PURE | {"service", "alerts", "artifacts", "providers", "simulate"},
     "train": GROUND | PURE | {"train", "artifacts", "simulate"},
     "api": GROUND | {"api", "service"},
     "tabs": GROUND | PURE | {"tabs", "service", "artifacts", "providers"},

@@ -16,7 +16,7 @@ from core.anomaly.ledger import Floats, Ledger, Longs
 from core.errors import InvalidInput
 from core.fields import mapping
 from core.tables import LEDGER, CleaningReport, Table, choose_columns, recognise
-from core.tables.engine import literal, quoted
+from core.tables.engine import literal
 from core.tables.export import export_rows
 
 VERDICT: Final = "verdict"
@@ -141,7 +141,7 @@ def _duplicates(table: Table, column: str) -> NDArray[np.bool_]:
     (repeats,) = table.query(f"SELECT count({key}) - count(DISTINCT {key}) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
     if not repeats:
         return again
-    everything = ", ".join(quoted(name) for name in table.names)
+    everything = ", ".join(table.sql(name) for name in table.names)
     found = table.query(
         f"""
         SELECT line FROM (
@@ -184,7 +184,7 @@ def _repeats(table: Table, chosen: Mapping[str, str | None], ledger: Ledger) -> 
         count = 0 if ledger.ids is None else len(ledger.ids) - len(set(ledger.ids))
         said = f"{count:,} transaction ids occur once more in rows that differ; all of them were kept"
         return [said] if count else []
-    everything = ", ".join(quoted(name) for name in table.names)
+    everything = ", ".join(table.sql(name) for name in table.names)
     (distinct,) = table.query(f"SELECT count(DISTINCT hash({everything})) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
     count = table.rows - int(distinct)
     said = f"{count:,} rows equal an earlier one; no column names the transaction, so they were kept as events"

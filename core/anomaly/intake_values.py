@@ -13,7 +13,7 @@ from core.anomaly.columns import NO, YES
 from core.anomaly.ledger import LOGIN, MISSING, NEVER_MS, OTHER, Bytes, Codes, Floats, Ledger, Longs, kind_of
 from core.tables import LEDGER, Table
 from core.tables.dates import date_style
-from core.tables.engine import literal, quoted
+from core.tables.engine import literal
 from core.tables.numbers import number_style
 
 STEP_START_MS: Final = 1_767_225_600_000  # 2026-01-01
@@ -129,7 +129,7 @@ def _amounts(table: Table, column: str, notes: list[str]) -> tuple[Floats, NDArr
     if len(style.currencies) > 1:
         shown = ", ".join(f"{code} ({count:,})" for code, count in list(style.currencies.items())[:5])
         notes.append(f"“{column}” names several currencies ({shown}); amounts were compared as they stand")
-    name = quoted(column)
+    name = table.sql(column)
     endless = (
         f"isinf({name}::DOUBLE)"
         if table.kind(column) == "number"

@@ -1,4 +1,4 @@
-"""`python -m core.simulate wallets`, `records`, `orders` or `profiles`: write the synthetic examples anew."""
+"""`python -m core.simulate wallets`, `records`, `orders`, `profiles` or `ledger`: write the synthetic examples anew."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ PROFILES, PROFILES_SEED = 40, 40
 def main(arguments: Sequence[str] | None = None) -> None:
     """Parse the command and write the files; see `--help`."""
     parser = argparse.ArgumentParser(prog="python -m core.simulate", description="Write seeded synthetic ledgers.")
-    parser.add_argument("what", choices=["wallets", "records", "orders", "profiles"], help="what to write")
+    parser.add_argument("what", choices=["wallets", "records", "orders", "profiles", "ledger"], help="what to write")
     parser.add_argument("--folder", type=Path, help="where to (default: below sample_data)")
     parser.add_argument("--only", choices=sorted(ARCHETYPES), help="one wallet alone, without the index")
+    parser.add_argument("--events", type=int, default=9_000, help="of a ledger (default: those of the example)")
+    parser.add_argument("--seed", type=int, default=7, help="of a ledger (default: that of the example)")
     options = parser.parse_args(arguments)
     folder = options.folder or (SAMPLE_DATA if options.what in {"profiles", "records"} else SAMPLE_DATA / options.what)
     folder.mkdir(parents=True, exist_ok=True)
@@ -33,6 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from core.simulate.orders import write_orders
 
         write_orders(folder)
+    elif options.what == "ledger":
+        from core.simulate.ledger_files import write_ledger
+
+        write_ledger(folder, options.events, options.seed)
     elif options.only:
         write_wallet(options.only, folder)
     else:
