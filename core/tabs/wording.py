@@ -37,6 +37,8 @@ def number_text(value: float | None) -> str:
     if size >= 0.001:
         digits = 1 if size >= 100 else 2 if size >= 1 else 3
         return f"{value:.{digits}f}"
+    if size >= 1e-6:  # Python itself turns to exponents below 0.0001, where people still read zeros
+        return f"{value:.7f}".rstrip("0")
     return f"{value:.2g}"
 
 

@@ -14,10 +14,12 @@ from core.wallet.tokens import SYMBOLS
 # A web address. Endings are those seen in token spam, plus `example`, which no real site can have.
 WEB_ADDRESS = re.compile(
     r"https?:|www\.|t\.me\b|"
-    r"[a-z0-9-]{2,}\s?[.,](?:com|org|net|io|xyz|app|site|finance|cash|fi|gg|lol|top|vip|pro|click|live|club|online|"
+    r"(?<![a-z0-9-])[a-z0-9-]{2,63}\s?[.,](?:com|org|net|io|xyz|app|site|finance|cash|fi|gg|lol|top|vip|pro|click|live|club|online|"
     r"website|space|events?|gift|promo|claims?|network|example)\b"
 )
 LURE = re.compile(r"\b(?:claim\w*|visit|vouchers?|giveaway|airdrops?|winners?|eligible|redeem\w*|free mint)\b")
+# A name may be as long as its maker likes; the bait stands at its beginning, where it is read.
+READ_CHARS = 200
 SUM_OF_MONEY = re.compile(r"[$€£]\s?\d")
 
 
@@ -28,6 +30,7 @@ def bait_sign(name: str, symbol: str) -> str | None:
     that pass for Latin ones; characters that cannot be seen; the symbol of a well-known token, which the caller has
     found to be another contract's.
     """
+    name, symbol = name[:READ_CHARS], symbol[:READ_CHARS]
     text = unicodedata.normalize("NFKC", f"{name} {symbol}").casefold()
     if WEB_ADDRESS.search(text):
         return "its name is a web address"

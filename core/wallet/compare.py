@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from core.address import checksummed
@@ -113,7 +113,7 @@ def compare(opened: Sequence[OpenedWallet], model: SegmentModel) -> WalletCompar
         model_version=model.version,
         wallets=tuple(_compared(wallet) for wallet in opened),
         features=tuple(_feature(spec.name, spec.title, spec.unit, opened, model) for spec in model.schema),
-        shared_counterparties=shared[:MAX_SHARED],
+        shared_counterparties=tuple(replace(one, address=checksummed(one.address)) for one in shared[:MAX_SHARED]),
         shared_total=len(shared),
         direct=_direct(opened, dealings),
         caveats=_caveats(opened),
@@ -141,7 +141,7 @@ def _feature(name: str, title: str, unit: str, opened: Sequence[OpenedWallet], m
     return ComparedFeature(name, title, unit, values, percentiles)
 
 
-def _shared(opened: Sequence[OpenedWallet], dealings: Sequence[dict[str, int]]) -> tuple[SharedCounterparty, ...]:
+def _shared(opened: Sequence[OpenedWallet], dealings: Sequence[dict[str, int]]) -> list[SharedCounterparty]:
     compared = {wallet.seen.address for wallet in opened}
     seen: dict[str, int] = {}
     for one in dealings:
@@ -153,7 +153,7 @@ def _shared(opened: Sequence[OpenedWallet], dealings: Sequence[dict[str, int]]) 
         if many >= 2 and address not in compared
     ]
     found.sort(key=lambda one: (-seen[one.address], one.name is not None, -sum(one.dealings), one.address))
-    return tuple(SharedCounterparty(checksummed(one.address), one.name, one.dealings) for one in found)
+    return found
 
 
 def _direct(opened: Sequence[OpenedWallet], dealings: Sequence[dict[str, int]]) -> tuple[DirectDealing, ...]:

@@ -80,7 +80,7 @@ class Spam:
         bait: Those of tokens with a bait for a name.
         airdrops: Those of tokens that nobody knows, from strangers.
         dust: Specks of ETH or of a token.
-        look_alikes: Who imitates whom.
+        look_alikes: Who imitates whom: those that were paid first, then the busiest; at most 100.
     """
 
     hidden: int

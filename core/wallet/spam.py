@@ -42,6 +42,7 @@ DUST_DOLLARS = 0.01
 DUST_RAW_UNITS = 10
 DUST_WEI = 10**13
 AIRDROP_MAX_TRANSFERS = 3
+MAX_LOOK_ALIKES = 100
 NOBODY = "0x" + "0" * 40
 
 Kinds = NDArray[np.int8]
@@ -99,6 +100,7 @@ def count_spam(history: WalletHistory, sorting: Sorting) -> Spam:
                     seen[one] = seen.get(one, 0) + 1
     from core.address import checksummed
 
+    foremost = sorted(sorting.imitates, key=lambda one: (one not in sorting.paid, -seen.get(one, 0)))
     return Spam(
         hidden=sum(many[1:]),
         poison=sum(many[kind] for kind in POISON),
@@ -106,8 +108,8 @@ def count_spam(history: WalletHistory, sorting: Sorting) -> Spam:
         airdrops=many[AIRDROP],
         dust=many[DUST],
         look_alikes=tuple(
-            LookAlike(checksummed(one), checksummed(real), seen.get(one, 0), one in sorting.paid)
-            for one, real in sorting.imitates.items()
+            LookAlike(checksummed(one), checksummed(sorting.imitates[one]), seen.get(one, 0), one in sorting.paid)
+            for one in foremost[:MAX_LOOK_ALIKES]
         ),
     )
 

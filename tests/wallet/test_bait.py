@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from core.wallet.bait import bait_sign
@@ -40,3 +42,11 @@ def test_bait_is_named_by_its_sign(name: str, symbol: str, sign: str) -> None:
 )
 def test_an_ordinary_name_is_no_bait(name: str, symbol: str) -> None:
     assert bait_sign(name, symbol) is None
+
+
+def test_a_name_of_any_length_is_judged_at_once() -> None:
+    start = time.process_time()
+    for letter in ("a", "a.", "\u0435", "-"):
+        bait_sign(letter * 100_000, letter * 100_000)
+    assert time.process_time() - start < 0.1
+    assert bait_sign("x" * 150 + " claim now", "X") is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from core.address import checksummed
 from core.wallet.features import onchain_row
 from core.wallet.history import WalletHistory
-from core.wallet.spam import COUNTED, KINDS, count_spam, sort_transfers, without_spam
+from core.wallet.spam import COUNTED, KINDS, MAX_LOOK_ALIKES, count_spam, sort_transfers, without_spam
 from core.wallet.tokens import TOKEN_TABLE
 from core.wallet.traits import traits
 
@@ -167,3 +168,24 @@ def test_a_history_without_spam_is_left_as_it_is() -> None:
 def test_a_token_that_a_friend_gave_may_leave_through_somebody_elses_transaction() -> None:
     given = Token(START_S, A, ME, contract=COIN)
     assert kinds(given, replace(given, sender=ME, recipient=STRANGER)) == ["counted"] * 2
+
+
+def test_of_very_many_look_alikes_the_paid_and_the_busiest_are_named() -> None:
+    fakes = [f"0xabcd{i:032x}9876" for i in range(1, 130)]
+    rows = [Token(START_S + 9, fake, ME, value=10) for fake in fakes] + [Token(START_S + 9, fakes[50], ME, value=10)]
+    made = history([*TXS, Tx(START_S + 9_000, fakes[-1], eth=0.4)], rows)
+    found = count_spam(made, sort_transfers(made)).look_alikes
+    assert len(found) == MAX_LOOK_ALIKES
+    assert [one.address.lower() for one in found[:2]] == [fakes[-1], fakes[50]]
+
+
+def test_ten_thousand_spam_tokens_are_sorted_in_a_fraction_of_a_second() -> None:
+    tokens = [
+        Token(START_S + i, somebody(i), ME, contract=somebody(10_000 + i), name=f"Visit prize-{i}.example", symbol="P")
+        for i in range(10_000)
+    ]
+    made = history(TXS, tokens)
+    start = time.process_time()
+    found = sort_transfers(made)
+    assert time.process_time() - start < 0.5
+    assert set(found.tokens.tolist()) == {KINDS.index("bait")}
