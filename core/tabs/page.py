@@ -39,7 +39,7 @@ def build_page(service: Service) -> Any:
         offline = f'<p class="ll-offline" role="note">{escaped(OFFLINE)}</p>' if service.settings.offline else ""
         gr.HTML(f'<header class="ll-head"><h1>{TITLE}<small>{escaped(PROMISE)}</small></h1>{offline}</header>')
         features = gr.State()  # outside the tabs: anything else among their children shifts the tabs' own numbering
-        with gr.Tabs(elem_id="ll-tabs") as tabs:
+        with gr.Tabs(elem_id="ll-tabs", overflow_behavior="wrap") as tabs:  # a menu would hide tabs at 390 px
             links = Links(page=page, tabs=tabs, features=features)
             for tab in TABS:
                 with gr.Tab(tab.title, id=tab.name, elem_id=f"ll-tab-{tab.name}") as pane:

@@ -114,7 +114,9 @@ def test_two_visitors_never_share_a_folder() -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_one_customer_is_placed_and_said_to_be_another_shops(service: Service, example: tuple[int, int, int]) -> None:
+def test_one_customer_is_placed_and_said_to_be_another_shops(
+    service: Service, example: tuple[float, float, float]
+) -> None:
     assert example_of(",".join(map(str, example))) == example
     html = _place(service, (*example, NO_CURRENCY, None, None, None, None)).value
     assert "in 1" in html
