@@ -5,7 +5,11 @@
     wallet.py    persona.py    connect.py     the tabs: components and handlers
     progress.py  examples.py    links.py     what the tabs share
     answer.py    why.py        cards.py       change.py    form.py    states.py    HTML, pure
-    downloads.py                              files to take away
+    wallet_html.py             what the Wallet tab shows, in order: left_out.py, over_time.py, habits.py, peers.py
+    rows.py      lookup.py     the table behind every line, and the links into it
+    compare.py   side_by_side.py              wallets side by side, below the one that is open
+    downloads.py wallet_files.py              files to take away
+    report.py    report_figures.py            report_font.py   one wallet on one page, as PDF
 
 A new tab is one file and one line in `TABS`.
 """
