@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.report import write_table
 from core.anomaly.detectors import DETECTORS
 
+FOLDER = "../shared/data/adbench"
 SEEDS = (1, 2, 3)
 MAX_ROWS = 10_000
 
@@ -50,18 +52,25 @@ def measure(path: Path, seeds: tuple[int, ...] = SEEDS) -> dict[str, tuple[float
 
 
 def main() -> None:
-    """Print one line per set and the means."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data/adbench")
-    paths = sorted(folder.glob("*.npz"))
-    titles = [kind.title for kind in DETECTORS.values()]
-    print("| set | " + " | ".join(f"{title} AUC | AP" for title in titles) + " |")
-    print("| --- |" + " ---: |" * (2 * len(titles)))
-    rows = []
-    for path in paths:
-        found = measure(path)
-        rows.append([value for pair in found.values() for value in pair])
-        print(f"| {path.stem} | " + " | ".join(f"{value:.1f}" for value in rows[-1]) + " |", flush=True)
-    print(f"| **mean of {len(rows)}** | " + " | ".join(f"**{value:.1f}**" for value in np.mean(rows, axis=0)) + " |")
+    """Measure every set of a folder; the 18 of the project are written to the table."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else FOLDER)
+    names, rows = [], []
+    for path in sorted(folder.glob("*.npz")):
+        names.append(path.stem)
+        rows.append([value for pair in measure(path).values() for value in pair])
+        sys.stderr.write(f"{path.stem}\n")
+    names.append(f"**mean of {len(rows)}**")
+    rows.append([float(value) for value in np.mean(rows, axis=0)])
+    header = [f"{kind.title} {what}" for kind in DETECTORS.values() for what in ("AUC", "AP")]
+    write_table(
+        "anomaly_adbench",
+        "Detectors on labelled anomaly sets that are not ours",
+        "ADBench classical sets; at most 10,000 rows, 70/30 stratified split, MinMax on the training rows, means over "
+        "seeds\n1 to 3, AUC and average precision (x100) on the 30 %. One setting for all sets, no labels. PyOD "
+        "3.6.7's\nisolation forest has a mean AUC of 83.6 and a mean average precision of 47.8 there.",
+        ["set", *header],
+        [[name, *(f"{value:.1f}" for value in row)] for name, row in zip(names, rows, strict=True)],
+    )
 
 
 if __name__ == "__main__":

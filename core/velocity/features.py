@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from core.anomaly.ledger import LOGIN, MISSING, Codes, Floats, Ledger
+from core.anomaly.ledger import LOGIN, MISSING, Codes, Floats, Ledger, Longs
 
 _SPANS: Final = ("1h", "24h", "7d", "30d")
 
@@ -49,9 +53,10 @@ COLUMNS: Final = (
 )
 PLACE: Final = {name: place for place, name in enumerate(COLUMNS)}
 DAY_MS: Final = 86_400_000
+PARALLEL_ROWS: Final = 50_000
 
 
-def compute(ledger: Ledger, just_under: tuple[float, float]) -> Floats:
+def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -> Floats:
     """What was known strictly before each event.
 
     Events are ordered by (time, id); a window of length W at time t holds the earlier events in (t - W, t]. Rows of
@@ -60,12 +65,14 @@ def compute(ledger: Ledger, just_under: tuple[float, float]) -> Floats:
     Args:
         ledger: n events.
         just_under: Amounts in [low, high) count as just under a limit.
+        threads: How many work at once on a large ledger; the result does not depend on it.
 
     Returns:
         float64 of shape (n, len(COLUMNS)).
     """
+    from core.velocity.grouping import group
     from core.velocity.intake import receive
-    from core.velocity.kernel import WIDTH, group, walk
+    from core.velocity.kernel import WIDTH, walk
     from core.velocity.travel import travel
 
     n = len(ledger)
@@ -81,23 +88,34 @@ def compute(ledger: Ledger, just_under: tuple[float, float]) -> Floats:
     latitude, longitude = (_degrees(column, n) for column in (ledger.latitude, ledger.longitude))
     under = (ledger.amount >= just_under[0]) & (ledger.amount < just_under[1]) & (kind != LOGIN)
     keys = 1 + max(int(column.max()) for column in (party, device, country, np.zeros(1, np.int32)))
-    time = ledger.time_ms[rows]
-    walk(
-        starts,
-        time,
-        ledger.amount[rows],
-        kind[rows],
-        under[rows],
-        party[rows],
-        device[rows],
-        country[rows],
-        keys,
-        out,
-        rows,
-    )
-    travel(starts, time, latitude[rows], longitude[rows], out, rows)
-    receive(order, ledger.time_ms, ledger.wallet, ledger.amount, kind, party, ledger.parties, out)
+    time, amount, does, close = ledger.time_ms[rows], ledger.amount[rows], kind[rows], under[rows]
+    met, held, where = party[rows], device[rows], country[rows]
+    tasks: list[Callable[[], None]] = [
+        partial(walk, starts[first : last + 1], time, amount, does, close, met, held, where, keys, out, rows)
+        for first, last in _shares(starts, threads)
+    ]
+    tasks += [
+        lambda: travel(starts, time, latitude[rows], longitude[rows], out, rows),
+        lambda: receive(order, ledger.time_ms, ledger.wallet, ledger.amount, kind, party, ledger.parties, out),
+    ]
+    if threads > 1 and n >= PARALLEL_ROWS:
+        # The tasks fill different columns, or the same columns of different wallets.
+        with ThreadPoolExecutor(threads) as pool:
+            for done in [pool.submit(task) for task in tasks]:
+                done.result()
+    else:
+        for task in tasks:
+            task()
     return out
+
+
+def _shares(starts: Longs, threads: int) -> list[tuple[int, int]]:
+    """Ranges of wallets with about the same number of events each."""
+    if starts[-1] < PARALLEL_ROWS:
+        return [(0, len(starts) - 1)]
+    edges = np.searchsorted(starts, np.linspace(0, starts[-1], threads + 1)[1:-1])
+    cuts = np.unique(np.concatenate([[0], edges, [len(starts) - 1]]))
+    return [(int(first), int(last)) for first, last in pairwise(cuts)]
 
 
 def column(values: Floats, name: str) -> Floats:

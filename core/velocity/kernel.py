@@ -152,6 +152,15 @@ def distinct(
 
 
 @compiled
+def absent(start: int, end: int, base: int, first_at: int, out: Floats, rows: Longs) -> None:
+    """What `distinct` fills in for a column that the ledger does not have."""
+    for i in range(start, end):
+        row = out[rows[i]]
+        row[base : base + 4] = 0.0
+        row[first_at] = np.nan
+
+
+@compiled
 def habits(
     start: int,
     end: int,
@@ -266,26 +275,20 @@ def walk(
     last_party, last_device = np.full(keys, -1, dtype=np.int64), np.full(keys, -1, dtype=np.int64)
     last_country = np.full(keys, -1, dtype=np.int64)
     met, held, after = np.empty(n, dtype=np.int64), np.empty(n, dtype=np.int64), np.empty(n, dtype=np.int64)
+    has_country, has_device = country.max() >= 0, device.max() >= 0
     for w in range(len(starts) - 1):
         a, b = starts[w], starts[w + 1]
         if a == b:
             continue
         amounts(a, b, time, amount, kind, high, low, spent, spent_low, queue, out, rows)
-        distinct(a, b, time, country, last_country, met, after, COUNTRIES, FIRST_COUNTRY, out, rows)
+        if has_country:
+            distinct(a, b, time, country, last_country, met, after, COUNTRIES, FIRST_COUNTRY, out, rows)
+        else:
+            absent(a, b, COUNTRIES, FIRST_COUNTRY, out, rows)
         distinct(a, b, time, party, last_party, met, after, PARTIES, FIRST_PARTY, out, rows)
-        distinct(a, b, time, device, last_device, held, after, DEVICES, FIRST_DEVICE, out, rows)
+        if has_device:
+            distinct(a, b, time, device, last_device, held, after, DEVICES, FIRST_DEVICE, out, rows)
+        else:
+            absent(a, b, DEVICES, FIRST_DEVICE, out, rows)
         habits(a, b, time, amount, kind, party, met, out, rows)
         moments(a, b, time, kind, under, device, held, tally, out, rows)
-
-
-@compiled
-def group(wallet: Codes, order: Longs, starts: Longs, rows: Longs) -> None:
-    """Counting sort: rows in `order`, wallet by wallet; starts[w] becomes where wallet w begins."""
-    for row in order:
-        starts[wallet[row] + 1] += 1
-    for w in range(1, len(starts)):
-        starts[w] += starts[w - 1]
-    place = starts[:-1].copy()
-    for row in order:
-        rows[place[wallet[row]]] = row
-        place[wallet[row]] += 1
