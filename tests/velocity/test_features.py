@@ -128,3 +128,16 @@ def test_london_to_sydney_is_seventeen_thousand_kilometres() -> None:
 def test_an_empty_ledger_has_no_rows() -> None:
     nothing = Ledger(np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0))
     assert compute(nothing, JUST_UNDER).shape == (0, len(COLUMNS))
+
+
+def test_the_number_of_threads_changes_nothing() -> None:
+    rng = np.random.default_rng(0)
+    n = 60_000  # enough for the work to be shared out
+    ledger = Ledger(
+        START + rng.integers(0, 90 * DAY, n),
+        (rng.zipf(1.5, n) % 300).astype(np.int32),
+        rng.lognormal(3.0, 1.0, n),
+        counterparty=rng.integers(0, 900, n).astype(np.int32),
+    )
+    one, three = (compute(ledger, JUST_UNDER, threads=threads) for threads in (1, 3))
+    np.testing.assert_array_equal(one, three)
