@@ -9,4 +9,6 @@
     evidence.py       lines.py      sheet.py      figures.py   what can be looked up and taken away
     activity.py       balance.py    counterparties.py          pictures
     compare.py        reading.py                  two to five side by side; the answer's types
+
+Spam is taken out once, in `analyze.py`; nothing below it looks at a row that does not count, except to reveal it.
 """
