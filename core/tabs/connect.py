@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 HOST = "https://HOST"
 EXAMPLE_ADDRESS = "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045"
-ENDPOINTS = "analyze_wallet, predict_persona, list_models and health"
 
 # The server cannot know under which address the reader reached it; the browser does.
 SCRIPT = f"""
@@ -84,14 +83,17 @@ def connect_html(features: dict[str, float]) -> str:
     tools = json.dumps({"mcpServers": {"ledgerlens": {"url": f"{HOST}/gradio_api/mcp/"}}}, indent=2)
     return (
         '<section class="ll-card"><h3>Ask from a program</h3>'
-        f'<p class="ll-sub">{ENDPOINTS}: the same names, arguments, answers and errors over plain HTTP, gradio_client '
-        'and MCP. Every route with its fields: <a href="docs" target="_blank" rel="noopener">/docs</a>.</p>'
+        '<p class="ll-sub">Every lens has one name, with the same arguments, answers and errors over plain HTTP, '
+        "gradio_client and MCP. All of them, with their fields: "
+        '<a href="docs" target="_blank" rel="noopener">/docs</a>.</p>'
         + _snippet("ll-c-wallet", "A wallet, over HTTP", f"curl {HOST}/analyze/{EXAMPLE_ADDRESS}")
         + _snippet(
             "ll-c-persona",
             "A persona from features, over HTTP",
             f"curl {HOST}/persona -H 'Content-Type: application/json' -d '{asked}'",
         )
+        + _snippet("ll-c-orders", "A shop's orders, as a file", f"curl {HOST}/orders -F file=@orders.csv")
+        + _snippet("ll-c-ledger", "A payment log, as a file", f"curl {HOST}/ledgers -F file=@ledger.csv")
         + _snippet("ll-c-python", "Python", python)
         + _snippet("ll-c-mcp", "MCP: for assistants that use tools", tools)
         + '</section><section class="ll-card"><h3>Show it on your page</h3><p class="ll-sub">Whoever runs this app '
