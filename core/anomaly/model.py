@@ -148,6 +148,9 @@ def fit_model(
     rows = np.flatnonzero(reference)
     if len(rows) < MIN_REFERENCE:
         raise ValueError(f"{len(rows):,} reference events are too few: {MIN_REFERENCE:,} are needed")
+    # What comes after the last reference event says nothing about any of them.
+    known = ledger.time_ms <= ledger.time_ms[rows].max()
+    ledger, rows = ledger.take(known), np.flatnonzero(reference[known])
     unit = median_payment(ledger, rows)
     view = View.of(ledger, unit, thresholds or Thresholds())
     drawn = np.random.default_rng(seed).permutation(rows)

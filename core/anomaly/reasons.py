@@ -104,7 +104,7 @@ def _told(facts: Floats, distance: float) -> Contrast:
 
 def _fired(view: View) -> list[Reason]:
     numbers = asdict(view.thresholds)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         return [
             Reason(rule.name, f"{TITLES[rule.name]}: {rule.words.format(**numbers)}", None, {})
             for rule in RULES

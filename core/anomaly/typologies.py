@@ -122,5 +122,5 @@ RULES: Final = (
 
 def hits(view: View) -> NDArray[np.bool_]:
     """Which rule fires on which event; shape (n, len(RULES)), in the order of `names.TYPOLOGIES`."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         return np.column_stack([rule.fires(view) for rule in RULES])

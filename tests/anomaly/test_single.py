@@ -97,3 +97,12 @@ def test_no_table_is_built_for_a_score(model: AnomalyModel, monkeypatch: pytest.
     with pytest.raises(AssertionError, match="a table was built"):
         pd.DataFrame({"a": [1]})
     assert score_one(event(99, LAST), history(), model).transaction_id == "99"
+
+
+@pytest.mark.parametrize("amount", [0.0, 1e-300, 1e300])
+def test_extreme_amounts_are_scored_and_told(amount: float, model: AnomalyModel) -> None:
+    past = [event(place, place, amount, type="deposit", kyc_level=0, kyc_ms=0) for place in range(8)]
+    found = score_one(event(99, 9.0, 1e300, type="transfer", counterparty="x", kyc_level=0), past, model)
+    assert np.isfinite([found.raw_score, found.tail]).all()
+    assert found.is_anomaly
+    assert not any("nan" in reason.lower() for reason in found.reasons)
