@@ -67,7 +67,7 @@ def test_every_benchmark_in_readme_exists_with_its_table(module: str) -> None:
     assert (ROOT / "benchmarks" / f"{name}.md").exists()
 
 
-@pytest.mark.parametrize("name", ["onchain", "market"])
+@pytest.mark.parametrize("name", ["onchain", "market", "lending", "retail"])
 def test_the_losses_in_readme_are_those_of_the_manifest(name: str) -> None:
     manifest = json.loads((ROOT / "artifacts" / MODELS[name]["path"] / "manifest.json").read_text())
     losses = manifest["metrics"]["shares"]["log_loss"]
