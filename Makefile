@@ -27,7 +27,7 @@ train: $(VENV)/dev.stamp ## train every model from the datasets in DATA (default
 	for model in onchain market lending retail anomaly bank; do $(BIN)/python -m core.train $$model --data $(or $(DATA),../shared/data) || exit 1; done
 
 samples: $(VENV)/dev.stamp ## make the synthetic samples again
-	$(BIN)/python -m core.simulate wallets
+	for what in wallets records orders profiles ledger; do $(BIN)/python -m core.simulate $$what || exit 1; done
 
 image: ## build the container image and see it answer
 	if [ -x ../shared/tools/check-image ]; then ../shared/tools/check-image . /health; else docker build -t ledgerlens .; fi
