@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "service": GROUND | PURE | {"service", "alerts", "artifacts", "providers", "simulate"},
     "train": GROUND | PURE | {"train", "artifacts", "simulate"},
     "api": GROUND | {"api", "service"},
-    "tabs": GROUND | PURE | {"tabs", "service", "artifacts", "providers"},
+    "tabs": GROUND | PURE | {"tabs", "service", "alerts", "artifacts", "providers"},
     "__main__": GROUND | {"api", "service"},
     "__init__": set(),
 }

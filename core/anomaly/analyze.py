@@ -35,11 +35,13 @@ class Analysis:
         reading: The answer.
         desk: What the page keeps.
         dropped_csv: The rows that were left out, each with its reason.
+        column_names: The file's columns.
     """
 
     reading: LedgerReading
     desk: Desk
     dropped_csv: bytes = b""
+    column_names: tuple[str, ...] = ()
 
 
 def analyze_ledger(
@@ -142,7 +144,7 @@ def _reading(scored: Scored, desk: Desk, cleaning: CleaningReport, *, refitted: 
         alert_score=float(known[max(0, len(known) - max(1, int(ALERT_TAIL * (len(known) + 1))))]),
         drift=tuple(DriftReading(one.name, one.psi, one.band) for one in scored.drift()),
         quality=measure_quality(scored),
-        caveats=tuple(_caveats(scored, cleaning, refitted=refitted)),
+        caveats=tuple(f"{one.rstrip('.')}." for one in _caveats(scored, cleaning, refitted=refitted)),
     )
 
 

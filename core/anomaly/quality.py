@@ -45,7 +45,7 @@ def measure_quality(scored: Scored) -> Quality | None:
         average_precision_with_rules=float(average_precision_score(truth, place)),
         roc_auc_with_rules=float(roc_auc_score(truth, place)),
         precision_at={k: float(best[:k].mean()) for k in AT if k <= len(best)},
-        roc=tuple((round(float(x), 6), round(float(y), 6)) for x, y in zip(grid, reached, strict=True)),
+        roc=((0.0, 0.0), *((round(float(x), 6), round(float(y), 6)) for x, y in zip(grid, reached, strict=True))),
     )
 
 

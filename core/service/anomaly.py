@@ -14,6 +14,7 @@ from core.anomaly.reading import LedgerReading
 from core.anomaly.single import TransactionScore
 from core.errors import Busy, LedgerlensError
 from core.fields import choice, whole
+from core.service.simulated import SimulatedService
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class TransactionScores:
     results: tuple[TransactionScore, ...]
 
 
-class AnomalyService:
+class AnomalyService(SimulatedService):
     """What the service can say about transactions. `store` holds the models."""
 
     store: ModelStore
@@ -195,9 +196,9 @@ class AnomalyService:
             progress("Reading the file", 0.02)
             with read_table(data, filename) as table:
                 progress("Cleaning the rows", 0.1)
-                intake = read_ledger(table, columns)
+                intake, names = read_ledger(table, columns), table.names
             found = analyze_ledger(intake.ledger, intake.report, self.anomaly_model(), chosen, budget, progress)
-        return replace(found, dropped_csv=intake.dropped_csv)
+        return replace(found, dropped_csv=intake.dropped_csv, column_names=names)
 
     def analyze_simulated(
         self,

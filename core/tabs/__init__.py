@@ -3,6 +3,7 @@
     page.py      build_page(service): header, tabs, foot
     theme.py     launch_look(): theme and style sheet, as arguments of launch()
     wallet.py    persona.py    connect.py     the tabs: components and handlers
+    anomaly.py   anomaly_*.py                 ... with its cards, queue, figures and files beside it
     progress.py  examples.py    links.py     what the tabs share
     answer.py    why.py        cards.py       change.py    form.py    states.py    HTML, pure
     wallet_html.py             what the Wallet tab shows, in order: left_out.py, over_time.py, habits.py, peers.py
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 
-from core.tabs import connect, persona, products, rfm, wallet
+from core.tabs import anomaly, connect, persona, products, rfm, wallet
 from core.tabs.links import Links
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ TABS = (
     Tab("wallet", "Wallet", wallet.build),
     Tab("persona", "Persona", persona.build),
     Tab("rfm", "Shop orders", rfm.build),
+    Tab("anomaly", "Anomalies", anomaly.build),
     Tab("products", "Products", products.build),
     Tab("connect", "API & embed", connect.build),
 )
