@@ -79,24 +79,23 @@ def amounts(
 ) -> None:
     """Counts, sums and maxima per window, the gap before the last day's activity, and what went out in a day."""
     first = np.full(4, start, dtype=np.int64)
-    head = np.full(4, start, dtype=np.int64)
-    tail = np.full(4, start, dtype=np.int64)
-    high[start], low[start], spent[start], spent_low[start] = 0.0, 0.0, 0.0, 0.0
+    head, tail = np.zeros(4, dtype=np.int64), np.zeros(4, dtype=np.int64)
+    high[0], low[0], spent[0], spent_low[0] = 0.0, 0.0, 0.0, 0.0
     for i in range(start, end):
-        row = out[rows[i]]
+        row, k = out[rows[i]], i - start
         window_starts(i, time, first, row)
         for w in range(4):
-            row[SUM + w] = between(high, low, first[w], i)
+            row[SUM + w] = between(high, low, first[w] - start, k)
             while head[w] < tail[w] and queue[w, head[w]] < first[w]:
                 head[w] += 1
             row[MAX + w] = amount[queue[w, head[w]]] if head[w] < tail[w] else np.nan
-        row[OUTFLOW] = between(spent, spent_low, first[IN_24H], i)
+        row[OUTFLOW] = between(spent, spent_low, first[IN_24H] - start, k)
         row[SINCE] = (time[i] - time[i - 1]) / 1000.0 if i > start else np.nan
         j = first[IN_24H]
         row[GAP] = (time[j] - time[j - 1]) / 1000.0 if j > start else np.nan
         leaves = kind[i] != KIND_IN and kind[i] != KIND_LOGIN
-        high[i + 1], low[i + 1] = add(high[i], low[i], amount[i])
-        spent[i + 1], spent_low[i + 1] = add(spent[i], spent_low[i], amount[i] if leaves else 0.0)
+        high[k + 1], low[k + 1] = add(high[k], low[k], amount[i])
+        spent[k + 1], spent_low[k + 1] = add(spent[k], spent_low[k], amount[i] if leaves else 0.0)
         if kind[i] != KIND_LOGIN:
             for w in range(4):
                 while head[w] < tail[w] and amount[queue[w, tail[w] - 1]] <= amount[i]:
@@ -226,7 +225,7 @@ def moments(
     day, week, hour = start, start, start
     arrived = np.nan
     seen = 0
-    tally[start, 0], tally[start, 1], tally[start, 2] = 0, 0, 0
+    tally[0, 0], tally[0, 1], tally[0, 2] = 0, 0, 0
     for i in range(start, end):
         while hour < i and time[hour] <= time[i] - WINDOWS_MS[IN_1H]:
             hour += 1
@@ -234,15 +233,15 @@ def moments(
             day += 1
         while week < i and time[week] <= time[i] - WINDOWS_MS[IN_7D]:
             week += 1
-        row = out[rows[i]]
-        row[LOGINS] = tally[i, 0] - tally[day, 0]
-        row[REDEEMS_1H] = tally[i, 1] - tally[hour, 1]
-        row[REDEEMS_24H] = tally[i, 1] - tally[day, 1]
-        row[UNDER_24H] = tally[i, 2] - tally[day, 2]
-        row[UNDER_7D] = tally[i, 2] - tally[week, 2]
-        tally[i + 1, 0] = tally[i, 0] + (1 if kind[i] == KIND_LOGIN else 0)
-        tally[i + 1, 1] = tally[i, 1] + (1 if kind[i] == KIND_REDEEM else 0)
-        tally[i + 1, 2] = tally[i, 2] + (1 if under[i] else 0)
+        row, k = out[rows[i]], i - start
+        row[LOGINS] = tally[k, 0] - tally[day - start, 0]
+        row[REDEEMS_1H] = tally[k, 1] - tally[hour - start, 1]
+        row[REDEEMS_24H] = tally[k, 1] - tally[day - start, 1]
+        row[UNDER_24H] = tally[k, 2] - tally[day - start, 2]
+        row[UNDER_7D] = tally[k, 2] - tally[week - start, 2]
+        tally[k + 1, 0] = tally[k, 0] + (1 if kind[i] == KIND_LOGIN else 0)
+        tally[k + 1, 1] = tally[k, 1] + (1 if kind[i] == KIND_REDEEM else 0)
+        tally[k + 1, 2] = tally[k, 2] + (1 if under[i] else 0)
         if device[i] >= 0:
             if before[i] < 0 and seen > 0:
                 arrived = float(time[i])
@@ -269,9 +268,9 @@ def walk(
     `keys` is above every code of party, device and country. The columns of travel and of
     intake are filled by passes of their own.
     """
-    n = len(time)
-    high, low, spent, spent_low = np.empty(n + 1), np.empty(n + 1), np.empty(n + 1), np.empty(n + 1)
-    queue, tally = np.empty((4, n + 1), dtype=np.int64), np.empty((n + 1, 3), dtype=np.int64)
+    n, longest = len(time), 1 + np.max(starts[1:] - starts[:-1])
+    high, low, spent, spent_low = np.empty(longest), np.empty(longest), np.empty(longest), np.empty(longest)
+    queue, tally = np.empty((4, longest), dtype=np.int64), np.empty((longest, 3), dtype=np.int64)
     last_party, last_device = np.full(keys, -1, dtype=np.int64), np.full(keys, -1, dtype=np.int64)
     last_country = np.full(keys, -1, dtype=np.int64)
     met, held, after = np.empty(n, dtype=np.int64), np.empty(n, dtype=np.int64), np.empty(n, dtype=np.int64)
