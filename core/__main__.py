@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 HELP_WORDS = {"-h", "--help"}
 TEXT = (str, str | None)
-FILE_CAPABILITIES = ("predict_persona", "recommend_products")
+FILE_CAPABILITY = "predict_persona"  # its file is for the shell alone; others have an argument for theirs
 MAX_FILE_BYTES = 64 * 2**20
 EXIT_OK, EXIT_OURS, EXIT_INPUT, EXIT_UPSTREAM = 0, 1, 2, 3
 EXIT_CODES = """\
@@ -48,11 +48,11 @@ def main(arguments: Sequence[str], service: Service | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     try:
         capability = BY_NAME[choice("capability", arguments[0], BY_NAME)]
-        words, path = take_file(arguments[1:]) if capability.name in FILE_CAPABILITIES else (arguments[1:], None)
+        words, path = take_file(arguments[1:]) if capability.name == FILE_CAPABILITY else (arguments[1:], None)
         given = read_arguments(capability, words)
         service = service or Service(Settings.from_env())
         service.store.wait()  # a server answers while the models load; a command has nothing better to do
-        answer = call(service, capability, given) if path is None else _answer_file(service, capability, given, path)
+        answer = call(service, capability, given) if path is None else _answer_file(service, given, path)
     except LedgerlensError as error:
         print(json.dumps(error.as_dict(), ensure_ascii=False, indent=2))
         return exit_code(error)
@@ -84,13 +84,8 @@ def take_file(words: Sequence[str]) -> tuple[list[str], str | None]:
     return rest, path
 
 
-def _answer_file(service: Service, capability: Capability, given: Mapping[str, object], path: str) -> Json:
-    """A file of Aave records or counts, one line per wallet; or one of bank clients, one result per row."""
-    if capability.name == "recommend_products":
-        if given:
-            raise InvalidInput("file", "stands alone: the clients are its rows", "--file PATH")
-        data, name = _read_file(path, "a CSV or Parquet file of clients, at most 64 MB")
-        return _answered(lambda: service.recommend_products_of_file(data, name))
+def _answer_file(service: Service, given: Mapping[str, object], path: str) -> Json:
+    """A file of Aave records or counts, one line per wallet."""
     if given.keys() - {"model"} or given.get("model") != "lending":
         raise InvalidInput(
             "file", "is read by the lending model alone, without features", "--file PATH --model lending"
@@ -190,8 +185,6 @@ def help_text() -> str:
     lines += [
         "A file of Aave records (JSON) or of counts per wallet (CSV), one line per wallet:",
         "  predict_persona --file FILE --model lending",
-        "A file of bank clients (CSV or Parquet), one result per row:",
-        "  recommend_products --file FILE",
         "",
         "Objects are JSON text, such as '{\"transactions_per_day\": 2}', or - to read them from stdin.",
         EXIT_CODES,

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from app import App, prepare_environment
+from core.api.limits import TokenBuckets
 from core.config import Settings
 from core.service import Service
 
@@ -129,7 +130,8 @@ def live_app(tmp_path_factory: pytest.TempPathFactory, service: Service) -> Iter
     settings = Settings(
         offline=True, data_dir=tmp_path_factory.mktemp("live"), frame_ancestors=("https://blog.example",)
     )
-    app = App(settings, service.store)
+    # All tests are one client of it; what a client may ask is tested with buckets of its own.
+    app = App(settings, service.store, TokenBuckets(burst=10_000))
     url = app.launch(free_port(), quiet=True).rstrip("/")
     app.service.store.wait(60)
     yield LiveApp(app, url)

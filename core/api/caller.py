@@ -58,7 +58,7 @@ class Caller:
             LedgerlensError: As for `call`; `Busy` when too many calls wait already.
         """
         quick = self.service.store.wait(0) and self.service.is_quick(capability.name)
-        if capability.blocking or not quick:
+        if capability.may_block(given) or not quick:
             return await self._pool.run(functools.partial(call, self.service, capability, given))
         # Yielding once keeps a burst of these from starving the page.
         await asyncio.sleep(0)

@@ -28,7 +28,10 @@ class Capability:
         path: The REST route; arguments not in the path come from the query (GET) or the JSON body (POST).
         blocking: Whether a call may wait for a network or compute for long; such calls run in a bounded pool of
             threads, all others on the event loop, where they must cost about a millisecond.
-        upload: The argument that is a file, or None; over HTTP such a call is a multipart form.
+        upload: The argument that is a file, or None; over HTTP such a call is a multipart form. It may be optional:
+            then the call is one or the other, and only the one with a file runs as a blocking one does.
+        beside_file: Arguments that go with an optional file only.
+        without_file: Arguments that a call without its optional file has to have.
         instead: Over HTTP, a body that holds one of these names is answered by the capability behind it.
         max_body_bytes: The largest JSON body.
         credential: The argument that is taken from the Authorization header and from nowhere else, or None.
@@ -39,6 +42,8 @@ class Capability:
     path: str
     blocking: bool = False
     upload: str | None = None
+    beside_file: tuple[str, ...] = ()
+    without_file: tuple[str, ...] = ()
     instead: Mapping[str, Capability] = field(default_factory=dict, hash=False)
     max_body_bytes: int = MAX_BODY_BYTES
     credential: str | None = None
@@ -60,6 +65,15 @@ class Capability:
     def documentation(self) -> str:
         """The method's docstring."""
         return inspect.getdoc(getattr(Service, self.name)) or ""
+
+    @property
+    def takes_other_than_file(self) -> bool:
+        """Whether a call may do without its file."""
+        return bool(self.upload) and self.parameters[str(self.upload)].default is None
+
+    def may_block(self, given: Mapping[str, object]) -> bool:
+        """Whether a call with these arguments belongs into the pool of threads."""
+        return self.blocking or (self.upload is not None and given.get(self.upload) is not None)
 
     def bind(self, given: Mapping[str, object]) -> dict[str, object]:
         """Arguments for the method. A missing one becomes None, which the method refuses by name.
@@ -86,7 +100,14 @@ CAPABILITIES = (
     Capability("summarize_segments", "GET", "/clusters/summary"),
     Capability("score_transaction", "POST", "/score", instead={"transactions": SCORE_MANY}, max_body_bytes=1024 * 1024),
     Capability("score_transactions", "POST", "/ledgers", blocking=True, upload="file"),
-    Capability("recommend_products", "POST", "/predict"),
+    Capability(
+        "recommend_products",
+        "POST",
+        "/predict",
+        upload="file",
+        beside_file=("columns",),
+        without_file=("income", "spending_score", "saving_frequency", "loan_behavior"),
+    ),
     Capability("list_models", "GET", "/models"),
     Capability("health", "GET", "/health"),
 )

@@ -34,15 +34,16 @@ def endpoint(caller: Caller, capability: Capability) -> Callable[..., Awaitable[
     parameters = dict(capability.parameters)
     if capability.upload:
         # What gradio_client's handle_file makes of a file is an object, and so is a file sent as text.
-        parameters[capability.upload] = parameters[capability.upload].replace(annotation=dict[str, Any])
+        kind = dict[str, Any] | None if capability.takes_other_than_file else dict[str, Any]
+        parameters[capability.upload] = parameters[capability.upload].replace(annotation=kind)
     returned = list[dict[str, Any]] if typing.get_origin(capability.answer) is list else dict[str, Any]
     signature = inspect.Signature(list(parameters.values()), return_annotation=returned)
 
     async def answer(*args: object, **kwargs: object) -> Json:
         try:
             given = signature.bind(*args, **kwargs).arguments
-            if capability.upload:
-                given[capability.upload] = await run_in_threadpool(from_gradio, given.get(capability.upload))
+            if capability.upload and given.get(capability.upload) is not None:
+                given[capability.upload] = await run_in_threadpool(from_gradio, given[capability.upload])
             return await caller.call(capability, given)
         except LedgerlensError as error:
             raise gradio_error(error) from None

@@ -74,7 +74,7 @@ def _operation(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any
     codes = ["422", "503"]
     if capability.credential:
         codes += ["401", "403"]
-    elif capability.blocking:
+    elif capability.blocking or capability.upload:
         codes += ["429", "502"]
     others = list(capability.instead.values())
     answers = [_schema(one.answer, schemas) for one in (capability, *others)]
@@ -99,7 +99,7 @@ def _operation(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any
         if capability.upload:
             described = properties[capability.upload]["description"]
             properties[capability.upload] = {"type": "string", "format": "binary", "description": described}
-            content = {MULTIPART: {"schema": body}}
+            content = _with_or_without_file(capability, body)
         operation["requestBody"] = {"required": True, "content": content}
     else:
         operation["parameters"] = [
@@ -127,6 +127,22 @@ def _arguments(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any
     }
     required = [n for n, item in capability.parameters.items() if item.default is inspect.Parameter.empty]
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _with_or_without_file(capability: Capability, body: dict[str, Any]) -> dict[str, Any]:
+    """A form with the file; and, where a call may do without, an object of the other arguments."""
+    if not capability.takes_other_than_file:
+        return {MULTIPART: {"schema": body}}
+    of_file = (str(capability.upload), *capability.beside_file)
+    with_file = {name: schema for name, schema in body["properties"].items() if name in of_file}
+    without = {name: schema for name, schema in body["properties"].items() if name not in of_file}
+    # What is needed without a file has a default that says so to programs; here each body states its own needs.
+    for name in capability.without_file:
+        without[name] = {"type": "number", "description": without[name]["description"]}
+    return {
+        **_content({**body, "properties": without, "required": list(capability.without_file)}),
+        MULTIPART: {"schema": {**body, "properties": with_file, "required": [capability.upload]}},
+    }
 
 
 def _any_of(choices: list[dict[str, Any]]) -> dict[str, Any]:

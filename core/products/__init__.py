@@ -14,8 +14,9 @@
     reasons.py      a tree's path in plain words
     change.py       the smallest actionable change that flips a recommendation
     sensitivity.py  the answer along income, savings and spending
-    reading.py      the answer
+    reading.py      the answers
     batch.py        many profiles from a table
+    export.py       clients and answers as files
 
 Pure: no file, no network. Everything the model says was learned from simulated clients
 (`core.simulate.profiles`): synthetic, and said so.

@@ -78,6 +78,19 @@ STAND_INS: Mapping[str, Callable[[Known], tuple[Any, str]]] = {
 }
 
 
+# The same formulas in words, for many clients at once.
+RULES_OF_THUMB: Mapping[str, str] = {
+    "employment_status": f"employed, or retired from {RETIRED_FROM:.0f}, was",
+    "age": f"{TYPICAL_AGE:.0f}, or {AGE_OF['student']:.0f} for students and {AGE_OF['retired']:.0f} for retired, was",
+    "monthly_spending": "50% of income, rising to 100% with the spending score, was",
+    "savings_balance": "0 months of spending, rising to 8 with the saving frequency, were",
+    "loan_amount": "0% of income, rising to 60% with the borrowing habit, was",
+    "credit_score": f"{TYPICAL_CREDIT_SCORE:.0f} was",
+    "digital_engagement": f"{TYPICAL_ENGAGEMENT:.0f} was",
+    "existing_products": "none held was",
+}
+
+
 def assume_rest(given: Known) -> tuple[dict[str, Any], tuple[Assumed, ...]]:
     """The fields given and a stand-in for every other.
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from core.errors import InvalidInput
-from core.products.assumptions import Assumed
+from core.products.assumptions import RULES_OF_THUMB, Assumed
 from core.products.catalog import CATALOG, CATEGORIES
 from core.products.health import band_of, scores
 from core.products.model import SEGMENT_FEATURES, SYNTHETIC, ProductModel
 from core.products.profile import FIELD, ORDER, REQUIRED, TITLES, Profile, check_profile
 from core.products.quantities import PLACE, quantities, rows_of
+from core.products.reading import BatchReading, BatchRow, RefusedRows
 from core.products.recommend import action_of
-from core.tables import Limits, Role, Table, choose_columns, export_csv, read_table
+from core.tables import Limits, Role, Table, choose_columns, read_table
+from core.tables.table import Unreadable
 
 MAX_ROWS = 20_000
 LIMITS = Limits(max_bytes=16 * 2**20, max_rows=MAX_ROWS)
 HELD_SEPARATORS = (";", "|", ",")
+CUT = "as many cells as the header has columns"
+Client = tuple[int, str | None, Profile, tuple[Assumed, ...]]  # its row, its name, what was read, what was assumed
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "client": ("client id", "client", "customer id", "customer", "id", "name"),
     "income": ("income", "annual income", "yearly income"),
@@ -47,60 +49,6 @@ ROLES: tuple[Role, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class BatchRow:
-    """One row of the table.
-
-    Attributes:
-        row: Its place in the file, from 1.
-        client: What its client column says, or None.
-        cluster: Index of the profile segment, or None when the row was refused, as everything below.
-        profile: Name of that segment.
-        financial_health_score: 0..100.
-        health_band: Vulnerable, Coping or Healthy.
-        recommendations: One product per category.
-        confidence_scores: Their confidences.
-        actions: Per category `keep`, `switch`, `open` or `none`.
-        assumed: Fields that were not given.
-        error: Why the row was refused, or None.
-        field: The field at fault, or None.
-    """
-
-    row: int
-    client: str | None
-    cluster: int | None = None
-    profile: str | None = None
-    financial_health_score: float | None = None
-    health_band: str | None = None
-    recommendations: Mapping[str, str] | None = None
-    confidence_scores: Mapping[str, float] | None = None
-    actions: Mapping[str, str] | None = None
-    assumed: tuple[str, ...] = ()
-    error: str | None = None
-    field: str | None = None
-
-
-@dataclass(frozen=True)
-class BatchReading:
-    """The answer to a table of profiles.
-
-    Attributes:
-        rows_read: Rows of the file.
-        answered: Rows with recommendations.
-        refused: Rows that could not be read; each says why.
-        columns: Field to the column it was read from, or None.
-        results: One per row that the file's columns could be cut from, in order.
-        notes: What holds for all of them, first that all is synthetic.
-    """
-
-    rows_read: int
-    answered: int
-    refused: int
-    columns: Mapping[str, str | None]
-    results: tuple[BatchRow, ...]
-    notes: tuple[str, ...]
-
-
 def recommend_table(model: ProductModel, data: bytes, filename: str = "", columns: object = None) -> BatchReading:
     """Recommend for every client of a table.
 
@@ -119,27 +67,49 @@ def recommend_table(model: ProductModel, data: bytes, filename: str = "", column
         cells = {name: _cells(table, name, column) for name, column in chosen.items() if column is not None}
         rows, unreadable = table.rows, table.unreadable
     clients = cells.pop("client", [None] * rows)
-    found: list[tuple[int, Profile, tuple[Assumed, ...]]] = []
-    results: dict[int, BatchRow] = {}
-    for place in range(rows):
+    uncut = _uncut(unreadable, rows)
+    results = {row: BatchRow(row, None, error=text) for row, text in uncut.items()}
+    why: Counter[tuple[str | None, str]] = Counter({(None, CUT): len(uncut)} if uncut else {})
+    found: list[Client] = []
+    for place, row in enumerate(row for row in range(1, rows + len(uncut) + 1) if row not in uncut):
+        client = clients[place]
         try:
-            found.append((place, *check_profile({name: column[place] for name, column in cells.items()})))
+            found.append((row, client, *check_profile({name: column[place] for name, column in cells.items()})))
         except InvalidInput as error:
-            results[place] = BatchRow(place + 1, clients[place], error=error.message, field=error.field)
-    results |= _answers(model, found, clients)
-    notes = [SYNTHETIC]
-    if unreadable:
-        notes.append(
-            f"{len(unreadable):,} rows of the file could not be cut into columns and are not among the results."
-        )
+            results[row] = BatchRow(row, client, error=error.message, field=error.field)
+            why[error.field, error.allowed or ""] += 1
+    results |= _answers(model, found)
     return BatchReading(
-        rows_read=rows + len(unreadable),
+        rows_read=len(results),
         answered=len(found),
-        refused=rows + len(unreadable) - len(found),
+        refused=len(results) - len(found),
+        refusals=tuple(RefusedRows(field, count, allowed) for (field, allowed), count in why.most_common()),
         columns=chosen,
-        results=tuple(results[place] for place in range(rows)),
-        notes=tuple(notes),
+        results=tuple(results[row] for row in sorted(results)),
+        assumptions=(SYNTHETIC, *_assumptions(found)),
     )
+
+
+def _uncut(unreadable: Sequence[Unreadable], rows: int) -> dict[int, str]:
+    """Rows that could not be cut into columns: place below the header to what is said of it."""
+    # The engine counts lines; a quoted line break makes more lines than rows, so a place is kept within the file.
+    last = rows + len(unreadable)
+    out: dict[int, str] = {}
+    for one in unreadable:
+        place = min(max(one.row - 1, 1), last)
+        while place in out:
+            place = place - 1 or last
+        out[place] = f"The row has not the header's columns ({one.reason.rstrip('.')})."
+    return out
+
+
+def _assumptions(found: Sequence[Client]) -> list[str]:
+    """One sentence per field that was assumed for somebody."""
+    counts = Counter(item.field for *_, assumed in found for item in assumed)
+    return [
+        f"{field} was not given for {count:,} of {len(found):,} clients: {RULES_OF_THUMB[field]} assumed."
+        for field, count in counts.items()
+    ]
 
 
 def _cells(table: Table, name: str, column: str) -> list[Any]:
@@ -161,12 +131,10 @@ def _held(text: str) -> list[str]:
     return [name.strip() for name in text.split(separator) if name.strip()]
 
 
-def _answers(
-    model: ProductModel, found: Sequence[tuple[int, Profile, tuple[Assumed, ...]]], clients: Sequence[str | None]
-) -> dict[int, BatchRow]:
+def _answers(model: ProductModel, found: Sequence[Client]) -> dict[int, BatchRow]:
     if not found:
         return {}
-    raw = rows_of([profile for _, profile, _ in found])
+    raw = rows_of([profile for _, _, profile, _ in found])
     values = quantities(raw)
     shares = model.shares(values)
     health = scores(values)
@@ -175,11 +143,11 @@ def _answers(
     clusters = (gaps**2).sum(axis=2).argmin(axis=1)
     best = {category: found.best for category, found in shares.items()}
     out = {}
-    for i, (place, profile, assumed) in enumerate(found):
+    for i, (row, client, profile, assumed) in enumerate(found):
         products = {category: CATALOG[category][best[category][i]] for category in CATEGORIES}
-        out[place] = BatchRow(
-            row=place + 1,
-            client=clients[place],
+        out[row] = BatchRow(
+            row=row,
+            client=client,
             cluster=int(clusters[i]),
             profile=model.labels[clusters[i]],
             financial_health_score=float(health[i]),
@@ -192,39 +160,6 @@ def _answers(
                 category: action_of(product, category, profile.existing_products)
                 for category, product in products.items()
             },
-            assumed=tuple(item.field for item in assumed),
+            assumed={item.field: item.value for item in assumed},
         )
     return out
-
-
-def batch_csv(batch: BatchReading) -> bytes:
-    """The results as a CSV file that no spreadsheet runs; the last column says that all is synthetic."""
-    rows = batch.results
-    columns: dict[str, Sequence[Any] | np.ndarray] = {
-        "row": [row.row for row in rows],
-        "client": [row.client for row in rows],
-        "financial_health_score": [row.financial_health_score for row in rows],
-        "health_band": [row.health_band for row in rows],
-        "cluster": [row.cluster for row in rows],
-        "profile": [row.profile for row in rows],
-    }
-    for category in CATEGORIES:
-        columns[category] = [(row.recommendations or {}).get(category) for row in rows]
-        columns[f"{category}_confidence"] = [(row.confidence_scores or {}).get(category) for row in rows]
-        columns[f"{category}_action"] = [(row.actions or {}).get(category) for row in rows]
-    columns["assumed"] = [" ".join(row.assumed) for row in rows]
-    columns["error"] = [row.error for row in rows]
-    columns["note"] = ["synthetic model" for _ in rows]
-    return export_csv(columns)
-
-
-def profiles_csv(profiles: Sequence[tuple[str, Mapping[str, Any]]]) -> bytes:
-    """Profiles as a file that `recommend_table` reads: a name and the fields of each."""
-    columns: dict[str, Sequence[Any] | np.ndarray] = {"client": [name for name, _ in profiles]}
-    for field in ORDER:
-        values = [profile.get(field) for _, profile in profiles]
-        columns[field] = ["; ".join(value) if isinstance(value, (list, tuple)) else value for value in values]
-    return export_csv(columns)
-
-
-__all__ = ["MAX_ROWS", "BatchReading", "BatchRow", "batch_csv", "profiles_csv", "recommend_table"]

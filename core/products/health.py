@@ -53,7 +53,7 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Health:
+class FinancialHealth:
     """The score 0..100, its band, its parts (they add up to it), and the four areas."""
 
     score: float
@@ -97,7 +97,7 @@ def tier_of(income: float) -> str:
     return next(name for low, name in TIERS[1:] if income >= low)
 
 
-def read_health(profile: Profile, values: Floats) -> Health:
+def read_health(profile: Profile, values: Floats) -> FinancialHealth:
     """The score of one client with its parts and areas; `values` has shape (1, quantities)."""
     reached = parts_reached(values)[0].tolist()
     parts = tuple(
@@ -105,7 +105,7 @@ def read_health(profile: Profile, values: Floats) -> Health:
         for (name, weight, text), share in zip(WEIGHTS, reached, strict=True)
     )
     score = sum(part.points for part in parts)
-    return Health(score, band_of(score), parts, _areas(profile, values[0], reached))
+    return FinancialHealth(score, band_of(score), parts, _areas(profile, values[0], reached))
 
 
 def _areas(profile: Profile, row: Floats, reached: list[float]) -> tuple[Area, ...]:

@@ -1,4 +1,4 @@
-"""The answer of the Products lens. The fields of `ProductReading` are fixed: people have clients for them."""
+"""The answers of the Products lens. The fields of `ProductReading` are fixed: people have clients for them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.products.change import Change
 from core.products.eligibility import Eligibility
-from core.products.health import Health
+from core.products.health import FinancialHealth
 from core.products.profile import Profile
 from core.segments.reading import SegmentReading
 
@@ -33,7 +33,7 @@ class ProfileReading:
     savings_capacity: float
     debt_to_income_ratio: float | None
     digital_adoption_score: float
-    health: Health
+    health: FinancialHealth
     segment: SegmentReading
 
 
@@ -86,4 +86,75 @@ class ProductReading:
     profile: ProfileReading
     reasons: Mapping[str, Reason]
     eligibility: Mapping[str, tuple[Eligibility, ...]]
+    assumptions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """One row of a table of profiles.
+
+    Attributes:
+        row: Its place in the file below the header, from 1.
+        client: What its client column says, or None.
+        cluster: Index of the profile segment, or None when the row was refused, as everything below.
+        profile: Name of that segment.
+        financial_health_score: 0..100.
+        health_band: Vulnerable, Coping or Healthy.
+        recommendations: One product per category.
+        confidence_scores: Their confidences.
+        actions: Per category `keep`, `switch`, `open` or `none`.
+        assumed: Fields that were not given, with what was taken instead.
+        error: Why the row was refused, or None.
+        field: The field at fault, or None.
+    """
+
+    row: int
+    client: str | None
+    cluster: int | None = None
+    profile: str | None = None
+    financial_health_score: float | None = None
+    health_band: str | None = None
+    recommendations: Mapping[str, str] | None = None
+    confidence_scores: Mapping[str, float] | None = None
+    actions: Mapping[str, str] | None = None
+    assumed: Mapping[str, float | str | tuple[str, ...]] | None = None
+    error: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class RefusedRows:
+    """How many rows were refused for the same reason.
+
+    Attributes:
+        field: The field at fault, or None where the row could not be cut into columns.
+        rows: How many.
+        allowed: What would have been read.
+    """
+
+    field: str | None
+    rows: int
+    allowed: str
+
+
+@dataclass(frozen=True)
+class BatchReading:
+    """The answer to a table of profiles.
+
+    Attributes:
+        rows_read: Rows of the file.
+        answered: Rows with recommendations.
+        refused: Rows that could not be read; each says why.
+        refusals: The same by reason, the most frequent first.
+        columns: Field to the column it was read from, or None.
+        results: One per row, in the order of the file, the refused ones among them.
+        assumptions: What holds for all of them: that all is synthetic, and which fields were assumed how often.
+    """
+
+    rows_read: int
+    answered: int
+    refused: int
+    refusals: tuple[RefusedRows, ...]
+    columns: Mapping[str, str | None]
+    results: tuple[BatchRow, ...]
     assumptions: tuple[str, ...]

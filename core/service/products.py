@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from core.products.reading import ProductReading
+from core.errors import InvalidInput
+from core.products.reading import BatchReading, ProductReading
+from core.tables.upload import Upload
 
 if TYPE_CHECKING:
     from core.artifacts.store import ModelStore
-    from core.products.batch import BatchReading
     from core.products.model import ProductModel
 
 BANK_MODEL = "bank"
@@ -19,6 +20,7 @@ class ProductsService:
     """What the service can say about bank clients. `store` holds the models."""
 
     store: ModelStore
+    _admit: Callable[[], None]
 
     def product_model(self) -> ProductModel:
         """The active model, for the page; waits for the first load.
@@ -30,10 +32,10 @@ class ProductsService:
 
     def recommend_products(
         self,
-        income: float,
-        spending_score: float,
-        saving_frequency: float,
-        loan_behavior: float,
+        income: float | None = None,
+        spending_score: float | None = None,
+        saving_frequency: float | None = None,
+        loan_behavior: float | None = None,
         age: float | None = None,
         employment_status: str | None = None,
         credit_score: float | None = None,
@@ -42,16 +44,19 @@ class ProductsService:
         savings_balance: float | None = None,
         loan_amount: float | None = None,
         digital_engagement: float | None = None,
-    ) -> ProductReading:
+        file: Upload | None = None,
+        columns: dict[str, str | None] | None = None,
+    ) -> ProductReading | BatchReading:
         """Recommend one bank product per category for a client, with a health score, reasons and what would change it.
 
-        Synthetic: the model learned from simulated clients. What is left out is assumed, and said in the answer.
+        Synthetic: the model learned from simulated clients. What is left out is assumed, and said in the answer. Send
+        one client (the first four fields are needed), or a file of clients and nothing else but columns.
 
         Args:
-            income: Income before tax in USD a year, 0 to 10,000,000.
-            spending_score: How readily the client spends, 0 to 100.
-            saving_frequency: How often money is put aside, 0 to 10.
-            loan_behavior: How readily the client borrows, 0 to 5.
+            income: Income before tax in USD a year, 0 to 10,000,000. Needed without a file.
+            spending_score: How readily the client spends, 0 to 100. Needed without a file.
+            saving_frequency: How often money is put aside, 0 to 10. Needed without a file.
+            loan_behavior: How readily the client borrows, 0 to 5. Needed without a file.
             age: 18 to 100.
             employment_status: employed, self_employed, student, retired or unemployed.
             credit_score: 300 to 850.
@@ -60,12 +65,15 @@ class ProductsService:
             savings_balance: USD, 0 to 100,000,000.
             loan_amount: What is still owed in USD, 0 to 10,000,000.
             digital_engagement: Use of online banking, 0 to 10.
+            file: Many clients instead of one: CSV or Parquet, one row each, columns named as these fields; products
+                held separated by semicolons. At most 20,000 rows and 16 MB.
+            columns: Of a file, corrections of the recognised columns: field, or client for the identifier, to column
+                name, or null for none.
 
         Returns:
-            Products with confidences, the client's profile and health, reasons, eligibility and assumptions.
+            Products with confidences, the client's profile and health, reasons, eligibility and assumptions; of a file
+            one row per client with products, confidences, health score and what was assumed, or why it was refused.
         """
-        from core.products.recommend import recommend
-
         profile = {
             "age": age,
             "income": income,
@@ -80,12 +88,31 @@ class ProductsService:
             "saving_frequency": saving_frequency,
             "loan_behavior": loan_behavior,
         }
+        if file is None:
+            if columns is not None:
+                raise InvalidInput("columns", "goes with a file only", "nothing, or a file beside it")
+            return self.recommend_for(profile)
+        beside = next((name for name, value in profile.items() if value is not None), None)
+        if beside is not None:
+            raise InvalidInput(beside, "does not go with a file, whose rows are the clients", "a file or a profile")
+        upload = Upload.parse(file)
+        self._admit()
+        return self.recommend_products_of_file(upload.data, upload.filename, columns)
+
+    def recommend_for(self, profile: object) -> ProductReading:
+        """As `recommend_products`, for one profile as an object: for the page.
+
+        Raises:
+            InvalidInput: A field is missing, unknown, of the wrong type or out of range.
+        """
+        from core.products.recommend import recommend
+
         return recommend(self.product_model(), profile)
 
     def recommend_products_of_file(
         self, data: bytes, filename: str = "", columns: Mapping[str, Any] | None = None
     ) -> BatchReading:
-        """As `recommend_products`, for every row of a table: the page and the shell hand it in.
+        """As `recommend_products`, for every row of a table: for the page.
 
         Args:
             data: A CSV or Parquet file, one row per client.

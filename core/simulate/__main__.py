@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def write_profiles(folder: Path) -> Path:
     """Simulated bank clients as a file to try the Products lens with; its path."""
-    from core.products.batch import profiles_csv
+    from core.products.export import profiles_csv
     from core.simulate.profiles import simulate_clients
 
     clients = simulate_clients(PROFILES, PROFILES_SEED)

@@ -95,7 +95,7 @@ def _answer(service: Service, profile: Any) -> list[Any]:
         from core.tabs.products_cards import answer_line
 
         given = profile()
-        reading = service.recommend_products(**given)
+        reading = service.recommend_for(given)
         model = service.product_model()
         numbers = {field.name: given.get(field.name) for field in FIELDS}
         places = {name: model.percentile(name, value) for name, value in numbers.items() if value is not None}

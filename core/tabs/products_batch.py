@@ -6,10 +6,10 @@ import json
 import secrets
 from pathlib import Path
 
-from core.products.batch import BatchReading, BatchRow, batch_csv, profiles_csv
 from core.products.catalog import CATEGORIES
+from core.products.export import batch_csv, profiles_csv
 from core.products.presets import PRESETS
-from core.products.reading import ProductReading
+from core.products.reading import BatchReading, BatchRow, ProductReading
 from core.tabs.answer import caveat_lines
 from core.tabs.downloads import download_folder
 from core.tabs.products_form import CATEGORY_TITLES
@@ -29,7 +29,7 @@ def batch_card(batch: BatchReading) -> str:
         f'<p class="ll-sub">{batch.refused:,} refused, each with its reason.{more}</p>'
         '<div class="ll-scroll"><table class="ll-table"><thead><tr><th scope="col">Row</th><th scope="col">Client</th>'
         f'<th scope="col" class="ll-n">Health</th><th scope="col">Profile</th>{head}</tr></thead>'
-        f"<tbody>{''.join(map(_row, shown))}</tbody></table></div>{caveat_lines(batch.notes)}</section>"
+        f"<tbody>{''.join(map(_row, shown))}</tbody></table></div>{caveat_lines(batch.assumptions)}</section>"
     )
 
 

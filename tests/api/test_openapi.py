@@ -7,7 +7,9 @@ import re
 import httpx
 import jsonschema  # type: ignore[import-untyped]  # its stubs are a package of their own
 import pytest
+from pydantic import TypeAdapter
 
+from core.api.capabilities import ROUTES
 from core.api.openapi import FILES, document
 from core.providers.samples import listing
 from core.service import Service
@@ -37,6 +39,17 @@ def test_answers_are_what_the_document_promises(live_app: LiveApp, service: Serv
     validate(compared.json(), "/compare", "post", "200")
     wrong = httpx.post(f"{live_app.url}/persona", json={})
     validate(wrong.json(), "/persona", "post", "422")
+
+
+def test_two_kinds_of_answer_never_share_a_name() -> None:
+    found: dict[str, object] = {}
+    for capability in ROUTES:
+        schema = TypeAdapter(capability.answer).json_schema(mode="serialization")
+        kinds = schema.pop("$defs", {})
+        if "title" in schema:
+            kinds[schema["title"]] = schema
+        for name, kind in kinds.items():
+            assert found.setdefault(name, kind) == kind, name
 
 
 def test_a_wrong_answer_would_be_noticed() -> None:

@@ -8,9 +8,11 @@ import io
 import pytest
 
 from core.errors import InvalidInput, TooLarge
-from core.products.batch import batch_csv, profiles_csv, recommend_table
+from core.products.batch import recommend_table
+from core.products.export import batch_csv, profiles_csv
 from core.products.model import ProductModel
 from core.products.presets import FOUR_FIELDS, PRESETS
+from core.products.profile import check_profile
 from core.products.recommend import recommend
 from tests.products.clients import profile
 
@@ -26,7 +28,19 @@ def test_each_row_is_answered_as_one_profile_would_be(model: ProductModel) -> No
         assert row.cluster == one.cluster
         assert row.financial_health_score == pytest.approx(one.financial_health_score)
         assert row.health_band == one.profile.health.band
-    assert len(batch.results[-1].assumed) == 8
+    assumed = batch.results[-1].assumed or {}
+    assert assumed == {item.field: item.value for item in check_profile(FOUR_FIELDS)[1]}
+    assert len(assumed) == 8
+    assert batch.results[0].assumed == {}
+
+
+def test_what_was_assumed_is_counted_and_said_in_words(model: ProductModel) -> None:
+    batch = recommend_table(model, profiles_csv([("whole", profile()), ("no age", profile(age=None))]))
+    assert batch.assumptions[1:] == (
+        "age was not given for 1 of 2 clients: 41, or 21 for students and 71 for retired, was assumed.",
+    )
+    four = recommend_table(model, profiles_csv([("four", FOUR_FIELDS)]))
+    assert len(four.assumptions) == 1 + 8
 
 
 def test_a_wrong_row_is_refused_with_its_reason_and_the_others_are_answered(model: ProductModel) -> None:
@@ -43,6 +57,40 @@ def test_a_wrong_row_is_refused_with_its_reason_and_the_others_are_answered(mode
     assert said["young"] == ("age", "age is 12. Allowed: a number from 18 to 100, in years.")
     assert (said["text"][1] or "").startswith("income is 'plenty'.")
     assert "did you mean Auto Loan?" in (said["typo"][1] or "")
+    assert {(reason.field, reason.rows) for reason in batch.refusals} == {
+        ("age", 1),
+        ("income", 1),
+        ("existing_products", 1),
+    }
+
+
+def test_refusals_are_counted_by_reason(model: ProductModel) -> None:
+    batch = recommend_table(
+        model, profiles_csv([("a", profile(age=12)), ("b", profile(income=-1)), ("c", profile(age=140))])
+    )
+    assert [(reason.field, reason.rows, reason.allowed) for reason in batch.refusals] == [
+        ("age", 2, "a number from 18 to 100, in years"),
+        ("income", 1, "a number from 0 to 10,000,000, in USD a year"),
+    ]
+
+
+def test_a_row_that_cannot_be_cut_keeps_its_place_and_says_why(model: ProductModel) -> None:
+    head = "client,income,spending_score,saving_frequency,loan_behavior"
+    batch = recommend_table(
+        model, "\n".join([head, "a,52000,60,5,2", "b,52000,60,5,2,9,9", "c,-1,60,5,2", ""]).encode()
+    )
+    assert [(row.row, row.client) for row in batch.results] == [(1, "a"), (2, None), (3, "c")]
+    assert (batch.rows_read, batch.answered, batch.refused) == (3, 1, 2)
+    assert (batch.results[1].error or "").startswith("The row has not the header's columns")
+    assert (batch.results[2].error or "").startswith("income is -1.")
+    assert sum(reason.rows for reason in batch.refusals) == batch.refused
+
+
+@pytest.mark.parametrize("cell", ["Infinity", "-inf", "1e999"])
+def test_what_is_no_finite_number_in_a_cell_is_refused(model: ProductModel, cell: str) -> None:
+    text = f"income,spending_score,saving_frequency,loan_behavior\n{cell},60,5,2\n"
+    (row,) = recommend_table(model, text.encode()).results
+    assert row.field == "income"
 
 
 def test_columns_are_recognised_under_other_names(model: ProductModel) -> None:
@@ -76,10 +124,18 @@ def test_the_download_is_formula_safe_and_says_synthetic(model: ProductModel) ->
     rows = list(csv.DictReader(io.StringIO(batch_csv(batch).decode("utf-8-sig"))))
     assert rows[0]["client"].startswith("'=")
     assert rows[0]["account"] == "Premium Checking Account"
+    assert rows[0]["assumed"] == ""
     assert rows[1]["account"] == ""
     assert rows[1]["error"].startswith("age is 1.")
     assert {row["note"] for row in rows} == {"synthetic model"}
 
 
 def test_the_answer_says_synthetic(model: ProductModel) -> None:
-    assert recommend_table(model, profiles_csv([("a", profile())])).notes[0].startswith("Synthetic")
+    assert recommend_table(model, profiles_csv([("a", profile())])).assumptions[0].startswith("Synthetic")
+
+
+def test_the_download_says_what_was_assumed(model: ProductModel) -> None:
+    text = batch_csv(recommend_table(model, profiles_csv([("a", FOUR_FIELDS)]))).decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert "age=41" in row["assumed"]
+    assert "existing_products=none" in row["assumed"]

@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import jsonschema  # type: ignore[import-untyped]  # its stubs are a package of their own
 import pytest
-from gradio_client import Client
+from gradio_client import Client, handle_file
 
 from core.__main__ import main
-from core.products.batch import profiles_csv
+from core.api.openapi import document
+from core.products.export import profiles_csv
 from core.products.presets import FOUR_FIELDS, PRESETS
+from core.products.profile import ORDER, REQUIRED
 from core.service import Service
+from core.wire import to_json
 from tests.api.wires import Answer, Case, ask_client, ask_mcp, ask_rest, ask_shell
 from tests.conftest import LiveApp
 from tests.products.clients import profile
@@ -97,6 +101,99 @@ def test_null_is_not_given(live_app: LiveApp) -> None:
     assert whole == httpx.post(url, json=dict(FOUR_FIELDS)).json()
 
 
+CLIENTS = """client,income,spending_score,saving_frequency,loan_behavior,age,existing_products
+A1,52000,60,5,2,,
+=B2,88000,52,6,3,38,Premium Checking Account; Auto Loan
+C3,88000,52,6,3,140,
+"""
+
+
+def post_file(url: str, data: bytes, name: str = "clients.csv", **fields: str) -> httpx.Response:
+    return httpx.post(f"{url}/predict", files={"file": (name, data)}, data=fields, timeout=60)
+
+
+def test_every_wire_gives_the_same_table_for_the_same_file(live_app: LiveApp, service: Service, tmp_path: Path) -> None:
+    path = tmp_path / "clients.csv"
+    path.write_text(CLIENTS, encoding="utf-8")
+    rest = post_file(live_app.url, CLIENTS.encode())
+    assert rest.status_code == 200, rest.text
+    body = rest.json()
+    client = Client(live_app.url, verbose=False)
+    try:
+        assert client.predict(file=handle_file(str(path)), api_name=f"/{NAME}") == body
+    finally:
+        client.close()
+    inline = {"filename": "clients.csv", "text": CLIENTS}
+    (tool,) = ask_mcp(live_app.url, [Case("file", NAME, {"file": inline})])
+    assert tool.body == body
+    assert ask_shell(service, Case("file", NAME, {"file": str(path)})).body == body
+    assert httpx.post(f"{live_app.url}/predict", json={"file": inline}).json() == body
+    assert to_json(service.recommend_products_of_file(CLIENTS.encode())) == body
+
+
+def test_the_table_names_clients_products_assumptions_and_refusals(live_app: LiveApp) -> None:
+    body = post_file(live_app.url, CLIENTS.encode()).json()
+    assert (body["rows_read"], body["answered"], body["refused"]) == (3, 2, 1)
+    assert body["refusals"] == [{"field": "age", "rows": 1, "allowed": "a number from 18 to 100, in years"}]
+    first, second, third = body["results"]
+    one = httpx.post(f"{live_app.url}/predict", json=dict(FOUR_FIELDS)).json()
+    assert first["client"] == "A1"
+    for name in ("cluster", "financial_health_score", "recommendations", "confidence_scores"):
+        assert first[name] == pytest.approx(one[name]), name
+    assert first["assumed"]["age"] == 41
+    assert "age" not in second["assumed"]
+    assert second["actions"]["account"] == "keep"
+    assert (third["client"], third["field"], third["recommendations"]) == ("C3", "age", None)
+    assert body["assumptions"][0].startswith("Synthetic")
+
+
+def test_columns_of_a_file_can_be_corrected(live_app: LiveApp) -> None:
+    data = CLIENTS.replace("income", "what comes in").encode()
+    missing = post_file(live_app.url, data)
+    assert (missing.status_code, missing.json()["error"]["field"]) == (422, "columns.income")
+    chosen = post_file(live_app.url, data, columns='{"income": "what comes in"}')
+    assert chosen.json()["answered"] == 2
+
+
+@pytest.mark.parametrize(
+    ("parts", "problem"),
+    [
+        ({"files": {"file": ("c.csv", b"")}}, "file is empty"),
+        ({"files": {"file": ("c.csv", b"PK\x03\x04")}}, "file is a zip archive"),
+        ({"files": {"file": ("c.csv", CLIENTS)}, "data": {"age": "20"}}, "age does not go with a file"),
+        ({"files": {"file": ("c.csv", CLIENTS)}, "data": {"shoe": "44"}}, "shoe is not a field"),
+        ({"files": {"clients": ("c.csv", CLIENTS)}}, "clients is a file. Allowed: the file in the field file"),
+        ({"json": {"file": "/etc/passwd"}}, "file is '/etc/passwd'"),
+        ({"json": {**FOUR_FIELDS, "columns": {}}}, "columns goes with a file only"),
+    ],
+)
+def test_a_wrong_form_is_refused_in_words(live_app: LiveApp, parts: Any, problem: str) -> None:
+    answer = httpx.post(f"{live_app.url}/predict", timeout=60, **parts)
+    assert answer.status_code == 422
+    assert answer.json()["error"]["message"].startswith(problem)
+
+
+def test_a_file_over_the_limit_of_clients_is_a_413(live_app: LiveApp) -> None:
+    text = "income,spending_score,saving_frequency,loan_behavior\n" + "1,2,3,4\n" * 20_001
+    answer = post_file(live_app.url, text.encode())
+    assert answer.status_code == 413
+    assert answer.json()["error"]["allowed"] == "20,000 rows"
+
+
+def test_the_document_promises_both_answers_and_both_bodies(live_app: LiveApp) -> None:
+    operation = document()["paths"]["/predict"]["post"]
+    content = operation["requestBody"]["content"]
+    assert content["application/json"]["schema"]["required"] == list(REQUIRED)
+    assert set(content["application/json"]["schema"]["properties"]) == set(ORDER)
+    assert set(content["multipart/form-data"]["schema"]["properties"]) == {"file", "columns"}
+    promised = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    check = jsonschema.Draft202012Validator({**promised, "components": document()["components"]})
+    check.validate(post_file(live_app.url, CLIENTS.encode()).json())
+    check.validate(httpx.post(f"{live_app.url}/predict", json=dict(FOUR_FIELDS)).json())
+    with pytest.raises(jsonschema.ValidationError):
+        check.validate({"answered": 1})
+
+
 def run(service: Service, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, Any]:
     code = main([NAME, *words], service)
     return code, json.loads(capsys.readouterr().out)
@@ -118,8 +215,10 @@ def test_the_shell_says_what_is_wrong_with_a_file(
 ) -> None:
     code, body = run(service, capsys, "--file", str(tmp_path / "none.csv"))
     assert (code, body["error"]["field"]) == (2, "file")
-    code, body = run(service, capsys, "--file", "x.csv", "--age", "20")
-    assert (code, body["error"]["field"]) == (2, "file")
+    file = tmp_path / "clients.csv"
+    file.write_text(CLIENTS, encoding="utf-8")
+    code, body = run(service, capsys, "--file", str(file), "--age", "20")
+    assert (code, body["error"]["field"]) == (2, "age")
 
 
 def test_the_bundled_sample_of_clients_is_answered_whole(service: Service, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from core.errors import InvalidInput
-from core.products.batch import profiles_csv
+from core.products.export import profiles_csv
 from core.products.presets import FOUR_FIELDS, PRESETS
 from core.products.profile import FIELDS
 from core.service import Service
@@ -53,7 +53,7 @@ def test_the_form_has_every_field_with_its_range() -> None:
 def test_what_is_sent_is_answered_as_the_service_answers_it(name: str, service: Service) -> None:
     reply, hints, download, shown = _answer(service, lambda: sent_profile(sent(name)))
     given: dict[str, Any] = dict(PRESETS[name])
-    reading = service.recommend_products(**given)
+    reading = service.recommend_for(given)
     for product in reading.recommendations.values():
         assert f"<h4>{product}</h4>" in reply
     assert f"{reading.financial_health_score:.1f} " in reply
@@ -90,7 +90,7 @@ def test_nothing_from_outside_is_markup(service: Service) -> None:
 
 def test_every_part_of_an_answer_is_on_the_page(service: Service) -> None:
     given: dict[str, Any] = dict(FOUR_FIELDS)
-    shown = products_html(service, service.recommend_products(**given))
+    shown = products_html(service, service.recommend_for(given))
     for title in ("Financial health", "One product per category", "Not eligible for", "Profile", "What if"):
         assert title in shown
     for area in ("Spend", "Save", "Borrow", "Plan"):
@@ -120,6 +120,6 @@ def test_a_list_of_holdings_that_is_none_is_refused() -> None:
 
 def test_downloads_lie_in_folders_of_their_own(service: Service) -> None:
     given: dict[str, Any] = dict(FOUR_FIELDS)
-    reading = service.recommend_products(**given)
+    reading = service.recommend_for(given)
     first, second = (Path(write_reading(reading)) for _ in range(2))
     assert first.parent != second.parent
