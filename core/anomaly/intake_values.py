@@ -164,17 +164,23 @@ def _kinds(table: Table, column: str | None, notes: list[str]) -> Bytes | None:
 
 def _coded(table: Table, expressions: list[str]) -> tuple[list[Codes], tuple[str, ...]]:
     """Texts as codes of one common numbering, sorted by name; MISSING where there is none."""
-    every = " UNION ALL ".join(f"SELECT {one} AS k FROM {LEDGER}" for one in expressions)  # noqa: S608
+    keys = [f"k{place}" for place in range(len(expressions))]
+    listed = ", ".join(f"{one} AS {key}" for one, key in zip(expressions, keys, strict=True))
+    table.query(f"CREATE OR REPLACE TABLE keyed AS SELECT {listed} FROM {LEDGER}")  # noqa: S608
+    every = " UNION ALL ".join(f"SELECT DISTINCT {key} AS k FROM keyed" for key in keys)  # noqa: S608
     names = [
         row[0]
         for row in table.query(f"SELECT DISTINCT k FROM ({every}) WHERE k IS NOT NULL ORDER BY k").fetchall()  # noqa: S608
     ]
-    if not names:
-        return [np.full(table.rows, MISSING, dtype=np.int32) for _ in expressions], ()
-    table.query("DROP TYPE IF EXISTS named")
-    table.query(f"CREATE TYPE named AS ENUM (SELECT DISTINCT k FROM ({every}) WHERE k IS NOT NULL ORDER BY k)")  # noqa: S608
-    found = table.arrays([f"coalesce(enum_code(({one})::named)::INTEGER, {MISSING})" for one in expressions])
-    return [np.asarray(codes, dtype=np.int32) for codes in found], tuple(names)
+    codes = [np.full(table.rows, MISSING, dtype=np.int32) for _ in keys]
+    if names:
+        table.query("DROP TYPE IF EXISTS named")
+        table.query(f"CREATE TYPE named AS ENUM (SELECT DISTINCT k FROM ({every}) WHERE k IS NOT NULL ORDER BY k)")  # noqa: S608
+        coded = ", ".join(f"coalesce(enum_code({key}::named)::INTEGER, {MISSING}) AS {key}" for key in keys)
+        found = table.query(f"SELECT {coded} FROM keyed").fetchnumpy()  # noqa: S608
+        codes = [np.asarray(found[key], dtype=np.int32) for key in keys]
+    table.query("DROP TABLE keyed")
+    return codes, tuple(names)
 
 
 def _parties(table: Table, wallet: str, counterparty: str | None) -> tuple[list[Codes], tuple[str, ...]]:
