@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.alerts.token import require_admin
 from core.config import Settings
-from core.errors import Busy, LedgerlensError, NotFound
+from core.errors import Busy, Forbidden, LedgerlensError, NotFound, RateLimited
 from core.fields import text
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BUNDLED = "bundled"
+KEEP_S = 60.0  # a listing serves every visitor who comes within a minute
+WRONG_PER_MINUTE = 10
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class Releases:
         self._settings = settings
         self._store = store
         self._switching = threading.Lock()
+        self._kept: tuple[float, tuple[Release, ...], str | None] | None = None
+        self._wrong: deque[float] = deque(maxlen=WRONG_PER_MINUTE)
 
     def offer(self, *, listed: bool = True) -> Offer:
         """What can be chosen, and what is in use. Never raises: a Hub that does not answer is a problem to be shown.
@@ -60,13 +66,14 @@ class Releases:
             listed: Whether to ask the Hub for its releases.
         """
         repo = self._settings.hub_repo
-        releases: tuple[Release, ...] = ()
-        problem = None
-        if listed and repo is not None:
+        kept = self._kept
+        if listed and repo is not None and (kept is None or time.monotonic() - kept[0] > KEEP_S):
             try:
-                releases = self._list()
+                kept = (time.monotonic(), self._list(), None)
             except LedgerlensError as error:
-                problem = error.message
+                kept = (time.monotonic(), kept[1] if kept else (), error.message)
+            self._kept = kept
+        _, releases, problem = kept or (0.0, (), None)
         return Offer(repo, releases, problem, self.active(), self._store.may_roll_back)
 
     def active(self) -> str:
@@ -91,6 +98,7 @@ class Releases:
         Raises:
             Unauthorized: There is no token.
             Forbidden: It is the wrong one, or none is configured.
+            RateLimited: Too many wrong ones were tried within a minute.
             LedgerlensError: The release cannot be had or does not pass the checks; what was active stays.
         """
         self._check(token)
@@ -108,6 +116,7 @@ class Releases:
         Raises:
             Unauthorized: There is no token.
             Forbidden: It is the wrong one, or none is configured.
+            RateLimited: Too many wrong ones were tried within a minute.
             NotFound: Nothing was replaced since the start.
         """
         self._check(token)
@@ -117,7 +126,14 @@ class Releases:
 
     def _check(self, token: object) -> None:
         given = token.strip() if isinstance(token, str) else ""
-        require_admin(f"Bearer {given}" if given else None, self._settings)
+        now = time.monotonic()
+        if len(self._wrong) == WRONG_PER_MINUTE and now - self._wrong[0] < 60:
+            raise RateLimited("Too many wrong tokens were tried. Wait a minute.", retry_after_s=60)
+        try:
+            require_admin(f"Bearer {given}" if given else None, self._settings)
+        except Forbidden:
+            self._wrong.append(now)
+            raise
 
     def _switch(self, chosen: str) -> str:
         if chosen == BUNDLED:

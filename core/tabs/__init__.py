@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 
-from core.tabs import anomaly, connect, persona, products, rfm, wallet
+from core.tabs import anomaly, connect, models, persona, products, rfm, wallet
 from core.tabs.links import Links
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ TABS = (
     Tab("rfm", "Shop orders", rfm.build),
     Tab("anomaly", "Anomalies", anomaly.build),
     Tab("products", "Products", products.build),
+    Tab("models", "Models", models.build),
     Tab("connect", "API & embed", connect.build),
 )
 

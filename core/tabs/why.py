@@ -61,14 +61,16 @@ def evidence_card(reading: SegmentReading, model: SegmentModel, foot: str = "", 
     )
 
 
-def map_card(model: SegmentModel, features: Mapping[str, float] | None, name: str) -> str:
+def map_card(
+    model: SegmentModel, features: Mapping[str, float] | None, name: str, title: str = "Where it stands"
+) -> str:
     """Where the subject stands among the training rows, and what each label means."""
     place = model.place(features) if features is not None else None
     labels = np.asarray(model.training_labels, dtype=np.int64)
     points = np.asarray(model.map_xy, dtype=np.float64)
     picture = population_map(points, labels, model.labels, place, name) + _label_list(model, labels.tolist())
     return (
-        '<section class="ll-card"><h3>Where it stands</h3>'
+        f'<section class="ll-card"><h3>{escaped(title)}</h3>'
         f'<p class="ll-sub">{len(labels):,} training subjects (t-SNE map, no units); near means alike, the distance '
         f'between far groups means nothing.</p><div class="ll-stand">{picture}</div></section>'
     )

@@ -12,7 +12,7 @@ import pytest
 
 from core.artifacts.store import ModelStore
 from core.config import Settings
-from core.errors import Busy, Forbidden, NotFound, ProviderFailed, Unauthorized
+from core.errors import Busy, Forbidden, NotFound, ProviderFailed, RateLimited, Unauthorized
 from core.service.releases import Releases
 from tests.artifacts.line import BUILDERS, INPUTS, write_release
 from tests.hub import Hub, files_below, stand_in
@@ -79,6 +79,21 @@ def test_a_wrong_token_is_refused_before_the_hub_is_asked(releases: Releases, hu
         releases.switch("v2.0.0", token)
     with pytest.raises(Forbidden):
         releases.roll_back(token)
+    assert hub.requests == []
+
+
+def test_guessing_is_stopped_even_for_the_right_token(releases: Releases) -> None:
+    for place in range(10):
+        with pytest.raises(Forbidden):
+            releases.roll_back(f"guess {place}")
+    with pytest.raises(RateLimited):
+        releases.switch("v2.0.0", TOKEN)
+
+
+def test_a_listing_serves_whoever_comes_within_a_minute(releases: Releases, hub: Hub) -> None:
+    first = releases.offer()
+    hub.requests.clear()
+    assert releases.offer() == first
     assert hub.requests == []
 
 

@@ -1,0 +1,94 @@
+"""A few values along ordered places, as dots joined by a line: curves over k, figures over releases."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.charts.markup import coordinate, escaped, figure
+
+WIDTH, HEIGHT, MARGIN = 300.0, 120.0, 8.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line.
+
+    Attributes:
+        name: What it is called.
+        values: One per place; None where there is none, which interrupts the line.
+        color: `#rrggbb`, or a CSS variable.
+        dash: `stroke-dasharray`, empty for a whole line: colour alone says nothing.
+    """
+
+    name: str
+    values: Sequence[float | None]
+    color: str = "var(--ll-accent-text)"
+    dash: str = ""
+
+
+def line_chart(
+    title: str, places: Sequence[str], lines: Sequence[Line], chosen: int | None = None, digits: int = 2
+) -> str:
+    """The chart with its numbers as text of constant size around it.
+
+    Args:
+        title: What is shown, as a short phrase.
+        places: What stands below each place, in order.
+        lines: The lines, on one common scale.
+        chosen: A place to mark, or None.
+        digits: Decimals of the numbers.
+    """
+    known = [value for line in lines for value in line.values if value is not None]
+    if not known:
+        return ""
+    low, high = min(known), max(known)
+    span = (high - low) or max(abs(high), 1e-9)
+
+    def at(place: int, value: float) -> tuple[float, float]:
+        across = WIDTH * (place + 0.5) / len(places)
+        return across, HEIGHT - MARGIN - (value - low) / span * (HEIGHT - 2 * MARGIN)
+
+    drawn = []
+    if chosen is not None:
+        x = coordinate(at(chosen, low)[0])
+        drawn.append(f'<line class="ll-mark" x1="{x}" x2="{x}" y1="0" y2="{HEIGHT:.0f}"/>')
+    for line in lines:
+        drawn += _drawn(line, [None if value is None else at(i, value) for i, value in enumerate(line.values)])
+    facts = "; ".join(
+        f"{line.name}: "
+        + ", ".join(
+            f"{place} {'not known' if value is None else f'{value:,.{digits}f}'}"
+            for place, value in zip(places, line.values, strict=True)
+        )
+        for line in lines
+    )
+    box = {"class": "ll-lines-figure", "viewBox": f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", "preserveAspectRatio": "none"}
+    below = "".join(
+        f"<span{' class=ll-chosen' if place == chosen else ''}>{escaped(name)}</span>"
+        for place, name in enumerate(places)
+    )
+    columns = f"grid-template-columns:repeat({len(places)},1fr)"
+    return (
+        f'<div class="ll-chart"><div class="ll-scale" aria-hidden="true"><span>{high:,.{digits}f}</span>'
+        f"<span>{low:,.{digits}f}</span></div>{figure(title, facts + '.', ''.join(drawn), box)}"
+        f'<div class="ll-places" aria-hidden="true" style="{columns}">{below}</div>'
+        "</div>"
+    )
+
+
+def _drawn(line: Line, points: Sequence[tuple[float, float] | None]) -> list[str]:
+    """Dots, and strokes between neighbours that are both known."""
+    color = escaped(line.color)
+    dash = f' stroke-dasharray="{escaped(line.dash)}"' if line.dash else ""
+    strokes = "".join(
+        f"M{coordinate(a[0])} {coordinate(a[1])}L{coordinate(b[0])} {coordinate(b[1])}"
+        for a, b in itertools.pairwise(points)
+        if a is not None and b is not None
+    )
+    dots = "".join(f"M{coordinate(p[0])} {coordinate(p[1])}h0" for p in points if p is not None)
+    return [
+        f'<path class="ll-line-stroke" stroke="{color}"{dash} d="{strokes}"/>',
+        f'<path class="ll-line-dots" stroke="{color}" d="{dots}"/>',
+    ]
