@@ -29,6 +29,7 @@ class Orders:
         last: Last purchase.
         currency: ISO code, where the file says so.
         has_orders: Whether the file names orders; without, a customer's day is one.
+        returns: Whether returns are among the lines.
     """
 
     table: Table
@@ -38,6 +39,7 @@ class Orders:
     last: datetime
     currency: str | None
     has_orders: bool
+    returns: bool
 
 
 def clean_orders(
@@ -81,6 +83,7 @@ def clean_orders(
         datetime.fromtimestamp(last / 1000, UTC),
         currency,
         chosen["order"] is not None,
+        options.returns == "net",
     )
 
 
