@@ -13,7 +13,7 @@ from core.fields import choice
 from core.segments.model import SegmentModel
 from core.service.releases import BUNDLED, Offer
 from core.tabs.links import PICK_SCRIPT, PRIVATE, Links, picked
-from core.tabs.models_figures import title_of
+from core.tabs.models_figures import TITLES, title_of
 from core.tabs.states import empty_card, error_card, loading_card, tried
 from core.tabs.wording import escaped
 
@@ -42,12 +42,11 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         pane: The tab itself: everything is filled in when it is opened, so that the start loads no model.
     """
     del links
-    names = list(service.store.builders)
     with gr.Row(elem_classes="ll-grid"):
         with gr.Column(elem_classes="ll-side"):
             chosen = gr.Radio(
-                [(title_of(name), name) for name in names],
-                value=FIRST if FIRST in names else names[0],
+                [(title, name) for name, title in TITLES.items()],
+                value=FIRST,
                 label="Model in detail",
                 elem_id="ll-models-choice",
             )

@@ -21,7 +21,7 @@ from core.service.releases import BUNDLED, Offer
 from core.tabs.models import _acted, detail_of, drift_html, overview_html
 from core.tabs.models_detail import detail_html, fairness_card, gate_card, schema_card
 from core.tabs.models_drift import drift_card
-from core.tabs.models_figures import figures_of, title_of
+from core.tabs.models_figures import TITLES, figures_of, title_of
 from core.tabs.models_overview import overview_card
 from core.tabs.models_releases import releases_card
 
@@ -36,6 +36,10 @@ FAIR = [
         "ratio_among_eligible": 0.93,
     }
 ]
+
+
+def test_every_model_of_the_app_can_be_chosen(service: Service) -> None:
+    assert set(TITLES) == set(service.store.builders)
 
 
 def test_every_model_has_a_row_with_what_it_learned_from_and_what_matters(service: Service) -> None:

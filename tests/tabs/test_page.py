@@ -26,12 +26,12 @@ def texts(config: dict[str, Any]) -> str:
     return " ".join(str(one["props"].get("value")) for one in config["components"])
 
 
-def test_every_event_is_private_and_shares_the_processor(service: Service) -> None:
+def test_every_event_is_private_and_shares_the_processor_or_waits_for_the_hub(service: Service) -> None:
     page = build_page(service)
     assert page.fns
     for event in page.fns.values():
         assert event.api_visibility == "private"
-        assert event.concurrency_id == "cpu"
+        assert event.concurrency_id in {"cpu", "hub"}
         assert event.concurrency_limit == 2
 
 
