@@ -23,8 +23,13 @@ COPY core ./core
 RUN /opt/venv/bin/python -m compileall -q core app.py && chmod -R a=rX /app
 ENV PATH=/opt/venv/bin:$PATH HOST=0.0.0.0 PORT=7860 PYTHONUNBUFFERED=1 \
     OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 \
-    HOME=/home/user LEDGERLENS_DATA_DIR=/home/user/ledgerlens HF_HOME=/home/user/huggingface
+    HOME=/home/user LEDGERLENS_DATA_DIR=/home/user/ledgerlens HF_HOME=/home/user/huggingface \
+    NUMBA_CACHE_DIR=/home/user/numba
 USER user
+# The kernels are compiled now, not by the first visitor: scoring the example ledger calls them all.
+RUN gzip -dc sample_data/ledger/ledger.csv.gz > /tmp/ledger.csv \
+    && LEDGERLENS_OFFLINE=1 python -m core score_transactions /tmp/ledger.csv > /dev/null \
+    && rm /tmp/ledger.csv && test -n "$(ls "$NUMBA_CACHE_DIR")"
 EXPOSE 7860
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["python", "-c", \
     "import urllib.request as u; u.urlopen('http://127.0.0.1:7860/health', timeout=4)"]
