@@ -97,7 +97,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     side.example.click(do.try_example, choices, outputs, trigger_mode="once", **quiet)
     side.simulate.click(do.simulate, [*side.made, *choices], outputs, trigger_mode="once", **quiet)
     side.again.click(do.score_again, [source, *choices, *side.columns], outputs, trigger_mode="once", **quiet)
-    side.budget.release(do.move_budget, [source, *wanted], shown, trigger_mode="always_last", **quiet)
+    side.budget.input(do.move_budget, [source, *wanted], shown, trigger_mode="always_last", **quiet)
     gr.on([main.kind.input, main.text.submit, main.text.blur], do.filter_queue, wanted, main.queue, **quiet)
     for clicked in (main.queue, main.pictures):
         clicked.click(do.show_wallet, held, main.timeline, **quiet)

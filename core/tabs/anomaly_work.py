@@ -127,7 +127,7 @@ class Handlers:
         return [
             # Filters of the ledger before would hide what this one has to say.
             *_shown(analysis, source, ANY, ""),
-            *("", gr.Dropdown(value=ANY), gr.Textbox(value="")),
+            *("", ANY, ""),
             *(gr.Row(visible=True), gr.Row(visible=True), download),
             *_dropdowns(analysis.column_names, analysis.reading.cleaning.columns),
             *(source, analysis, gr.Button(interactive=True)),
