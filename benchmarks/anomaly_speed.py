@@ -71,18 +71,18 @@ def duckdb_features(ledger: Ledger, sql: str) -> dict[str, Floats]:
 
 
 def pandas_features(ledger: Ledger) -> dict[str, Floats]:
-    """Counts and sums by groupby-rolling; distinct counterparties with a set per window."""
+    """The sixteen columns by groupby-rolling; distinct counterparties with a set per window."""
     import pandas as pd
 
     frame = pd.DataFrame({"w": ledger.wallet, "a": ledger.amount, "p": ledger.counterparty})
     frame.index = pd.to_datetime(ledger.time_ms, unit="ms")
     groups = frame.groupby("w", sort=False)
     out: dict[str, Floats] = {}
-    for span in ("1h", "24h"):
-        rolled = groups["a"].rolling(span, closed="left").agg(["count", "sum"])
-        out[f"count_{span}"], out[f"sum_{span}"] = rolled["count"].to_numpy(), rolled["sum"].to_numpy()
-    distinct = groups["p"].rolling("24h", closed="left").apply(lambda window: len(set(window)), raw=True)
-    out["counterparties_24h"] = distinct.to_numpy()
+    for span in SPANS:
+        rolled = groups["a"].rolling(span.replace("d", "D"), closed="left").agg(["count", "sum", "max"])
+        out |= {f"{name}_{span}": rolled[name].to_numpy() for name in ("count", "sum", "max")}
+        distinct = groups["p"].rolling(span.replace("d", "D"), closed="left")
+        out[f"counterparties_{span}"] = distinct.apply(lambda window: len(set(window)), raw=True).to_numpy()
     return out
 
 
@@ -121,7 +121,7 @@ def main() -> None:
         "distinct counterparties over\n24 h. Sixteen: counts, sums, maxima and distinct counterparties over 1 h, 24 h, "
         "7 d and 30 d. Ours are always all of its\ncolumns, the compared ones among them. pandas makes a set per "
         f"window for the distinct ones; it was given the first\n{100 // PANDAS_SHARE} % of the events and its time "
-        "multiplied.",
+        "multiplied, which flatters it: its longest windows never filled.",
         ["", "seconds", "ours is faster by", "equal"],
         rows,
     )
@@ -147,7 +147,7 @@ def feature_rows(n: int) -> list[list[str]]:
         ratio = f"{found[name] / found['ours']:.1f}x"
         equal = f"{n - differ:,} of {n:,}, ties apart"
         rows.append([f"features: DuckDB windows, {columns} columns", f"{found[name]:.2f}", ratio, equal])
-    rows.append(["features: pandas groupby-rolling, 5 columns", f"{slow:.0f}", f"{slow / found['ours']:.0f}x", ""])
+    rows.append(["features: pandas groupby-rolling, 16 columns", f"{slow:.0f}", f"{slow / found['ours']:.0f}x", ""])
     return rows
 
 
