@@ -12,10 +12,13 @@ The map of this house; imports point downwards only.
     core.wallet     history -> account type, features, traits, reading  (pure)
     core.products   bank profile -> health score, gate, products with reasons  (pure)
     core.lending    Aave records and logs -> activity, points score, reading  (pure)
+    core.rfm        orders -> R, F, M, grid, segments, migration, next steps  (pure)
+    core.clv        BG/NBD and Gamma-Gamma: who orders again, and what that is worth  (pure)
     core.segments   SegmentModel: fit, predict, probabilities, evidence, familiarity  (pure)
     core.charts     figures, one look
-    core.simulate   seeded synthetic wallets, clients (what sample_data/ is made of)
+    core.simulate   seeded synthetic wallets, shops, clients (what sample_data/ is made of)
     core.train      python -m core.train <model>
+    core.tables     untrusted tables in and out: limits, columns recognised, formula-safe export
     core.address, core.fields, core.wire, core.config, core.errors   the ground
 """
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
 from gradio.context import LocalContext
 from gradio.events import api
+from gradio.utils import get_upload_folder
 from starlette.concurrency import run_in_threadpool
 
 from core.api.caller import Caller
 from core.api.capabilities import CAPABILITIES, Capability
 from core.api.limits import CLIENT, TokenBuckets, client_of
-from core.api.uploads import from_gradio
-from core.errors import LedgerlensError
+from core.errors import InvalidInput, LedgerlensError, TooLarge
+from core.tables.limits import LIMITS
+from core.tables.upload import Upload
 from core.wire import Json
 
 
@@ -53,6 +56,31 @@ def endpoint(caller: Caller, capability: Capability) -> Callable[..., Awaitable[
     answer.__annotations__ = {name: item.annotation for name, item in parameters.items()} | {"return": returned}
     answer.__signature__ = signature  # type: ignore[attr-defined]  # read by inspect.signature, unknown to mypy
     return answer
+
+
+def from_gradio(value: object) -> object:
+    """What gradio_client sent for a file: the file that it uploaded, or the object with the content as it is.
+
+    A path is opened only inside the folder that gradio keeps uploads in, and the file is gone afterwards.
+
+    Raises:
+        InvalidInput: The path is not that of an upload.
+        TooLarge: The file is larger than a table may be.
+    """
+    if not isinstance(value, Mapping) or "path" not in value:
+        return value
+    allowed = "a file sent with handle_file(...)"
+    if not isinstance(value["path"], str) or "\x00" in value["path"]:
+        raise InvalidInput("file", "has no path", allowed)
+    path = Path(value["path"]).resolve()
+    if not path.is_relative_to(Path(get_upload_folder()).resolve()) or not path.is_file():
+        raise InvalidInput("file", "is not an uploaded file", allowed)
+    if path.stat().st_size > LIMITS.max_bytes:
+        raise TooLarge("The file is larger than 64 MB.", field="file", allowed=f"{LIMITS.max_bytes:,} bytes")
+    data = path.read_bytes()
+    path.unlink(missing_ok=True)
+    name = value.get("orig_name")
+    return Upload(Path(name).name[:120] if isinstance(name, str) else path.name[:120], data)
 
 
 def gradio_error(error: LedgerlensError) -> gr.Error:

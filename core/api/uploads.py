@@ -1,9 +1,8 @@
-"""Files on the wires: multipart over HTTP, and what gradio_client uploaded before it called. Never a path of a user."""
+"""Files over HTTP: multipart forms."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.datastructures import UploadFile
@@ -12,8 +11,7 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
 from core.api.capabilities import Capability
-from core.errors import InvalidInput, TooLarge
-from core.tables.limits import LIMITS
+from core.errors import InvalidInput
 from core.tables.upload import ALLOWED, Upload
 
 MULTIPART = "multipart/form-data"
@@ -59,30 +57,3 @@ async def _field(capability: Capability, name: str, value: UploadFile | str) -> 
         return json.loads(value)
     except (ValueError, RecursionError):
         raise InvalidInput(name, "is not valid JSON", "a JSON object as text") from None
-
-
-def from_gradio(value: object) -> object:
-    """What gradio_client sent for a file: the file that it uploaded, or the object with the content as it is.
-
-    A path is opened only inside the folder that gradio keeps uploads in, and the file is gone afterwards.
-
-    Raises:
-        InvalidInput: The path is not that of an upload.
-        TooLarge: The file is larger than a table may be.
-    """
-    if not isinstance(value, Mapping) or "path" not in value:
-        return value
-    from gradio.utils import get_upload_folder
-
-    allowed = "a file sent with handle_file(...)"
-    if not isinstance(value["path"], str) or "\x00" in value["path"]:
-        raise InvalidInput("file", "has no path", allowed)
-    path = Path(value["path"]).resolve()
-    if not path.is_relative_to(Path(get_upload_folder()).resolve()) or not path.is_file():
-        raise InvalidInput("file", "is not an uploaded file", allowed)
-    if path.stat().st_size > LIMITS.max_bytes:
-        raise TooLarge("The file is larger than 64 MB.", field="file", allowed=f"{LIMITS.max_bytes:,} bytes")
-    data = path.read_bytes()
-    path.unlink(missing_ok=True)
-    name = value.get("orig_name")
-    return Upload(Path(name).name[:120] if isinstance(name, str) else path.name[:120], data)

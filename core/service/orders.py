@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from core.errors import Busy
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from core.segments.model import SegmentModel
 
 RETAIL_MODEL = "retail"
+EXAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "orders"
 AT_ONCE = 2  # each may hold several hundred megabytes
 PATIENCE_S = 60.0
 _ROOM = threading.BoundedSemaphore(AT_ONCE)
@@ -120,8 +122,13 @@ class OrdersService:
             Cleaning report, segment grid, fitted segments, migration, cohorts, money at stake, lifetime value.
         """
         upload = Upload.parse(file)
-        self._admit()
         return self.analyze_orders(upload.data, upload.filename, columns, as_of, options).reading
+
+    def example_orders(self) -> bytes:
+        """The order file of the bundled synthetic shop, for the page."""
+        from core.simulate.orders import sample_orders
+
+        return sample_orders(EXAMPLE)
 
     def recognise_orders(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
         """The columns of an order file, and which of them each role would be read from: for the page.
@@ -144,10 +151,22 @@ class OrdersService:
         as_of: object = None,
         options: object = None,
         progress: Callable[[str, float], None] = lambda _text, _share: None,
+        *,
+        limited: bool = True,
     ) -> Analysis:
         """As `segment_orders`, with what downloads are made of, told what is being done: for the page.
 
+        Args:
+            data: The file.
+            filename: What its sender calls it.
+            columns: As for `segment_orders`.
+            as_of: As for `segment_orders`.
+            options: As for `segment_orders`.
+            progress: Called with what is being done, in plain words, and how much of it is done, 0 to 1.
+            limited: Whether the visitor's limit counts it; the bundled example does not.
+
         Raises:
+            RateLimited: This client sent too many files.
             InvalidInput: The file, a column or an option is wrong; the message says which.
             TooLarge: The file passes a limit.
             Busy: Too many files are being read already.
@@ -157,6 +176,8 @@ class OrdersService:
         from core.tables import read_table
 
         chosen = Options.parse(options)
+        if limited:
+            self._admit()
         if not _ROOM.acquire(timeout=PATIENCE_S):
             raise Busy("Other order files are being read. Try again in a minute.", retry_after_s=60)
         try:

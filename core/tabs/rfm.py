@@ -180,8 +180,9 @@ def _analyzed(
     options = {"customer_rows": SHOWN_CUSTOMERS, **chosen.get("options", {})}
     if options.get("currency") is None:
         options.pop("currency", None)
-    data, name = read_source(source)
-    analysis = service.analyze_orders(data, name, columns, chosen.get("as_of"), options, report)
+    data, name = read_source(service, source)
+    limited = source != EXAMPLE
+    analysis = service.analyze_orders(data, name, columns, chosen.get("as_of"), options, report, limited=limited)
     report("Writing the files", 0.95)
     paths = write_analysis(analysis)
     heads, rows = customer_table(analysis)
@@ -198,7 +199,7 @@ def _refused(service: Service, error: LedgerlensError, source: str, columns: Map
     """The error, and the file's columns to choose from if it has any."""
 
     def names() -> list[Any]:
-        found, recognised = service.recognise_orders(*read_source(source))
+        found, recognised = service.recognise_orders(*read_source(service, source))
         return _dropdowns(found, columns or recognised)
 
     shown = tried(names)

@@ -11,18 +11,16 @@ from core.wire import to_json
 
 if TYPE_CHECKING:
     from core.rfm.analyze import Analysis
+    from core.service import Service
 
 EXAMPLE = "example"
-SAMPLES = Path(__file__).resolve().parents[2] / "sample_data" / "orders"
 SHOWN_CUSTOMERS = 2_000
 
 
-def read_source(source: str) -> tuple[bytes, str]:
+def read_source(service: Service, source: str) -> tuple[bytes, str]:
     """The bytes behind what is shown, and their name: the bundled example, or an upload where the framework put it."""
     if source == EXAMPLE:
-        from core.simulate.orders import sample_orders
-
-        return sample_orders(SAMPLES), "synthetic shop"
+        return service.example_orders(), "synthetic shop"
     file = Path(source)
     return file.read_bytes(), file.name
 

@@ -75,6 +75,7 @@ def test_every_documented_route_is_a_capability(live_app: LiveApp) -> None:
 FOR_THE_PAGE = {
     *("start", "model", "open_wallet", "compare_opened", "read_lending_file"),
     *("product_model", "recommend_for", "recommend_products_of_file", "analyze_orders", "recognise_orders"),
+    "example_orders",
     *("raise_alerts", "alerts_of", "pass_on_left_over"),
     *("anomaly_model", "recognise_ledger", "analyze_file", "analyze_simulated", "is_quick", "compile_kernels"),
     *("simulate_ledger", "simulated_csv", "example_ledger"),

@@ -39,6 +39,12 @@ def cases(service: Service) -> list[Case]:
     def compare(title: str, addresses: object) -> Case:
         return Case(title, "compare_wallets", {"addresses": addresses})
 
+    def customer(title: str, **more: object) -> Case:
+        return Case(title, "segment_customer", {"recency": 30, "frequency": 4, "monetary": 2500, **more})
+
+    def orders(title: str, text: str) -> Case:
+        return Case(title, "segment_orders", {"file": {"filename": "orders.csv", "text": text}})
+
     return [
         Case("models", "list_models", {}),
         Case("health", "health", {}),
@@ -51,6 +57,15 @@ def cases(service: Service) -> list[Case]:
         compare("twice", [CHECKSUMMED, CHECKSUMMED.lower()]),
         compare("second of the compared wrong", [CHECKSUMMED, "0x12"]),
         compare("second of the compared offline", [listing()[0].address, CHECKSUMMED]),
+        Case("summary", "summarize_segments", {}),
+        customer("customer"),
+        customer("rescaled customer", currency="USD", period_days=180, shop_medians={"recency": 40}),
+        customer("no frequency", frequency=0),
+        customer("money below zero", monetary=-1),
+        customer("unknown currency", currency="XXX"),
+        orders("orders", "customer,date,amount\nA,2024-01-05,10\nB,2024-01-06,20\n"),
+        orders("no customer column", "a,b\n1,2\n"),
+        orders("formula for a table", "PK\x03\x04"),
         wallet("sample", listing()[0].address),
         wallet("sample by source", listing()[-1].address, source="samples"),
         persona("unknown model", onchain, model="onchian"),
@@ -98,7 +113,20 @@ def answers(live_app: LiveApp, service: Service) -> dict[str, dict[str, Answer]]
         client.close()
 
 
-GOOD = {"compared", "models", "health", "onchain", "market", "lending", "sample", "sample by source"}
+GOOD = {
+    "summary",
+    "customer",
+    "rescaled customer",
+    "orders",
+    "compared",
+    "models",
+    "health",
+    "onchain",
+    "market",
+    "lending",
+    "sample",
+    "sample by source",
+}
 
 
 def test_every_wire_gives_the_same_json_for_good_input(answers: dict[str, dict[str, Answer]]) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import tempfile
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -92,12 +94,18 @@ def ask_mcp(url: str, cases: Sequence[Case]) -> list[Answer]:
 
 
 def ask_shell(service: Service, case: Case) -> Answer:
-    """As `python -m core` would, in this process."""
+    """As `python -m core` would, in this process; a file sent as text lies on the disk there."""
     words = [case.name]
-    for name, value in case.arguments.items():
-        words += [f"--{name}", value if isinstance(value, str) else json.dumps(value)]
     out = io.StringIO()
-    with redirect_stdout(out):
-        code = main(words, service)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, value in case.arguments.items():
+            if name == BY_NAME[case.name].upload and isinstance(value, dict):
+                path = Path(folder) / str(value["filename"])
+                path.write_text(value["text"], encoding="utf-8")
+                words += [f"--{name}", str(path)]
+            else:
+                words += [f"--{name}", value if isinstance(value, str) else json.dumps(value)]
+        with redirect_stdout(out):
+            code = main(words, service)
     body = json.loads(out.getvalue())
     return Answer(body) if code == 0 else Answer(error=body["error"]["message"])
