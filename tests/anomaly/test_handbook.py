@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.anomaly_handbook import measure
-from core.anomaly.detectors import Combined
+from core.anomaly.detectors.combined import Combined
 
 FILE = Path(__file__).resolve().parents[3] / "shared/data/fraud_handbook/transactions_customers_0_999.parquet"
 
