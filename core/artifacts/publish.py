@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -12,12 +13,12 @@ from typing import Any
 from core.artifacts.bundle import CARD, INDEX, MANIFEST, Builders, Bundle, model_file
 from core.artifacts.client import Limits, api, ask, checked_commit, checked_repository, snapshot
 from core.artifacts.hub_errors import NAME
-from core.artifacts.load import load_release
+from core.artifacts.load import check_versions, load_release
 from core.artifacts.release_card import release_card
 from core.artifacts.releases import tags_of, version_of
-from core.artifacts.verify import read_index
+from core.artifacts.verify import read_index, read_manifest
 from core.config import Settings
-from core.errors import ProviderFailed
+from core.errors import BundleRefused, ProviderFailed
 
 PUBLISHING = Limits(connect_s=10.0, read_s=60.0, total_s=600.0)
 FIRST_TAG = "v1.0.0"
@@ -40,7 +41,8 @@ class Standing:
         head: The commit at the end of its main branch; None when there is no such repository yet.
         index: Entries of the `index.json` there, by model name.
         newest: Its newest semver tag, or None.
-        bundles: The models of the newest release that this app knows, verified and loaded.
+        bundles: The models of the newest release that are known and made with a scikit-learn like this one, verified
+            and loaded.
     """
 
     head: str | None
@@ -81,10 +83,25 @@ def standing(settings: Settings, builders: Builders, limits: Limits = PUBLISHING
         return head, latest, tag, snapshot(settings, repo, commit, [INDEX, *wanted], limits), commit
 
     head, latest, tag, root, commit = ask(limits, work, repo)
-    index = json.loads((latest / INDEX).read_bytes())["models"] if latest and (latest / INDEX).exists() else {}
-    known = root is not None and builders.keys() & read_index(root).entries.keys()
-    bundles = load_release(root, builders, source="hub", repo=repo, commit=commit) if root and known else {}
+    index: Mapping[str, Any] = {}
+    if latest is not None and (latest / INDEX).exists():
+        read_index(latest)  # refuses what is none
+        index = json.loads((latest / INDEX).read_bytes())["models"]
+    usable = {} if root is None else {name: builders[name] for name in _usable(root) & builders.keys()}
+    bundles = load_release(root, usable, source="hub", repo=repo, commit=commit) if root and usable else {}
     return Standing(head, index, tag, bundles)
+
+
+def _usable(root: Path) -> set[str]:
+    """The models of a release that were made with a scikit-learn like this one; of others only the version is known."""
+    found = set()
+    for name, entry in read_index(root).entries.items():
+        if (root / entry.path).is_dir():
+            manifest = read_manifest(root, entry)
+            with contextlib.suppress(BundleRefused):
+                check_versions(manifest, entry.path)
+                found.add(name)
+    return found
 
 
 def next_tag(newest: str | None) -> str:

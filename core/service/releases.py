@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.alerts.token import require_admin
 from core.config import Settings
-from core.errors import Busy, Forbidden, LedgerlensError, NotFound, RateLimited
+from core.errors import Busy, Forbidden, LedgerlensError, NotFound, RateLimited, Unauthorized
 from core.fields import text
 
 if TYPE_CHECKING:
@@ -126,11 +126,13 @@ class Releases:
 
     def _check(self, token: object) -> None:
         given = token.strip() if isinstance(token, str) else ""
+        if not given:
+            raise Unauthorized("This needs the admin token. Type the value of LEDGERLENS_ADMIN_TOKEN into the field.")
         now = time.monotonic()
         if len(self._wrong) == WRONG_PER_MINUTE and now - self._wrong[0] < 60:
             raise RateLimited("Too many wrong tokens were tried. Wait a minute.", retry_after_s=60)
         try:
-            require_admin(f"Bearer {given}" if given else None, self._settings)
+            require_admin(f"Bearer {given}", self._settings)
         except Forbidden:
             self._wrong.append(now)
             raise

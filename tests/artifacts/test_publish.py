@@ -15,6 +15,7 @@ from core.config import Settings
 from core.errors import BundleRefused, ProviderFailed, ProviderUnavailable
 from tests.artifacts.conftest import REPO
 from tests.artifacts.line import BUILDERS, write_release
+from tests.artifacts.tamper import refresh_hashes
 from tests.hub import Hub
 
 SOON = Limits(connect_s=0.5, read_s=1.0, total_s=4.0)
@@ -139,4 +140,25 @@ def test_a_tampered_newest_release_is_no_base_to_compare_with(
 ) -> None:
     hub.commit(REPO, {**release, "alpha/2.0.0/alpha.skops": b"else"}, tag="v2.0.0")
     with pytest.raises(BundleRefused, match=r"alpha\.skops"):
+        standing(settings, BUILDERS, SOON)
+
+
+def test_a_release_of_another_scikit_learn_is_built_upon_but_not_compared_with(
+    hub: Hub, settings: Settings, release: dict[str, bytes], newer: Path
+) -> None:
+    files = dict(release)
+    manifest = json.loads(files["alpha/2.0.0/manifest.json"])
+    manifest["versions"]["scikit-learn"] = "1.3.2"
+    files["alpha/2.0.0/manifest.json"] = json.dumps(manifest).encode()
+    refresh_hashes(files)
+    hub.commit(REPO, files, tag="v2.0.0")
+    before = standing(settings, BUILDERS, SOON)
+    assert before.bundles.keys() == {"beta"}
+    assert before.index["alpha"]["version"] == "2.0.0"
+    assert push(newer, settings)[1] == "v2.1.0"
+
+
+def test_a_head_without_a_readable_index_is_not_built_upon(hub: Hub, settings: Settings) -> None:
+    hub.commit(REPO, {"index.json": b"[]"})
+    with pytest.raises(BundleRefused, match=r"index\.json"):
         standing(settings, BUILDERS, SOON)
