@@ -22,7 +22,7 @@ from core.tables.export import export_rows
 VERDICT: Final = "verdict"
 HUGE: Final = 1e30  # squares and sums of more would leave the range of floats
 SIGNED_SHARE: Final = 0.05  # from this share on, negative amounts are how the file writes direction
-MAX_DROPPED_ROWS: Final = 50_000
+MAX_DROPPED_ROWS: Final = 20_000
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Intake:
         ledger: The usable events, in file order.
         report: What became of every row.
         line: The row of the file, from 0, per event.
-        dropped_csv: The rows that were left out, each with its reason, at most 50,000; formula-safe.
+        dropped_csv: The rows that were left out, each with its reason, at most 20,000; formula-safe.
     """
 
     ledger: Ledger

@@ -152,8 +152,7 @@ class AnomalyService(SimulatedService):
             Cleaning report, alerts with reasons, scores of wallets, drift, and quality where the file has labels.
         """
         upload = Upload.parse(file)
-        self._admit()
-        return self.analyze_file(upload.data, upload.filename, columns, detector, alerts_per_day).reading
+        return self.analyze_file(upload.data, upload.filename, columns, detector, alerts_per_day, limited=True).reading
 
     def recognise_ledger(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
         """The columns of a ledger file, and which of them each role would be read from: for the page.
@@ -176,6 +175,8 @@ class AnomalyService(SimulatedService):
         detector: object = DEFAULT,
         alerts_per_day: object = BUDGET,
         progress: Callable[[str, float], None] = lambda _text, _share: None,
+        *,
+        limited: bool = False,
     ) -> Analysis:
         """As `score_transactions`, with what downloads are made of, told what is being done: for the page.
 
@@ -183,6 +184,7 @@ class AnomalyService(SimulatedService):
             InvalidInput: The file, a column or an option is wrong; the message says which.
             TooLarge: The file passes a limit.
             Busy: Another ledger is being scored.
+            RateLimited: `limited`, and this client asked too often.
         """
         from dataclasses import replace
 
@@ -192,6 +194,8 @@ class AnomalyService(SimulatedService):
 
         chosen = choice("detector", detector, DETECTORS)
         budget = whole("alerts_per_day", alerts_per_day, 1, MAX_BUDGET)
+        if limited:
+            self._admit()
         with _Room():
             progress("Reading the file", 0.02)
             with read_table(data, filename) as table:
@@ -206,18 +210,23 @@ class AnomalyService(SimulatedService):
         detector: object = DEFAULT,
         alerts_per_day: object = BUDGET,
         progress: Callable[[str, float], None] = lambda _text, _share: None,
+        *,
+        limited: bool = False,
     ) -> Analysis:
         """As `analyze_file`, of a ledger that was made here: for the page.
 
         Raises:
             InvalidInput: An option is wrong.
             Busy: Another ledger is being scored.
+            RateLimited: `limited`, and this client asked too often.
         """
         from core.anomaly.analyze import analyze_ledger
         from core.tables import CleaningReport
 
         chosen = choice("detector", detector, DETECTORS)
         budget = whole("alerts_per_day", alerts_per_day, 1, MAX_BUDGET)
+        if limited:
+            self._admit()
         report = CleaningReport(len(ledger), len(ledger), {}, {}, (), "simulated here")
         with _Room():
             return analyze_ledger(ledger, report, self.anomaly_model(), chosen, budget, progress)

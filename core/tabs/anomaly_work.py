@@ -118,11 +118,13 @@ class Handlers:
             report("Simulating", 0.05)
             events, seed, episodes = (int(one) for one in source.partition(":")[2].split(","))
             made = self.service.simulate_ledger(events, seed, episodes)
-            analysis = self.service.analyze_simulated(made.ledger, detector, _whole(budget), report)
+            analysis = self.service.analyze_simulated(made.ledger, detector, _whole(budget), report, limited=True)
             download = gr.DownloadButton(value=write_simulated(self.service.simulated_csv(made)), visible=True)
         else:
             data, name = (self.service.example_ledger(), EXAMPLE) if source == EXAMPLE else read_upload(source)
-            analysis = self.service.analyze_file(data, name, columns, detector, _whole(budget), report)
+            analysis = self.service.analyze_file(
+                data, name, columns, detector, _whole(budget), report, limited=source != EXAMPLE
+            )
         report("Drawing", 0.97)
         return [
             # Filters of the ledger before would hide what this one has to say.
