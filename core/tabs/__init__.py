@@ -48,7 +48,7 @@ class Tab:
 TABS = (
     Tab("wallet", "Wallet", wallet.build),
     Tab("persona", "Persona", persona.build),
-    Tab("rfm", "Shop orders", rfm.build),
+    Tab("rfm", "RFM", rfm.build),
     Tab("anomaly", "Anomalies", anomaly.build),
     Tab("products", "Products", products.build),
     Tab("models", "Models", models.build),

@@ -1,4 +1,4 @@
-"""The Shop orders tab as a person sees it."""
+"""The RFM tab as a person sees it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 def opened(page: Page) -> Page:
-    open_tab(page, "Shop orders")
+    open_tab(page, "RFM")
     page.locator("#ll-orders-example button").wait_for()
     return page
 

@@ -1,4 +1,4 @@
-"""The Shop orders tab: what it says of a file, of a wrong one, and of one customer."""
+"""The RFM tab: what it says of a file, of a wrong one, and of one customer."""
 
 from __future__ import annotations
 
