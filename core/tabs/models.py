@@ -183,8 +183,11 @@ def drift_html(service: Service, name: str, data: bytes | None = None, filename:
         from core.tabs.models_drift import drift_card
 
         model: Any = service.store.get(choice("model", name, service.store.builders)).model
+        model = getattr(model, "segments", model)
         if not isinstance(model, SegmentModel):
-            raise NotFound(f"{title_of(name)} has no drift check here: it is no segment model. Choose another model.")
+            raise NotFound(
+                f"{title_of(name)} is no segment model: its drift is shown with every ledger, on its own tab."
+            )
         reading = example_drift(model) if data is None else read_drift(data, filename, model)
         return drift_card(reading, model)
 

@@ -161,11 +161,11 @@ def test_a_schema_without_bounds_says_anything() -> None:
 
 
 def test_the_drift_example_is_answered_for_every_segment_model(service: Service) -> None:
-    for name in ("onchain", "market", "lending", "retail"):
+    for name in ("onchain", "market", "lending", "retail", "bank"):
         html = drift_html(service, name)
         assert "Labels then and now" in html
         assert "times 3" in html
-    assert "no segment model" in drift_html(service, "anomaly")
+    assert "on its own tab" in drift_html(service, "anomaly")
 
 
 def test_a_file_that_is_no_table_is_explained(service: Service) -> None:
