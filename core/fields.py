@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from core.errors import InvalidInput
 
 SHOWN_CHARS = 40
+MATCHED_CHARS = 200  # comparing costs the product of both lengths
 
 
 def number(field: str, value: object, low: float | None = None, high: float | None = None, unit: str = "") -> float:
@@ -75,8 +76,7 @@ def choice(field: str, value: object, choices: Iterable[str]) -> str:
     known = list(choices)
     if isinstance(value, str) and value in known:
         return value
-    near = difflib.get_close_matches(value, known, n=1) if isinstance(value, str) else []
-    hint = f" (did you mean {near[0]}?)" if near else ""
+    hint = _hint(value, known) if isinstance(value, str) else ""
     raise InvalidInput(field, f"is {shown(value)}{hint}", ", ".join(known))
 
 
@@ -89,9 +89,16 @@ def known_only(field: str, given: Mapping[str, object], known: Iterable[str]) ->
     names = list(known)
     for name in given:
         if name not in names:
-            near = difflib.get_close_matches(str(name), names, n=1)
-            hint = f" (did you mean {near[0]}?)" if near else ""
-            raise InvalidInput(str(name)[:SHOWN_CHARS], f"is not a field of {field}{hint}", ", ".join(names))
+            raise InvalidInput(
+                str(name)[:SHOWN_CHARS], f"is not a field of {field}{_hint(str(name), names)}", ", ".join(names)
+            )
+
+
+def _hint(given: str, known: Iterable[str]) -> str:
+    """The nearest known name, whatever the case of its letters; begins with a space, empty when none is near."""
+    by_folded = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(given[:MATCHED_CHARS].casefold(), by_folded, n=1)
+    return f" (did you mean {by_folded[near[0]]}?)" if near else ""
 
 
 def mapping(field: str, value: object, allowed: str) -> Mapping[str, object]:
@@ -114,7 +121,7 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return repr(value if len(value) <= SHOWN_CHARS else value[: SHOWN_CHARS - 1] + "…")
     if isinstance(value, (int, float)):
-        return f"{value:,.10g}" if abs(value) < 1e300 else "too large"
+        return f"{value:,.10g}" if isinstance(value, float) or abs(value) < 1e300 else "too large"
     return {"list": "a list", "dict": "an object", "tuple": "a list"}.get(type(value).__name__, "not a plain value")
 
 

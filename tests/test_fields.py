@@ -96,3 +96,15 @@ def test_a_whole_number_may_come_as_the_text_of_a_query() -> None:
 def test_what_is_no_whole_number_in_range_is_refused(value: object) -> None:
     with pytest.raises(InvalidInput, match="whole number from 1 to 50"):
         whole("limit", value, 1, 50, of_query=True)
+
+
+def test_the_nearest_name_is_offered_whatever_its_letters_case() -> None:
+    with pytest.raises(InvalidInput, match=r"did you mean employed\?"):
+        choice("status", "EMPLOYED", ["employed", "retired"])
+    with pytest.raises(InvalidInput, match=r"did you mean Income\?"):
+        known_only("it", {"INCOMES": 1}, ["Income"])
+
+
+@pytest.mark.parametrize(("value", "words"), [(math.nan, "nan"), (-math.inf, "-inf"), (10**400, "too large")])
+def test_what_is_no_finite_number_is_shown_as_such(value: float, words: str) -> None:
+    assert shown(value) == words

@@ -13,6 +13,7 @@
     presets.py      example clients, invented
     reasons.py      a tree's path in plain words
     change.py       the smallest actionable change that flips a recommendation
+    pairs.py        two changes at once, where one alone flips nothing
     sensitivity.py  the answer along income, savings and spending
     reading.py      the answers
     batch.py        many profiles from a table

@@ -9,7 +9,7 @@ and the ninetieth percentile of the simulated clients. Source of the idea: Wacht
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -100,11 +100,11 @@ def smallest_changes(model: ProductModel, raw: Floats, now: Mapping[str, Shares]
     return out
 
 
-def turning_points(model: ProductModel, row: Floats, name: str) -> list[float]:
+def turning_points(bounds: Mapping[str, Sequence[float]], row: Floats, name: str) -> list[float]:
     """Round values of a field on both sides of every place where something may change, rising.
 
     Args:
-        model: What recommends.
+        bounds: Per quantity where an answer may change, as `ProductModel.bounds`.
         row: The client, shape (len(RAW),).
         name: A numeric field.
     """
@@ -112,7 +112,7 @@ def turning_points(model: ProductModel, row: Floats, name: str) -> list[float]:
     at = dict(zip(RAW, row.tolist(), strict=True))
     found: set[float] = set()
     for quantity, inverse in {name: _same, **INVERSES.get(name, {})}.items():
-        for bound in model.bounds.get(quantity, ()):
+        for bound in bounds.get(quantity, ()):
             meets = inverse(bound, at)
             if math.isfinite(meets):
                 found.update(_round_about(meets, field.step))
@@ -124,12 +124,16 @@ def _candidates(model: ProductModel, row: Floats) -> tuple[list[str], list[float
     fields: list[str] = []
     values: list[float] = []
     for name in ACTIONABLE:
-        now = float(row[PLACE[name]])
-        least = now if FIELD[name].ways == "up" else FIELD[name].low
-        kept = [value for value in turning_points(model, row, name) if value >= least and value != now]
+        kept = values_to_move_to(name, float(row[PLACE[name]]), turning_points(model.bounds, row, name))
         fields += [name] * len(kept)
         values += kept
     return fields, values
+
+
+def values_to_move_to(name: str, now: float, values: Sequence[float]) -> list[float]:
+    """Those of `values` that a client at `now` can move the field to: income and credit score only go up."""
+    least = now if FIELD[name].ways == "up" else FIELD[name].low
+    return [value for value in values if value >= least and value != now]
 
 
 def _same(bound: float, _: Mapping[str, float]) -> float:

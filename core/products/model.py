@@ -107,22 +107,37 @@ class ProductModel:
     def bounds(self) -> Mapping[str, tuple[float, ...]]:
         """Per quantity every bound of a tree or of the gate: where alone an answer can change."""
         found: dict[str, set[float]] = {}
-        for tree in self.trees.values():
-            for quantity, bound in tree.bounds:
-                found.setdefault(quantity, set()).add(bound)
-        for rule in RULES:
-            found.setdefault(rule.quantity, set()).add(rule.bound)
+        for bounds_of in self._bounds_by_category.values():
+            for quantity, bounds in bounds_of.items():
+                found.setdefault(quantity, set()).update(bounds)
         return {quantity: tuple(sorted(bounds)) for quantity, bounds in found.items()}
 
-    def shares(self, values: Floats) -> dict[str, Shares]:
+    def bounds_of(self, category: str) -> Mapping[str, tuple[float, ...]]:
+        """As `bounds`, of one category alone."""
+        return self._bounds_by_category[category]
+
+    @cached_property
+    def _bounds_by_category(self) -> Mapping[str, Mapping[str, tuple[float, ...]]]:
+        out: dict[str, dict[str, tuple[float, ...]]] = {}
+        for category, tree in self.trees.items():
+            found: dict[str, set[float]] = {}
+            rules = [(rule.quantity, rule.bound) for rule in RULES if rule.product in CATALOG[category]]
+            for quantity, bound in (*tree.bounds, *rules):
+                found.setdefault(quantity, set()).add(bound)
+            out[category] = {quantity: tuple(sorted(bounds)) for quantity, bounds in found.items()}
+        return out
+
+    def shares(self, values: Floats, categories: Sequence[str] = CATEGORIES) -> dict[str, Shares]:
         """Per category, what the trees say of each client, before and after the gate.
 
         Args:
             values: Quantities, shape (clients, quantities).
+            categories: Which.
         """
         open_to = open_products(values)
         out = {}
-        for category, tree in self.trees.items():
+        for category in categories:
+            tree = self.trees[category]
             raw = tree.shares[tree.leaves(values)]
             kept = raw * open_to[:, [COLUMN[product] for product in CATALOG[category]]]
             out[category] = Shares(raw, kept / kept.sum(axis=1, keepdims=True))

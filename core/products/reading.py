@@ -55,6 +55,7 @@ class Reason:
         gate: What the tree would have put first had the client been eligible, in a sentence; else None.
         ranking: The eligible products of the category, the most fitting first.
         changes: The smallest changes that flip this recommendation, each of one field, the smallest first.
+        together: Where no such change does, the two that flip it together with the least effort; else empty.
     """
 
     action: str
@@ -62,6 +63,7 @@ class Reason:
     gate: str | None
     ranking: tuple[Ranked, ...]
     changes: tuple[Change, ...]
+    together: tuple[Change, ...]
 
 
 @dataclass(frozen=True)

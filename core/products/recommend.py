@@ -10,6 +10,7 @@ from core.products.derived import derived_of
 from core.products.eligibility import Eligibility, explain
 from core.products.health import read_health
 from core.products.model import SYNTHETIC, ProductModel, Shares
+from core.products.pairs import smallest_pair
 from core.products.profile import Profile, check_profile
 from core.products.quantities import Floats, quantities, rows_of
 from core.products.reading import ProductReading, ProfileReading, Ranked, Reason
@@ -33,7 +34,7 @@ def recommend(model: ProductModel, profile: object) -> ProductReading:
     eligibility = explain(values, [item.field for item in assumed])
     changes = smallest_changes(model, raw, shares)
     reasons = {
-        category: _reason(model, category, client, values, found, eligibility[category], changes[category])
+        category: _reason(model, category, client, raw, values, found, eligibility[category], changes[category])
         for category, found in shares.items()
     }
     health = read_health(client, values)
@@ -55,6 +56,7 @@ def _reason(
     model: ProductModel,
     category: str,
     client: Profile,
+    raw: Floats,
     values: Floats,
     found: Shares,
     eligibility: tuple[Eligibility, ...],
@@ -71,6 +73,7 @@ def _reason(
         gate=_gate(eligibility[int(found.raw[0].argmax())]),
         ranking=ranking,
         changes=changes,
+        together=() if changes else smallest_pair(model, raw, category, found),
     )
 
 

@@ -51,7 +51,7 @@ def sensitivity(model: ProductModel, profile: Profile, field: str, points: int =
     low, high = FIELD[field].low, min(max(2 * now, usual), FIELD[field].high)
     raw = rows_of([profile])
     # With the places where the answer turns, so that the curve and "what would change it" name the same values.
-    turns = [value for value in turning_points(model, raw[0], field) if low <= value <= high]
+    turns = [value for value in turning_points(model.bounds, raw[0], field) if low <= value <= high]
     at = np.unique(np.concatenate([np.linspace(low, high, points), turns, [now]]))
     rows = np.repeat(raw, len(at), axis=0)
     rows[:, PLACE[field]] = at

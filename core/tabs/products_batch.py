@@ -9,6 +9,7 @@ from pathlib import Path
 from core.products.catalog import CATEGORIES
 from core.products.export import batch_csv, profiles_csv
 from core.products.presets import PRESETS
+from core.products.profile import TITLES
 from core.products.reading import BatchReading, BatchRow, ProductReading
 from core.tabs.answer import caveat_lines
 from core.tabs.downloads import download_folder
@@ -26,11 +27,22 @@ def batch_card(batch: BatchReading) -> str:
     more = f" The first {SHOWN_ROWS} are shown; the file has all." if batch.rows_read > SHOWN_ROWS else ""
     return (
         f'<section class="ll-card"><h3>{batch.answered:,} of {batch.rows_read:,} clients answered</h3>'
-        f'<p class="ll-sub">{batch.refused:,} refused, each with its reason.{more}</p>'
+        f'<p class="ll-sub">{_refused(batch)} The small number is the confidence, of 100.{more}</p>'
         '<div class="ll-scroll"><table class="ll-table"><thead><tr><th scope="col">Row</th><th scope="col">Client</th>'
         f'<th scope="col" class="ll-n">Health</th><th scope="col">Profile</th>{head}</tr></thead>'
         f"<tbody>{''.join(map(_row, shown))}</tbody></table></div>{caveat_lines(batch.assumptions)}</section>"
     )
+
+
+def _refused(batch: BatchReading) -> str:
+    if not batch.refused:
+        return "None refused."
+    why = ", ".join(
+        f"{reason.rows:,} for {escaped(TITLES.get(reason.field, reason.field) if reason.field else 'no columns')} "
+        f"({escaped(reason.allowed)} is read)"
+        for reason in batch.refusals
+    )
+    return f"{batch.refused:,} refused: {why}."
 
 
 def _row(row: BatchRow) -> str:

@@ -130,7 +130,7 @@ def _product_card(category: str, product: str, reason: Reason) -> str:
         f"{answer.meter('Confidence', how_sure, 100 * share)}"
         f'<details class="ll-more" open><summary>Why: the way through the tree</summary><ol>{path}</ol></details>{gate}'
         + (f'<p class="ll-label">Also open</p><ul class="ll-legend">{others}</ul>' if others else "")
-        + f'<p class="ll-label">What would change it</p>{_changes(reason.changes)}</article>'
+        + f'<p class="ll-label">What would change it</p>{_changes(reason)}</article>'
     )
 
 
@@ -138,15 +138,19 @@ def _share(share: float) -> str:
     return "below 1" if share < 0.01 else f"{100 * share:.0f}"
 
 
-def _changes(changes: Sequence[Change]) -> str:
-    if not changes:
-        return '<p class="ll-note">No change of a single number that a client can move.</p>'
-    items = "".join(
-        f"<li>{escaped(TITLES[change.field])} {escaped(field_text(change.field, change.from_))} → "
-        f"{escaped(field_text(change.field, change.to))}: <b>{escaped(change.product)}</b></li>"
-        for change in changes
-    )
+def _changes(reason: Reason) -> str:
+    items = "".join(f"<li>{_move(change)}: <b>{escaped(change.product)}</b></li>" for change in reason.changes)
+    if reason.together:
+        both = " and ".join(map(_move, reason.together))
+        items = f"<li>Only together: {both}: <b>{escaped(reason.together[0].product)}</b></li>"
+    if not items:
+        return '<p class="ll-note">Nothing that a client can move by one or two numbers.</p>'
     return f'<ul class="ll-plain">{items}</ul>'
+
+
+def _move(change: Change) -> str:
+    before, after = (escaped(field_text(change.field, value)) for value in (change.from_, change.to))
+    return f"{escaped(TITLES[change.field])} {before} → {after}"
 
 
 def gate_card(reading: ProductReading) -> str:

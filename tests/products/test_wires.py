@@ -32,6 +32,7 @@ CASES = [
     Case("credit", NAME, profile(credit_score=2000)),
     Case("status", NAME, profile(employment_status="emploied")),
     Case("product", NAME, profile(existing_products=["Auto Lone"])),
+    Case("shouted", NAME, profile(existing_products=["MORTGAGE"])),
     Case("truth", NAME, profile(income=True)),
 ]
 MESSAGES = {
@@ -41,6 +42,7 @@ MESSAGES = {
     "credit": "credit_score is 2,000. Allowed: a number from 300 to 850.",
     "status": "employment_status is 'emploied' (did you mean employed?). Allowed: employed,",
     "product": "existing_products is 'Auto Lone' (did you mean Auto Loan?).",
+    "shouted": "existing_products is 'MORTGAGE' (did you mean Home Mortgage?).",
     "truth": "income is true. Allowed: a number from 0",
 }
 
@@ -93,6 +95,15 @@ def test_what_is_no_number_in_a_body_is_a_422(live_app: LiveApp, number: str) ->
     assert response.status_code == 422
     assert response.json()["error"]["field"] == "age"
     assert "from 18 to 100" in response.json()["error"]["allowed"]
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity"])
+def test_what_is_no_number_is_refused_by_the_shell_too(
+    service: Service, capsys: pytest.CaptureFixture[str], number: str
+) -> None:
+    code, body = run(service, capsys, "52000", "60", "5", "2", "--age", number)
+    assert (code, body["error"]["field"]) == (2, "age")
+    assert "from 18 to 100" in body["error"]["allowed"]
 
 
 def test_null_is_not_given(live_app: LiveApp) -> None:

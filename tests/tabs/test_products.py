@@ -106,6 +106,18 @@ def test_a_file_is_answered_with_a_table_and_a_download(service: Service) -> Non
     assert [row["client"] for row in rows] == list(PRESETS)
 
 
+def test_the_table_says_what_was_refused_and_why(service: Service) -> None:
+    rows = [("a", dict(FOUR_FIELDS)), ("b", {**FOUR_FIELDS, "income": -1}), ("c", {**FOUR_FIELDS, "income": -2})]
+    card = batch_card(service.recommend_products_of_file(profiles_csv(rows)))
+    assert "2 refused: 2 for Income (a number from 0 to 10,000,000, in USD a year is read)." in card
+    assert "None refused." in batch_card(service.recommend_products_of_file(profiles_csv(rows[:1])))
+
+
+def test_two_changes_are_shown_as_one(service: Service) -> None:
+    shown = products_html(service, service.recommend_for(PRESETS["Student"]))
+    assert "Only together: Income $12,000 → $18,000 and Borrowing habit 1 → 2: <b>Personal Loan</b>" in shown
+
+
 def test_a_file_that_is_no_table_says_so(service: Service, tmp_path: Path) -> None:
     file = tmp_path / "picture.png"
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
