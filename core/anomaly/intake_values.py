@@ -64,7 +64,7 @@ class Values:
         if column is None:
             return [str(place + 1) for place in keep.tolist()]
         sql = f"coalesce({table.id_sql(column)}, 'row ' || (rowid + 1))"
-        (found,) = table.arrays([sql], "ORDER BY rowid")
+        (found,) = table.arrays([sql])
         return cast("list[str]", np.asarray(found)[keep].tolist())
 
 
@@ -166,7 +166,7 @@ def _coded(table: Table, expressions: list[str]) -> tuple[list[Codes], tuple[str
     """Texts as codes of one common numbering, sorted by name; MISSING where there is none."""
     keys = [f"k{place}" for place in range(len(expressions))]
     listed = ", ".join(f"{one} AS {key}" for one, key in zip(expressions, keys, strict=True))
-    table.query(f"CREATE OR REPLACE TABLE keyed AS SELECT {listed} FROM {LEDGER}")  # noqa: S608
+    table.query(f"CREATE OR REPLACE TABLE keyed AS SELECT rowid AS line, {listed} FROM {LEDGER}")  # noqa: S608
     every = " UNION ALL ".join(f"SELECT DISTINCT {key} AS k FROM keyed" for key in keys)  # noqa: S608
     names = [
         row[0]
@@ -176,9 +176,8 @@ def _coded(table: Table, expressions: list[str]) -> tuple[list[Codes], tuple[str
     if names:
         table.query("DROP TYPE IF EXISTS named")
         table.query(f"CREATE TYPE named AS ENUM (SELECT DISTINCT k FROM ({every}) WHERE k IS NOT NULL ORDER BY k)")  # noqa: S608
-        coded = ", ".join(f"coalesce(enum_code({key}::named)::INTEGER, {MISSING}) AS {key}" for key in keys)
-        found = table.query(f"SELECT {coded} FROM keyed").fetchnumpy()  # noqa: S608
-        codes = [np.asarray(found[key], dtype=np.int32) for key in keys]
+        coded = [f"coalesce(enum_code({key}::named)::INTEGER, {MISSING})" for key in keys]
+        codes = [np.asarray(column, dtype=np.int32) for column in table.arrays(coded, "keyed", "line")]
     table.query("DROP TABLE keyed")
     return codes, tuple(names)
 

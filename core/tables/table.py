@@ -136,11 +136,23 @@ class Table:
         with plain_errors():
             return self.engine.execute(sql, list(values))
 
-    def arrays(self, expressions: Sequence[str], tail: str = "") -> list[NDArray[Any]]:
-        """Expressions over the rows as numpy arrays, in file order; nulls are masked (`numpy.ma`) or NaN."""
+    def arrays(self, expressions: Sequence[str], source: str = LEDGER, line: str = "rowid") -> list[NDArray[Any]]:
+        """Expressions over the rows as numpy arrays, in file order; nulls are masked (`numpy.ma`) or NaN.
+
+        Args:
+            expressions: SQL over the rows.
+            source: What they are over.
+            line: SQL of a row's place there.
+        """
         listed = ", ".join(f"{sql} AS v{place}" for place, sql in enumerate(expressions))
-        found = self.query(f"SELECT {listed} FROM {LEDGER} {tail}").fetchnumpy()  # noqa: S608
-        return [np.ma.asarray(found[f"v{place}"]) for place in range(len(expressions))]
+        found = self.query(f"SELECT {line} AS line, {listed} FROM {source}").fetchnumpy()  # noqa: S608
+        columns: list[NDArray[Any]] = [np.ma.asarray(found[f"v{place}"]) for place in range(len(expressions))]
+        lines = np.asarray(found["line"], dtype=np.int64)
+        # Threads hand in their parts as they finish them, whatever the engine's setting for it says.
+        if (np.diff(lines) > 0).all():
+            return columns
+        order = np.argsort(lines)
+        return [column[order] for column in columns]
 
     def text_sql(self, column: str) -> str:
         """SQL of a column as trimmed text; what stands for nothing is null."""

@@ -287,3 +287,19 @@ def test_the_handbooks_file_is_read_whole() -> None:
     assert found.report.rows_kept == 347_335
     assert found.ledger.label is not None
     assert int(found.ledger.label.sum()) == 3_092
+
+
+def test_the_columns_of_a_large_file_stay_side_by_side() -> None:
+    count = 300_000
+    rows = "".join(f"T{n},w{n % 997},{1_767_225_600 + n},{n % 1013},m{n % 983},{n % 2},{n % 3}\n" for n in range(count))
+    ledger = read(f"transaction_id,wallet,timestamp,amount,merchant,label,kyc_level\n{rows}").ledger
+    place = np.arange(count)
+    assert [ledger.id_of(row) for row in (0, 150_000, count - 1)] == ["T0", "T150000", f"T{count - 1}"]
+    names = np.array(ledger.names["party"])
+    np.testing.assert_array_equal(names[ledger.wallet], np.char.add("w", (place % 997).astype(str)))
+    np.testing.assert_array_equal(names[ledger.counterparty], np.char.add("m", (place % 983).astype(str)))
+    np.testing.assert_array_equal(ledger.amount, place % 1013)
+    np.testing.assert_array_equal(ledger.label, place % 2)
+    np.testing.assert_array_equal(ledger.kyc_level, place % 3)
+    np.testing.assert_array_equal(ledger.time_ms, (1_767_225_600 + place) * 1000)
+    assert (np.diff(ledger.tie[:3]) > 0).all()
