@@ -1,7 +1,7 @@
 """What rules and trees look at: fields, ratios and flags as columns, one row per client.
 
 One definition for simulating, training, one client and a thousand: plain arrays, no table library. A ratio without a
-denominator takes its cap here, because a tree needs a number; the answer shows it as null (`core.products.health`).
+denominator takes its cap here, because a tree needs a number; the answer shows it as null (`core.products.derived`).
 """
 
 from __future__ import annotations
