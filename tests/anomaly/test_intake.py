@@ -287,6 +287,8 @@ def test_the_handbooks_file_is_read_whole() -> None:
     assert found.report.rows_kept == 347_335
     assert found.ledger.label is not None
     assert int(found.ledger.label.sum()) == 3_092
+    # Its first scenario calls every amount over 220 fraud: amounts and labels have to be of the same rows.
+    assert (found.ledger.label[found.ledger.amount > 220] == 1).all()
 
 
 def test_the_columns_of_a_large_file_stay_side_by_side() -> None:
