@@ -38,11 +38,12 @@ def _refused(batch: BatchReading) -> str:
     if not batch.refused:
         return "None refused."
     why = ", ".join(
-        f"{reason.rows:,} for {escaped(TITLES.get(reason.field, reason.field) if reason.field else 'no columns')} "
-        f"({escaped(reason.allowed)} is read)"
+        f"{reason.rows:,} for {escaped(TITLES.get(reason.field, reason.field).lower())}"
+        if reason.field
+        else f"{reason.rows:,} not cut into the header's columns"
         for reason in batch.refusals
     )
-    return f"{batch.refused:,} refused: {why}."
+    return f"{batch.refused:,} refused: {why}; each row says why."
 
 
 def _row(row: BatchRow) -> str:
