@@ -48,7 +48,11 @@ def test_a_stalled_hub_does_not_delay_the_start_by_a_second(hub: Hub, tmp_path: 
     seconds_to_answer(Settings(data_dir=tmp_path))  # the first one in a process imports everything
     without = seconds_to_answer(Settings(data_dir=tmp_path))
     hub.stalled = True
-    stalled = seconds_to_answer(Settings(data_dir=tmp_path, hub_repo=REPO, hub_revision="v1.0.0"))
+    asking = Settings(data_dir=tmp_path, hub_repo=REPO, hub_revision="v1.0.0")
+    for _ in range(3):  # a busy machine delays one start or another; a start that waits for the Hub is late every time
+        stalled = seconds_to_answer(asking)
+        if stalled < without + 1.0:
+            break
     assert hub.requests
     hub.stalled = False
     assert stalled < without + 1.0
