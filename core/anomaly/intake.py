@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 
 from core.anomaly.columns import REASONS, ROLES
 from core.anomaly.intake_values import Values, read_values
-from core.anomaly.ledger import Floats, Ledger, Longs
+from core.anomaly.ledger import Bytes, Floats, Ledger, Longs
 from core.errors import InvalidInput
 from core.fields import mapping
 from core.tables import LEDGER, CleaningReport, Table, choose_columns, recognise
 from core.tables.engine import literal
 from core.tables.export import export_rows
 
+KEPT: Final = -1
+CODES: Final = {reason: code for code, reason in enumerate(REASONS)}
 VERDICT: Final = "verdict"
 HUGE: Final = 1e30  # squares and sums of more would leave the range of floats
 SIGNED_SHARE: Final = 0.05  # from this share on, negative amounts are how the file writes direction
@@ -72,8 +74,8 @@ def read_ledger(table: Table, columns: object = None, date_order: str | None = N
     amount, kind, notes = _signed(values)
     reasons = _reasons(values, amount)
     if chosen["transaction"]:
-        reasons[_duplicates(table, chosen["transaction"]) & (reasons == "")] = "duplicate"
-    keep = np.flatnonzero(reasons == "")
+        reasons[_duplicates(table, chosen["transaction"]) & (reasons == KEPT)] = CODES["duplicate"]
+    keep = np.flatnonzero(reasons == KEPT)
     report = _report(table, chosen, reasons, [*values.notes, *notes])
     if not len(keep):
         said = ", ".join(f"{count:,} {REASONS[reason]}" for reason, count in report.dropped.items())
@@ -118,7 +120,8 @@ def _signed(values: Values) -> tuple[Floats, NDArray[np.int8] | None, list[str]]
     return np.abs(values.amount), found, [note]
 
 
-def _reasons(values: Values, amount: Floats) -> NDArray[np.str_]:
+def _reasons(values: Values, amount: Floats) -> Bytes:
+    """Per row, a code of `CODES` or `KEPT`."""
     checks = (
         ("no_wallet", values.wallet < 0),
         ("unreadable_time", ~values.timed),
@@ -128,9 +131,9 @@ def _reasons(values: Values, amount: Floats) -> NDArray[np.str_]:
         ("too_large_amount", amount > HUGE),
         ("failed", values.failed),
     )
-    out = np.full(len(amount), "", dtype="U20")
-    for reason, holds in checks:
-        out[holds & (out == "")] = reason
+    out = np.full(len(amount), KEPT, dtype=np.int8)
+    for reason, holds in reversed(checks):
+        out[holds] = CODES[reason]
     return out
 
 
@@ -156,15 +159,13 @@ def _duplicates(table: Table, column: str) -> NDArray[np.bool_]:
     return again
 
 
-def _report(
-    table: Table, chosen: Mapping[str, str | None], reasons: NDArray[np.str_], notes: list[str]
-) -> CleaningReport:
-    counted = dict(zip(*(column.tolist() for column in np.unique(reasons, return_counts=True)), strict=True))
+def _report(table: Table, chosen: Mapping[str, str | None], reasons: Bytes, notes: list[str]) -> CleaningReport:
+    counted = {reason: int((reasons == code).sum()) for reason, code in CODES.items()}
     counted["unreadable_row"] = len(table.unreadable)
     return CleaningReport(
         rows_read=table.rows + len(table.unreadable),
-        rows_kept=int(counted.get("", 0)),
-        dropped={reason: int(counted[reason]) for reason in REASONS if counted.get(reason)},
+        rows_kept=int((reasons == KEPT).sum()),
+        dropped={reason: count for reason, count in counted.items() if count},
         columns=dict(chosen),
         notes=tuple(notes),
         written=table.written,
@@ -191,11 +192,12 @@ def _repeats(table: Table, chosen: Mapping[str, str | None], ledger: Ledger) -> 
     return [said] if count else []
 
 
-def _dropped(table: Table, reasons: NDArray[np.str_]) -> bytes:
-    lines = np.flatnonzero(reasons != "")[:MAX_DROPPED_ROWS]
+def _dropped(table: Table, reasons: Bytes) -> bytes:
+    lines = np.flatnonzero(reasons != KEPT)[:MAX_DROPPED_ROWS]
+    names = list(CODES)
     table.query(
         f"CREATE OR REPLACE TABLE {VERDICT} AS SELECT unnest(?::BIGINT[]) AS line, unnest(?::VARCHAR[]) AS reason",
-        [lines.tolist(), reasons[lines].tolist()],
+        [lines.tolist(), [names[code] for code in reasons[lines].tolist()]],
     )
     said = " ".join(f"WHEN {literal(key)} THEN {literal(text)}" for key, text in REASONS.items())
     return export_rows(
