@@ -23,6 +23,10 @@ from core.tables.upload import Upload
 from core.wire import Json
 
 
+ARGUMENT = " " * 4  # how far the text of an argument stands in, and the lines that go on with it
+CONTINUED = ARGUMENT * 2
+
+
 def add_endpoints(caller: Caller) -> None:
     """Add every capability to the Blocks that is being built.
 
@@ -52,7 +56,7 @@ def endpoint(caller: Caller, capability: Capability) -> Callable[..., Awaitable[
             raise gradio_error(error) from None
 
     answer.__name__ = answer.__qualname__ = capability.name
-    answer.__doc__ = capability.documentation
+    answer.__doc__ = one_line_each(capability.documentation)
     answer.__annotations__ = {name: item.annotation for name, item in parameters.items()} | {"return": returned}
     answer.__signature__ = signature  # type: ignore[attr-defined]  # read by inspect.signature, unknown to mypy
     return answer
@@ -81,6 +85,17 @@ def from_gradio(value: object) -> object:
     path.unlink(missing_ok=True)
     name = value.get("orig_name")
     return Upload(Path(name).name[:120] if isinstance(name, str) else path.name[:120], data)
+
+
+def one_line_each(documentation: str) -> str:
+    """A docstring with every argument on one line: of a longer text gradio gives an MCP client the first line only."""
+    lines: list[str] = []
+    for line in documentation.splitlines():
+        if lines and line.startswith(CONTINUED) and lines[-1].startswith(ARGUMENT):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def gradio_error(error: LedgerlensError) -> gr.Error:

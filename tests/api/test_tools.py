@@ -15,7 +15,10 @@ def test_the_tools_describe_every_argument(live_app: LiveApp) -> None:
     assert wallet["properties"]["chain"]["default"] == "ethereum"
     for tool in tools.values():
         assert len(tool["description"]) > 40
-        assert all(item["description"] for item in tool["inputSchema"]["properties"].values())
+        for item in tool["inputSchema"]["properties"].values():
+            assert item["description"].rstrip().endswith((".", "?", ")")), item[
+                "description"
+            ]  # whole, not a first line
 
 
 def test_unknown_tools_and_arguments_and_missing_ones_are_refused_with_our_messages(live_app: LiveApp) -> None:
