@@ -132,7 +132,7 @@ def _checked(model: SegmentModel, raw: Floats, start: Floats, moved: Floats, tar
     for i in np.flatnonzero(np.abs(moved - start) > 1e-9):
         spec = model.schema[i]
         value = float(back[i])
-        if spec.dtype == "int":
+        if spec.dtype == "int" or spec.unit == "count":
             value = float(np.ceil(value) if value > raw[i] else np.floor(value))
         changed[i] = min(
             max(value, -np.inf if spec.min is None else spec.min), np.inf if spec.max is None else spec.max

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.charts.palette import segment_color
 from core.tabs.why import titles_of
-from core.tabs.wording import amount, escaped, number_text
+from core.tabs.wording import amount, beyond, escaped, number_text
 
 if TYPE_CHECKING:
     from core.segments.change import Change
@@ -44,7 +44,7 @@ def _result(model: SegmentModel, change: Change) -> str:
     rows = "".join(
         f'<tr><th scope="row">{escaped(titles.get(step.feature, step.feature))}</th>'
         f'<td class="ll-n">{escaped(amount(step.from_, step.unit))}</td>'
-        f'<td class="ll-n">{escaped(amount(step.to, step.unit))}</td></tr>'
+        f'<td class="ll-n">{escaped(amount(beyond(step.to, step.from_), step.unit))}</td></tr>'
         for step in change.changes
     )
     return (

@@ -10,6 +10,7 @@ from core.charts.markup import escaped
 __all__ = [
     "age_text",
     "amount",
+    "beyond",
     "day",
     "escaped",
     "hash_short",
@@ -32,14 +33,29 @@ def number_text(value: float | None) -> str:
     if size >= 1e15:
         mantissa, exponent = f"{value:.2e}".split("e+")
         return f"{mantissa}e{int(exponent)}"
-    if float(value).is_integer() or size >= 1000:
+    if float(value).is_integer():
         return f"{value:,.0f}"
     if size >= 0.001:
-        digits = 1 if size >= 100 else 2 if size >= 1 else 3
-        return f"{value:.{digits}f}"
+        return f"{value:,.{_decimals(size)}f}"
     if size >= 1e-6:  # Python itself turns to exponents below 0.0001, where people still read zeros
-        return f"{value:.7f}".rstrip("0")
+        return f"{value:.{_decimals(size)}f}".rstrip("0")
     return f"{value:.2g}"
+
+
+def beyond(value: float, start: float) -> float:
+    """The next number at or past `value`, seen from `start`, that `number_text` shows in full.
+
+    A limit that has to be passed must not be rounded back to the near side of itself.
+    """
+    if not 1e-6 <= abs(value) < 1e15:
+        return value
+    scale = 10 ** _decimals(abs(value))
+    places = round(value * scale, 6)  # 0.037 * 1000 is 37 and not a hair more
+    return (math.ceil(places) if value > start else math.floor(places)) / scale
+
+
+def _decimals(size: float) -> int:
+    return 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 3 if size >= 0.001 else 7
 
 
 def unit_text(unit: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.segments.change import Change, smallest_change
 from core.segments.model import SegmentModel
 from core.tabs.change import change_card
+from core.tabs.wording import beyond, number_text
 
 
 def test_every_other_label_is_a_button(onchain: SegmentModel) -> None:
@@ -29,3 +30,14 @@ def test_an_unreachable_target_says_so_without_a_table(onchain: SegmentModel) ->
     card = change_card(onchain, onchain.labels[0], Change(onchain.labels[1], False, (), 0.0, "No change leads there."))
     assert "No change leads there." in card
     assert "<table" not in card
+
+
+def test_whoever_types_the_numbers_shown_gets_the_target(onchain: SegmentModel) -> None:
+    for label in onchain.labels:
+        for target in onchain.labels:
+            change = smallest_change(onchain, onchain.presets[label], target)
+            typed = {
+                step.feature: float(number_text(beyond(step.to, step.from_)).replace(",", ""))
+                for step in change.changes
+            }
+            assert onchain.read({**onchain.presets[label], **typed}).label == target

@@ -9,6 +9,7 @@ import pytest
 from core.tabs.wording import (
     age_text,
     amount,
+    beyond,
     day,
     hash_short,
     number_text,
@@ -39,6 +40,22 @@ from core.tabs.wording import (
 )
 def test_numbers_have_thousands_separators_and_only_digits_that_help(value: float | None, text: str) -> None:
     assert number_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "shown"),
+    [
+        (0.0368, 0.582, "0.036"),
+        (0.0368, 0.001, "0.037"),
+        (0.037, 0.582, "0.037"),
+        (117_691.2, 0.0, "117,692"),
+        (-22.804, 0.0, "-22.81"),
+        (0.0000371, 1.0, "0.0000371"),
+        (0.0, 3.0, "0"),
+    ],
+)
+def test_a_limit_to_be_passed_is_shown_on_its_far_side(value: float, start: float, shown: str) -> None:
+    assert number_text(beyond(value, start)) == shown
 
 
 def test_a_ratio_and_a_count_have_no_unit() -> None:
