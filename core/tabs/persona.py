@@ -15,7 +15,7 @@ from core.tabs import answer
 from core.tabs.change import change_card
 from core.tabs.form import HINTS_SCRIPT, SCRIPT, form_html, hints_html, parse_values
 from core.tabs.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
-from core.tabs.states import empty_card, error_card, tried
+from core.tabs.states import empty_card, error_card, message_of, tried
 from core.tabs.why import evidence_card, map_card, titles_of
 from core.tabs.wording import escaped
 
@@ -129,11 +129,12 @@ def _answered(service: Service, typed: Typed) -> list[Any]:
 
 
 def _refused(error: LedgerlensError, titles: Mapping[str, str], field: str | None) -> list[Any]:
+    message = message_of(error, titles)
     return [
         error_card(error, titles),
         "",
         "",
-        hints_html({}, error.message if field else "", field, error.message),
+        hints_html({}, message if field else "", field, message),
         None,
     ]
 

@@ -54,11 +54,24 @@ def error_card(error: LedgerlensError, titles: Mapping[str, str] | None = None) 
         error: What went wrong; its message is written for the person who reads it.
         titles: Names of fields as the page shows them; the field's own name where there is none.
     """
-    message = error.message[:1].upper() + error.message[1:]
+    known = titles or {}
     return (
         f'<section class="ll-card ll-error" role="alert"><h3><span aria-hidden="true">!</span> '
-        f"{escaped(_title(error, titles or {}))}</h3><p>{escaped(message)}</p></section>"
+        f"{escaped(_title(error, known))}</h3><p>{escaped(message_of(error, known))}</p></section>"
     )
+
+
+def message_of(error: LedgerlensError, titles: Mapping[str, str]) -> str:
+    """The message as a sentence, with the field called what the page calls it.
+
+    Args:
+        error: What went wrong.
+        titles: Names of fields as the page shows them.
+    """
+    message, field = error.message, error.field or ""
+    if field in titles and message.startswith(f"{field} "):
+        message = titles[field] + message[len(field) :]
+    return message[:1].upper() + message[1:]
 
 
 def _title(error: LedgerlensError, titles: Mapping[str, str]) -> str:

@@ -13,8 +13,14 @@ from core.tabs.states import error_card, loading_card, tried
 def test_an_error_of_ours_is_shown_with_its_field_and_message() -> None:
     card = error_card(InvalidInput("address", "is empty", "an address"), {"address": "wallet address"})
     assert "Please check: wallet address" in card
-    assert "Address is empty. Allowed: an address." in card
+    assert "Wallet address is empty. Allowed: an address." in card
     assert 'role="alert"' in card
+
+
+def test_a_field_is_called_what_the_page_calls_it() -> None:
+    card = error_card(InvalidInput("tx_count", "is -5", "a number of at least 0"), {"tx_count": "Transactions"})
+    assert "Transactions is -5." in card
+    assert "x_count" not in card
 
 
 def test_a_provider_at_fault_is_named() -> None:
