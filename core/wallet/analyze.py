@@ -145,7 +145,9 @@ def _persona(seen: WalletHistory, row: Mapping[str, float], model: SegmentModel,
 
 def _caveats(history: WalletHistory, coverage: Coverage, kind: str) -> tuple[str, ...]:
     said = ["A synthetic example made by this app, not a real wallet."] if history.synthetic else []
-    if coverage.from_ is not None and coverage.to is not None and not coverage.complete:
+    # A list that could not be read has a caveat of its own; this one is about lists that are cut.
+    cut = any(part.state != "unavailable" and not part.complete for part in history.lists.values())
+    if coverage.from_ is not None and coverage.to is not None and cut:
         of_all = "" if coverage.transactions_total is None else f" of {coverage.transactions_total:,}"
         said.append(
             f"Not the whole history: {coverage.transactions_seen:,}{of_all} transactions were used, and all of this "

@@ -114,6 +114,7 @@ def test_an_unavailable_token_list_gives_no_persona_rather_than_a_zero(model: Se
     assert reading.persona is None
     assert "ERC-20" in str(reading.no_persona_reason)
     assert reading.features == {}
+    assert not any("Not the whole history" in caveat for caveat in reading.caveats)  # no transaction is missing
 
 
 def test_a_cut_history_says_how_much_was_seen(model: SegmentModel) -> None:
