@@ -10,6 +10,9 @@ The map of this house; imports point downwards only.
     core.artifacts  bundles: pin, verify, load, swap; the only module that knows the Hub
     core.providers  one file per source of wallet histories
     core.wallet     history -> account type, features, traits, reading  (pure)
+    core.anomaly    a ledger of payments -> scores, typologies, a queue with reasons  (pure)
+    core.velocity   as-of-time features, one compiled kernel  (pure)
+    core.forest     exact fast scoring of a fitted isolation forest  (pure)
     core.products   bank profile -> health score, gate, products with reasons  (pure)
     core.lending    Aave records and logs -> activity, points score, reading  (pure)
     core.rfm        orders -> R, F, M, grid, segments, migration, next steps  (pure)
@@ -17,9 +20,10 @@ The map of this house; imports point downwards only.
     core.segments   SegmentModel: fit, predict, probabilities, evidence, familiarity  (pure)
     core.charts     figures, one look
     core.simulate   seeded synthetic wallets, shops, clients (what sample_data/ is made of)
+    core.alerts     the alert store, signed webhooks, the admin token
     core.train      python -m core.train <model>
     core.tables     untrusted tables in and out: limits, columns recognised, formula-safe export
-    core.address, core.fields, core.wire, core.config, core.errors   the ground
+    core.address, core.fields, core.wire, core.config, core.errors, core.compiled   the ground
 """
 
 __version__ = "0.1.0"

@@ -22,7 +22,6 @@ from core.tables.limits import LIMITS
 from core.tables.upload import Upload
 from core.wire import Json
 
-
 ARGUMENT = " " * 4  # how far the text of an argument stands in, and the lines that go on with it
 CONTINUED = ARGUMENT * 2
 

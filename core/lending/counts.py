@@ -10,7 +10,9 @@ from core.errors import InvalidInput
 from core.lending.activity import Activity, Counts, activity_of_counts
 from core.lending.intake import Intake, Tally
 from core.lending.records import ADDRESS, EARLIEST_S, LATEST_S
+from core.lending.stream import ALLOWED
 from core.tables.read import read_table
+from core.tables.table import Table
 
 # Name in `Counts` -> names it goes by in files, the first is ours; compared without case, spaces and underscores.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -46,7 +48,7 @@ def read_counts(data: bytes, filename: str = "") -> tuple[Intake, Mapping[str, A
         TooLarge: The table passes a limit.
         InvalidInput: It is no table, lacks a column that is needed, or has no row that can be read.
     """
-    with read_table(data, filename) as table:
+    with _opened(data, filename) as table:
         columns = find_columns(table.names)
         wallets = [(text or "").strip() for text in table.texts(columns["wallet"])]
         numbers = {name: table.numbers(column).tolist() for name, column in columns.items() if name != "wallet"}
@@ -78,6 +80,15 @@ def read_counts(data: bytes, filename: str = "") -> tuple[Intake, Mapping[str, A
     notes = [] if "liquidations" in columns else ["There is no column with liquidations: none are assumed."]
     read = len(wallets) + len(unreadable)
     return Intake("counts", read, len(out), tally.problems(), tuple(notes)), out
+
+
+def _opened(data: bytes, filename: str) -> Table:
+    """The table; where there is none, the advice is that of this file, which may be JSON as well."""
+    try:
+        return read_table(data, filename)
+    except InvalidInput as error:
+        problem = error.message.removeprefix("file ").partition(". Allowed: ")[0]
+        raise InvalidInput("file", problem, ALLOWED) from None
 
 
 def find_columns(names: Sequence[str]) -> dict[str, str]:

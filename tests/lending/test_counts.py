@@ -57,6 +57,14 @@ def test_bad_rows_are_named_and_counted() -> None:
     assert wallets[ALICE].counts.deposits == 3
 
 
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 a zip archive", b"\x1f\x8b\x08 a gzip file"])
+def test_what_is_no_table_is_told_that_records_are_read_too(data: bytes) -> None:
+    with pytest.raises(InvalidInput, match="JSON list of Aave records") as caught:
+        read_counts(data)
+    assert caught.value.message.count("Allowed") == 1
+    assert "Parquet" not in caught.value.message
+
+
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(InvalidInput, match="has no column for repays, active_days"):
         find_columns(["wallet", "deposits", "borrows", "redeems"])
