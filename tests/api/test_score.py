@@ -11,7 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
+from core.errors import RateLimited
 from core.service import Service
+from core.tables.upload import Upload
 from core.wire import to_json
 from tests.conftest import LiveApp
 
@@ -125,3 +127,16 @@ def test_a_wrong_choice_is_named(live_app: LiveApp, form: dict[str, str], field:
     data = b"wallet,time,amount\na,2026-01-01,5\nb,2026-01-02,6\n"
     response = httpx.post(f"{live_app.url}/ledgers", files={"file": ("l.csv", data)}, data=form, timeout=60)
     assert (response.status_code, response.json()["error"]["field"]) == (422, field)
+
+
+def test_files_and_simulations_count_against_a_clients_limit(service: Service) -> None:
+    def refuse() -> None:
+        raise RateLimited("too often")
+
+    limited = Service(service.settings, service.store, admit=refuse)
+    ledger = limited.simulate_ledger(300, 1, 0).ledger
+    with pytest.raises(RateLimited):
+        limited.score_transactions(Upload("l.csv", b"wallet,time,amount\na,2026-01-01,5\n"))
+    with pytest.raises(RateLimited):
+        limited.analyze_simulated(ledger, limited=True)
+    assert limited.analyze_simulated(ledger).reading.events == len(ledger)
