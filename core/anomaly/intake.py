@@ -144,32 +144,13 @@ def _duplicates(table: Table, column: str) -> NDArray[np.bool_]:
     (repeats,) = table.query(f"SELECT count({key}) - count(DISTINCT {key}) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
     if not repeats:
         return again
-    everything = ", ".join(table.sql(name) for name in table.names)
-    found = table.query(
-        f"""
-        SELECT line FROM (
-          SELECT rowid AS line, row_number() OVER (PARTITION BY {everything} ORDER BY rowid) AS copy
-          FROM {LEDGER} WHERE rowid IN (
-            SELECT unnest(rows) FROM (SELECT list(rowid) AS rows FROM {LEDGER} GROUP BY hash({everything})
-            HAVING count(*) > 1)))
-        WHERE copy > 1
-        """  # noqa: S608
-    ).fetchnumpy()["line"]
-    again[np.asarray(found, dtype=np.int64)] = True
+    again[np.asarray(table.query(table.repeats_sql()).fetchnumpy()["line"], dtype=np.int64)] = True
     return again
 
 
 def _report(table: Table, chosen: Mapping[str, str | None], reasons: Bytes, notes: list[str]) -> CleaningReport:
     counted = {reason: int((reasons == code).sum()) for reason, code in CODES.items()}
-    counted["unreadable_row"] = len(table.unreadable)
-    return CleaningReport(
-        rows_read=table.rows + len(table.unreadable),
-        rows_kept=int((reasons == KEPT).sum()),
-        dropped={reason: count for reason, count in counted.items() if count},
-        columns=dict(chosen),
-        notes=tuple(notes),
-        written=table.written,
-    )
+    return CleaningReport.of(table, int((reasons == KEPT).sum()), counted, chosen, notes)
 
 
 def _order_notes(ledger: Ledger) -> list[str]:

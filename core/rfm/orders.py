@@ -191,19 +191,9 @@ def _make_lines(
 
 def _mark_duplicates(table: Table) -> None:
     """The second and every further row that is equal in all columns of the file; the first one stays."""
-    everything = ", ".join(table.sql(name) for name in table.names)
-    # Equal rows have equal hashes; only rows that share one are compared cell by cell.
     table.query(
-        f"""
-        UPDATE {LINES} SET reason = 'duplicate' FROM (
-          SELECT line FROM (
-            SELECT rowid AS line, row_number() OVER (PARTITION BY {everything} ORDER BY rowid) AS copy
-            FROM {LEDGER} WHERE rowid IN (
-              SELECT unnest(rows) FROM (SELECT list(rowid) AS rows FROM {LEDGER} GROUP BY hash({everything})
-              HAVING count(*) > 1)))
-          WHERE copy > 1) AS again
-        WHERE {LINES}.line = again.line AND {LINES}.reason IS NULL
-        """  # noqa: S608
+        f"UPDATE {LINES} SET reason = 'duplicate' FROM ({table.repeats_sql()}) AS again "  # noqa: S608
+        f"WHERE {LINES}.line = again.line AND {LINES}.reason IS NULL"
     )
 
 
@@ -211,15 +201,8 @@ def _report(table: Table, chosen: Mapping[str, str | None], notes: list[str]) ->
     counted = dict(
         table.query(f"SELECT coalesce(reason, ''), count(*) FROM {LINES} GROUP BY 1").fetchall()  # noqa: S608
     )
-    counted["unreadable_row"] = len(table.unreadable)
-    return CleaningReport(
-        rows_read=table.rows + len(table.unreadable),
-        rows_kept=int(counted.get("", 0)),
-        dropped={reason: int(counted[reason]) for reason in REASONS if counted.get(reason)},
-        columns=dict(chosen),
-        notes=tuple(notes),
-        written=table.written,
-    )
+    dropped = {reason: int(counted.get(reason, 0)) for reason in REASONS}
+    return CleaningReport.of(table, int(counted.get("", 0)), dropped, chosen, notes)
 
 
 def _notes(date: DateStyle, money: _Money, chosen: Mapping[str, str | None]) -> list[str]:

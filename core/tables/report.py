@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.tables.table import Table
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,37 @@ class CleaningReport:
     def __post_init__(self) -> None:
         if self.rows_kept + sum(self.dropped.values()) != self.rows_read:
             raise ValueError(f"the rows do not add up: {self.rows_kept} + {dict(self.dropped)} != {self.rows_read}")
+
+    @classmethod
+    def of(
+        cls,
+        table: Table,
+        kept: int,
+        dropped: Mapping[str, int],
+        columns: Mapping[str, str | None],
+        notes: Sequence[str] = (),
+    ) -> CleaningReport:
+        """The report of one table.
+
+        Args:
+            table: What was read.
+            kept: Rows that the answer rests on.
+            dropped: Rows per reason, without those that could not be cut into columns.
+            columns: Role -> the column it was read from, or null.
+            notes: As `notes`.
+
+        Raises:
+            ValueError: The counts do not add up.
+        """
+        counted = {**dropped, "unreadable_row": len(table.unreadable)}
+        return cls(
+            rows_read=table.rows + len(table.unreadable),
+            rows_kept=kept,
+            dropped={reason: count for reason, count in counted.items() if count},
+            columns=dict(columns),
+            notes=tuple(notes),
+            written=table.written,
+        )
 
     @property
     def rows_dropped(self) -> int:

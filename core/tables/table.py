@@ -164,6 +164,19 @@ class Table:
         """SQL of a column as an identifier: as `text_sql`, but `17850.0`, as data frames write it, is 17850."""
         return f"regexp_replace({self.text_sql(column)}, '^([0-9]+)\\.0+$', '\\1')"
 
+    def repeats_sql(self) -> str:
+        """A statement for the place (`line`) of the second and every further row that is equal in all columns."""
+        everything = ", ".join(self.sql(name) for name in self.names)
+        # Equal rows have equal hashes; only rows that share one are compared cell by cell.
+        return f"""
+            SELECT line FROM (
+              SELECT rowid AS line, row_number() OVER (PARTITION BY {everything} ORDER BY rowid) AS copy
+              FROM {LEDGER} WHERE rowid IN (
+                SELECT unnest(rows) FROM (SELECT list(rowid) AS rows FROM {LEDGER} GROUP BY hash({everything})
+                HAVING count(*) > 1)))
+            WHERE copy > 1
+            """  # noqa: S608
+
     def numbers(self, column: str) -> NDArray[np.float64]:
         """A column as numbers, shape (rows,); NaN where a cell is empty or unreadable."""
         from core.tables.numbers import number_style
