@@ -136,6 +136,7 @@ def main() -> int:
         return 2
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs whole URLs, and one of them carries a key
+    logging.getLogger("fontTools").setLevel(logging.WARNING)  # dozens of lines for every report that is drawn
     app = App(settings)
     url = app.launch(quiet=True)
     logging.getLogger("ledgerlens").info("Ledgerlens answers on %s", url)
