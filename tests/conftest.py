@@ -34,6 +34,11 @@ prepare_environment()
 PREPARED = {name: value for name, value in os.environ.items() if name.startswith("GRADIO_")}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: the driver keeps an event loop running in this thread, which other tests want for theirs."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 class NetworkForbidden(RuntimeError):
     """A test tried to leave this machine."""
 

@@ -7,6 +7,7 @@ import io
 import json
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import timedelta
@@ -90,7 +91,9 @@ def ask_mcp(url: str, cases: Sequence[Case]) -> list[Answer]:
                     answers.append(Answer(body))
         return answers
 
-    return asyncio.run(ask())
+    # In a thread of its own: a browser driven from this one keeps an event loop running in it.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, ask()).result()
 
 
 def ask_shell(service: Service, case: Case) -> Answer:
