@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
-import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,35 +14,13 @@ from typing import Any
 import pytest
 
 from core.artifacts.client import Limits, bound_client
-from core.artifacts.hub import fetch, pull
+from core.artifacts.hub import pull
 from core.artifacts.store import ModelStore
 from core.config import Settings
 from tests.artifacts.conftest import QUICK, REPO
-from tests.artifacts.line import BUILDERS, INPUTS, payload
-from tests.artifacts.tamper import refresh_hashes
+from tests.artifacts.line import BUILDERS, INPUTS
+from tests.artifacts.pulling import refused, run
 from tests.hub import Hub
-
-
-def run(settings: Settings, store: ModelStore, limits: Limits = QUICK) -> str | None:
-    """Pull to the end; why it was refused, or None."""
-    thread = pull(settings, store, limits)
-    assert thread is not None
-    thread.join(20)
-    assert not thread.is_alive()
-    reasons: set[str | None] = {row["refused"] for row in store.status()}
-    assert len(reasons) == 1
-    return next(iter(reasons))
-
-
-def refused(settings: Settings, store: ModelStore) -> str:
-    """Pull something that has to be refused: the bundled models stay, and the reason is fit to be shown."""
-    reason = run(settings, store)
-    assert reason is not None
-    assert {(row["version"], row["source"], row["commit"]) for row in store.status()} == {("1.0.0", "bundled", None)}
-    for leak in ("http:", "https:", "Traceback", str(settings.data_dir), ".py"):
-        assert leak not in reason
-    assert reason.endswith(".")
-    return reason
 
 
 def test_a_pinned_release_replaces_the_bundled_models_and_says_where_it_is_from(
@@ -245,93 +220,6 @@ def test_a_listing_over_the_size_limit_is_refused_before_the_download(
     assert not [line for line in hub.requests if line.endswith(".skops")]
 
 
-def _truncated(files: dict[str, bytes]) -> None:
-    files["alpha/2.0.0/alpha.skops"] = files["alpha/2.0.0/alpha.skops"][:-9]
-
-
-def _flipped(files: dict[str, bytes]) -> None:
-    data = bytearray(files["beta/2.0.0/beta.skops"])
-    data[len(data) // 2] ^= 1
-    files["beta/2.0.0/beta.skops"] = bytes(data)
-
-
-def _manifest_changed(files: dict[str, bytes]) -> None:
-    files["alpha/2.0.0/manifest.json"] = files["alpha/2.0.0/manifest.json"].replace(b"MIT", b"BSD")
-
-
-def _file_gone(files: dict[str, bytes]) -> None:
-    del files["alpha/2.0.0/README.md"]
-
-
-def _other_sklearn(files: dict[str, bytes]) -> None:
-    manifest = json.loads(files["alpha/2.0.0/manifest.json"])
-    manifest["versions"]["scikit-learn"] = "1.3.2"
-    files["alpha/2.0.0/manifest.json"] = json.dumps(manifest).encode()
-    refresh_hashes(files)
-
-
-def _foreign_type(files: dict[str, bytes]) -> None:
-    import skops.io
-
-    files["alpha/2.0.0/alpha.skops"] = skops.io.dumps({"scaler": os.getcwd})
-    refresh_hashes(files)
-
-
-def _drifted(files: dict[str, bytes]) -> None:
-    from core.artifacts.pack import dump_payload
-
-    values = payload(seed=7)
-    values["scaler"].mean_[0] += 1e-6
-    files["alpha/2.0.0/alpha.skops"] = dump_payload(values)
-    refresh_hashes(files)
-
-
-@pytest.mark.parametrize(
-    ("tamper", "reason"),
-    [
-        (_truncated, "alpha/2.0.0/alpha.skops has "),
-        (_flipped, "beta/2.0.0/beta.skops was altered"),
-        (_manifest_changed, "alpha/2.0.0/manifest.json was altered"),
-        (_file_gone, "alpha/2.0.0/README.md is missing"),
-        (_other_sklearn, "alpha/2.0.0/alpha.skops was made with scikit-learn 1.3.2"),
-        (_foreign_type, "alpha/2.0.0/alpha.skops holds types that are not allowed: posix.getcwd"),
-        (_drifted, "alpha/2.0.0/alpha.skops does not reproduce its golden outputs"),
-    ],
-)
-def test_one_wrong_file_refuses_the_whole_release(
-    hub: Hub,
-    store: ModelStore,
-    settings: Settings,
-    release: dict[str, bytes],
-    tamper: Callable[[dict[str, bytes]], None],
-    reason: str,
-) -> None:
-    files = dict(release)
-    tamper(files)
-    assert reason in refused(replace(settings, hub_revision=hub.commit(REPO, files)), store)
-
-
-def test_an_index_other_than_the_pinned_one_is_refused_before_anything_else_is_downloaded(
-    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
-) -> None:
-    pinned = replace(settings, hub_revision=hub.commit(REPO, release), hub_index_sha256="0" * 64)
-    assert "index.json is not the pinned one" in refused(pinned, store)
-    assert not [line for line in hub.requests if line.endswith((".skops", "manifest.json"))]
-
-
-def test_a_tampered_cache_is_refused_though_the_client_returns_it(
-    hub: Hub, bundled: Path, settings: Settings, release: dict[str, bytes]
-) -> None:
-    commit = hub.commit(REPO, release)
-    pinned = replace(settings, hub_revision=commit)
-    assert run(pinned, ModelStore(bundled, BUILDERS)) is None
-    cached = pinned.data_dir / "hub/models--maker--models/snapshots" / commit / "alpha/2.0.0/alpha.skops"
-    data = bytearray(cached.read_bytes())
-    data[-1] ^= 1
-    cached.resolve().write_bytes(bytes(data))
-    assert "alpha/2.0.0/alpha.skops was altered" in refused(pinned, ModelStore(bundled, BUILDERS))
-
-
 def test_a_later_good_pull_clears_the_reason(
     hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
 ) -> None:
@@ -383,15 +271,6 @@ def test_a_slow_hub_delays_nobody_and_delivers_in_the_end(
     assert store.get("alpha").version == "2.0.0"
 
 
-def test_a_byte_flipped_on_the_way_is_refused(
-    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
-) -> None:
-    hub.flipped = True
-    index_sha256 = hashlib.sha256(release["index.json"]).hexdigest()
-    pinned = replace(settings, hub_revision=hub.commit(REPO, release), hub_index_sha256=index_sha256)
-    assert "index.json is not the pinned one" in refused(pinned, store)
-
-
 def test_a_full_disk_is_said_and_nothing_half_written_is_used(
     hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
 ) -> None:
@@ -414,55 +293,3 @@ def test_a_data_folder_that_cannot_be_written_is_said(
     (tmp_path / "file").write_text("in the way")
     pinned = replace(settings, hub_revision=hub.commit(REPO, release), data_dir=tmp_path / "file")
     assert "could not be stored" in refused(pinned, store)
-
-
-def test_a_moved_tag_is_said_and_what_was_seen_first_stays(
-    hub: Hub, bundled: Path, settings: Settings, release: dict[str, bytes], other: dict[str, bytes]
-) -> None:
-    tagged = replace(settings, hub_revision="v2.0.0")
-    first = hub.commit(REPO, release, tag="v2.0.0")
-    assert run(tagged, ModelStore(bundled, BUILDERS)) is None
-    second = hub.commit(REPO, other, tag="v2.0.0")
-    store = ModelStore(bundled, BUILDERS)
-    assert run(tagged, store) is None
-    row = store.status()[0]
-    assert (row["commit"], row["release"], row["version"]) == (first, "v2.0.0", "2.0.0")
-    assert f"was moved on the Hub, from {first[:12]} to {second[:12]}; the release first seen" in row["notice"]
-
-
-def test_a_moved_tag_is_followed_when_the_pinned_index_says_so(
-    hub: Hub, bundled: Path, settings: Settings, release: dict[str, bytes], other: dict[str, bytes]
-) -> None:
-    hub.commit(REPO, release, tag="v2.0.0")
-    assert run(replace(settings, hub_revision="v2.0.0"), ModelStore(bundled, BUILDERS)) is None
-    second = hub.commit(REPO, other, tag="v2.0.0")
-    store = ModelStore(bundled, BUILDERS)
-    pin = hashlib.sha256(other["index.json"]).hexdigest()
-    assert run(replace(settings, hub_revision="v2.0.0", hub_index_sha256=pin), store) is None
-    assert (store.get("alpha").commit, store.get("alpha").version) == (second, "3.0.0")
-    assert "the new one is in use" in store.status()[0]["notice"]
-
-
-def test_a_moved_tag_that_the_pin_forbids_is_not_followed(
-    hub: Hub, bundled: Path, settings: Settings, release: dict[str, bytes], other: dict[str, bytes]
-) -> None:
-    pinned = replace(
-        settings, hub_revision="v2.0.0", hub_index_sha256=hashlib.sha256(release["index.json"]).hexdigest()
-    )
-    first = hub.commit(REPO, release, tag="v2.0.0")
-    assert run(pinned, ModelStore(bundled, BUILDERS)) is None
-    hub.commit(REPO, other, tag="v2.0.0")
-    store = ModelStore(bundled, BUILDERS)
-    assert run(pinned, store) is None
-    assert store.get("alpha").commit == first
-    assert "stays in use" in store.status()[0]["notice"]
-
-
-def test_a_moved_tag_is_followed_when_somebody_chooses_it(
-    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes], other: dict[str, bytes]
-) -> None:
-    hub.commit(REPO, release, tag="v2.0.0")
-    fetch(settings, BUILDERS, QUICK, "v2.0.0")
-    second = hub.commit(REPO, other, tag="v2.0.0")
-    assert fetch(settings, BUILDERS, QUICK, "v2.0.0").bundles["alpha"].commit == second
-    assert fetch(replace(settings, hub_revision="v2.0.0"), BUILDERS, QUICK).notice is None
