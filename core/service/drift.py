@@ -72,7 +72,7 @@ def read_drift(data: bytes, filename: str, model: SegmentModel) -> DriftReading:
 
 
 def example_drift(model: SegmentModel) -> DriftReading:
-    """What the check says of 400 training rows whose first feature was tripled: one that moved among others that stayed.
+    """What the check says of 400 training rows whose first feature was tripled: one moved, the others stayed.
 
     Rows that tripling makes impossible are left out.
     """

@@ -38,8 +38,8 @@ def counterparties_card(opened: OpenedWallet) -> str:
         '<section class="ll-card" id="ll-peers"><h3>Counterparties</h3><p class="ll-sub">'
         f"{_of_all(shown, found)}; out and in count transactions and token transfers, grey bars to the left are out, "
         "coloured ones to the right in. Named where the contract is known.</p>"
-        f'<div class="ll-scroll"><table class="ll-table ll-flows ll-whole-words"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>'
-        "</table></div></section>"
+        '<div class="ll-scroll"><table class="ll-table ll-flows ll-whole-words">'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></section>"
     )
 
 
@@ -68,7 +68,8 @@ def tokens_card(opened: OpenedWallet) -> str:
     return (
         f'<section class="ll-card"><h3>Tokens and NFTs</h3><p class="ll-sub">{many}. A name in quotation marks is what '
         "the token calls itself; the others are recognised by their address.</p>"
-        '<div class="ll-scroll"><table class="ll-table ll-whole-words"><thead><tr><th scope="col">Token</th><th scope="col">Kind</th>'
+        '<div class="ll-scroll"><table class="ll-table ll-whole-words">'
+        '<thead><tr><th scope="col">Token</th><th scope="col">Kind</th>'
         '<th scope="col" class="ll-n">Transfers in</th><th scope="col" class="ll-n">out</th>'
         '<th scope="col" class="ll-n">Amount in</th><th scope="col" class="ll-n">out</th>'
         f'<th scope="col">Last</th></tr></thead><tbody>{rows}</tbody></table></div></section>'

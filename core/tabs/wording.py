@@ -51,7 +51,8 @@ def beyond(value: float, start: float) -> float:
         return value
     scale = 10 ** _decimals(abs(value))
     places = round(value * scale, 6)  # 0.037 * 1000 is 37 and not a hair more
-    return (math.ceil(places) if value > start else math.floor(places)) / scale
+    whole = math.ceil(places) if value > start else math.floor(places)
+    return float(whole / scale)
 
 
 def _decimals(size: float) -> int:
