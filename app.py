@@ -59,12 +59,12 @@ class App:
         from core.api.caller import Caller
         from core.api.endpoints import add_endpoints, admit_through
         from core.api.fetching import forbid_fetching
-        from core.api.limits import Pool, TokenBuckets
+        from core.api.limits import UPSTREAM_WORKERS, Pool, TokenBuckets
         from core.tabs.page import build_page
 
         self.settings = settings
         self.service = Service(settings, store, admit=admit_through(buckets or TokenBuckets()))
-        self.caller = Caller(self.service, Pool())
+        self.caller = Caller(self.service, Pool(), Pool(UPSTREAM_WORKERS))
         forbid_fetching()
         self.page = build_page(self.service)
         with self.page:

@@ -45,11 +45,13 @@ class Caller:
     Args:
         service: What runs them.
         pool: Where blocking ones run.
+        upstream: Where those run that wait for sources on the network.
     """
 
-    def __init__(self, service: Service, pool: Pool) -> None:
+    def __init__(self, service: Service, pool: Pool, upstream: Pool) -> None:
         self.service = service
         self._pool = pool
+        self._upstream = upstream
 
     async def call(self, capability: Capability, given: Mapping[str, object]) -> Json:
         """As `call`; a capability that may block, or has to wait for the models or the compiler, runs in the pool.
@@ -59,7 +61,8 @@ class Caller:
         """
         quick = self.service.store.wait(0) and self.service.is_quick(capability.name)
         if capability.may_block(given) or not quick:
-            return await self._pool.run(functools.partial(call, self.service, capability, given))
+            pool = self._upstream if capability.upstream else self._pool
+            return await pool.run(functools.partial(call, self.service, capability, given))
         # Yielding once keeps a burst of these from starving the page.
         await asyncio.sleep(0)
         return call(self.service, capability, given)

@@ -28,6 +28,8 @@ class Capability:
         path: The REST route; arguments not in the path come from the query (GET) or the JSON body (POST).
         blocking: Whether a call may wait for a network or compute for long; such calls run in a bounded pool of
             threads, all others on the event loop, where they must cost about a millisecond.
+        upstream: Whether it waits for sources on the network: such calls have threads of their own, so that a source
+            which hangs holds up no file, no alert and no model that is asked for its answer.
         upload: The argument that is a file, or None; over HTTP such a call is a multipart form. It may be optional:
             then the call is one or the other, and only the one with a file runs as a blocking one does.
         beside_file: Arguments that go with an optional file only.
@@ -41,6 +43,7 @@ class Capability:
     verb: str
     path: str
     blocking: bool = False
+    upstream: bool = False
     upload: str | None = None
     beside_file: tuple[str, ...] = ()
     without_file: tuple[str, ...] = ()
@@ -92,8 +95,8 @@ class Capability:
 SCORE_MANY = Capability("score_many", "POST", "/score", blocking=True)
 
 CAPABILITIES = (
-    Capability("analyze_wallet", "GET", "/analyze/{address}", blocking=True),
-    Capability("compare_wallets", "POST", "/compare", blocking=True),
+    Capability("analyze_wallet", "GET", "/analyze/{address}", blocking=True, upstream=True),
+    Capability("compare_wallets", "POST", "/compare", blocking=True, upstream=True),
     Capability("predict_persona", "POST", "/persona"),
     Capability("segment_customer", "POST", "/segment"),
     Capability("segment_orders", "POST", "/orders", blocking=True, upload="file"),

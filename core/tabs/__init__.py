@@ -49,7 +49,7 @@ TABS = (
     Tab("wallet", "Wallet", wallet.build),
     Tab("persona", "Persona", persona.build),
     Tab("rfm", "RFM", rfm.build),
-    Tab("anomaly", "Anomalies", anomaly.build),
+    Tab("anomaly", "Anomaly", anomaly.build),
     Tab("products", "Products", products.build),
     Tab("models", "Models", models.build),
     Tab("connect", "API & embed", connect.build),
