@@ -72,13 +72,23 @@ def figures_of(metrics: Mapping[str, Any]) -> list[Figure]:
     if categories:
         own, base = ([one.get(key) for one in categories] for key in ("log_loss", "log_loss_class_frequencies"))
         out.append(_against("log loss of products", _mean(own), _mean(base), "class frequencies"))
-    precision = metrics.get("average_precision")
-    out.append(_plain("average precision", precision if _number(precision) is not None else None))
+    out.append(
+        _against(
+            "average precision",
+            metrics.get("average_precision"),
+            _number(metrics.get("base_rate")),
+            "base rate",
+            low_is_good=False,
+        )
+    )
     recall = metrics.get("recall")
     if isinstance(recall, list):
         with_rules, without = ([_mapping(one).get(key) for one in recall] for key in ("with_rules", "without_rules"))
         out.append(_against("episodes found", _mean(with_rules), _mean(without), "without rules", low_is_good=False))
-    out.append(_plain("CLV error", _mapping(metrics.get("clv")).get("error")))
+    value = _mapping(metrics.get("clv"))
+    unit = value.get("unit")
+    named = f"CLV error ({unit})" if isinstance(unit, str) else "CLV error"
+    out.append(_against(named, value.get("error"), _number(value.get("error_last_period")), "same as last period"))
     return [figure for figure in out if figure is not None]
 
 

@@ -40,11 +40,14 @@ def check_model(model: AnomalyModel, seed: int, report: Callable[[str], None], e
     queue = build_queue(scored)
     hits = [busy.typology[alert.row] != MISSING for alert in queue.alerts]
     recalls = measure_recall(busy, scored)
+    precision, base_rate = average_precision(busy, scored)
     report("scoring a clean ledger")
     clean = score_late(simulate_ledger(events, seed=seed + 1, episodes=0), model)
     calm = build_queue(clean)
     return {
         "budget_wallets_per_day": DEFAULT_BUDGET,
+        "average_precision": precision,
+        "base_rate": base_rate,
         "recall": [vars(one) for one in recalls],
         "alerts_per_day": len(queue.alerts) / max(1, queue.days),
         "alerts_on_labelled_events": float(np.mean(hits)) if hits else None,
@@ -53,6 +56,14 @@ def check_model(model: AnomalyModel, seed: int, report: Callable[[str], None], e
         "clean_share_with_a_typology": float(clean.rules[clean.scored].any(axis=1).mean()),
         "events": events,
     }
+
+
+def average_precision(simulated: Simulated, scored: Scored) -> tuple[float, float]:
+    """Average precision of the detector's scores against the simulator's labels, and the share of labelled events."""
+    from sklearn.metrics import average_precision_score
+
+    labelled = simulated.typology[scored.scored] != MISSING
+    return float(average_precision_score(labelled, scored.raw[scored.scored])), float(labelled.mean())
 
 
 def score_late(simulated: Simulated, model: AnomalyModel, detector: str = "combined") -> Scored:
