@@ -184,6 +184,6 @@ def _value_lines(error: Mapping[str, Any]) -> list[str]:
         f"The last {error['holdout_days']} days held out and forecast from the days before. Mean error:",
         f"{error['error']:,.0f} {error['unit']}, against {error['error_last_period']:,.0f} for repeating what each",
         f"spent last period; {error['coverage']:.0%} of the 90 % intervals held. The days held out are this shop's",
-        "autumn, which no model without seasons foresees. It is fitted anew on every uploaded file; nothing of it is in",
-        "the bundle.",
+        "autumn, which no model without seasons foresees. It is fitted anew on every uploaded file; nothing of it is",
+        "in the bundle.",
     ]
