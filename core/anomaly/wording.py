@@ -32,6 +32,13 @@ def _one(view: View, name: str) -> float:
     return float(view[name][0])
 
 
+def usual_text(v: View, text: str) -> str:
+    """What is usual for the wallet, or what is expected of one without a past: never a habit that nobody saw."""
+    if _one(v, "past_events") == 0:
+        return f"this wallet has no earlier event, and {text} is expected of a new one"
+    return f"this wallet's usual is {text}"
+
+
 def amount(v: View) -> tuple[str, dict[str, float]]:
     """The amount against the wallet's usual."""
     n, value, usual = _one(v, "past_payments"), float(v.amount[0]), float(v.usual[0])
@@ -56,7 +63,7 @@ def money(v: View) -> tuple[str, dict[str, float]]:
     moved, usual = found[best]
     words = {"24h": "24 hours", "7d": "7 days"}[best]
     return (
-        f"{plain(moved)} moved within {words}, this event included; this wallet's usual is {plain(usual)}",
+        f"{plain(moved)} moved within {words}, this event included; {usual_text(v, plain(usual))}",
         {"moved": moved, "usual": usual},
     )
 
@@ -70,7 +77,7 @@ def pace(v: View) -> tuple[str, dict[str, float]]:
     count, usual = found[best]
     words = {"1h": "hour", "24h": "24 hours", "7d": "7 days"}[best]
     return (
-        f"{plain(count)} events in the last {words}, this one included; this wallet's usual is {plain(usual)}",
+        f"{plain(count)} events in the last {words}, this one included; {usual_text(v, plain(usual))}",
         {"events": count, "usual": usual},
     )
 
@@ -118,6 +125,11 @@ def travel(v: View) -> tuple[str, dict[str, float]]:
 def hour(v: View) -> tuple[str, dict[str, float]]:
     """The time of day."""
     share = _one(v, "hour_share")
+    if _one(v, "past_events") == 0:
+        return (
+            f"At {int(v.hour[0]):02d}:00 UTC; this wallet has no earlier event; {share:.1%} of all are expected then",
+            {"hour": float(v.hour[0]), "share": share},
+        )
     return (
         f"At {int(v.hour[0]):02d}:00 UTC; about {share:.1%} of this wallet's events fall within an hour of that",
         {"hour": float(v.hour[0]), "share": share},
@@ -138,7 +150,7 @@ def passing(v: View) -> tuple[str, dict[str, float]]:
     came, left = _one(v, "intake_24h"), _one(v, "outflow_24h") + float(v.amount[0])
     usual = plain(float(v.usual[0]))
     return (
-        f"{plain(left)} of {plain(came)} received within 24 hours has left again; this wallet's usual is {usual}",
+        f"{plain(left)} of {plain(came)} received within 24 hours has left again; {usual_text(v, usual)}",
         {"received": came, "left": left},
     )
 

@@ -106,3 +106,9 @@ def test_extreme_amounts_are_scored_and_told(amount: float, model: AnomalyModel)
     assert np.isfinite([found.raw_score, found.tail]).all()
     assert found.is_anomaly
     assert not any("nan" in reason.lower() for reason in found.reasons)
+
+
+def test_a_wallet_without_a_past_is_told_no_habits(model: AnomalyModel) -> None:
+    reasons = score_one(event(1, 3.0, 9_400.0), [], model).reasons
+    assert any("has no earlier event" in reason for reason in reasons)
+    assert not any("this wallet's" in reason for reason in reasons)
