@@ -32,8 +32,8 @@ def test_one_click_shows_the_whole_answer_and_nothing_scrolls_sideways(width: in
 def test_the_budget_moves_the_queue_without_a_new_reading(open_page: Open) -> None:
     page = read_example(open_page())
     before = page.locator("#ll-anomaly .ll-big").inner_text()
-    page.get_by_label("number input for Wallets a day you can look at").fill("1")
-    page.get_by_label("number input for Wallets a day you can look at").press("Enter")
+    page.get_by_label("number input for Wallets a day").fill("1")
+    page.get_by_label("number input for Wallets a day").press("Enter")
     expect(page.locator("#ll-fired li[aria-current]")).to_contain_text("1 a day")
     expect(page.locator("#ll-anomaly .ll-big")).not_to_have_text(before)
 
