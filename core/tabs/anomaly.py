@@ -107,9 +107,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
 def _side() -> Side:
     upload = gr.File(label="Transactions (CSV or Parquet)", type="filepath", height=170, elem_id="ll-ledger-file")
     example = gr.HTML(EXAMPLE_CHIP, js_on_load=PICK_SCRIPT, elem_id="ll-ledger-example")
-    budget = gr.Slider(
-        1, MAX_BUDGET, value=DEFAULT_BUDGET, step=1, label="Wallets a day", elem_classes="ll-gap"
-    )
+    budget = gr.Slider(1, MAX_BUDGET, value=DEFAULT_BUDGET, step=1, label="Wallets a day", elem_classes="ll-gap")
     fired = gr.HTML(elem_id="ll-fired")
     detectors = [(kind.title, name) for name, kind in DETECTORS.items()]
     detector = gr.Radio(detectors, value=DEFAULT, label="Detector", elem_classes="ll-gap")
