@@ -20,7 +20,7 @@ The map of this house; imports point downwards only.
     core.segments   SegmentModel: fit, predict, probabilities, evidence, familiarity  (pure)
     core.charts     figures, one look  (pure)
     core.tables     untrusted tables in and out: limits, columns recognised, formula-safe export
-    core.address, core.fields, core.wire, core.config, core.errors, core.compiled   the ground
+    core.address, core.fields, core.wire, core.markup, core.config, core.errors, core.compiled   the ground
 """
 
 __version__ = "0.1.0"

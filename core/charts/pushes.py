@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from core.markup import el
+
 
 @dataclass(frozen=True)
 class PushAxis:
@@ -32,12 +36,17 @@ def push_axis(pushes: Sequence[float]) -> PushAxis:
     return PushAxis(zero, room)
 
 
-def push_bar(push: float, axis: PushAxis, color: str) -> str:
+def push_bar(push: float, axis: PushAxis, color: str) -> Markup:
     """One bar with its zero line. The number stands beside it in the list, so it is hidden from screen readers."""
     length = abs(push) * axis.percent_per_unit
     left = axis.zero - length if push < 0 else axis.zero
-    return (
-        '<svg class="ll-push" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect x="{left:.2f}" y="0" width="{max(length, 0.15):.2f}" height="12" fill="{color}"/>'
-        f'<line class="ll-zero" x1="{axis.zero:.2f}" x2="{axis.zero:.2f}" y1="-6" y2="18"/></svg>'
+    zero = f"{axis.zero:.2f}"
+    return el(
+        "svg",
+        el("rect", x=f"{left:.2f}", y="0", width=f"{max(length, 0.15):.2f}", height="12", fill=color),
+        el("line", class_="ll-zero", x1=zero, x2=zero, y1="-6", y2="18"),
+        class_="ll-push",
+        viewBox="0 0 100 12",
+        preserveAspectRatio="none",
+        aria_hidden="true",
     )

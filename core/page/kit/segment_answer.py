@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from core.charts.palette import segment_color
 from core.charts.shares import Share
-from core.page.kit.wording import escaped, percent_text
+from core.markup import el, join
+from core.page.kit.card import big, chip, note
+from core.page.kit.lists import Named, legend
+from core.page.kit.meters import meter, track
+from core.page.kit.wording import percent_text
 from core.segments.reading import REFITS, SegmentReading, refit_count
 
 if TYPE_CHECKING:
@@ -30,17 +36,16 @@ def shares_of(reading: SegmentReading, labels: Sequence[str]) -> list[Share]:
     return [Share(label, places[label], share, refit_count(share, count)) for label, share in ordered]
 
 
-def headline(reading: SegmentReading, labels: Sequence[str]) -> str:
+def headline(reading: SegmentReading, labels: Sequence[str]) -> Markup:
     """The label in large type with its re-fits; only as "nearest" when the subject is unlike training."""
     refits = refit_count(reading.probabilities[reading.label], len(labels))
-    within = f'<a class="ll-of" href="#ll-how" title="What re-fits are">in {refits} of {REFITS} re-fits</a>'
-    beside = '<span class="ll-chip ll-warned">borderline</span>' if reading.borderline else ""
+    words = f"in {refits} of {REFITS} re-fits"
+    within = el("a", words, class_="ll-of", href="#ll-how", title="What re-fits are")
+    beside = chip("borderline", "warned") if reading.borderline else None
     if reading.familiarity_band == UNLIKE:
-        return (
-            '<div class="ll-big">Unlike the training data</div>'
-            f'<div class="ll-nearest">nearest: <b>{escaped(reading.label)}</b> {within}{beside}</div>'
-        )
-    return f'<div class="ll-big">{escaped(reading.label)} {within}{beside}</div>'
+        nearest = el("div", "nearest: ", el("b", reading.label), " ", within, beside, class_="ll-nearest")
+        return join([big("Unlike the training data"), nearest])
+    return big(reading.label, " ", within, beside)
 
 
 def one_line(reading: SegmentReading, labels: Sequence[str]) -> str:
@@ -50,54 +55,33 @@ def one_line(reading: SegmentReading, labels: Sequence[str]) -> str:
     return f"{nearest}{reading.label}, {refits} of {REFITS} re-fits"
 
 
-def share_list(shares: Sequence[Share]) -> str:
+def share_list(shares: Sequence[Share]) -> Markup:
     """The legend of the bar: colour, name and number, so that colour alone says nothing."""
-    items = "".join(
-        f'<li><b style="background:{segment_color(one.cluster)}"></b>{escaped(one.label)}'
-        f"<span>{one.refits} of {REFITS}</span></li>"
-        for one in shares
-    )
-    return f'<ul class="ll-legend">{items}</ul>'
+    return legend(Named(segment_color(one.cluster), one.label, f"{one.refits} of {REFITS}") for one in shares)
 
 
-def share_rows(shares: Sequence[Share]) -> str:
+def share_rows(shares: Sequence[Share]) -> Markup:
     """The same as a list with one bar per label."""
-    rows = "".join(
-        f"<li><span>{escaped(one.label)}</span><em>{one.refits} of {REFITS}</em>{_track(one.refits, one.cluster)}</li>"
+    rows = [
+        el(
+            "li",
+            el("span", one.label),
+            el("em", f"{one.refits} of {REFITS}"),
+            track(one.refits, segment_color(one.cluster)),
+        )
         for one in shares
-    )
-    return f'<ul class="ll-rows" aria-label="Answers in {REFITS} re-fits">{rows}</ul>'
+    ]
+    return el("ul", rows, class_="ll-rows", aria_label=f"Answers in {REFITS} re-fits")
 
 
-def _track(percent: float, cluster: int) -> str:
-    return f'<span class="ll-track"><i style="width:{percent:.0f}%;background:{segment_color(cluster)}"></i></span>'
-
-
-def meter(name: str, value: str, percent: float | None, note: str = "") -> str:
-    """A named measure with its value in words; without `percent` there is no bar, for what has no known whole."""
-    bar = (
-        ""
-        if percent is None
-        else f'<span class="ll-track"><i style="width:{min(max(percent, 0), 100):.0f}%"></i></span>'
-    )
-    below = f"<small>{escaped(note)}</small>" if note else ""
-    return f'<div class="ll-meter"><div>{escaped(name)}<em>{escaped(value)}</em></div>{bar}{below}</div>'
-
-
-def familiarity_meter(reading: SegmentReading) -> str:
+def familiarity_meter(reading: SegmentReading) -> Markup:
     """How ordinary the subject is among the label's training members: band, number, and what the number is."""
     value = f"{reading.familiarity_band} ({reading.familiarity:.2f})"
     note = f"{percent_text(reading.familiarity)} of this label's training members lie at least as far out"
     return meter("Familiarity", value, 100 * reading.familiarity, note)
 
 
-def caveat_lines(caveats: Sequence[str]) -> str:
-    """What weakens the answer, one sentence to a line, behind an amber border."""
-    lines = "".join(f"<p>{escaped(caveat)}</p>" for caveat in caveats)
-    return f'<div class="ll-warn">{lines}</div>' if lines else ""
-
-
-def training_line(model: SegmentModel, trained_on: Mapping[str, Any]) -> str:
+def training_line(model: SegmentModel, trained_on: Mapping[str, Any]) -> Markup:
     """What the subject is compared with, and how old that is.
 
     Args:
@@ -106,14 +90,14 @@ def training_line(model: SegmentModel, trained_on: Mapping[str, Any]) -> str:
     """
     kind = "synthetic rows" if trained_on.get("synthetic") else "rows"
     period = trained_on.get("period")
-    age = f": {escaped(period)}" if period else ""
-    return (
-        f'<p class="ll-note">Training data: {len(model.training_labels):,} {kind}{age}. Familiarity cannot tell that '
-        f"times have changed since. Model {escaped(model.name)} {escaped(model.version)}.</p>"
+    age = f": {period}" if period else ""
+    return note(
+        f"Training data: {len(model.training_labels):,} {kind}{age}. Familiarity cannot tell that times have changed "
+        f"since. Model {model.name} {model.version}."
     )
 
 
-def runner_up_line(reading: SegmentReading, labels: Sequence[str]) -> str:
+def runner_up_line(reading: SegmentReading, labels: Sequence[str]) -> Markup:
     """The label that comes second, with its re-fits."""
     refits = refit_count(reading.probabilities[reading.runner_up], len(labels))
-    return f'<p class="ll-note">Runner-up: <b>{escaped(reading.runner_up)}</b>, in {refits} of {REFITS} re-fits.</p>'
+    return note("Runner-up: ", el("b", reading.runner_up), f", in {refits} of {REFITS} re-fits.")

@@ -6,8 +6,11 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from core.errors import Internal, LedgerlensError
-from core.page.kit.wording import escaped
+from core.markup import el
+from core.page.kit.card import card
 
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -27,12 +30,12 @@ def tried(work: Callable[[], Answer]) -> Answer | LedgerlensError:
         return Internal()
 
 
-def empty_card(title: str, steps: str) -> str:
+def empty_card(title: str, steps: str) -> Markup:
     """An invitation: what to do first."""
-    return f'<section class="ll-card ll-empty"><h3>{escaped(title)}</h3><p>{escaped(steps)}</p></section>'
+    return card(title, el("p", steps), kind="ll-empty")
 
 
-def loading_card(title: str, line: str, share: float | None = None) -> str:
+def loading_card(title: str, line: str, share: float | None = None) -> Markup:
     """What is happening now, and how far it is.
 
     Args:
@@ -40,14 +43,12 @@ def loading_card(title: str, line: str, share: float | None = None) -> str:
         line: The present step.
         share: How much is done, 0 to 1; None draws a bar that moves without claiming to know.
     """
-    known = "" if share is None else f' style="width:{100 * min(max(share, 0.02), 1):.0f}%;animation:none"'
-    return (
-        f'<section class="ll-card ll-loading" role="status"><h3>{escaped(title)}</h3><p>{escaped(line)}</p>'
-        f'<div class="ll-wait"><i{known}></i></div></section>'
-    )
+    known = None if share is None else f"width:{100 * min(max(share, 0.02), 1):.0f}%;animation:none"
+    bar = el("div", el("i", style=known), class_="ll-wait")
+    return card(title, el("p", line), bar, kind="ll-loading", role="status")
 
 
-def error_card(error: LedgerlensError, titles: Mapping[str, str] | None = None) -> str:
+def error_card(error: LedgerlensError, titles: Mapping[str, str] | None = None) -> Markup:
     """What happened and what to do next.
 
     Args:
@@ -55,10 +56,8 @@ def error_card(error: LedgerlensError, titles: Mapping[str, str] | None = None) 
         titles: Names of fields as the page shows them; the field's own name where there is none.
     """
     known = titles or {}
-    return (
-        f'<section class="ll-card ll-error" role="alert"><h3><span aria-hidden="true">!</span> '
-        f"{escaped(_title(error, known))}</h3><p>{escaped(message_of(error, known))}</p></section>"
-    )
+    heading = [el("span", "!", aria_hidden="true"), " ", _title(error, known)]
+    return card(heading, el("p", message_of(error, known)), kind="ll-error", role="alert")
 
 
 def message_of(error: LedgerlensError, titles: Mapping[str, str]) -> str:

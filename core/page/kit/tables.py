@@ -1,11 +1,14 @@
-"""Tables that can be sorted and searched in the browser, with bars inside their cells. Pure; everything is escaped."""
+"""Tables: plain ones, lists of facts, and those that can be sorted and searched, with bars inside their cells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from core.page.kit.wording import escaped
+from markupsafe import Markup
+
+from core.markup import Attribute, Child, el, join
+from core.page.kit.meters import track
 
 # One listener per component serves every table inside it: a click on a heading sorts, typing filters.
 TABLE_SCRIPT = """
@@ -50,7 +53,70 @@ class Cell:
     share: float | None = None
 
 
-def sortable_table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], search: str = "", wide: bool = True) -> str:
+def table(
+    heads: Sequence[Child],
+    rows: Iterable[Child],
+    *,
+    numbers: Iterable[int] = (),
+    kind: str = "ll-table",
+    scroll: bool = True,
+) -> Markup:
+    """A table as it stands.
+
+    Args:
+        heads: Titles of the columns; None for a column without one. No head row where this is empty.
+        rows: What `row` gives.
+        numbers: Places of the columns whose cells stand to the right.
+        kind: Classes of the table.
+        scroll: Whether it scrolls inside its card where the card is too narrow.
+    """
+    right = set(numbers)
+    titles = [
+        el("td") if head is None else el("th", head, scope="col", class_="ll-n" if place in right else None)
+        for place, head in enumerate(heads)
+    ]
+    drawn = el(
+        "table",
+        el("thead", el("tr", titles)) if titles else None,
+        el("tbody", rows),
+        class_=kind,
+    )
+    return el("div", drawn, class_="ll-scroll", tabindex="0") if scroll else drawn
+
+
+def row(head: Child, *cells: Child, numbers: Iterable[int] = (), kind: str | None = None) -> Markup:
+    """A row: its name, then its cells. A cell that `cell` made stays as it is.
+
+    Args:
+        head: The name of the row.
+        cells: The others, from the second column on.
+        numbers: Places, counted from the name at 0, of cells that stand to the right.
+        kind: Classes of the row.
+    """
+    right = set(numbers)
+    drawn = [
+        one if isinstance(one, TableCell) else cell(one, kind="ll-n" if place in right else None)
+        for place, one in enumerate(cells, 1)
+    ]
+    return el("tr", el("th", head, scope="row"), drawn, class_=kind)
+
+
+class TableCell(Markup):
+    """A whole `<td>`, as `cell` makes it, so that `row` need not guess."""
+
+
+def cell(*text: Child, kind: str | None = None, **attributes: Attribute) -> TableCell:
+    """One cell with classes or attributes of its own."""
+    return TableCell(el("td", text, class_=kind, **attributes))
+
+
+def facts(pairs: Iterable[tuple[Child, Child]], kind: str = "ll-table") -> Markup:
+    """Two columns: what, and its value to the right."""
+    rows = [row(name, value, numbers=(1,)) for name, value in pairs]
+    return table((), rows, kind=kind, scroll=False)
+
+
+def sortable_table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], search: str = "", wide: bool = True) -> Markup:
     """A table whose first column names the row; cells with a value stand to the right.
 
     Args:
@@ -59,49 +125,47 @@ def sortable_table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], search:
         search: Label of a search field above the table; none when empty.
         wide: Whether the table keeps a readable width and scrolls inside its card on a narrow screen.
     """
-    titles = "".join(
-        f'<th scope="col"{_right(rows, place)}><button type="button" data-sort>{escaped(head)}</button></th>'
+    titles = [
+        el("th", el("button", head, type="button", data_sort=True), scope="col", class_=_right(rows, place))
         for place, head in enumerate(heads)
+    ]
+    lines = [el("tr", [_sorted_cell(one, place == 0) for place, one in enumerate(line)]) for line in rows]
+    field = el(
+        "label",
+        el("span", search),
+        el("input", type="search", data_filter=True, autocomplete="off", maxlength="80"),
+        class_="ll-search",
     )
-    lines = "".join(f"<tr>{''.join(_cell(cell, place == 0) for place, cell in enumerate(row))}</tr>" for row in rows)
-    field = (
-        f'<label class="ll-search"><span>{escaped(search)}</span><input type="search" data-filter autocomplete="off" '
-        'maxlength="80"></label>'
-        if search
-        else ""
+    drawn = el(
+        "table",
+        el("thead", el("tr", titles)),
+        el("tbody", lines),
+        class_="ll-table ll-sorts ll-wide" if wide else "ll-table ll-sorts",
+        data_found=True,
     )
-    kind = "ll-table ll-sorts ll-wide" if wide else "ll-table ll-sorts"
-    return (
-        f'{field}<div class="ll-scroll" tabindex="0"><table class="{kind}" data-found><thead><tr>{titles}</tr></thead>'
-        f"<tbody>{lines}</tbody></table></div>"
-    )
+    return join([field if search else None, el("div", drawn, class_="ll-scroll", tabindex="0")])
 
 
-def _right(rows: Sequence[Sequence[Cell]], place: int) -> str:
-    return ' class="ll-n"' if rows and rows[0][place].value is not None else ""
+def _right(rows: Sequence[Sequence[Cell]], place: int) -> str | None:
+    return "ll-n" if rows and rows[0][place].value is not None else None
 
 
-def _cell(cell: Cell, first: bool) -> str:
-    sorts = "" if cell.value is None else f' class="ll-n" data-value="{cell.value:.10g}"'
-    bar = (
-        ""
-        if cell.share is None
-        else f'<span class="ll-track"><i style="width:{100 * min(max(cell.share, 0), 1):.1f}%"></i></span>'
-    )
+def _sorted_cell(one: Cell, first: bool) -> Markup:
     if first:
-        return f'<th scope="row">{escaped(cell.text)}</th>'
-    return f"<td{sorts}>{escaped(cell.text)}{bar}</td>"
+        return el("th", one.text, scope="row")
+    sorts = {} if one.value is None else {"class_": "ll-n", "data_value": f"{one.value:.10g}"}
+    return el("td", one.text, None if one.share is None else track(100 * one.share, digits=1), **sorts)
 
 
-def heat_cell(text: str, share: float, title: str, more: str = "") -> str:
+def heat_cell(text: Child, share: float, title: str, more: Child = None) -> Markup:
     """A cell that is the darker the larger its share of the largest; the number stands in it all the same.
 
     Args:
         text: What stands in it.
         share: 0 to 1.
         title: What it says in words.
-        more: Markup below the text, already escaped.
+        more: What stands below the text.
     """
     percent = round(58 * min(max(share, 0), 1))
     style = f"background:color-mix(in srgb, var(--ll-accent) {percent}%, transparent) !important"
-    return f'<td class="ll-heat-cell" style="{style}" title="{escaped(title)}">{escaped(text)}{more}</td>'
+    return el("td", text, more, class_="ll-heat-cell", style=style, title=title)

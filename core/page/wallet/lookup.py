@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from core.address import checksummed, short
-from core.page.kit.wording import escaped, hash_short
+from core.markup import Child, el
+from core.page.kit.card import mono
+from core.page.kit.lists import pick_button
+from core.page.kit.wording import hash_short
 
 EXPLORER = "https://etherscan.io"
 RESTS = "rests:"
@@ -11,31 +16,28 @@ ALL_ROWS = "all"
 HIDDEN_ROWS = "hidden"
 
 
-def transaction_link(tx: str, synthetic: bool) -> str:
+def transaction_link(tx: str, synthetic: bool) -> Markup:
     """A hash, as a link to an explorer unless no explorer can know it."""
-    shown = escaped(hash_short(tx))
     if synthetic or not tx.startswith("0x"):
-        return f'<span class="ll-mono" title="{escaped(tx)}">{shown}</span>'
-    return _outside(f"tx/{tx}", shown, tx)
+        return mono(hash_short(tx), tx)
+    return _outside(f"tx/{tx}", hash_short(tx), tx)
 
 
-def address_link(address: str, synthetic: bool, name: str | None = None) -> str:
+def address_link(address: str, synthetic: bool, name: str | None = None) -> Markup:
     """An address in its checksummed form, shortened, with its name if it has one; a link unless it is made up."""
     full = checksummed(address)
-    shown = escaped(name) if name else f'<span class="ll-mono">{escaped(short(full))}</span>'
+    shown = name or mono(short(full))
     if synthetic and name is None:
-        return f'<span title="{escaped(full)}">{shown}</span>'
+        return el("span", shown, title=full)
     return _outside(f"address/{full}", shown, full)
 
 
-def _outside(path: str, shown: str, title: str) -> str:
-    return (
-        f'<a class="ll-out" href="{EXPLORER}/{escaped(path)}" title="{escaped(title)}" target="_blank" '
-        f'rel="noopener noreferrer">{shown}</a>'
-    )
+def _outside(path: str, shown: Child, title: str) -> Markup:
+    link = f"{EXPLORER}/{path}"
+    return el("a", shown, class_="ll-out", href=link, title=title, target="_blank", rel="noopener noreferrer")
 
 
-def rows_button(name: str, words: str, spoken: str = "") -> str:
+def rows_button(name: str, words: str, spoken: str = "") -> Markup:
     """A button that shows, in the table, the rows that `name` rests on.
 
     Args:
@@ -43,5 +45,4 @@ def rows_button(name: str, words: str, spoken: str = "") -> str:
         words: What stands on it.
         spoken: What a screen reader says instead, where the words alone would be ambiguous.
     """
-    label = f' aria-label="{escaped(spoken)}"' if spoken else ""
-    return f'<button type="button" class="ll-rests" data-pick="{RESTS}{escaped(name)}"{label}>{escaped(words)}</button>'
+    return pick_button(words, f"{RESTS}{name}", "ll-rests", spoken or None)

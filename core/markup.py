@@ -1,0 +1,68 @@
+"""HTML and SVG as values: elements are built by calls, so that text cannot get in without being escaped.
+
+`el` escapes every child and every attribute value that is not `Markup` already; what it returns is `Markup`. Nothing
+else in the house writes tags, and nothing calls an escape function. Why calls and not templates stands in
+docs/decisions/0001-markup-by-calls.md.
+
+>>> print(el("p", "a < b", class_="note"))
+<p class="note">a &lt; b</p>
+>>> print(el("ul", [el("li", name) for name in ("x", "y")], hidden=True))
+<ul hidden><li>x</li><li>y</li></ul>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from markupsafe import Markup, escape
+
+Child: TypeAlias = "str | int | float | Iterable[Child] | None"
+Attribute: TypeAlias = "str | int | float | bool | None"
+
+EMPTY = Markup("")
+# Elements without an end tag in HTML, and the shapes of SVG, which close themselves.
+VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
+SHAPES = frozenset({"circle", "ellipse", "line", "path", "polygon", "polyline", "rect", "stop", "use"})
+
+
+def el(name: str, *children: Child, **attributes: Attribute) -> Markup:
+    """One element with its children.
+
+    Args:
+        name: The tag; written in the code, never taken from input.
+        children: Text (escaped), `Markup` (kept), numbers, None (nothing), or iterables of these.
+        attributes: Values are escaped. `class_` and `for_` lose the underscore at their end; other underscores become
+            hyphens (`aria_label`, `data_pick`). True writes the bare name; None and False leave the attribute out.
+    """
+    written = "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in SHAPES and not children:
+        return Markup(f"<{name}{written}/>")  # noqa: S704  every part is escaped or written in the code
+    inner = "" if name in VOID else f"{join(children)}</{name}>"
+    return Markup(f"<{name}{written}>{inner}")  # noqa: S704  the same
+
+
+def join(children: Iterable[Child], separator: str = "") -> Markup:
+    """Children one after the other, each escaped unless it is `Markup`.
+
+    Args:
+        children: As for `el`.
+        separator: Text between the outermost ones that are not None.
+    """
+    between = str(escape(separator))
+    return Markup(between.join(_text(child) for child in children if child is not None))  # noqa: S704  escaped
+
+
+def _text(child: Child) -> str:
+    if child is None:
+        return ""
+    if isinstance(child, str | int | float):
+        return str(escape(child))
+    return str(join(child))
+
+
+def _attribute(key: str, value: Attribute) -> str:
+    if value is None or value is False:
+        return ""
+    name = key.removesuffix("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(value)}"'

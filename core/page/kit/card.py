@@ -1,0 +1,96 @@
+"""Cards: the frame around everything the page says, and the small parts of text that stand inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from core.markup import EMPTY, Child, el
+
+
+def card(title: Child, *body: Child, sub: Child = None, kind: str = "", heading: str = "h3", role: str = "") -> Markup:
+    """A card with its heading.
+
+    Args:
+        title: What the card is about; no heading where it is None.
+        body: What stands in it, below the heading.
+        sub: One line below the heading that says how to read the rest.
+        kind: Further classes.
+        heading: The tag of the heading.
+        role: The ARIA role of the card.
+    """
+    return el(
+        "section",
+        None if title is None else el(heading, title),
+        None if sub is None else el("p", sub, class_="ll-sub"),
+        body,
+        class_=f"ll-card {kind}".rstrip(),
+        role=role or None,
+    )
+
+
+def answer_card(
+    top: Child, said: Child, beside: Child, *below: Child, title: Child = None, sub: Child = None
+) -> Markup:
+    """The first card of an answer: whose it is, the headline, and beside it how far to trust it.
+
+    Args:
+        top: What `top_line` gives.
+        said: Headline and what belongs to it.
+        beside: Meters.
+        below: Caveats and notes.
+        title: A heading, where the card is not the first of its page.
+        sub: One line below the heading.
+    """
+    return card(title, top, two_sides(said, beside), *below, sub=sub, kind="ll-answer")
+
+
+def two_sides(left: Child, right: Child) -> Markup:
+    """Two columns that stand below one another where the place is narrow."""
+    return el("div", el("div", left), el("div", right), class_="ll-ans")
+
+
+def top_line(*left: Child, chips: Child = ()) -> Markup:
+    """The strip above a headline: what was read to the left, chips to the right."""
+    return el("div", el("span", left) if left else None, el("span", chips), class_="ll-top")
+
+
+def chip(text: Child, kind: str = "") -> Markup:
+    """A short fact in a frame; `kind` is `warned` or `hot` where it asks for attention."""
+    return el("span", text, class_=f"ll-chip ll-{kind}" if kind else "ll-chip")
+
+
+def big(*text: Child, kind: str = "") -> Markup:
+    """The headline."""
+    return el("div", text, class_=f"ll-big {kind}".rstrip())
+
+
+def described(*text: Child) -> Markup:
+    """The sentence below a headline."""
+    return el("p", text, class_="ll-described")
+
+
+def note(*text: Child) -> Markup:
+    """A remark in small type."""
+    return el("p", text, class_="ll-note")
+
+
+def label(*text: Child) -> Markup:
+    """The small heading above a part of a card."""
+    return el("p", text, class_="ll-label")
+
+
+def mono(text: Child, title: str | None = None) -> Markup:
+    """An address, a hash or a name as machines write it; `title` is the whole of it where `text` is short."""
+    return el("span", text, class_="ll-mono", title=title)
+
+
+def more(summary: Child, *body: Child, opened: bool = False) -> Markup:
+    """A part that opens; `summary` is what stands on it while it is closed."""
+    return el("details", el("summary", summary), body, class_="ll-more", open=opened)
+
+
+def caveat_lines(sentences: Sequence[str]) -> Markup:
+    """What weakens the answer, one sentence to a line, behind an amber border; nothing where there is none."""
+    return el("div", [el("p", one) for one in sentences], class_="ll-warn") if sentences else EMPTY

@@ -1,0 +1,75 @@
+"""Lists: plain lines, coloured names with what they mean, a legend, and steps to take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from core.markup import Child, el
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name with its colour.
+
+    Attributes:
+        color: A CSS colour.
+        name: What has it.
+        count: What stands beside the name.
+        text: What the name means.
+        bar: What is drawn below.
+    """
+
+    color: str
+    name: str
+    count: Child = None
+    text: Child = None
+    bar: Child = None
+
+
+def plain_list(items: Iterable[Child], kind: str = "ll-plain", ordered: bool = False) -> Markup:
+    """Lines one below the other."""
+    return el("ol" if ordered else "ul", [el("li", item) for item in items], class_=kind or None)
+
+
+def legend(items: Iterable[Named]) -> Markup:
+    """Colour, name and number on one line each, so that colour alone says nothing."""
+    lines = [el("li", swatch(one.color), one.name, el("span", one.count)) for one in items]
+    return el("ul", lines, class_="ll-legend")
+
+
+def named_list(items: Iterable[Named]) -> Markup:
+    """Colour and name, and below it what the name means."""
+    lines = [
+        el(
+            "li",
+            swatch(one.color),
+            el("div", el("strong", one.name), el("em", one.count), el("br"), one.text, one.bar),
+        )
+        for one in items
+    ]
+    return el("ul", lines, class_="ll-labels")
+
+
+def swatch(color: str) -> Markup:
+    """A square of a colour."""
+    return el("b", style=f"background:{color}")
+
+
+def dot(color: str) -> Markup:
+    """A dot of a colour."""
+    return el("i", class_="ll-dot", style=f"background:{color}")
+
+
+def pick_button(words: Child, pick: str, kind: str = "ll-pick", spoken: str | None = None) -> Markup:
+    """A button inside our own HTML; `PICK_SCRIPT` tells the page what was picked.
+
+    Args:
+        words: What stands on it.
+        pick: What it means.
+        kind: Its class.
+        spoken: What a screen reader says instead, where the words alone would be ambiguous.
+    """
+    return el("button", words, type="button", class_=kind, data_pick=pick, aria_label=spoken)

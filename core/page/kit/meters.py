@@ -1,0 +1,37 @@
+"""Bars of one value: a meter with its name and value in words, and the track that it and others draw."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from core.markup import el
+
+
+def track(percent: float, color: str | None = None, digits: int = 0) -> Markup:
+    """A bar.
+
+    Args:
+        percent: Its length, 0 to 100; held to that range.
+        color: A CSS colour; the accent when None.
+        digits: Decimals of the length.
+    """
+    style = f"width:{min(max(percent, 0), 100):.{digits}f}%" + (f";background:{color}" if color else "")
+    return el("span", el("i", style=style), class_="ll-track")
+
+
+def meter(name: str, value: str, percent: float | None, note: str = "") -> Markup:
+    """A named measure with its value in words.
+
+    Args:
+        name: What is measured.
+        value: The value with its unit.
+        percent: 0 to 100; without it there is no bar, for what has no known whole.
+        note: A remark below.
+    """
+    return el(
+        "div",
+        el("div", name, el("em", value)),
+        None if percent is None else track(percent),
+        el("small", note) if note else None,
+        class_="ll-meter",
+    )
