@@ -10,7 +10,7 @@ from markupsafe import Markup
 from core.charts.palette import segment_color
 from core.charts.shares import Share
 from core.markup import el, join
-from core.page.kit.card import big, chip, note
+from core.page.kit.card import big, caveat_lines, chip, note  # noqa: F401  until every lens takes it from there
 from core.page.kit.lists import Named, legend
 from core.page.kit.meters import meter, track
 from core.page.kit.wording import percent_text
