@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.address import checksummed, short
+from core.address import checksummed, is_address, short
 from core.tabs.wording import escaped, hash_short
 
 EXPLORER = "https://etherscan.io"
@@ -20,7 +20,12 @@ def transaction_link(tx: str, synthetic: bool) -> str:
 
 
 def address_link(address: str, synthetic: bool, name: str | None = None) -> str:
-    """An address in its checksummed form, shortened, with its name if it has one; a link unless it is made up."""
+    """An address in its checksummed form, shortened, with its name if it has one; a link unless it is made up.
+
+    What is no address, such as the sender of the genesis allocation, is its name and no link.
+    """
+    if not is_address(address):
+        return f"<span>{escaped(name or address)}</span>"
     full = checksummed(address)
     shown = escaped(name) if name else f'<span class="ll-mono">{escaped(short(full))}</span>'
     if synthetic and name is None:
