@@ -60,7 +60,7 @@ class App:
         from core.api.endpoints import add_endpoints, admit_through
         from core.api.fetching import forbid_fetching
         from core.api.limits import UPSTREAM_WORKERS, Pool, TokenBuckets
-        from core.tabs.page import build_page
+        from core.page.layout import build_page
 
         self.settings = settings
         self.service = Service(settings, store, admit=admit_through(buckets or TokenBuckets()))
@@ -87,7 +87,7 @@ class App:
         from core.api.openapi import build_documentation
         from core.api.routes import build_routes
         from core.api.tools import answer_tool_calls
-        from core.tabs.theme import launch_look
+        from core.page.kit.theme import launch_look
 
         _, url, _ = self.page.launch(
             server_name=self.settings.host,

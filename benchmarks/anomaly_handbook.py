@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.report import write_table
+from core.anomaly.context import View
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.isolation import Isolation
 from core.anomaly.inputs import rows_of
 from core.anomaly.ledger import Floats, Ledger
 from core.anomaly.thresholds import Thresholds
-from core.anomaly.view import View
 
 FILE = "../shared/data/fraud_handbook/transactions_customers_0_999.parquet"
 CUT = np.datetime64("2018-06-01", "ms").astype(np.int64)

@@ -14,7 +14,7 @@ from core.anomaly.queue import DEFAULT_BUDGET
 from core.artifacts.load import build
 from core.artifacts.verify import read_bundle, read_index
 from core.service.service import BUNDLED
-from core.simulate.ledgers import simulate_ledger
+from core.simulate.ledger import simulate_ledger
 from core.train.anomaly_checks import EPISODES, EVENTS, Recall, measure_recall, score_late
 
 SEEDS = (201, 202, 203)

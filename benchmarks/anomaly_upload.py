@@ -48,7 +48,7 @@ def parquet_ledger(events: int) -> bytes:
     import pandas as pd
 
     from core.anomaly.ledger import KINDS
-    from core.simulate.ledgers import simulate_ledger
+    from core.simulate.ledger import simulate_ledger
 
     ledger = simulate_ledger(events, seed=3).ledger
     columns: dict[str, object] = {

@@ -54,7 +54,7 @@ def run_ours(path: Path) -> tuple[float, Any]:
     """The lens's own statement."""
     import duckdb
 
-    from core.rfm.measure import measure_parquet
+    from core.customers.measure import measure_parquet
     from core.tables import Limits
 
     duckdb.connect().close()  # peers have imported their engine too
@@ -103,8 +103,8 @@ def run_lambdas(path: Path) -> tuple[float, Any]:
 def run_upload(path: Path) -> tuple[float, Any]:
     """A CSV file as the page reads it: bytes to the finished HTML and the files to take away, models loaded."""
     from core.config import Settings
+    from core.page.customers.tab import _analyzed
     from core.service import Service
-    from core.tabs.rfm import _analyzed
 
     service = Service(Settings(offline=True))
     service.store.wait()

@@ -12,11 +12,11 @@ import numpy as np
 from benchmarks.report import median, write_table
 from core.address import Address
 from core.config import Settings
-from core.providers.base import quiet
-from core.providers.samples import Samples
 from core.segments.refits import Refits
 from core.service import Service
 from core.simulate.wallets import write_wallet
+from core.sources.base import quiet
+from core.sources.samples import Samples
 from core.wallet.analyze import read_wallet
 
 RUNS = 7

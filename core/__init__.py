@@ -3,25 +3,22 @@
 The map of this house; imports point downwards only.
 
     app.py        the only place that wires: settings, environment, service, page
-    core.tabs     one file per tab, each build(service)
+    core.page     kit/ (cards, tables, states: once) and a folder per tab, each with `build` in its tab.py
     core.api      the same capabilities as gr.api endpoints, MCP tools and REST routes
     core.service  one public method per capability
     ------------  gradio is imported above this line only
     core.artifacts  bundles: pin, verify, load, swap; the only module that knows the Hub
-    core.providers  one file per source of wallet histories
+    core.sources    wallet histories: explorers/, aave/ (lending), dune/, nodes, ENS, samples, cache
+    core.alerts     the alert store, signed webhooks, the admin token
+    core.simulate   seeded synthetic wallets, shops, clients (what sample_data/ is made of)
+    core.train      python -m core.train <model>
     core.wallet     history -> account type, features, traits, reading  (pure)
-    core.anomaly    a ledger of payments -> scores, typologies, a queue with reasons  (pure)
-    core.velocity   as-of-time features, one compiled kernel  (pure)
-    core.forest     exact fast scoring of a fitted isolation forest  (pure)
+    core.anomaly    a ledger of payments -> as-of features (asof/), detectors, typologies, a queue with reasons  (pure)
     core.products   bank profile -> health score, gate, products with reasons  (pure)
     core.lending    Aave records and logs -> activity, points score, reading  (pure)
-    core.rfm        orders -> R, F, M, grid, segments, migration, next steps  (pure)
-    core.clv        BG/NBD and Gamma-Gamma: who orders again, and what that is worth  (pure)
+    core.customers  orders -> R, F, M, grid, segments, migration; value/ holds the lifetime models  (pure)
     core.segments   SegmentModel: fit, predict, probabilities, evidence, familiarity  (pure)
-    core.charts     figures, one look
-    core.simulate   seeded synthetic wallets, shops, clients (what sample_data/ is made of)
-    core.alerts     the alert store, signed webhooks, the admin token
-    core.train      python -m core.train <model>
+    core.charts     figures, one look  (pure)
     core.tables     untrusted tables in and out: limits, columns recognised, formula-safe export
     core.address, core.fields, core.wire, core.config, core.errors, core.compiled   the ground
 """

@@ -17,8 +17,8 @@ import pytest
 from app import ENVIRONMENT, App, prepare_environment
 from core.api.limits import TokenBuckets
 from core.config import Settings
-from core.providers.samples import listing
 from core.service import Service
+from core.sources.samples import listing
 from tests.api.wires import Case, ask_mcp
 from tests.conftest import LiveApp, free_port
 

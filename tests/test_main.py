@@ -14,8 +14,8 @@ import pytest
 from core.__main__ import exit_code, help_text, main, read_arguments, usage
 from core.api.capabilities import BY_NAME, CAPABILITIES
 from core.errors import Internal, InvalidInput, NotFound, Offline, ProviderFailed
-from core.providers.samples import listing
 from core.service import Service
+from core.sources.samples import listing
 
 WALLET = BY_NAME["analyze_wallet"]
 PERSONA = BY_NAME["predict_persona"]

@@ -15,13 +15,13 @@ from core.address import Address
 from core.artifacts.store import ModelStore
 from core.config import Settings
 from core.errors import BundleRefused, InvalidInput, LedgerlensError, Offline, ProviderUnavailable, RateLimited
-from core.providers.samples import listing
 from core.segments.model import SegmentModel
 from core.service import Service
+from core.sources.samples import listing
 from core.wallet.market import TRAINING_QUERY_ID
-from tests.providers.dune_server import DuneServer
-from tests.providers.servers import node, serving
-from tests.providers.wallets import ME, settings_at
+from tests.sources.dune_server import DuneServer
+from tests.sources.servers import node, serving
+from tests.sources.wallets import ME, settings_at
 
 NOT_A_SAMPLE = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"  # from EIP-55's test vectors
 HEALTH_FIELDS = ["status", "service", "version", "models_loaded", "models", "timestamp", "uptime_s"]

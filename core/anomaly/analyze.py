@@ -8,13 +8,13 @@ from typing import Final
 
 import numpy as np
 
-from core.anomaly.desk import MAX_BUDGET, Desk, day_text, lay_out, moment
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel, fit_model
 from core.anomaly.names import TYPOLOGIES
 from core.anomaly.quality import measure_quality
 from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.reading import Bar, DayCount, DriftReading, EventScore, LedgerReading, WalletScore
+from core.anomaly.review import MAX_BUDGET, Desk, day_text, lay_out, moment
 from core.anomaly.score import ALERT_TAIL, Scored, reference_cut_ms, score_ledger, score_wallets
 from core.tables import CleaningReport
 

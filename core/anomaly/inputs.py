@@ -13,8 +13,8 @@ from typing import Final
 
 import numpy as np
 
+from core.anomaly.context import View
 from core.anomaly.ledger import IN, LOGIN, REDEEM, Floats
-from core.anomaly.view import View
 
 RARE: Final = 3.0
 AGAIN: Final = 0.5

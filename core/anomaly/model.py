@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly import drift, inputs
+from core.anomaly.context import View
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.combined import Combined
 from core.anomaly.detectors.isolation import Isolation
 from core.anomaly.detectors.oneclass import OneClass
 from core.anomaly.ledger import LOGIN, Floats, Ledger, Longs
 from core.anomaly.thresholds import Thresholds
-from core.anomaly.view import View
 
 FIT_ROWS: Final = 50_000
 CALIBRATION_ROWS: Final = 20_000

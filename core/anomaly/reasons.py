@@ -9,12 +9,12 @@ from typing import Final
 import numpy as np
 
 from core.anomaly import inputs
+from core.anomaly.context import View
 from core.anomaly.detectors.base import Detector
 from core.anomaly.ledger import Floats
 from core.anomaly.model import FACTS, AnomalyModel
 from core.anomaly.names import TITLES
 from core.anomaly.typologies import RULES
-from core.anomaly.view import View
 from core.anomaly.wording import SENTENCES, plain
 
 TOP: Final = 4

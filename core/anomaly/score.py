@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly import drift, inputs, typologies
+from core.anomaly.context import View
 from core.anomaly.detectors.base import Detector
 from core.anomaly.ledger import Floats, Ledger
 from core.anomaly.model import MIN_REFERENCE, AnomalyModel, drift_columns
 from core.anomaly.names import TYPOLOGIES
-from core.anomaly.view import View
 
 ALERT_TAIL: Final = 0.001
 BLOCK_ROWS: Final = 25_000

@@ -9,12 +9,12 @@ from typing import Final
 import numpy as np
 
 from core.anomaly import inputs, typologies
+from core.anomaly.context import View
 from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Floats, Ledger, kind_of, ties
 from core.anomaly.model import AnomalyModel
 from core.anomaly.names import TYPOLOGIES
 from core.anomaly.reasons import explain
 from core.anomaly.score import ALERT_TAIL
-from core.anomaly.view import View
 
 NO_RECENT: Final = "No earlier transactions of this wallet were given: nothing could be compared with its own past."
 

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly import names
+from core.anomaly.context import View
 from core.anomaly.ledger import IN, REDEEM
-from core.anomaly.view import View
 
 Flags: TypeAlias = NDArray[np.bool_]
 

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from core.anomaly.view import View
+from core.anomaly.context import View
 
 Sentence: TypeAlias = Callable[[View], tuple[str, dict[str, float]]]
 

@@ -13,8 +13,8 @@ from core.artifacts.client import COMMIT, TAG, Limits, api, ask, cache_folder, c
 from core.artifacts.client import snapshot as download
 from core.artifacts.hub_errors import IN_USE, NAME
 from core.artifacts.load import load_release
-from core.artifacts.seen import SeenTags
 from core.artifacts.store import ModelStore
+from core.artifacts.tag_history import SeenTags
 from core.artifacts.verify import read_index
 from core.config import Settings
 from core.errors import BundleRefused, InvalidInput, LedgerlensError, ProviderUnavailable

@@ -12,7 +12,7 @@ from core.artifacts.bundle import INDEX, MANIFEST, Builders
 from core.artifacts.client import Limits, api, ask, checked_commit, checked_repository, snapshot
 from core.artifacts.hub_errors import IN_USE, NAME
 from core.artifacts.load import check_versions
-from core.artifacts.seen import SeenTags
+from core.artifacts.tag_history import SeenTags
 from core.artifacts.verify import Index, read_index, read_manifest
 from core.config import Settings
 from core.errors import BundleRefused, ProviderUnavailable

@@ -97,8 +97,8 @@ class LendingService:
     ) -> OpenedWallet:
         """The same with `lending` filled in; what could not be read is null, and said."""
         from core.lending.analyze import read_lending
-        from core.providers.aave import read_aave
-        from core.providers.aave_samples import sample_lending
+        from core.sources.aave.lending import read_aave
+        from core.sources.aave.samples import sample_lending
 
         found: LendingHistory | None
         attempts = opened.reading.attempts

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from core.customers.customer import CustomerReading
+from core.customers.reading import OrdersReading
 from core.errors import Busy
-from core.rfm.customer import CustomerReading
-from core.rfm.reading import OrdersReading
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
     from core.artifacts.store import ModelStore
-    from core.rfm.analyze import Analysis
+    from core.customers.analyze import Analysis
     from core.segments.model import SegmentModel
 
 RETAIL_MODEL = "retail"
@@ -84,7 +84,7 @@ class OrdersService:
         Returns:
             The segment with its re-fits, evidence with percentiles within that shop, and what was rescaled.
         """
-        from core.rfm.customer import read_customer
+        from core.customers.customer import read_customer
 
         bundle = self.store.get(RETAIL_MODEL)
         model = cast("SegmentModel", bundle.model)
@@ -137,7 +137,7 @@ class OrdersService:
             InvalidInput: The file is no table.
             TooLarge: It passes a limit.
         """
-        from core.rfm.columns import ROLES
+        from core.customers.columns import ROLES
         from core.tables import read_table, recognise
 
         with read_table(data, filename) as table:
@@ -171,8 +171,8 @@ class OrdersService:
             TooLarge: The file passes a limit.
             Busy: Too many files are being read already.
         """
-        from core.rfm.analyze import analyze_orders
-        from core.rfm.options import Options
+        from core.customers.analyze import analyze_orders
+        from core.customers.options import Options
         from core.tables import read_table
 
         chosen = Options.parse(options)

@@ -123,7 +123,7 @@ class Service(AnomalyService, AlertsService, ProductsService, OrdersService, Len
             ProviderFailed: A source answered wrongly.
             ProviderUnavailable: No source can be asked; `Offline` when calls are forbidden.
         """
-        from core.providers.chain import DUNE, fetch_history, resolve, sources
+        from core.sources.chain import DUNE, fetch_history, resolve, sources
 
         choice("chain", chain, CHAINS)
         choice("source", source, sources())
@@ -141,7 +141,7 @@ class Service(AnomalyService, AlertsService, ProductsService, OrdersService, Len
 
     def _open_market(self, wallet: Address, ens: str | None, progress: Callable[[str, float], None]) -> OpenedWallet:
         """The other way to a reading: a row of Dune's instead of a history, and the model fitted on such rows."""
-        from core.providers.market import fetch_market
+        from core.sources.market import fetch_market
         from core.wallet.market import open_market
 
         answer = fetch_market(wallet, self.settings, progress)
@@ -221,7 +221,7 @@ class Service(AnomalyService, AlertsService, ProductsService, OrdersService, Len
 
     def _is_sample(self, address: object, source: str) -> bool:
         """Whether the answer is in a file that ships with the app: such calls cost no provider anything."""
-        from core.providers.samples import listing
+        from core.sources.samples import listing
 
         parsed = parse(address)
         known = {sample.address for sample in listing()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from core.fields import whole
 
 if TYPE_CHECKING:
-    from core.simulate.ledgers import Simulated
+    from core.simulate.ledger import Simulated
 
 MAX_SIMULATED: Final = 200_000
 SAMPLES: Final = Path(__file__).resolve().parents[2] / "sample_data" / "ledger"
@@ -23,7 +23,7 @@ class SimulatedService:
         Raises:
             InvalidInput: An argument is out of range, or there are too few wallets for so many episodes.
         """
-        from core.simulate.ledgers import simulate_ledger
+        from core.simulate.ledger import simulate_ledger
 
         return simulate_ledger(
             whole("events", events, 300, MAX_SIMULATED),
@@ -33,12 +33,12 @@ class SimulatedService:
 
     def simulated_csv(self, made: Simulated) -> bytes:
         """A synthetic ledger as a file to take away."""
-        from core.simulate.ledger_files import ledger_csv
+        from core.simulate.ledger_csv import ledger_csv
 
         return ledger_csv(made)
 
     def example_ledger(self) -> bytes:
         """The synthetic ledger that ships with the app, as CSV."""
-        from core.simulate.ledger_files import sample_ledger
+        from core.simulate.ledger_csv import sample_ledger
 
         return sample_ledger(SAMPLES)

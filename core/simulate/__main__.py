@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         write_orders(folder)
     elif options.what == "ledger":
-        from core.simulate.ledger_files import write_ledger
+        from core.simulate.ledger_csv import write_ledger
 
         write_ledger(folder, options.events, options.seed)
     elif options.only:

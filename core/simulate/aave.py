@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.lending.logs import KINDS
-from core.simulate.rows import BLOCK_HASH, Event, block_number
+from core.simulate.explorer_rows import BLOCK_HASH, Event, block_number
 
 LogRow = dict[str, str | list[str]]
 

@@ -1,166 +1,167 @@
-"""One synthetic wallet while it is being written: transactions and transfers in any order, rows at the end."""
+"""Seeded ledgers of many wallets with known suspicious episodes in them, from a hundred to ten million events.
+
+    python -m core.simulate ledger --events 20000 --folder somewhere
+
+What the Anomaly lens is tried and its bundled model is trained on. Ordinary life is in `ordinary`, the episodes are in
+`injected`. Nobody in it exists.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Final, overload
+
 import numpy as np
 
-from core.simulate.aave import LogRow, PoolLog, log_row
-from core.simulate.catalog import Call, Collection, Token, derive
-from core.simulate.rows import Event, Row, Transfer, transaction_row, transfer_row
+from core.anomaly.ledger import KINDS, MISSING, NEVER_MS, Bytes, Ledger
+from core.anomaly.names import TYPOLOGIES
+from core.errors import InvalidInput
+from core.simulate.cities import COUNTRIES, COUNTRY, LATITUDE, LONGITUDE
+from core.simulate.episodes import RECIPES, STRENGTHS, Script
+from core.simulate.ledger_users import DAY_MS, DEVICES, Users, make_users
+from core.simulate.ordinary_events import Events, device_codes, make_ordinary
 
-WEI_PER_MICROETHER = 10**12
-WEI_PER_MWEI = 10**6
-# "synthetic" in ASCII: nobody can take such a hash for one that is on the chain.
-HASH_PREFIX = "0x" + b"synthetic".hex() + "00" * 15
-TRANSFER_GAS = 21_000
+MIN_EVENTS, MAX_EVENTS = 100, 10_000_000
+EVENTS_PER_WALLET: Final = 80
+START_MS: Final = 1_767_225_600_000  # 2026-01-01
+GEO_NOISE_DEGREES: Final = 0.05  # about five kilometres: where an IP address is thought to be
 
 
-class Ledger:
-    """The ledger of one made-up address.
+@dataclass(frozen=True)
+class Simulated:
+    """A ledger and what is known about it.
 
-    Args:
-        address: Lower-case address whose ledger this is.
-        seed: Everything random about it follows from this.
+    Attributes:
+        ledger: In the order of time; `label` is 1 for events of an episode and 0 elsewhere.
+        typology: Which typology an event belongs to, a place in TYPOLOGIES; MISSING for ordinary events.
+        strength: 1 to 3; 0 for ordinary events.
     """
 
-    def __init__(self, address: str, seed: int) -> None:
-        self.address = address
-        self.rng = np.random.default_rng(seed)
-        self.events: list[Event] = []
-        self.transfers: list[Transfer] = []
-        self.logs: list[PoolLog] = []
-        self.credits: list[tuple[int, int]] = []
-
-    def peers(self, role: str, count: int) -> list[str]:
-        """`count` made-up addresses that belong to this wallet's `role`."""
-        return [derive(f"{self.address} {role} {i}") for i in range(count)]
-
-    def send(
-        self, time_s: int, to: str, eth: float = 0.0, call: Call | None = None, arguments: str = "", fail: bool = False
-    ) -> Event:
-        """A transaction from the wallet."""
-        return self._add(time_s, self.address, to, eth, call, arguments, fail, listed=True)
-
-    def receive(self, time_s: int, sender: str, eth: float = 0.0, call: Call | None = None) -> Event:
-        """A transaction to the wallet."""
-        return self._add(time_s, sender, self.address, eth, call, "", fail=False, listed=True)
-
-    def elsewhere(self, time_s: int, sender: str, to: str, call: Call) -> Event:
-        """Somebody else's transaction, seen only because it moves the wallet's tokens."""
-        return self._add(time_s, sender, to, 0.0, call, "", fail=False, listed=False)
-
-    def created(self, time_s: int, creator: str) -> Event:
-        """The transaction that created this address as a contract."""
-        event = self._add(time_s, creator, "", 0.0, None, "", fail=False, listed=True)
-        event.created, event.gas_used = self.address, 1_450_000
-        return event
-
-    def move(self, event: Event, token: Token, sender: str, recipient: str, amount: float) -> None:
-        """An ERC-20 transfer of `amount` whole tokens inside `event`; a failed one moves nothing."""
-        if not event.failed:
-            self.transfers.append(Transfer(event, token, sender, recipient, raw_units(amount, token)))
-
-    def move_nft(
-        self, event: Event, nft: Collection, token_id: int, sender: str, recipient: str, count: int = 1
-    ) -> None:
-        """An ERC-721 or ERC-1155 transfer inside `event`; a failed one moves nothing."""
-        if not event.failed:
-            self.transfers.append(Transfer(event, nft, sender, recipient, count, str(token_id)))
-
-    def log(
-        self, event: Event, pool: str, name: str, indexed: tuple[str | int, ...], data: tuple[str | int, ...]
-    ) -> None:
-        """A log that an Aave pool writes inside `event`; a failed one writes none."""
-        if not event.failed:
-            self.logs.append(PoolLog(event, pool, name, indexed, data))
-
-    def credit(self, time_s: int, eth: float) -> None:
-        """ETH that a contract pays out: it changes the balance and is no row of the list (an internal transaction)."""
-        self.credits.append((time_s, round(eth * 10**6) * WEI_PER_MICROETHER))
-
-    def settle(self) -> int:
-        """The balance at the end, in wei, after the first receipt was raised so that it was never negative."""
-        own = self.address
-        flows = list(self.credits)
-        for event in self.events:
-            if not event.listed:
-                continue
-            moved = 0 if event.failed else event.value_wei
-            if event.sender == own:
-                flows.append((event.time_s, -event.gas_used * event.gas_price - moved))
-            if event.recipient == own:
-                flows.append((event.time_s, moved))
-        flows.sort()
-        lowest, balance = 0, 0
-        for _, flow in flows:
-            balance += flow
-            lowest = min(lowest, balance)
-        if lowest < 0:
-            first = min((event for event in self.events if event.recipient == own and event.listed), key=_moment)
-            missing = -(lowest // (WEI_PER_MICROETHER * 1_000)) * WEI_PER_MICROETHER * 1_000
-            first.value_wei += missing
-            balance += missing
-        return balance
-
-    def nonce(self) -> int:
-        """How many transactions it sent."""
-        return sum(event.sender == self.address for event in self.events)
-
-    def export(self) -> dict[str, list[Row]]:
-        """The four lists, oldest first, in the explorers' format."""
-        self.events.sort(key=_moment)
-        nonce = 0
-        for event in self.events:
-            if event.sender == self.address:
-                event.nonce, nonce = nonce, nonce + 1
-        transfers = sorted(self.transfers, key=lambda transfer: _moment(transfer.event))
-        lists: dict[str, list[Row]] = {
-            "txlist": [transaction_row(event) for event in self.events if event.listed],
-            "tokentx": [],
-            "tokennfttx": [],
-            "token1155tx": [],
-        }
-        for transfer in transfers:
-            standard = "tokentx" if isinstance(transfer.token, Token) else LIST_OF_STANDARD[transfer.token.standard]
-            lists[standard].append(transfer_row(transfer))
-        return lists
-
-    def export_logs(self) -> list[LogRow]:
-        """The Aave logs, oldest first, in the format of `getLogs`."""
-        return [log_row(log) for log in sorted(self.logs, key=lambda log: _moment(log.event))]
-
-    def _add(
-        self, time_s: int, sender: str, to: str, eth: float, call: Call | None, arguments: str, fail: bool, listed: bool
-    ) -> Event:
-        order = len(self.events)
-        gas = round(call.gas * float(self.rng.uniform(0.85, 1.15)), -2) if call else TRANSFER_GAS
-        event = Event(
-            time_s=int(time_s),
-            order=order,
-            hash=HASH_PREFIX + derive(f"{self.address} {order}")[2:18],
-            sender=sender,
-            recipient=to,
-            value_wei=round(eth * 10**6) * WEI_PER_MICROETHER,
-            call=call,
-            arguments=arguments,
-            gas_used=int(gas),
-            # Around 12 gwei, in steps of a tenth.
-            gas_price=round(float(self.rng.lognormal(np.log(12.0), 0.7)) * 10 + 1) * 100 * WEI_PER_MWEI,
-            failed=fail,
-            listed=listed,
-            nonce=int(self.rng.integers(1, 400)),
-        )
-        self.events.append(event)
-        return event
+    ledger: Ledger
+    typology: Bytes
+    strength: Bytes
 
 
-LIST_OF_STANDARD = {"erc721": "tokennfttx", "erc1155": "token1155tx"}
+@dataclass(frozen=True)
+class Numbered(Sequence[str]):
+    """Names such as D000017, made when asked for: ten million events have more devices than one wants to spell out."""
+
+    prefix: str
+    total: int
+
+    def __len__(self) -> int:
+        return self.total
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        """The name of a code."""
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(self.total))]
+        if not 0 <= place < self.total:
+            raise IndexError(place)
+        return f"{self.prefix}{place + 1:06d}"
 
 
-def raw_units(amount: float, token: Token) -> int:
-    """Whole tokens to the token's raw units, to six digits: enough for a made-up amount, and small to store."""
-    return round(amount * 10**6) * int(10 ** (token.decimals - 6))
+def simulate_ledger(events: int = 10_000, seed: int = 0, days: int = 180, episodes: int = 1) -> Simulated:
+    """Simulate a ledger.
+
+    Args:
+        events: Ordinary events, 100 to 10,000,000; the episodes come on top of them.
+        seed: The same arguments give the same ledger.
+        days: How long it lasts, 120 to 730: dormancy needs time.
+        episodes: How many of each typology at each of the three strengths; 0 for a clean ledger.
+
+    Raises:
+        InvalidInput: An argument is out of range, or there are too few wallets for so many episodes.
+    """
+    if not MIN_EVENTS <= events <= MAX_EVENTS:
+        raise InvalidInput("events", f"is {events:,}", f"a whole number from {MIN_EVENTS:,} to {MAX_EVENTS:,}")
+    if not 120 <= days <= 730:
+        raise InvalidInput("days", f"is {days:,}", "a whole number from 120 to 730")
+    wallets = max(8, events // EVENTS_PER_WALLET)
+    if not 0 <= episodes <= max(1, wallets // 48):
+        raise InvalidInput("episodes", f"is {episodes:,}", f"a whole number from 0 to {max(1, wallets // 48):,}")
+    rng = np.random.default_rng(seed)
+    users = make_users(rng, wallets, START_MS, days)
+    ordinary = make_ordinary(rng, users, events, START_MS, days)
+    script = _write_script(rng, users, days, episodes)
+    keep = _kept(ordinary, script)
+    injected = script.events()
+    columns = {
+        item.name: np.concatenate([getattr(ordinary, item.name)[keep], getattr(injected, item.name)])
+        for item in fields(Events)
+    }
+    marks = np.array(script.marks or np.empty((0, 2)), dtype=np.int8).reshape(-1, 2)
+    typology = np.concatenate([np.full(int(keep.sum()), MISSING, dtype=np.int8), marks[:, 0]])
+    strength = np.concatenate([np.zeros(int(keep.sum()), dtype=np.int8), marks[:, 1]])
+    order = np.argsort(columns["time_ms"], kind="stable")
+    sorted_events = Events(**{name: column[order] for name, column in columns.items()})
+    ledger = _to_ledger(rng, users, sorted_events, (typology[order] != MISSING).astype(np.int8))
+    return Simulated(ledger, typology[order], strength[order])
 
 
-def _moment(event: Event) -> tuple[int, int]:
-    return event.time_s, event.order
+def _write_script(rng: np.random.Generator, users: Users, days: int, episodes: int) -> Script:
+    """Every typology at every strength, each on a wallet of its own as long as there are enough of them."""
+    script = Script(rng, users)
+    settled = np.flatnonzero(users.registered_ms < START_MS)
+    unchecked = settled[users.level[settled] == 0]
+    checked = rng.permutation(settled[users.level[settled] > 0])
+    place = 0
+    for number, name in enumerate(TYPOLOGIES):
+        for strength in STRENGTHS:
+            for _ in range(episodes):
+                wallet = int(checked[place % len(checked)]) if len(checked) else 0
+                if number == TYPOLOGIES.index("unverified_large_amount") and len(unchecked):
+                    wallet = int(rng.choice(unchecked))
+                else:
+                    place += 1
+                earliest = 105 if name == "dormant_awakening" else 60
+                begin = START_MS + int(rng.uniform(earliest, days - 5) * DAY_MS)
+                RECIPES[name](script, (number, strength), wallet, begin)
+    return script
+
+
+def _kept(ordinary: Events, script: Script) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Ordinary events that do not contradict an episode of their wallet."""
+    keep = np.ones(len(ordinary), dtype=np.bool_)
+    # Events come wallet by wallet out of `make_ordinary`.
+    for wallet, start, end in script.quiet:
+        first, last = np.searchsorted(ordinary.wallet, [wallet, wallet + 1])
+        time = ordinary.time_ms[first:last]
+        keep[first:last] &= (time < start) | (time > end)
+    return keep
+
+
+def _to_ledger(rng: np.random.Generator, users: Users, events: Events, label: Bytes) -> Ledger:
+    wallets = len(users)
+    verified = users.verified_ms[events.wallet]
+    level = np.where((verified != NEVER_MS) & (events.time_ms >= verified), users.level[events.wallet], 0)
+    noise = rng.normal(0.0, GEO_NOISE_DEGREES, (2, len(events)))
+    device = device_codes(events.wallet, events.device)
+    merchants = (f"M{place + 1:05d}" for place in range(users.merchants))
+    return Ledger(
+        events.time_ms,
+        events.wallet,
+        events.amount,
+        kind=events.kind,
+        counterparty=events.counterparty,
+        country=COUNTRY[events.place],
+        device=device,
+        ip=device,
+        latitude=LATITUDE[events.place] + noise[0],
+        longitude=LONGITUDE[events.place] + noise[1],
+        kyc_level=level.astype(np.int8),
+        kyc_ms=verified,
+        label=label,
+        names={
+            "party": (*(f"W{place + 1:05d}" for place in range(wallets)), *merchants),
+            "country": COUNTRIES,
+            "device": Numbered("D", wallets * DEVICES),
+            "ip": Numbered("IP", wallets * DEVICES),
+            "kind": KINDS,
+        },
+    )

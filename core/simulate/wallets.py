@@ -13,10 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from core.address import checksummed
-from core.simulate import lenders, machines, people, traders
+from core.simulate.archetypes import automated as machines
+from core.simulate.archetypes import human as people
+from core.simulate.archetypes import lenders, traders
 from core.simulate.catalog import derive
-from core.simulate.ledger import Ledger
-from core.simulate.rows import AS_OF
+from core.simulate.explorer_rows import AS_OF
+from core.simulate.wallet_builder import Ledger
 
 # The Safe 1.3.0 proxy, a delegation (EIP-7702) to a made-up contract, and some code that does nothing at all.
 SAFE_PROXY = (

@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from core.anomaly.context import View
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.inputs import INPUTS, NAMES, rows_of
 from core.anomaly.ledger import Floats, Ledger
 from core.anomaly.model import CALIBRATION_ROWS, FIT_ROWS, AnomalyModel, fit_model
-from core.anomaly.view import View
-from core.simulate.ledgers import simulate_ledger
+from core.simulate.ledger import simulate_ledger
 from core.train.anomaly_card import anomaly_card
 from core.train.anomaly_checks import WARM_UP_DAYS, check_model
 from core.train.parts import Parts
@@ -23,8 +23,8 @@ from core.train.parts import Parts
 NAME = "anomaly"
 SEED = 7
 EVENTS, DAYS = 240_000, 240
-SOURCE = "core/simulate/ledgers.py: a simulated ledger without episodes"
-URL = "core/simulate/ledgers.py"
+SOURCE = "core/simulate/ledger.py: a simulated ledger without episodes"
+URL = "core/simulate/ledger.py"
 LICENSE = "MIT"
 GOLDEN_ROWS = 8
 DAY_MS = 86_400_000

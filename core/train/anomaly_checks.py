@@ -13,8 +13,8 @@ from core.anomaly.model import AnomalyModel
 from core.anomaly.names import TITLES, TYPOLOGIES
 from core.anomaly.queue import DEFAULT_BUDGET, build_queue
 from core.anomaly.score import ALERT_TAIL, DAY_MS, Scored, score_ledger
-from core.simulate.injected import STRENGTHS
-from core.simulate.ledgers import Simulated, simulate_ledger
+from core.simulate.episodes import STRENGTHS
+from core.simulate.ledger import Simulated, simulate_ledger
 
 EVENTS: Final = 200_000
 EPISODES: Final = 20

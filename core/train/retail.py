@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from core.rfm.lifetime import Forecasted, forecast_customers
-from core.rfm.measure import Customers, measure
-from core.rfm.options import Options
-from core.rfm.orders import Orders, clean_orders
+from core.customers.lifetime import Forecasted, forecast_customers
+from core.customers.measure import Customers, measure
+from core.customers.options import Options
+from core.customers.orders import Orders, clean_orders
 from core.segments.fit import ClusterName, Fitted, Recipe, fit
 from core.segments.refits import Floats, Ints
 from core.segments.schema import FeatureSpec

@@ -7,14 +7,14 @@ row is, by the first rule that fits:
     zero_value   an ERC-20 transfer of nothing
     look_alike   to or from an address with the first and last four digits of another that the wallet deals with
     forged       a transfer "from" the wallet of a token that it never had to do with and got from no friend
-    bait         a token with a bait for a name (`core.wallet.bait`) that the wallet never had to do with
+    bait         a token with a bait for a name (`core.wallet.spam_names`) that the wallet never had to do with
     dust         less than 0.01 of a dollar token, at most 10 of any token's smallest units, or at most 0.00001 ETH,
                  from an address that the wallet never paid
     airdrop      a token that nobody knows and the wallet never had to do with, that came in at most three times, from
                  strangers only
 
 To have to do with a token is to have called its contract or moved it in a transaction of one's own; a friend is
-somebody whom the wallet paid or who paid it (`core.wallet.dealings`). `forged` and
+somebody whom the wallet paid or who paid it (`core.wallet.interactions`). `forged` and
 `airdrop` need an account that sends transactions (a contract never does) and a complete list of them: of an older part
 that was not read, nobody can say never.
 """
@@ -27,11 +27,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.wallet.bait import bait_sign
-from core.wallet.dealings import Dealings, dealings
 from core.wallet.history import WalletHistory, take_tokens, take_transactions, whole_list
+from core.wallet.interactions import Dealings, dealings
 from core.wallet.protocols import CONTRACTS
 from core.wallet.reading import LookAlike, Spam
+from core.wallet.spam_names import bait_sign
 from core.wallet.tokens import TOKENS
 
 COUNTED, ZERO_VALUE, LOOK_ALIKE, FORGED, BAIT, DUST, AIRDROP = range(7)

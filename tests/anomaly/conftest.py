@@ -7,7 +7,7 @@ import pytest
 
 from core.anomaly.model import AnomalyModel, fit_model
 from core.anomaly.score import Scored, score_ledger
-from core.simulate.ledgers import Simulated, simulate_ledger
+from core.simulate.ledger import Simulated, simulate_ledger
 
 
 @pytest.fixture(scope="session")

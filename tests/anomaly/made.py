@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.anomaly.context import View
 from core.anomaly.ledger import Ledger
 from core.anomaly.single import Transaction, to_ledger
 from core.anomaly.thresholds import Thresholds
-from core.anomaly.view import View
 
 START_MS = 1_767_225_600_000
 HOUR_MS = 3_600_000

@@ -11,7 +11,7 @@ from core.anomaly.analyze import Analysis, analyze_ledger, at_budget
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
 from core.anomaly.score import Scored
-from core.simulate.ledgers import Simulated, simulate_ledger
+from core.simulate.ledger import Simulated, simulate_ledger
 from core.tables import CleaningReport
 from core.wire import to_json
 from tests.anomaly.made import event, history, ledger_of

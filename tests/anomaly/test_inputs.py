@@ -8,7 +8,7 @@ import pytest
 from core.anomaly.inputs import FAMILIES, INPUTS, NAMES, rows_of
 from core.anomaly.single import Transaction
 from core.anomaly.wording import SENTENCES
-from core.simulate.ledgers import Simulated
+from core.simulate.ledger import Simulated
 from tests.anomaly.made import event, history, view_of
 
 LAST = 20 * 24.0
@@ -67,8 +67,8 @@ def test_a_login_has_no_amount_to_be_strange_by() -> None:
 
 
 def test_inputs_are_finite_and_never_negative(busy: Simulated) -> None:
+    from core.anomaly.context import View
     from core.anomaly.thresholds import Thresholds
-    from core.anomaly.view import View
 
     rows = rows_of(View.of(busy.ledger, 40.0, Thresholds()))
     assert np.isfinite(rows).all()

@@ -13,7 +13,7 @@ from core.anomaly.reasons import contrast, explain, without
 from core.anomaly.score import Scored, score_ledger
 from core.anomaly.single import Transaction
 from core.anomaly.wording import plain, span
-from core.simulate.ledgers import Simulated
+from core.simulate.ledger import Simulated
 from tests.anomaly.made import event, history, view_of
 
 LAST = 20 * 24.0

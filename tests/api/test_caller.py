@@ -11,8 +11,8 @@ from core.api.caller import Caller
 from core.api.capabilities import BY_NAME, HTTP_ONLY
 from core.api.limits import Pool
 from core.errors import Busy, Unauthorized
-from core.providers.samples import listing
 from core.service import Service
+from core.sources.samples import listing
 
 LIST_ALERTS = next(item for item in HTTP_ONLY if item.name == "list_alerts")
 

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 
 from core.api.capabilities import ROUTES
 from core.api.openapi import FILES, document
-from core.providers.samples import listing
 from core.service import Service
+from core.sources.samples import listing
 from tests.conftest import LiveApp
 
 

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from gradio_client import Client
 
-from core.providers.samples import listing
 from core.service import Service
+from core.sources.samples import listing
 from tests.api.wires import Answer, Case, ask_client, ask_mcp, ask_rest, ask_shell
 from tests.conftest import LiveApp
 

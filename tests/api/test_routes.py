@@ -11,8 +11,8 @@ import pytest
 from core.api.capabilities import MAX_BODY_BYTES
 from core.api.routes import error_response
 from core.errors import Busy, Internal, ProviderFailed, RateLimited
-from core.providers.samples import listing
 from core.service import Service
+from core.sources.samples import listing
 from tests.conftest import LiveApp
 
 

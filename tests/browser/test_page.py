@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from core.tabs import TABS
+from core.page import TABS
 from tests.browser.blog import Blog, serve_blog
 from tests.browser.conftest import Open
 from tests.browser.steps import click_example, fits_sideways, open_tab

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from core.providers.samples import listing
 from core.service import Service
+from core.sources.samples import listing
 from tests.browser.conftest import Open
 from tests.browser.steps import click_example, fits_sideways, open_tab
 

@@ -14,8 +14,8 @@ import pytest
 from core.__main__ import main, take_file
 from core.api.capabilities import CAPABILITIES
 from core.errors import InvalidInput
-from core.providers.samples import listing
 from core.service import Service
+from core.sources.samples import listing
 from core.wire import to_json
 from tests.conftest import LiveApp
 from tests.lending.made import ALICE, file_of, record

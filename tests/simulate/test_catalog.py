@@ -8,8 +8,8 @@ import pytest
 from eth_utils.crypto import keccak
 
 from core.simulate import catalog
+from core.simulate.archetypes.actions import ROUTERS
 from core.simulate.catalog import Call, Token, derive
-from core.simulate.habits import ROUTERS
 from core.wallet.protocols import known_contract
 
 CALLS = [value for value in vars(catalog).values() if isinstance(value, Call)]

@@ -1,81 +1,151 @@
-"""A ledger adds up: balances, nonces, what a failed transaction moves."""
+"""Simulated ledgers: seeded, plausible, and with exactly the episodes that were asked for."""
 
 from __future__ import annotations
 
-from core.simulate.catalog import CATS, TRANSFER, USDC, ZERO, derive
-from core.simulate.habits import look_alike, poison
-from core.simulate.ledger import Ledger
-from core.simulate.rows import AS_OF_S, block_number
+import numpy as np
+import pytest
 
-ME, OTHER = derive("me"), derive("other")
-START_S = 1_700_000_003
+from core.anomaly.context import View
+from core.anomaly.ledger import IN, LOGIN, NEVER_MS, REDEEM, Ledger
+from core.anomaly.names import TYPOLOGIES
+from core.anomaly.thresholds import Thresholds
+from core.anomaly.typologies import hits
+from core.errors import InvalidInput
+from core.simulate.cities import CITIES, far_from
+from core.simulate.episodes import RECIPES, STRENGTHS
+from core.simulate.ledger import START_MS, Numbered, Simulated, simulate_ledger
+from core.simulate.ledger_users import DAY_MS, zipf
 
-
-def ledger() -> Ledger:
-    return Ledger(ME, 1)
-
-
-def test_the_first_receipt_is_raised_until_the_balance_is_never_negative() -> None:
-    made = ledger()
-    first = made.receive(START_S, OTHER, 0.1)
-    sent = made.send(START_S + 12, OTHER, 3.0)
-    fee = sent.gas_used * sent.gas_price
-    balance = made.settle()
-    assert first.value_wei >= 3 * 10**18 + fee
-    assert balance == first.value_wei - 3 * 10**18 - fee
-    assert balance < 10**15
+HOUR_MS = 3_600_000
 
 
-def test_enough_money_is_left_as_it_is() -> None:
-    made = ledger()
-    first = made.receive(START_S, OTHER, 5.0)
-    made.send(START_S + 12, OTHER, 1.0)
-    made.settle()
-    assert first.value_wei == 5 * 10**18
+@pytest.fixture(scope="module")
+def made() -> Simulated:
+    return simulate_ledger(40_000, seed=11, episodes=2)
 
 
-def test_a_failed_transaction_costs_its_fee_and_moves_nothing() -> None:
-    made = ledger()
-    made.receive(START_S, OTHER, 5.0)
-    failed = made.send(START_S + 12, USDC.address, 1.0, TRANSFER, fail=True)
-    made.move(failed, USDC, ME, OTHER, 10.0)
-    made.move_nft(failed, CATS, 1, ZERO, ME)
-    assert made.settle() == 5 * 10**18 - failed.gas_used * failed.gas_price
-    lists = made.export()
-    assert (lists["tokentx"], lists["tokennfttx"]) == ([], [])
-    assert [row["isError"] for row in lists["txlist"]] == ["0", "1"]
+def same(one: Ledger, other: Ledger) -> bool:
+    return all(
+        np.array_equal(getattr(one, name), getattr(other, name), equal_nan=True)
+        for name in ("time_ms", "wallet", "amount", "latitude", "device", "counterparty", "kyc_ms")
+    )
 
 
-def test_nonces_follow_time_not_the_order_of_writing() -> None:
-    made = ledger()
-    made.send(START_S + 60, OTHER)
-    made.send(START_S, OTHER)
-    rows = made.export()["txlist"]
-    assert [(row["timeStamp"], row["nonce"]) for row in rows] == [(str(START_S), "0"), (str(START_S + 60), "1")]
+def test_the_same_seed_gives_the_same_ledger_and_another_one_another() -> None:
+    one, again, other = (simulate_ledger(500, seed=seed).ledger for seed in (1, 1, 2))
+    assert same(one, again)
+    assert not np.array_equal(one.amount[:400], other.amount[:400])
 
 
-def test_what_happens_elsewhere_is_only_in_the_token_lists() -> None:
-    made = ledger()
-    event = made.elsewhere(START_S, OTHER, USDC.address, TRANSFER)
-    made.move(event, USDC, OTHER, ME, 12.5)
-    lists = made.export()
-    assert lists["txlist"] == []
-    assert [row["value"] for row in lists["tokentx"]] == ["12500000"]
-    assert made.settle() == 0
+def test_events_are_in_time_within_the_days(made: Simulated) -> None:
+    time = made.ledger.time_ms
+    assert (np.diff(time) >= 0).all()
+    assert time[0] >= START_MS
+    ordinary = time[made.typology < 0]
+    assert ordinary[-1] < START_MS + 180 * DAY_MS
 
 
-def test_poison_is_a_transfer_of_nothing_in_the_wallets_name_to_a_look_alike() -> None:
-    made = ledger()
-    made.send(START_S, OTHER, 1.0)
-    poison(made, 1)
-    nothing, dust = made.export()["tokentx"]
-    fake = nothing["to"]
-    assert (nothing["from"], nothing["value"]) == (ME, "0")
-    assert fake == look_alike(OTHER) != OTHER
-    assert (fake[:6], fake[-4:]) == (OTHER[:6], OTHER[-4:])
-    assert (dust["from"], int(dust["value"])) == (fake, 10)
+def test_every_typology_is_there_at_every_strength(made: Simulated) -> None:
+    for number in range(len(TYPOLOGIES)):
+        for strength in STRENGTHS:
+            mine = (made.typology == number) & (made.strength == strength)
+            assert len(np.unique(made.ledger.wallet[mine])) == 2, (TYPOLOGIES[number], strength)
+    assert set(RECIPES) == set(TYPOLOGIES)
 
 
-def test_blocks_follow_the_merge_every_twelve_seconds() -> None:
-    assert block_number(1_663_224_179) == 15_537_394
-    assert block_number(AS_OF_S) - block_number(AS_OF_S - 120) == 10
+def test_labels_are_the_episodes(made: Simulated) -> None:
+    assert made.ledger.label is not None
+    np.testing.assert_array_equal(made.ledger.label == 1, made.typology >= 0)
+    np.testing.assert_array_equal(made.strength > 0, made.typology >= 0)
+
+
+def test_a_clean_ledger_has_no_episode() -> None:
+    clean = simulate_ledger(300, seed=1, episodes=0)
+    assert len(clean.ledger) == 300
+    assert (clean.typology < 0).all()
+
+
+def test_nights_are_quiet_on_the_owners_clock(made: Simulated) -> None:
+    ledger = made.ledger
+    assert ledger.longitude is not None
+    local = (ledger.time_ms / HOUR_MS + ledger.longitude / 15) % 24
+    night, evening = ((local >= low) & (local < low + 4) for low in (1, 17))
+    assert night.sum() < evening.sum() / 4
+
+
+def test_amounts_have_a_heavy_tail_and_logins_have_none(made: Simulated) -> None:
+    ledger = made.ledger
+    assert ledger.kind is not None
+    paid = ledger.amount[(ledger.kind != LOGIN) & (made.typology < 0)]
+    assert paid.min() > 0
+    assert np.quantile(paid, 0.999) > 30 * np.median(paid)
+    assert (ledger.amount[ledger.kind == LOGIN] == 0).all()
+
+
+def test_money_comes_in_larger_than_it_leaves(made: Simulated) -> None:
+    ledger = made.ledger
+    assert ledger.kind is not None
+    incoming = (ledger.kind == IN) | (ledger.kind == REDEEM)
+    assert np.median(ledger.amount[incoming]) > 2 * np.median(ledger.amount[~incoming & (ledger.kind != LOGIN)])
+
+
+def test_the_kyc_level_is_reached_at_its_date(made: Simulated) -> None:
+    ledger = made.ledger
+    assert ledger.kyc_level is not None
+    assert ledger.kyc_ms is not None
+    verified = (ledger.kyc_ms != NEVER_MS) & (ledger.time_ms >= ledger.kyc_ms)
+    np.testing.assert_array_equal(ledger.kyc_level > 0, verified)
+
+
+def test_ordinary_owners_do_not_travel_impossibly(made: Simulated) -> None:
+    fired = hits(View.of(made.ledger, 40.0, Thresholds()))
+    travels = fired[:, TYPOLOGIES.index("impossible_travel")] & (made.typology < 0)
+    assert travels.mean() < 1e-3
+
+
+def test_a_dormant_wallet_was_silent_before_it_awoke(made: Simulated) -> None:
+    mine = np.flatnonzero((made.typology == TYPOLOGIES.index("dormant_awakening")) & (made.strength == 3))
+    wallet = made.ledger.wallet[mine[0]]
+    before = made.ledger.time_ms[(made.ledger.wallet == wallet) & (made.ledger.time_ms < made.ledger.time_ms[mine[0]])]
+    assert made.ledger.time_ms[mine[0]] - before.max(initial=0) >= 100 * DAY_MS
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("events", 99), ("events", 10_000_001), ("days", 30), ("days", 1_000), ("episodes", -1), ("episodes", 50)],
+)
+def test_what_is_out_of_range_is_refused_by_name(field: str, value: int) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        simulate_ledger(**{"events": 1_000, field: value})
+    assert caught.value.field == field
+
+
+def test_the_smallest_ledger_is_one_too() -> None:
+    assert len(simulate_ledger(100, seed=0).ledger) > 100
+
+
+def test_a_million_events_take_seconds() -> None:
+    made = simulate_ledger(1_000_000, seed=1, episodes=0)
+    assert len(made.ledger) == 1_000_000
+    assert len(np.unique(made.ledger.wallet)) > 12_000
+
+
+def test_names_are_made_when_asked_for() -> None:
+    names = Numbered("D", 10_000_000)
+    assert (names[0], names[9_999_999], len(names)) == ("D000001", "D10000000", 10_000_000)
+    assert names[1:3] == ["D000002", "D000003"]
+    with pytest.raises(IndexError):
+        names[10_000_000]
+
+
+def test_far_is_far() -> None:
+    london = next(place for place, city in enumerate(CITIES) if city[0] == "London")
+    names = {CITIES[place][0] for place in far_from(london)}
+    assert {"New York", "Tokyo"} <= names
+    assert not names & {"London", "Paris", "Warsaw"}
+
+
+def test_the_first_choice_is_the_most_frequent_one() -> None:
+    drawn = np.bincount(zipf(np.random.default_rng(0), 5, 10_000), minlength=5)
+    assert (np.diff(drawn) < 0).all()
+    assert drawn[0] / drawn[4] == pytest.approx(5, rel=0.2)

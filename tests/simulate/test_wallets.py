@@ -14,11 +14,17 @@ import pytest
 
 from core.address import Address
 from core.config import Settings
-from core.providers.samples import Samples
 from core.simulate.__main__ import DEFAULT_FOLDER, main
 from core.simulate.catalog import A_WETH_V3, AAVE_V3_POOL, LIQUIDATE, derive
-from core.simulate.rows import AS_OF_S, TOKEN1155TX_COLUMNS, TOKENNFTTX_COLUMNS, TOKENTX_COLUMNS, TXLIST_COLUMNS
+from core.simulate.explorer_rows import (
+    AS_OF_S,
+    TOKEN1155TX_COLUMNS,
+    TOKENNFTTX_COLUMNS,
+    TOKENTX_COLUMNS,
+    TXLIST_COLUMNS,
+)
 from core.simulate.wallets import ARCHETYPES, NOT_STORED, build_wallet, write_wallet
+from core.sources.samples import Samples
 from core.wallet.account import SAFE_PROXY_BODY, account_type
 from core.wallet.history import WalletHistory, within_window
 from core.wallet.traits import traits

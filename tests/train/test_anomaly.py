@@ -15,7 +15,7 @@ from core.anomaly.names import TITLES, TYPOLOGIES
 from core.artifacts.bundle import Bundle
 from core.artifacts.load import load_release
 from core.artifacts.pack import write_bundle
-from core.simulate.ledgers import simulate_ledger
+from core.simulate.ledger import simulate_ledger
 from core.train import anomaly
 from core.train.anomaly_checks import WARM_UP_DAYS, episode_days
 

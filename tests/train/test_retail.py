@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.rfm.measure import measure
+from core.customers.measure import measure
 from core.segments.scale import LogStandard
 from core.service import Service
 from core.train.retail import FILE, SCHEMA, load, name_clusters, summary

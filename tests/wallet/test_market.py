@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from core.errors import ProviderFailed
-from core.providers.rows import fungible, transactions
 from core.service import Service
+from core.sources.explorers.history_rows import fungible, transactions
 from core.wallet.history import Attempt, WalletHistory
 from core.wallet.market import FEATURES, TRAINING_QUERY_ID, MarketRow, open_market
 from core.wallet.reading import WalletReading

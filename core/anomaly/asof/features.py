@@ -1,0 +1,131 @@
+"""Ledger -> one row of as-of-time values per event. `COLUMNS` says what each column is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from core.anomaly.ledger import LOGIN, MISSING, Codes, Floats, Ledger, Longs
+
+_SPANS: Final = ("1h", "24h", "7d", "30d")
+
+# Name of each column of the matrix, in the kernel's layout. Units: `_s` seconds, `_h` hours, `_days` days, `_km`
+# kilometres, sums and maxima the ledger's own unit, everything else a count, a share or 0/1. NaN is not known.
+COLUMNS: Final = (
+    *(
+        f"{name}_{span}"
+        for name in ("count", "sum", "max", "counterparties", "devices", "countries")
+        for span in _SPANS
+    ),
+    "since_previous_s",
+    "gap_s",  # between the activity of the last 24 h, this event included, and what came before it
+    "past_payments",  # events before this one that move money: what the next six rest on
+    "age_days",  # since the wallet's first event
+    "past_mean",
+    "past_spread",
+    "past_max",
+    "past_log_mean",
+    "past_log_spread",
+    "first_counterparty",
+    "first_country",
+    "first_device",
+    "novelty",  # share of the wallet's earlier counterparties that were new to it
+    "hour_share",  # of the wallet's earlier events, within an hour of this time of day; even habits assumed at first
+    "travel_km",
+    "travel_h",
+    "logins_24h",
+    "redemptions_1h",
+    "redemptions_24h",
+    "just_under_24h",
+    "just_under_7d",
+    "new_device_h",  # since the wallet was first seen with a device other than its first
+    "intake_24h",  # what the wallet received
+    "outflow_24h",  # what left it
+    "peer_count_24h",  # arrivals at the counterparty, from anyone
+    "peer_sum_24h",
+    "peer_count_7d",
+    "past_events",
+)
+PLACE: Final = {name: place for place, name in enumerate(COLUMNS)}
+DAY_MS: Final = 86_400_000
+PARALLEL_ROWS: Final = 50_000
+
+
+def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -> Floats:
+    """What was known strictly before each event.
+
+    Events are ordered by (time, id); a window of length W at time t holds the earlier events in (t - W, t]. Rows of
+    the result follow the rows of the ledger, in whatever order those are.
+
+    Args:
+        ledger: n events.
+        just_under: Amounts in [low, high) count as just under a limit.
+        threads: How many work at once on a large ledger; the result does not depend on it.
+
+    Returns:
+        float64 of shape (n, len(COLUMNS)).
+    """
+    from core.anomaly.asof.grouping import group
+    from core.anomaly.asof.kernel import WIDTH, walk
+    from core.anomaly.asof.received import receive
+    from core.anomaly.asof.travel import travel
+
+    n = len(ledger)
+    out = np.empty((n, WIDTH))
+    if n == 0:
+        return out
+    order = ledger.order()
+    wallets = int(ledger.wallet.max()) + 1
+    starts, rows = np.zeros(wallets + 1, dtype=np.int64), np.empty(n, dtype=np.int64)
+    group(ledger.wallet, order, starts, rows)
+    kind = np.zeros(n, dtype=np.int8) if ledger.kind is None else ledger.kind
+    party, device, country = (_codes(column, n) for column in (ledger.counterparty, ledger.device, ledger.country))
+    latitude, longitude = (_degrees(column, n) for column in (ledger.latitude, ledger.longitude))
+    under = (ledger.amount >= just_under[0]) & (ledger.amount < just_under[1]) & (kind != LOGIN)
+    keys = 1 + max(int(column.max()) for column in (party, device, country, np.zeros(1, np.int32)))
+    time, amount, does, close = ledger.time_ms[rows], ledger.amount[rows], kind[rows], under[rows]
+    met, held, where = party[rows], device[rows], country[rows]
+    tasks: list[Callable[[], None]] = [
+        partial(walk, starts[first : last + 1], time, amount, does, close, met, held, where, keys, out, rows)
+        for first, last in _shares(starts, threads)
+    ]
+    tasks += [
+        lambda: travel(starts, time, latitude[rows], longitude[rows], out, rows),
+        lambda: receive(order, ledger.time_ms, ledger.wallet, ledger.amount, kind, party, ledger.parties, out),
+    ]
+    if threads > 1 and n >= PARALLEL_ROWS:
+        # The tasks fill different columns, or the same columns of different wallets.
+        with ThreadPoolExecutor(threads) as pool:
+            for done in [pool.submit(task) for task in tasks]:
+                done.result()
+    else:
+        for task in tasks:
+            task()
+    return out
+
+
+def _shares(starts: Longs, threads: int) -> list[tuple[int, int]]:
+    """Ranges of wallets with about the same number of events each."""
+    if starts[-1] < PARALLEL_ROWS:
+        return [(0, len(starts) - 1)]
+    edges = np.searchsorted(starts, np.linspace(0, starts[-1], threads + 1)[1:-1])
+    cuts = np.unique(np.concatenate([[0], edges, [len(starts) - 1]]))
+    return [(int(first), int(last)) for first, last in pairwise(cuts)]
+
+
+def column(values: Floats, name: str) -> Floats:
+    """One column of what `compute` returned, by name."""
+    return values[:, PLACE[name]]
+
+
+def _codes(column: Codes | None, n: int) -> Codes:
+    return np.full(n, MISSING, dtype=np.int32) if column is None else column
+
+
+def _degrees(column: Floats | None, n: int) -> Floats:
+    return np.full(n, np.nan) if column is None else column

@@ -1,0 +1,102 @@
+"""An event and what was known before it, by name: what inputs, rules and reasons read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.anomaly.asof.features import DAY_MS, PLACE, compute
+from core.anomaly.ledger import LOGIN, NEVER_MS, Bytes, Floats, Ledger
+from core.anomaly.thresholds import Thresholds
+
+TRUST_HALF = 5.0  # earlier payments after which a wallet's own past counts half
+USUAL_PRIOR = 2.0  # payments of the ledger's median that a wallet's own usual starts from
+
+
+@dataclass(frozen=True)
+class View:
+    """n events beside their as-of-time values.
+
+    Attributes:
+        values: What `velocity.compute` returned, shape (n, columns).
+        amount: Shape (n,).
+        kind: Shape (n,).
+        kyc_level: Shape (n,); -1 when unknown.
+        kyc_age_days: Shape (n,); NaN when unknown.
+        hour: Hour of the day, UTC, shape (n,).
+        unit: The median payment of the reference: what "usual" means for a wallet without a past.
+        thresholds: The settings.
+    """
+
+    values: Floats
+    amount: Floats
+    kind: Bytes
+    kyc_level: Bytes
+    kyc_age_days: Floats
+    hour: Floats
+    unit: float
+    thresholds: Thresholds
+
+    @classmethod
+    def of(cls, ledger: Ledger, unit: float, thresholds: Thresholds) -> View:
+        """Compute the as-of-time values of every event of a ledger."""
+        n = len(ledger)
+        known = np.full(n, np.nan)
+        if ledger.kyc_ms is not None:
+            dated = ledger.kyc_ms != NEVER_MS
+            known[dated] = (ledger.time_ms[dated] - ledger.kyc_ms[dated]) / DAY_MS
+        return cls(
+            compute(ledger, thresholds.just_under),
+            ledger.amount,
+            np.zeros(n, np.int8) if ledger.kind is None else ledger.kind,
+            np.full(n, -1, np.int8) if ledger.kyc_level is None else ledger.kyc_level,
+            known,
+            (ledger.time_ms // 3_600_000 % 24).astype(np.float64),
+            unit,
+            thresholds,
+        )
+
+    def __len__(self) -> int:
+        return len(self.amount)
+
+    def __getitem__(self, name: str) -> Floats:
+        """A column of the as-of-time values, by name; NaN where not known."""
+        return self.values[:, PLACE[name]]
+
+    def at(self, chosen: slice | NDArray[np.int64] | NDArray[np.bool_]) -> View:
+        """Some of the events, by slice, row numbers or mask."""
+        return View(
+            self.values[chosen],
+            self.amount[chosen],
+            self.kind[chosen],
+            self.kyc_level[chosen],
+            self.kyc_age_days[chosen],
+            self.hour[chosen],
+            self.unit,
+            self.thresholds,
+        )
+
+    @property
+    def pays(self) -> NDArray[np.bool_]:
+        """Whether the event moves money."""
+        return np.asarray(self.kind != LOGIN)
+
+    @property
+    def trust(self) -> Floats:
+        """How much a wallet's own past says about its usual, 0 (nothing) to 1."""
+        n = self["past_payments"]
+        return n / (n + TRUST_HALF)
+
+    @property
+    def usual(self) -> Floats:
+        """The wallet's mean payment, drawn to the ledger's median while there are few."""
+        n = self["past_payments"]
+        own = np.where(n > 0, self["past_mean"], 0.0)
+        return (n * own + USUAL_PRIOR * self.unit) / (n + USUAL_PRIOR)
+
+    @property
+    def per_day(self) -> Floats:
+        """Events a day over the wallet's past; a wallet younger than a day is taken as one of a day."""
+        return np.maximum(self["past_events"] / np.maximum(self["age_days"], 1.0), 1 / 30)

@@ -1,0 +1,193 @@
+"""The analyst's desk: the alerts of a scored ledger with all that is needed to change the budget and to explain them.
+
+It keeps the rows of the alerts and of their wallets, not the ledger: a page may hold one for every visitor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.anomaly import inputs
+from core.anomaly.context import View
+from core.anomaly.ledger import MISSING, Bytes, Floats, Ledger, Longs
+from core.anomaly.model import AnomalyModel
+from core.anomaly.queue import Alert, build_queue
+from core.anomaly.reading import AlertReading
+from core.anomaly.reasons import contrast, explain
+from core.anomaly.score import DAY_MS, Scored
+
+MAX_BUDGET: Final = 100
+MAX_ALERTS: Final = 2_000
+MAX_WALLETS: Final = 200
+MAX_WALLET_EVENTS: Final = 1_000  # the latest; a timeline with more is a smear
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One wallet's events, oldest first.
+
+    Attributes:
+        time_ms: Shape (n,).
+        amount: Shape (n,).
+        kind: Shape (n,).
+        tail: Shape (n,); NaN where not scored.
+        left_out: Earlier events that are not shown.
+    """
+
+    time_ms: Longs
+    amount: Floats
+    kind: Bytes
+    tail: Floats
+    left_out: int
+
+
+@dataclass(frozen=True)
+class DeskAlert:
+    """An alert and the names behind its codes; `place` is its rank among the alerts of its day, from 1."""
+
+    alert: Alert
+    place: int
+    wallet: str
+    transaction: str
+    time_ms: int
+    amount: float
+    counterparty: str | None
+    label: int
+
+
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """What a page keeps of a scored ledger.
+
+    Attributes:
+        model: What it was scored with.
+        detector: By which detector.
+        alerts: At the largest budget, the most pressing first, at most `MAX_ALERTS`.
+        candidates: Day (since 1970, UTC) -> wallets that were strange enough on it.
+        scored: Day -> events scored on it.
+        timelines: Wallet -> its events, for the wallets of the first alerts.
+        view: The as-of-time values of the alerts' events, in the order of `alerts`.
+    """
+
+    model: AnomalyModel
+    detector: str
+    alerts: tuple[DeskAlert, ...]
+    candidates: Mapping[int, int]
+    scored: Mapping[int, int]
+    timelines: Mapping[str, Timeline]
+    view: View
+
+    def within(self, budget: int) -> list[int]:
+        """Places in `alerts` of those within a budget of so many wallets a day."""
+        return [place for place, one in enumerate(self.alerts) if one.place <= budget]
+
+    def would_fire(self, budget: int) -> int:
+        """How many alerts a budget gives, also beyond the ones that are kept."""
+        return sum(min(count, budget) for count in self.candidates.values())
+
+    def read(self, place: int, rank: int) -> AlertReading:
+        """An alert with its reasons, which are computed here and now."""
+        one = self.alerts[place]
+        event = self.view.at(slice(place, place + 1))
+        row = inputs.rows_of(event)[0]
+        return AlertReading(
+            rank=rank,
+            day=day_text(one.alert.day),
+            wallet_id=one.wallet,
+            transaction_id=one.transaction,
+            time=moment(one.time_ms),
+            amount=one.amount,
+            counterparty=one.counterparty,
+            fraud_score=one.alert.fraud_score,
+            raw_score=one.alert.raw_score,
+            tail=one.alert.tail,
+            typologies=one.alert.typologies,
+            events=one.alert.events,
+            reasons=tuple(reason.text for reason in explain(event, self.model, self.detector, row)),
+            contrast=tuple(found.text for found in contrast(row, self.model)),
+            label=None if one.label == MISSING else bool(one.label),
+        )
+
+
+def lay_out(scored: Scored) -> Desk:
+    """The desk of a scored ledger."""
+    queue = build_queue(scored, MAX_BUDGET)
+    ledger, seen, alerts = scored.ledger, dict[int, int](), list[DeskAlert]()
+    for alert in queue.alerts[:MAX_ALERTS]:
+        seen[alert.day] = seen.get(alert.day, 0) + 1
+        alerts.append(_named(ledger, alert, seen[alert.day]))
+    rows = np.array([one.alert.row for one in alerts], dtype=np.int64)
+    return Desk(
+        model=scored.model,
+        detector=scored.detector,
+        alerts=tuple(alerts),
+        candidates=_candidates(scored),
+        scored=_count(ledger.time_ms[scored.scored] // DAY_MS),
+        timelines=_timelines(scored, alerts),
+        view=scored.view.at(rows),
+    )
+
+
+def _named(ledger: Ledger, alert: Alert, place: int) -> DeskAlert:
+    row = alert.row
+    party = MISSING if ledger.counterparty is None else int(ledger.counterparty[row])
+    return DeskAlert(
+        alert=alert,
+        place=place,
+        wallet=ledger.name_of("party", alert.wallet),
+        transaction=ledger.id_of(row),
+        time_ms=int(ledger.time_ms[row]),
+        amount=float(ledger.amount[row]),
+        counterparty=None if party == MISSING else ledger.name_of("party", party),
+        label=MISSING if ledger.label is None else int(ledger.label[row]),
+    )
+
+
+def _candidates(scored: Scored) -> dict[int, int]:
+    rows = np.flatnonzero(scored.anomalous & scored.scored)
+    day, wallet = scored.ledger.time_ms[rows] // DAY_MS, scored.ledger.wallet[rows].astype(np.int64)
+    pairs = np.unique(np.column_stack([day, wallet]), axis=0) if len(rows) else np.empty((0, 2), np.int64)
+    return _count(pairs[:, 0])
+
+
+def _count(days: Longs) -> dict[int, int]:
+    found, counts = np.unique(days, return_counts=True)
+    return dict(zip(found.tolist(), counts.tolist(), strict=True))
+
+
+def _timelines(scored: Scored, alerts: list[DeskAlert]) -> dict[str, Timeline]:
+    ledger = scored.ledger
+    wanted = list(dict.fromkeys(one.alert.wallet for one in alerts))[:MAX_WALLETS]
+    if not wanted:
+        return {}
+    rows = np.flatnonzero(np.isin(ledger.wallet, np.array(wanted, dtype=ledger.wallet.dtype)))
+    rows = rows[np.lexsort((ledger.tie[rows], ledger.time_ms[rows], ledger.wallet[rows]))]
+    codes, starts = np.unique(ledger.wallet[rows], return_index=True)
+    out = {}
+    for code, own in zip(codes.tolist(), np.split(rows, starts[1:]), strict=True):
+        out[ledger.name_of("party", int(code))] = _timeline(scored, own)
+    return out
+
+
+def _timeline(scored: Scored, own: NDArray[np.int64]) -> Timeline:
+    last = own[-MAX_WALLET_EVENTS:]
+    kind = np.zeros(len(last), np.int8) if scored.ledger.kind is None else scored.ledger.kind[last]
+    return Timeline(
+        scored.ledger.time_ms[last], scored.ledger.amount[last], kind, scored.tail[last], len(own) - len(last)
+    )
+
+
+def moment(ms: int) -> datetime:
+    """Milliseconds since 1970 as a datetime in UTC."""
+    return datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def day_text(day: int) -> str:
+    """Days since 1970 as YYYY-MM-DD."""
+    return moment(day * DAY_MS).strftime("%Y-%m-%d")

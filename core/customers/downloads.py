@@ -1,0 +1,92 @@
+"""Files to take away: every customer, one file per segment, and the rows that were left out. All formula-safe."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.customers.columns import REASONS
+from core.customers.grid import GRID
+from core.customers.orders import LINES, Orders
+from core.tables import LEDGER, export_csv
+from core.tables.engine import literal
+from core.tables.export import export_rows, plain_cell
+
+if TYPE_CHECKING:
+    from core.customers.analyze import Analysis
+
+
+def customers_csv(analysis: Analysis, only: NDArray[np.bool_] | None = None) -> bytes:
+    """Every customer (or those of a mask) with scores, segments and forecast; formula-safe."""
+    scored, customers = analysis.scored, analysis.scored.customers
+    keep = np.ones(len(customers), dtype=bool) if only is None else only
+    order = np.flatnonzero(keep)[np.argsort(-customers.monetary[keep], kind="stable")]
+    columns: dict[str, object] = {
+        "customer": [str(one) for one in customers.ids[order]],
+        "recency_days": customers.recency[order],
+        "orders": customers.frequency[order],
+        "spent": customers.monetary[order],
+        "r": scored.r[order],
+        "f": scored.f[order],
+        "m": scored.m[order],
+        "segment": [GRID[place].name for place in scored.place[order]],
+        "first_order": [moment(ms) for ms in customers.first_ms[order]],
+        "last_order": [moment(ms) for ms in customers.last_ms[order]],
+    }
+    if analysis.fitted is not None:
+        columns["fitted_segment"] = [analysis.fitted.names[label] for label in analysis.fitted.labels[order]]
+    if analysis.forecast is not None:
+        made = analysis.forecast.forecast
+        days = analysis.reading.horizon_days
+        columns["p_still_a_customer"] = made.p_alive[order]
+        columns[f"p_no_order_in_{days}_days"] = made.p_no_order[order]
+        columns[f"expected_orders_in_{days}_days"] = made.orders.expected[order]
+        if made.value is not None:
+            columns[f"expected_spend_in_{days}_days"] = made.value.expected[order]
+            columns["expected_spend_low"] = made.value.low[order]
+            columns["expected_spend_high"] = made.value.high[order]
+    return export_csv(columns)  # type: ignore[arg-type]  # arrays and lists, all of one length
+
+
+def segments_zip(analysis: Analysis) -> bytes:
+    """A zip archive with one CSV file per grid segment and, where there are any, per fitted segment."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for place, segment in enumerate(GRID):
+            those = analysis.scored.place == place
+            if those.any():
+                archive.writestr(f"grid/{_file_name(segment.name)}.csv", customers_csv(analysis, those))
+        if analysis.fitted is not None:
+            for label, name in enumerate(analysis.fitted.names):
+                those = analysis.fitted.labels == label
+                archive.writestr(f"fitted/{_file_name(name)}.csv", customers_csv(analysis, those))
+    return buffer.getvalue()
+
+
+def _file_name(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def dropped_csv(orders: Orders) -> bytes:
+    """Every row that was left out, with its reason; rows that could not be cut into columns come last, as text."""
+    said = " ".join(f"WHEN {literal(key)} THEN {literal(text)}" for key, text in REASONS.items())
+    data = export_rows(
+        orders.table,
+        f"JOIN {LINES} ON {LINES}.line = {LEDGER}.rowid WHERE {LINES}.reason IS NOT NULL",
+        f"CASE {LINES}.reason {said} END",
+        "left out because",
+    )
+    rest = [f'"{REASONS["unreadable_row"]}"' for _ in orders.table.unreadable]
+    texts = [plain_cell(row.text.rstrip("\n")).replace('"', '""') for row in orders.table.unreadable]
+    return data + "".join(f'{reason},"{text}"\n' for reason, text in zip(rest, texts, strict=True)).encode()
+
+
+def moment(ms: int) -> datetime:
+    """Milliseconds since 1970 as a datetime in UTC."""
+    return datetime.fromtimestamp(int(ms) / 1000, UTC)

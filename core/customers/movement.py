@@ -1,0 +1,168 @@
+"""What changes over time: migration between two dates, cohort retention, the chance of no order within a horizon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.customers.grid import GRID, SEGMENT_NAMES, place_in_grid
+from core.customers.measure import Customers, Floats, measure
+from core.customers.orders import LINES, Orders
+from core.customers.scores import quintile_scores
+
+FEWEST_THEN = 100
+TRAILING_DAYS = 365
+NOT_YET = "not yet a customer"
+MOST_COHORTS = 24
+
+
+@dataclass(frozen=True)
+class Move:
+    """Customers who went from one grid segment to another, and what they spent in between."""
+
+    from_: str
+    to: str
+    customers: int
+    revenue: float
+
+
+@dataclass(frozen=True)
+class Migration:
+    """Segment to segment between two dates; `unchanged` is the share of the earlier customers who stayed in theirs."""
+
+    from_: datetime
+    to: datetime
+    unchanged: float
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True)
+class Cohorts:
+    """Of the customers whose first order fell into a month, the share who ordered in each month after it.
+
+    Attributes:
+        months: First months, `2011-01`, oldest first.
+        sizes: New customers of each.
+        retention: One row per cohort; entry j is the share who ordered j months later; the first is 1.
+        last_month_partial: Whether the newest month was not over at the as-of date.
+    """
+
+    months: tuple[str, ...]
+    sizes: tuple[int, ...]
+    retention: tuple[tuple[float, ...], ...]
+    last_month_partial: bool
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Customers with their scores and their place in the grid; arrays of shape (customers,)."""
+
+    customers: Customers
+    r: NDArray[np.int8]
+    f: NDArray[np.int8]
+    m: NDArray[np.int8]
+    place: NDArray[np.int8]
+
+
+def score(customers: Customers) -> Scored:
+    """Quintile scores of R, F and M, and the grid segment of every customer."""
+    r = quintile_scores(customers.recency, higher_is_better=False)
+    f = quintile_scores(customers.frequency, higher_is_better=True)
+    m = quintile_scores(customers.monetary, higher_is_better=True)
+    return Scored(customers, r, f, m, place_in_grid(r, f))
+
+
+def look_back(orders: Orders, days: int) -> Scored | None:
+    """The customers as they stood that many days before the as-of moment, or None with fewer than 100 then."""
+    moment = orders.as_of - timedelta(days=days)
+    if moment <= orders.first:
+        return None
+    then = measure(orders, moment)
+    return score(then) if len(then) >= FEWEST_THEN else None
+
+
+def migrate(orders: Orders, now: Scored, then: Scored, days: int) -> Migration:
+    """Where each customer stood `days` before the as-of moment and where now, with the revenue in between."""
+    ids = now.customers.ids
+    before = np.full(len(ids), -1, dtype=np.int8)
+    # Whoever was a customer then is one now; both are sorted by id.
+    before[np.searchsorted(ids, then.customers.ids)] = then.place
+    spent = spent_since(orders, now.customers, days)
+    moves = []
+    for a in range(-1, len(GRID)):
+        for b in range(len(GRID)):
+            those = (before == a) & (now.place == b)
+            if those.any():
+                name = NOT_YET if a < 0 else SEGMENT_NAMES[a]
+                moves.append(Move(name, SEGMENT_NAMES[b], int(those.sum()), float(spent[those].sum())))
+    known = before >= 0
+    return Migration(
+        orders.as_of - timedelta(days=days),
+        orders.as_of,
+        float((before[known] == now.place[known]).mean()),
+        tuple(sorted(moves, key=lambda move: -move.revenue)),
+    )
+
+
+def spent_since(orders: Orders, customers: Customers, days: int) -> Floats:
+    """What each customer spent in the last `days` before the as-of moment, shape (customers,)."""
+    since = int((orders.as_of - timedelta(days=days)).timestamp() * 1000)
+    found = orders.table.query(
+        f"SELECT customer, sum(amount) AS spent FROM {LINES} WHERE reason IS NULL AND epoch_ms(placed) > {since}"  # noqa: S608
+        " GROUP BY customer ORDER BY customer"
+    ).fetchnumpy()
+    out = np.zeros(len(customers))
+    places = np.searchsorted(customers.ids, np.ma.filled(np.ma.asarray(found["customer"]), ""))
+    out[places] = np.ma.filled(np.ma.asarray(found["spent"]), 0.0)
+    return out
+
+
+def no_order_chances(then: Scored, now: Scored, horizon_days: int) -> tuple[Floats, str]:
+    """Per grid segment, how often a customer in it did not order within the following horizon.
+
+    Measured once, on the last horizon before the as-of moment, Jeffreys-smoothed; a segment that held nobody then gets
+    the share of all.
+
+    Returns:
+        Shape (segments,), and how it was found, in a sentence.
+    """
+    last_now = now.customers.last_ms[np.searchsorted(now.customers.ids, then.customers.ids)]
+    silent = last_now == then.customers.last_ms
+    overall = (silent.sum() + 0.5) / (len(silent) + 1)
+    chances = np.full(len(GRID), float(overall))
+    for place in range(len(GRID)):
+        those = then.place == place
+        if those.any():
+            chances[place] = (silent[those].sum() + 0.5) / (those.sum() + 1)
+    return chances, (
+        f"Empirical: of the customers who were in a segment {horizon_days} days before the as-of date, the share who "
+        "did not order since. It was measured once and knows no season."
+    )
+
+
+def cohort_retention(orders: Orders) -> Cohorts:
+    """Monthly cohorts by first order, the newest 24."""
+    found = orders.table.query(
+        f"""
+        WITH months AS (SELECT DISTINCT customer, date_trunc('month', placed) AS month FROM {LINES}
+            WHERE reason IS NULL AND bought),
+          firsts AS (SELECT customer, min(month) AS first FROM months GROUP BY customer)
+        SELECT strftime(first, '%Y-%m'), datediff('month', first, month), count(*)
+        FROM months JOIN firsts USING (customer) GROUP BY 1, 2 ORDER BY 1, 2
+        """  # noqa: S608
+    ).fetchall()
+    counts: dict[str, dict[int, int]] = {}
+    for month, after, customers in found:
+        counts.setdefault(month, {})[int(after)] = int(customers)
+    kept = sorted(counts)[-MOST_COHORTS:]
+    newest = orders.last.year * 12 + orders.last.month
+    retention = []
+    for month in kept:
+        age = newest - (int(month[:4]) * 12 + int(month[5:]))
+        size = counts[month][0]
+        retention.append(tuple(counts[month].get(after, 0) / size for after in range(age + 1)))
+    partial = (orders.last + timedelta(days=2)).month == orders.last.month
+    return Cohorts(tuple(kept), tuple(counts[month][0] for month in kept), tuple(retention), partial)

@@ -1,0 +1,227 @@
+"""What an order file says: the answer of `segment_orders`, on every wire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.customers.movement import Cohorts, Migration
+from core.tables import CleaningReport
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One of the eleven segments.
+
+    Attributes:
+        segment: Its name.
+        meaning: What it is, in a sentence.
+        next_step: What a practitioner would do next.
+        customers: How many are in it.
+        revenue: What they spent in all.
+        revenue_share: Of everything spent, 0 to 1.
+        recency_mean: Days since the last order, mean; null for an empty segment, as are the other means.
+        frequency_mean: Orders, mean.
+        monetary_mean: Spent, mean.
+        trailing_revenue: Spent in the 365 days before the as-of date.
+        p_no_order: Mean chance of no order within the horizon, weighted by trailing revenue; null when unknown.
+        at_stake: Trailing revenue of each customer times her chance of no order within the horizon, summed.
+        expected_value: Expected spend within the horizon; null without a lifetime model.
+    """
+
+    segment: str
+    meaning: str
+    next_step: str
+    customers: int
+    revenue: float
+    revenue_share: float
+    recency_mean: float | None
+    frequency_mean: float | None
+    monetary_mean: float | None
+    trailing_revenue: float
+    p_no_order: float | None
+    at_stake: float | None
+    expected_value: float | None
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """One of the 25 pairs of recency and frequency score."""
+
+    r: int
+    f: int
+    segment: str
+    customers: int
+    revenue: float
+
+
+@dataclass(frozen=True)
+class FittedRow:
+    """One fitted segment, with medians per customer."""
+
+    segment: str
+    description: str
+    customers: int
+    revenue: float
+    revenue_share: float
+    recency_median: float
+    frequency_median: float
+    monetary_median: float
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Segments fitted on this file.
+
+    Attributes:
+        k: How many.
+        chosen_because: Why that many.
+        selection: What was looked at: per k inertia, silhouette and the like, bootstrap stability, smallest share.
+        segments: The segments, most money per head first.
+        crosstab: Customers per fitted segment and grid segment: {fitted: {grid: customers}}.
+    """
+
+    k: int
+    chosen_because: str
+    selection: tuple[Mapping[str, float], ...]
+    segments: tuple[FittedRow, ...]
+    crosstab: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """Totals up to a day of the horizon, with the bounds of nine in ten simulated futures."""
+
+    day: float
+    orders: float
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class HoldoutTest:
+    """The lifetime model on the file's own past, against repeating each customer's last period."""
+
+    calibration_days: int
+    holdout_days: int
+    customers: int
+    actual_total: float
+    forecast_total: float
+    low: float
+    high: float
+    mae: float
+    mae_last_period: float
+    decile_lift: float
+    decile_lift_last_period: float
+    coverage: float
+    beats_last_period: bool
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """Expected orders and spend of the customers the file knows.
+
+    Attributes:
+        horizon_days: Days ahead.
+        model: What orders were modelled with, and spend.
+        parameters: The fitted parameters, by model.
+        repeat_customers: Customers with orders on two days or more.
+        correlation: Between orders and spend per order, which Gamma-Gamma takes for none; null without it.
+        orders: Purchase days expected in all.
+        value: Spend expected in all; null without a model of spend.
+        low: Lower bound of nine in ten simulated futures.
+        high: Upper bound.
+        curve: The way there.
+        holdout: The test on the past; null when refused.
+        holdout_refused: Why there is no test.
+        caveats: To be shown beside the numbers.
+    """
+
+    horizon_days: int
+    model: str
+    parameters: Mapping[str, float]
+    repeat_customers: int
+    correlation: float | None
+    orders: float
+    value: float | None
+    low: float | None
+    high: float | None
+    curve: tuple[CurvePoint, ...]
+    holdout: HoldoutTest | None
+    holdout_refused: str | None
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CustomerRow:
+    """One customer; `p_alive` and what follows are null without a lifetime model."""
+
+    customer: str
+    recency: int
+    frequency: int
+    monetary: float
+    r: int
+    f: int
+    m: int
+    segment: str
+    fitted_segment: str | None
+    last_order: datetime
+    p_alive: float | None = None
+    p_no_order: float | None = None
+    expected_orders: float | None = None
+    expected_value: float | None = None
+    value_low: float | None = None
+    value_high: float | None = None
+
+
+@dataclass(frozen=True)
+class OrdersReading:
+    """What an order file says.
+
+    Attributes:
+        cleaning: What became of every row.
+        as_of: The moment that recency is counted to.
+        first_order: First purchase kept.
+        last_order: Last purchase kept.
+        currency: ISO code, if the file states one.
+        customers: How many.
+        orders: Distinct orders.
+        revenue: Spent in all.
+        horizon_days: How far ahead `at_stake` and `lifetime` look.
+        not_modelled: What is missing for segments, migration and lifetime value; empty when nothing is.
+        grid: The eleven segments.
+        cells: The 25 cells of the grid.
+        stake_method: Where the chances of no order come from; null when there are none.
+        concentration: Share of revenue by the customers who spent most: [{top_share, customers, revenue_share}].
+        cohorts: Retention by month of first order.
+        fitted: Segments fitted on this file, or null.
+        migration: Between two dates, or null.
+        lifetime: Lifetime value, or null.
+        lifetime_refused: Why there is none.
+        customer_rows: Customers, those who spent most first, as many as were asked for.
+        caveats: What weakens the answer.
+    """
+
+    cleaning: CleaningReport
+    as_of: datetime
+    first_order: datetime
+    last_order: datetime
+    currency: str | None
+    customers: int
+    orders: int
+    revenue: float
+    horizon_days: int
+    not_modelled: tuple[str, ...]
+    grid: tuple[GridRow, ...]
+    cells: tuple[GridCell, ...]
+    stake_method: str | None
+    concentration: tuple[Mapping[str, float], ...]
+    cohorts: Cohorts
+    fitted: Fitted | None
+    migration: Migration | None
+    lifetime: Lifetime | None
+    lifetime_refused: str | None
+    customer_rows: tuple[CustomerRow, ...]
+    caveats: tuple[str, ...]

@@ -1,0 +1,120 @@
+"""Maximum likelihood for the BG/NBD model: Fader, Hardie and Lee 2005, equation (6), summed in logarithms."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.customers.value.bgnbd import BgNbd
+from core.customers.value.nbd import log_likelihood as nbd_log_likelihood
+from core.customers.value.nbd import maximize_nbd
+from core.customers.value.observations import Rows, distinct_rows, weighed
+from core.customers.value.optimum import Objective, Optimum, maximize
+from core.customers.value.refusal import Refused, too_few
+
+Floats = NDArray[np.float64]
+
+NAMES = ("r", "alpha", "a", "b")
+# Less than half a unit better than the model in which nobody leaves: the two drop-out parameters describe nothing.
+LEAST_GAIN = 0.5
+
+
+def fit_bgnbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> BgNbd | Refused:
+    """Fit r, alpha, a, b, or say why that cannot be done honestly.
+
+    Args:
+        x: Repeat periods, whole numbers >= 0, shape (customers,): `repeat_periods`, never RFM's number of orders.
+        t_x: Time of the last repeat, from the first purchase, shape (customers,); 0 without a repeat.
+        age: T, time observed, from the first purchase, shape (customers,); >= t_x.
+
+    Returns:
+        The model, or `Refused` with code `too_few`, `no_window`, `no_dropout` (use `fit_nbd`), `boundary`, `flat` or
+        `not_converged`.
+
+    Raises:
+        ValueError: The arrays are not such rows.
+    """
+    rows = distinct_rows(x, t_x, age)
+    customers, repeaters = int(rows.count.sum()), int(rows.count[rows.x > 0].sum())
+    refused = too_few(customers, repeaters, "A model of who is still a customer")
+    if refused:
+        return refused
+    if rows.age.max() <= 0:
+        return Refused("no_window", "All customers came on the last day, so nobody was watched. Use a longer export.")
+    best = maximize(log_likelihood(rows), _starts(rows))
+    if best.log_likelihood - maximize_nbd(rows).log_likelihood < LEAST_GAIN:
+        return Refused(
+            "no_dropout",
+            "These orders do not show customers leaving for good: the model in which nobody does fits as well. "
+            "Whether a customer is still one cannot be told apart from how seldom she buys.",
+        )
+    return _judged(best, customers)
+
+
+def _judged(best: Optimum, customers: int) -> BgNbd | Refused:
+    if best.on_bound:
+        named = ", ".join(NAMES[i] for i in best.on_bound)
+        return Refused(
+            "boundary",
+            f"The best fit runs off to the edge of what is possible ({named}): these customers do not differ in the "
+            "way the model needs. Use a longer export, or one shop at a time.",
+        )
+    if not best.converged:
+        return Refused("not_converged", "The fit did not settle on one answer. Use a longer export.")
+    if best.covariance is None:
+        return Refused(
+            "flat",
+            "Very different parameters explain these orders equally well, so no interval would be honest. Use a "
+            "longer export.",
+        )
+    r, alpha, a, b = (float(value) for value in np.exp(best.logs))
+    return BgNbd(r, alpha, a, b, best.log_likelihood, customers, best.converged, best.covariance)
+
+
+def _starts(rows: Rows) -> list[list[float]]:
+    """Four: the mean buying rate with even, rare and frequent drop-out, and very uneven buyers."""
+    repeats = max(weighed(rows.count, rows.x), 1.0)
+    scale = np.log(weighed(rows.count, rows.age) / repeats)
+    return [
+        [0.0, scale, 0.0, 0.0],
+        [0.0, scale, -2.0, 1.0],
+        [0.0, scale, 1.0, 0.0],
+        [-1.5, scale - 1.5, 0.0, 1.0],
+    ]
+
+
+def log_likelihood(rows: Rows) -> Objective:
+    """The log-likelihood of log(r, alpha, a, b), with its gradient.
+
+    Per customer ln A1 + ln A2 + ln(A3 + [x > 0] A4): Fader and Hardie, "Implementing the BG/NBD Model for Customer
+    Base Analysis in Excel", 2005. What depends on alpha, r and x alone is the NBD's.
+    """
+    from scipy.special import expit, gammaln, psi
+
+    nbd = nbd_log_likelihood(rows)
+    counts, of_row = np.unique(rows.x, return_inverse=True)
+    customers: Floats = np.bincount(of_row, weights=rows.count).astype(np.float64)
+    repeat = rows.x > 0
+    x, t_x, age, weight = rows.x[repeat], rows.t_x[repeat], rows.age[repeat], rows.count[repeat]
+
+    def objective(logs: Floats) -> tuple[float, Floats]:
+        r, alpha, a, b = np.exp(logs)
+        value, (d_r, d_alpha) = nbd(logs[:2])
+        a2 = gammaln(a + b) + gammaln(b + counts) - gammaln(b) - gammaln(a + b + counts)
+        # A4 / A3: the odds that the customer has left. ln(A3 + A4) = ln A3 + ln(1 + A4 / A3), and A3 is the NBD's.
+        log_ratio = np.log(alpha + age) - np.log(alpha + t_x)
+        odds = np.log(a) - np.log(b + x - 1) + (r + x) * log_ratio
+        left = weight * expit(odds)
+        value += weighed(customers, a2) + weighed(weight, np.logaddexp(0.0, odds))
+        shared = psi(a + b) - psi(a + b + counts)
+        gradient = np.array(
+            [
+                d_r + r * weighed(left, log_ratio),
+                d_alpha + alpha * weighed(left, (r + x) * (1 / (alpha + age) - 1 / (alpha + t_x))),
+                a * weighed(customers, shared) + float(left.sum()),
+                b * (weighed(customers, shared + psi(b + counts) - psi(b)) - weighed(left, 1 / (b + x - 1))),
+            ]
+        )
+        return value, gradient
+
+    return objective

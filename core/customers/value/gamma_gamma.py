@@ -1,0 +1,167 @@
+"""The Gamma-Gamma model of what an order is worth.
+
+Fader and Hardie, "The Gamma-Gamma Model of Monetary Value", 2013 (note 025); Fader, Hardie and Lee, "RFM and CLV: Using
+Iso-Value Curves for Customer Base Analysis", Journal of Marketing Research 42, 2005. One order is Gamma(p, nu), nu
+differs between customers as Gamma(q, v) (v is gamma in the note). It holds only when how often a customer buys says
+nothing about how much she spends; `fit_gamma_gamma` measures that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.customers.value.optimum import Objective, draw_parameters, maximize
+from core.customers.value.refusal import MIN_REPEAT_CUSTOMERS, Refused
+
+Floats = NDArray[np.float64]
+
+NAMES = ("p", "q", "v")
+CORRELATION_WARNING = 0.3
+
+
+@dataclass(frozen=True)
+class GammaGamma:
+    """A fitted Gamma-Gamma model.
+
+    Attributes:
+        p: Shape of one customer's orders, > 0.
+        q: Shape of the customers' nu, > 1, so that the mean exists.
+        v: Rate of the customers' nu, in money, > 0.
+        log_likelihood: At these parameters.
+        n: Repeat customers with spend it was fitted on.
+        converged: Whether the search came to rest.
+        covariance: Of the logarithms of (p, q, v), shape (3, 3); None if the model was not fitted here.
+        correlation: Pearson's, of repeat periods and mean repeat spend among those customers; NaN if one is constant.
+    """
+
+    p: float
+    q: float
+    v: float
+    log_likelihood: float = float("nan")
+    n: int = 0
+    converged: bool = True
+    covariance: Floats | None = None
+    correlation: float = float("nan")
+
+    @property
+    def point(self) -> Floats:
+        """(p, q, v), shape (3,)."""
+        return np.array([self.p, self.q, self.v])
+
+    @property
+    def mean_spend(self) -> float:
+        """Mean money per order over all customers: p v / (q - 1), note 025, equation (2)."""
+        return self.p * self.v / (self.q - 1)
+
+    @property
+    def independent(self) -> bool:
+        """Whether the correlation stays within 0.3 either way; beyond, expected spend leans on a broken assumption."""
+        return not abs(self.correlation) > CORRELATION_WARNING
+
+    def draw(self, draws: int, rng: np.random.Generator) -> Floats:
+        """Parameters as uncertain as the fit left them, shape (draws, 3); the point itself without a covariance."""
+        if self.covariance is None:
+            return np.tile(self.point, (draws, 1))
+        return draw_parameters(self.point, self.covariance, draws, rng)
+
+    def conditional_spend(self, x: ArrayLike, m: ArrayLike) -> Floats:
+        """E(M | x, m): mean money per order to expect of a customer, shape (customers,), note 025, equation (5).
+
+        p (v + x m) / (p x + q - 1): the customer's own mean, drawn towards that of all customers the less was seen.
+        Where there is no repeat, or no positive spend, it is the mean of all customers.
+
+        Args:
+            x: Repeat periods, shape (customers,).
+            m: Mean money per repeat period, shape (customers,); anything, NaN included, where x is 0.
+        """
+        seen, spent = informative(x, m)
+        out: Floats = self.p * (self.v + spent) / (self.p * seen + self.q - 1)
+        return out
+
+
+def informative(x: ArrayLike, m: ArrayLike) -> tuple[Floats, Floats]:
+    """Repeat periods and their total money, both 0 where there is no repeat with a positive mean."""
+    repeats, mean = np.asarray(x, dtype=np.float64), np.asarray(m, dtype=np.float64)
+    usable = (repeats > 0) & (mean > 0)
+    seen: Floats = np.where(usable, repeats, 0.0)
+    return seen, seen * np.where(usable, mean, 0.0)
+
+
+def fit_gamma_gamma(x: ArrayLike, m: ArrayLike) -> GammaGamma | Refused:
+    """Fit p, q, v on the customers with x > 0 and m > 0, or say why that cannot be done honestly.
+
+    Args:
+        x: Repeat periods, shape (customers,).
+        m: Mean money per repeat period, shape (customers,); NaN or 0 without a repeat.
+
+    Returns:
+        The model, or `Refused` with code `too_few`, `boundary`, `no_mean`, `flat` or `not_converged`.
+    """
+    repeats, mean = np.asarray(x, dtype=np.float64), np.asarray(m, dtype=np.float64)
+    usable = (repeats > 0) & (mean > 0) & np.isfinite(mean)
+    repeats, mean = repeats[usable], mean[usable]
+    if len(repeats) < MIN_REPEAT_CUSTOMERS:
+        return Refused(
+            "too_few",
+            f"Expected spend needs at least {MIN_REPEAT_CUSTOMERS} customers with a paid order after their first; "
+            f"here are {len(repeats):,}. Use a longer export.",
+        )
+    scale = float(np.median(mean))
+    best = maximize(log_likelihood(repeats, mean / scale), [[1.0, 1.0, 0.0], [0.0, 0.5, 0.0], [2.0, 2.0, 1.0]])
+    if best.on_bound:
+        named = ", ".join(NAMES[i] for i in best.on_bound)
+        return Refused(
+            "boundary", f"Spend does not vary in the way the model needs (its {named} runs off to the edge)."
+        )
+    if not best.converged:
+        return Refused("not_converged", "The fit of spend did not settle on one answer. Use a longer export.")
+    p, q, v = (float(value) for value in np.exp(best.logs))
+    if q <= 1:
+        return Refused(
+            "no_mean", "A few customers spend so much more than the rest that the mean of all has no stable value."
+        )
+    if best.covariance is None:
+        return Refused(
+            "flat", "Very different parameters explain this spend equally well: no interval would be honest."
+        )
+    log_likelihood_in_money = best.log_likelihood - len(mean) * float(np.log(scale))
+    return GammaGamma(
+        p,
+        q,
+        v * scale,
+        log_likelihood_in_money,
+        len(mean),
+        best.converged,
+        best.covariance,
+        _correlation(repeats, mean),
+    )
+
+
+def _correlation(x: Floats, m: Floats) -> float:
+    return float(np.corrcoef(x, m)[0, 1]) if np.ptp(x) > 0 and np.ptp(m) > 0 else float("nan")
+
+
+def log_likelihood(x: Floats, m: Floats) -> Objective:
+    """Note 025, equation (1a), summed in logarithms, as a function of log(p, q, v), with its gradient."""
+    from scipy.special import gammaln, psi
+
+    total = x * m
+    log_m, log_total = np.log(m), np.log(total)
+    n = len(x)
+
+    def objective(logs: Floats) -> tuple[float, Floats]:
+        p, q, v = np.exp(logs)
+        px = p * x
+        log_all = np.log(v + total)
+        value = float((gammaln(px + q) - gammaln(px) + px * log_total - (px + q) * log_all - log_m).sum())
+        value += n * float(q * np.log(v) - gammaln(q))
+        both = psi(px + q)
+        d_p = float((x * (both - psi(px) + log_total - log_all)).sum())
+        d_q = float((both - log_all).sum()) + n * float(np.log(v) - psi(q))
+        d_v = n * q / v - float(((px + q) / (v + total)).sum())
+        return value, np.array([p * d_p, q * d_q, v * d_v])
+
+    return objective

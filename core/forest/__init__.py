@@ -1,5 +1,0 @@
-"""Exact fast scoring of a fitted `sklearn.ensemble.IsolationForest` (pure)."""
-
-from core.forest.trees import Forest
-
-__all__ = ["Forest"]

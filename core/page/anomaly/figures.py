@@ -1,0 +1,115 @@
+"""The pictures of the Anomaly tab: scores, days, one wallet, ROC. Pure; everything is escaped."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.anomaly.ledger import KINDS, LOGIN
+from core.anomaly.reading import LedgerReading
+from core.anomaly.review import Timeline, moment
+from core.anomaly.score import ALERT_TAIL
+from core.charts.plot import Column, Dot, Line, plot
+from core.page.kit.wording import MONTHS, number_text
+
+FLOOR = 1e-6  # shares below this are drawn as nothing
+MOST_DAYS = 120
+
+
+def scores_figure(reading: LedgerReading) -> str:
+    """How strange the events are, beside the reference; shares on a logarithmic scale."""
+    bars = reading.distribution
+    low, high = bars[0].low, bars[-1].high
+    top = max(max(bar.share, bar.reference_share) for bar in bars)
+    least = min(share for bar in bars for share in (bar.share, bar.reference_share) if share > FLOOR)
+
+    def tall(share: float) -> float:
+        span = math.log(top / least) or 1.0
+        return 0.0 if share <= FLOOR else 0.04 + 0.96 * math.log(share / least) / span
+
+    parts: list[Column | Dot | Line] = [
+        Column(
+            (bar.low - low) / (high - low),
+            0.9 / len(bars),
+            tall(bar.share),
+            "ll-col-hot" if bar.low >= reading.alert_score else "ll-col",
+            f"raw score {number_text(bar.low)} to {number_text(bar.high)}: {100 * bar.share:.3g} % of the events, "
+            f"{100 * bar.reference_share:.3g} % of the reference",
+        )
+        for bar in bars
+    ]
+    steps = [((x - low) / (high - low), tall(bar.reference_share)) for bar in bars for x in (bar.low, bar.high)]
+    mark = (min(reading.alert_score, high) - low) / (high - low)
+    parts += [Line(steps, "ll-plot-line"), Line([(mark, 0.0), (mark, 1.0)], "ll-plot-mark")]
+    beyond = sum(bar.share for bar in bars if bar.low >= reading.alert_score)
+    said = (
+        f"Raw scores from {number_text(low)} to {number_text(high)}; about {100 * beyond:.2g} % of the events lie "
+        f"beyond {number_text(reading.alert_score)}, from where the score alone makes an alert."
+    )
+    return plot(
+        "Raw scores of this ledger and of the reference",
+        said,
+        parts,
+        [number_text(low), "raw score", number_text(high)],
+        [f"{100 * top:.2g} %", "", f"{100 * least:.2g} %"],
+    )
+
+
+def days_figure(reading: LedgerReading) -> str:
+    """Alerts per day within the budget, and what the budget left out."""
+    days = reading.days[-MOST_DAYS:]
+    most = max(1, *(day.candidates for day in days)) if days else 1
+    parts: list[Column | Dot | Line] = []
+    for place, day in enumerate(days):
+        words = f"{day.day}: {day.alerts:,} alerts, {day.candidates:,} wallets strange enough, {day.events:,} events"
+        left, wide = place / len(days), 0.85 / len(days)
+        parts.append(Column(left, wide, day.candidates / most, "ll-col-rest", words))
+        parts.append(Column(left, wide, day.alerts / most, "ll-col-hot", words))
+    busiest = max(days, key=lambda day: day.candidates, default=None)
+    said = "No day was scored." if busiest is None else f"Most on {busiest.day}: {busiest.candidates:,} wallets."
+    ends = [days[0].day, days[-1].day] if days else []
+    return plot("Alerts per day", said, parts, ends, [f"{most:,}", "", "0"])
+
+
+def wallet_figure(wallet: str, line: Timeline) -> str:
+    """Every event of a wallet: time across, amount upwards (logarithmic), alerts marked."""
+    paid = line.amount[line.amount > 0]
+    low, high = (float(paid.min()), float(paid.max())) if len(paid) else (1.0, 1.0)
+    start, span = int(line.time_ms[0]), max(1, int(line.time_ms[-1] - line.time_ms[0]))
+    spread = math.log(high / low) or 1.0
+    parts: list[Column | Dot | Line] = []
+    strange = 0
+    for time_ms, amount, kind, tail in zip(
+        line.time_ms.tolist(), line.amount.tolist(), line.kind.tolist(), line.tail.tolist(), strict=True
+    ):
+        up = 0.02 if amount <= 0 else 0.08 + 0.88 * math.log(amount / low) / spread
+        hot = tail <= ALERT_TAIL
+        strange += hot
+        style = "ll-dot-hot" if hot else "ll-dot-login" if kind == LOGIN else "ll-dot-event"
+        tail_said = "not scored" if np.isnan(tail) else f"tail {number_text(tail)}"
+        words = f"{moment(time_ms):%Y-%m-%d %H:%M} UTC: {KINDS[kind]} {number_text(amount)}, {tail_said}"
+        parts.append(Dot((time_ms - start) / span * 0.98 + 0.01, up, style, words))
+    # Strange ones last, so that they lie on top.
+    parts.sort(key=lambda part: isinstance(part, Dot) and part.kind == "ll-dot-hot")
+    said = f"{len(line.time_ms):,} events, {strange:,} of them with a tail of at most {ALERT_TAIL}."
+    return plot(
+        f"Events of {wallet}", said, parts, _dates(start, start + span), [number_text(high), "", number_text(low)]
+    )
+
+
+def roc_figure(points: Sequence[tuple[float, float]], auc: float) -> str:
+    """True against false positive rate."""
+    return plot(
+        "ROC of the queue's order",
+        f"Area under the curve {auc:.3f}; the diagonal is a ranking at random.",
+        [Line([(0.0, 0.0), (1.0, 1.0)], "ll-plot-mark"), Line(points, "ll-plot-line")],
+        ["0", "false positive rate", "1"],
+        ["1", "", "0"],
+    )
+
+
+def _dates(start_ms: int, end_ms: int) -> list[str]:
+    shown = [moment(start_ms + place * (end_ms - start_ms) // 2) for place in range(3)]
+    return [f"{one.day} {MONTHS[one.month - 1]} {one.year}" for one in shown]

@@ -1,0 +1,1 @@
+"""The tab for programs and other pages: API and embedding."""

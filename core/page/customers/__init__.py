@@ -1,0 +1,1 @@
+"""The tab for a shop's customers (RFM)."""

@@ -1,0 +1,62 @@
+"""Files of the RFM tab: what a visitor sends, the example, and what she takes away."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.page.kit.downloads import download_folder
+from core.wire import to_json
+
+if TYPE_CHECKING:
+    from core.customers.analyze import Analysis
+    from core.service import Service
+
+EXAMPLE = "example"
+SHOWN_CUSTOMERS = 2_000
+
+
+def read_source(service: Service, source: str) -> tuple[bytes, str]:
+    """The bytes behind what is shown, and their name: the bundled example, or an upload where the framework put it."""
+    if source == EXAMPLE:
+        return service.example_orders(), "synthetic shop"
+    file = Path(source)
+    return file.read_bytes(), file.name
+
+
+def write_analysis(analysis: Analysis) -> tuple[str, str, str, str]:
+    """Every customer, one file per segment, the rows left out, the whole answer: paths the page may serve."""
+    from core.customers.downloads import customers_csv, segments_zip
+
+    folder = download_folder()
+    customers, segments = folder / "customers.csv", folder / "segments.zip"
+    dropped, whole = folder / "rows-left-out.csv", folder / "orders.json"
+    customers.write_bytes(customers_csv(analysis))
+    segments.write_bytes(segments_zip(analysis))
+    dropped.write_bytes(analysis.dropped_csv)
+    text = json.dumps(to_json(analysis.reading), indent=1, ensure_ascii=False, allow_nan=False)
+    whole.write_text(text + "\n", encoding="utf-8")
+    return str(customers), str(segments), str(dropped), str(whole)
+
+
+def customer_table(analysis: Analysis) -> tuple[list[str], list[list[object]]]:
+    """Headings and rows of the customers who spent most, for the page's table."""
+    reading = analysis.reading
+    heads = ["Customer", "Segment", "Last order, days", "Orders", "Spent", "R", "F", "M"]
+    if analysis.fitted is not None:
+        heads.append("Fitted segment")
+    if reading.lifetime is not None:
+        heads += ["No order, %", "Expected orders", "Expected spend"]
+    rows: list[list[object]] = []
+    for row in reading.customer_rows[:SHOWN_CUSTOMERS]:
+        cells: list[object] = [row.customer, row.segment, row.recency, row.frequency, round(row.monetary, 2)]
+        cells += [row.r, row.f, row.m]
+        if analysis.fitted is not None:
+            cells.append(row.fitted_segment)
+        if reading.lifetime is not None:
+            silent = None if row.p_no_order is None else round(100 * row.p_no_order)
+            orders = None if row.expected_orders is None else round(row.expected_orders, 2)
+            cells += [silent, orders, None if row.expected_value is None else round(row.expected_value, 2)]
+        rows.append(cells)
+    return heads, rows

@@ -1,0 +1,195 @@
+"""The Models tab: what answers, how good it is, whether today's rows still fit it, and other releases to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from core.errors import LedgerlensError, NotFound
+from core.fields import choice
+from core.page.kit.states import empty_card, error_card, loading_card, tried
+from core.page.kit.wording import escaped
+from core.page.links import PICK_SCRIPT, PRIVATE, Links, picked
+from core.page.models.figures import TITLES, title_of
+from core.segments.model import SegmentModel
+from core.service.releases import BUNDLED, Offer
+
+if TYPE_CHECKING:
+    from core.service import Service
+
+FIRST = "onchain"
+EXAMPLE = "example"
+EMPTY = empty_card("Models", "They are being loaded.")
+ASKING = loading_card("Releases", "Asking the Hugging Face Hub.")
+DRIFT_NOTE = (
+    '<p class="ll-label">Drift check</p><p class="ll-note">A CSV or Parquet file, one row per subject, one column per '
+    "feature of the chosen model: how far it lies from the training data. It is read and forgotten.</p>"
+    '<p class="ll-label"><button type="button" class="ll-pick" data-pick="example">Try an example</button></p>'
+)
+# The Hub is asked apart from everything else, so that waiting for it holds nobody up.
+HUB: dict[str, Any] = {"api_visibility": "private", "concurrency_id": "hub", "concurrency_limit": 2}
+
+
+def build(service: Service, links: Links, pane: gr.Tab) -> None:
+    """Put the tab's components and events into the open tab.
+
+    Args:
+        service: What answers.
+        links: What tabs share.
+        pane: The tab itself: everything is filled in when it is opened, so that the start loads no model.
+    """
+    del links
+    with gr.Row(elem_classes="ll-grid"):
+        with gr.Column(elem_classes="ll-side"):
+            chosen = gr.Radio(
+                [(title, name) for name, title in TITLES.items()],
+                value=FIRST,
+                label="Model in detail",
+                elem_id="ll-models-choice",
+            )
+            example = gr.HTML(DRIFT_NOTE, js_on_load=PICK_SCRIPT, elem_id="ll-models-example")
+            upload = gr.UploadButton(
+                "Upload rows to compare", file_count="single", type="filepath", elem_classes="ll-gap"
+            )
+            with gr.Accordion("Switch release (admin)", open=False, elem_classes="ll-gap"):
+                release = gr.Dropdown(
+                    [("The models that ship", BUNDLED)],
+                    value=BUNDLED,
+                    label="Release",
+                    allow_custom_value=True,
+                    elem_id="ll-release",
+                )
+                token = gr.Textbox(
+                    label="Admin token",
+                    type="password",
+                    max_lines=1,
+                    elem_id="ll-token",
+                    elem_classes=["ll-mono-input", "ll-gap"],
+                )
+                with gr.Row(elem_classes="ll-downs"):
+                    switch = gr.Button("Switch", variant="primary", size="sm")
+                    back = gr.Button("Roll back", size="sm")
+                outcome = gr.HTML(elem_id="ll-admin")
+        with gr.Column(elem_classes="ll-main"):
+            drift = gr.HTML(elem_id="ll-models-drift")
+            overview = gr.HTML(EMPTY, elem_id="ll-models-overview")
+            releases = gr.HTML(elem_id="ll-models-releases")
+            detail = gr.HTML(elem_id="ll-models-detail")
+
+    def fill(name: str) -> list[str]:
+        return [overview_html(service), detail_of(service, name)]
+
+    def look(name: str) -> Iterator[list[Any]]:
+        if service.settings.hub_repo is not None:
+            yield [ASKING, gr.skip()]
+        yield _offered(service, name)
+
+    def show(name: str) -> str:
+        return str(_offered(service, name)[0])
+
+    def do_switch(tag: object, given: object) -> list[Any]:
+        return _acted(service, tried(lambda: service.releases.switch(tag, given)))
+
+    def do_roll_back(given: object) -> list[Any]:
+        return _acted(service, tried(lambda: service.releases.roll_back(given)))
+
+    _build_drift(service, chosen, example, upload, drift)
+    quiet = {**PRIVATE, "show_progress": "hidden"}
+    hub = {**HUB, "show_progress": "hidden"}
+    gr.on([pane.select, chosen.change], fill, chosen, [overview, detail], trigger_mode="always_last", **quiet)
+    gr.on([pane.select, chosen.change], look, chosen, [releases, release], trigger_mode="always_last", **hub)
+    for button, act, given in ((switch, do_switch, [release, token]), (back, do_roll_back, [token])):
+        done = button.click(act, given, [outcome, token, release], trigger_mode="once", **hub)
+        done.then(fill, chosen, [overview, detail], **quiet).then(show, chosen, releases, **hub)
+
+
+def _build_drift(service: Service, chosen: gr.Radio, example: gr.HTML, upload: gr.UploadButton, drift: gr.HTML) -> None:
+    """Events of the drift check."""
+
+    def take(path: str | None, name: str) -> str:
+        data = Path(path).read_bytes() if path else b""
+        return drift_html(service, name, data, Path(path or "").name)
+
+    def try_example(name: str, event: gr.EventData) -> str:
+        if picked(event) != EXAMPLE:
+            return gr.skip()  # type: ignore[no-any-return]  # gradio's mark for "leave as it is"
+        return drift_html(service, name)
+
+    quiet = {**PRIVATE, "show_progress": "hidden"}
+    chosen.change(lambda: "", None, drift, **quiet)
+    upload.upload(take, [upload, chosen], drift, **quiet)
+    example.click(try_example, chosen, drift, trigger_mode="once", **quiet)
+
+
+def _acted(service: Service, done: str | LedgerlensError) -> list[Any]:
+    """What became of it: updates for outcome, token and release. The token never stays in its field."""
+    if isinstance(done, LedgerlensError):
+        return [error_card(done), "", gr.skip()]
+    said = f'<p class="ll-note" role="status"><b>Done.</b> {escaped(done)}</p>'
+    return [said, "", gr.Dropdown(value=service.releases.active(), allow_custom_value=True)]
+
+
+def _offered(service: Service, name: str) -> list[Any]:
+    """The releases card, and the releases to choose from."""
+
+    def work() -> list[Any]:
+        from core.page.models.releases import releases_card
+
+        offer = service.releases.offer()
+        return [releases_card(offer, name), _choices(offer)]
+
+    done = tried(work)
+    return [error_card(done), gr.skip()] if isinstance(done, LedgerlensError) else done
+
+
+def _choices(offer: Offer) -> Any:
+    runnable = [(one.tag, one.tag) for one in offer.releases if not one.refused]
+    choices = [*runnable, ("The models that ship", BUNDLED)]
+    return gr.Dropdown(choices=choices, value=offer.active, allow_custom_value=True)
+
+
+def overview_html(service: Service) -> str:
+    """The card with all models, or why it cannot be shown."""
+
+    def work() -> str:
+        from core.page.models.overview import overview_card
+
+        return overview_card(service.store.status())
+
+    done = tried(work)
+    return error_card(done) if isinstance(done, LedgerlensError) else done
+
+
+def detail_of(service: Service, name: str) -> str:
+    """One model in detail, or why it is not there."""
+
+    def work() -> str:
+        from core.page.models.detail import detail_html
+
+        return detail_html(service.store.get(choice("model", name, service.store.builders)))
+
+    done = tried(work)
+    return error_card(done) if isinstance(done, LedgerlensError) else done
+
+
+def drift_html(service: Service, name: str, data: bytes | None = None, filename: str = "") -> str:
+    """The drift card of a file, or of the example when there is none."""
+
+    def work() -> str:
+        from core.page.models.drift import drift_card
+        from core.service.drift import example_drift, read_drift
+
+        model: Any = service.store.get(choice("model", name, service.store.builders)).model
+        model = getattr(model, "segments", model)
+        if not isinstance(model, SegmentModel):
+            raise NotFound(
+                f"{title_of(name)} is no segment model: its drift is shown with every ledger, on its own tab."
+            )
+        reading = example_drift(model) if data is None else read_drift(data, filename, model)
+        return drift_card(reading, model)
+
+    done = tried(work)
+    return error_card(done) if isinstance(done, LedgerlensError) else done

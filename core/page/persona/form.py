@@ -1,0 +1,172 @@
+"""The form of the Persona tab: one field per feature of the model's schema, presets, and hints. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from core.charts.palette import segment_color
+from core.errors import InvalidInput
+from core.fields import mapping
+from core.page.kit.wording import escaped, number_text, percentile_text, unit_text
+
+if TYPE_CHECKING:
+    from core.segments.model import SegmentModel
+    from core.segments.schema import FeatureSpec
+
+GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?\Z")
+MAX_CHARS = 40
+
+# Typing triggers one event per pause, not one per key; a preset fills the fields without asking the server for them.
+SCRIPT = """
+let timer = null;
+const fields = () => [...element.querySelectorAll('input[name]')];
+const send = () => {
+  const form = element.querySelector('[data-model]');
+  if (!form) return;
+  const values = {};
+  for (const field of fields()) values[field.name] = field.value;
+  trigger('input', {model: form.dataset.model, values});
+};
+element.addEventListener('input', (event) => {
+  if (!event.target.matches('input[name]')) return;
+  for (const chip of element.querySelectorAll('[data-preset]')) chip.setAttribute('aria-pressed', 'false');
+  clearTimeout(timer);
+  timer = setTimeout(send, 250);
+});
+element.addEventListener('click', (event) => {
+  const chip = event.target.closest('[data-preset]');
+  if (!chip) return;
+  const values = JSON.parse(chip.dataset.preset);
+  for (const field of fields()) if (field.name in values) field.value = values[field.name];
+  for (const other of element.querySelectorAll('[data-preset]'))
+    other.setAttribute('aria-pressed', String(other === chip));
+  clearTimeout(timer);
+  send();
+});
+"""
+
+# The hints live in a component of their own so that an answer never redraws the fields someone is typing in.
+HINTS_SCRIPT = """
+const show = () => {
+  const box = element.querySelector('[data-hints]');
+  if (!box) return;
+  const {percentiles, line, invalid, problem} = JSON.parse(box.dataset.hints);
+  const said = document.querySelector('#ll-form .ll-line');
+  if (said) said.textContent = line;
+  for (const note of document.querySelectorAll('#ll-form [data-hint]')) {
+    const place = percentiles[note.dataset.hint];
+    const wrong = note.dataset.hint === invalid;
+    note.classList.toggle('ll-wrong', wrong);
+    note.textContent = wrong ? problem + ' ' : place === undefined ? '' : place + ' of training. ';
+  }
+  for (const field of document.querySelectorAll('#ll-form input[name]'))
+    field.setAttribute('aria-invalid', String(field.name === invalid));
+};
+watch('value', show);
+show();
+"""
+
+
+def form_html(model: SegmentModel, features: Mapping[str, float | None]) -> str:
+    """The presets and the fields, filled in.
+
+    Args:
+        model: Whose features.
+        features: Values to begin with; a missing one leaves its field empty.
+    """
+    chips = "".join(
+        f'<button type="button" class="ll-pick" aria-pressed="false" title="{escaped(model.descriptions[place])}" '
+        f'data-preset="{escaped(json.dumps(_typed(model.presets[label])))}">{_dot(place)}{escaped(label)}</button>'
+        for place, label in enumerate(model.labels)
+        if label in model.presets
+    )
+    fields = "".join(_field(spec, features.get(spec.name)) for spec in model.schema)
+    return (
+        f'<div data-model="{escaped(model.name)}"><p class="ll-label">Begin with a typical one</p><div>{chips}</div>'
+        '<p class="ll-line" role="status"></p>'
+        f'<p class="ll-label">Or type your own numbers</p>{fields}</div>'
+    )
+
+
+def _dot(cluster: int) -> str:
+    return f'<i class="ll-dot" style="background:{segment_color(cluster)}"></i>'
+
+
+def _typed(features: Mapping[str, float | None]) -> dict[str, str]:
+    return {name: value_text(value) for name, value in features.items()}
+
+
+def value_text(value: float | None) -> str:
+    """A value as it stands in a field: the digits that matter to a reading, no separators."""
+    if value is None:
+        return ""
+    return f"{value:.0f}" if float(value).is_integer() and abs(value) < 1e15 else f"{value:.6g}"
+
+
+def _field(spec: FeatureSpec, value: float | None) -> str:
+    name = escaped(spec.name)
+    unit = {"h": "hours"}.get(spec.unit, unit_text(spec.unit))
+    if unit.lower() in spec.title.lower():
+        unit = ""  # the title says it already
+    return (
+        f'<div class="ll-field"><label for="ll-f-{name}">{escaped(spec.title)} <em>{escaped(unit)}</em></label>'
+        f'<input id="ll-f-{name}" name="{name}" inputmode="decimal" autocomplete="off" spellcheck="false" '
+        f'maxlength="{MAX_CHARS}" value="{escaped(value_text(value))}" aria-describedby="ll-h-{name}" '
+        f'title="{escaped(spec.description)}">'
+        f'<small id="ll-h-{name}"><b data-hint="{name}"></b>{escaped(_range(spec))}</small></div>'
+    )
+
+
+def _range(spec: FeatureSpec) -> str:
+    allowed = ""
+    if spec.min is not None and spec.max is not None:
+        allowed = f"Allowed {number_text(spec.min)} to {number_text(spec.max)}; "
+    elif spec.min is not None:
+        allowed = f"Allowed from {number_text(spec.min)}; "
+    elif spec.max is not None:
+        allowed = f"Allowed up to {number_text(spec.max)}; "
+    seen = f"{number_text(spec.train_min)} to {number_text(spec.train_max)}"
+    return f"{allowed}seen in training {seen}." if allowed else f"Seen in training {seen}."
+
+
+def parse_values(values: object) -> dict[str, object]:
+    """What was typed as numbers where it reads as one; the rest stays text for the model's own check to name.
+
+    Raises:
+        InvalidInput: It is not an object of texts at all, so it did not come from the form.
+    """
+    typed = mapping("features", values, "an object with one number per feature")
+    return {str(name): _number(value) for name, value in typed.items()}
+
+
+def _number(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if not text:
+        return None
+    if len(text) > MAX_CHARS:
+        raise InvalidInput("features", "holds a value that is too long", f"numbers of at most {MAX_CHARS} characters")
+    if GROUPED.match(text):
+        text = text.replace(",", "")
+    try:
+        return float(text) if "_" not in text else value
+    except ValueError:
+        return value
+
+
+def hints_html(percentiles: Mapping[str, float], line: str = "", invalid: str | None = None, problem: str = "") -> str:
+    """What the notes of the form should say, as data for `HINTS_SCRIPT`.
+
+    Args:
+        percentiles: Per feature, the place of what is typed among the training subjects.
+        line: The answer in one line, for pages on which the answer itself is out of sight.
+        invalid: The field to mark, if one is wrong.
+        problem: What is wrong with it.
+    """
+    said = {name: percentile_text(value).capitalize() for name, value in percentiles.items()}
+    data = json.dumps({"percentiles": said, "line": line, "invalid": invalid, "problem": problem})
+    return f'<i data-hints="{escaped(data)}" hidden></i>'

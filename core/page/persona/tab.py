@@ -1,0 +1,175 @@
+"""The Persona tab: features in, persona out, live; and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from core.errors import LedgerlensError
+from core.fields import choice
+from core.page.kit import segment_answer as answer
+from core.page.kit.evidence import evidence_card, map_card, titles_of
+from core.page.kit.states import empty_card, error_card, message_of, tried
+from core.page.kit.wording import escaped
+from core.page.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
+from core.page.persona.change import change_card
+from core.page.persona.form import HINTS_SCRIPT, SCRIPT, form_html, hints_html, parse_values
+from core.segments.reading import SegmentReading
+
+if TYPE_CHECKING:
+    from core.artifacts.bundle import Bundle
+    from core.segments.model import SegmentModel
+    from core.service import Service
+
+MODELS = {
+    "onchain": "On-chain: rates and ratios",
+    "market": "Market: a published clustering",
+    "lending": "Lending: deposits and loans on Aave",
+}
+EMPTY = empty_card("No numbers yet", "Choose a typical persona on the left, or type numbers; the answer follows.")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the form: whose features, their values, and from which handoff they came, if from one."""
+
+    model: str
+    features: Mapping[str, object] = field(hash=False)  # gradio hashes states to notice changes
+    mark: str = ""
+
+
+def build(service: Service, links: Links, pane: gr.Tab) -> None:
+    """Put the tab's components and events into the open tab.
+
+    Args:
+        service: What answers.
+        links: What tabs share.
+        pane: The tab itself: its fields are made when it is first opened, so that the start loads no model.
+    """
+    typed = gr.State()
+    with gr.Row(elem_classes="ll-grid"):
+        with gr.Column(elem_classes="ll-side"):
+            model = gr.Radio([(title, name) for name, title in MODELS.items()], value="onchain", label="Model")
+            form = gr.HTML(js_on_load=SCRIPT, elem_id="ll-form")
+            hints = gr.HTML(hints_html({}), js_on_load=HINTS_SCRIPT, elem_id="ll-hints", elem_classes="ll-hidden")
+        with gr.Column(elem_classes="ll-main"):
+            reply = gr.HTML(EMPTY, elem_id="ll-persona")
+            change = gr.HTML(js_on_load=PICK_SCRIPT, elem_id="ll-change")
+            picture = gr.HTML(elem_id="ll-persona-map")
+
+    live: list[Any] = [reply, change, picture, hints, typed]
+
+    def show(event: gr.EventData) -> list[Any]:
+        sent = getattr(event, "_data", None)
+        return _answer(service, sent if isinstance(sent, dict) else {})
+
+    def begin(chosen: str) -> list[Any]:
+        return _fill(service, chosen, None)
+
+    def arrive(handoff: Handoff | None, now: Typed | None) -> list[Any]:
+        if handoff is not None and (now is None or now.mark != handoff.mark):
+            return [handoff.model, *_fill(service, handoff.model, handoff)]
+        return [gr.skip()] * (len(live) + 2) if now is not None else [gr.skip(), *_fill(service, "onchain", None)]
+
+    def aim(now: Typed | None, event: gr.EventData) -> str:
+        if now is None or not picked(event):
+            return gr.skip()  # type: ignore[no-any-return]  # gradio's mark for "leave as it is"
+        return _change(service, now, picked(event))
+
+    quiet = {**PRIVATE, "show_progress": "hidden"}
+    form.input(show, None, live, trigger_mode="always_last", **quiet)
+    model.input(begin, model, [form, *live], trigger_mode="always_last", **quiet)
+    gr.on([pane.select, links.features.change], arrive, [links.features, typed], [model, form, *live], **quiet)
+    change.click(aim, typed, change, **quiet)
+
+
+def _fill(service: Service, name: str, handoff: Handoff | None) -> list[Any]:
+    """The form anew, with the features handed over or those of the first preset, and their answer."""
+
+    def work() -> list[Any]:
+        model = segment_model(service, name)
+        features = handoff.features if handoff is not None else model.presets[model.labels[0]]
+        html = form_html(model, features)
+        mark = handoff.mark if handoff is not None else ""
+        return [html, *_answered(service, Typed(name, features, mark))]
+
+    done = tried(work)
+    return ["", *_refused(done, {}, None)] if isinstance(done, LedgerlensError) else done
+
+
+def _answer(service: Service, sent: Mapping[str, object]) -> list[Any]:
+    """What the form sent, read: updates for reply, change, picture, hints and state."""
+    titles: dict[str, str] = {}
+
+    def work() -> list[Any]:
+        name = choice("model", sent.get("model"), MODELS)
+        titles.update(titles_of(segment_model(service, name)))
+        return _answered(service, Typed(name, parse_values(sent.get("values"))))
+
+    done = tried(work)
+    return _refused(done, titles, done.field) if isinstance(done, LedgerlensError) else done
+
+
+def _answered(service: Service, typed: Typed) -> list[Any]:
+    bundle = service.store.get(typed.model)
+    model = segment_model(service, typed.model)
+    features: Any = dict(typed.features)
+    reading = service.predict_persona(features, typed.model)
+    places = {item.feature: item.percentile for item in reading.evidence}
+    return [
+        persona_html(reading, bundle),
+        change_card(model, reading.label),
+        map_card(model, features, "your numbers"),
+        hints_html(places, answer.one_line(reading, model.labels)),
+        typed,
+    ]
+
+
+def _refused(error: LedgerlensError, titles: Mapping[str, str], field: str | None) -> list[Any]:
+    message = message_of(error, titles)
+    return [
+        error_card(error, titles),
+        "",
+        "",
+        hints_html({}, message if field else "", field, message),
+        None,
+    ]
+
+
+def _change(service: Service, typed: Typed, target: str) -> str:
+    def work() -> str:
+        from core.segments.change import smallest_change
+
+        model = segment_model(service, typed.model)
+        label = model.read(typed.features).label
+        return change_card(model, label, smallest_change(model, typed.features, target))
+
+    done = tried(work)
+    return error_card(done) if isinstance(done, LedgerlensError) else done
+
+
+def segment_model(service: Service, name: str) -> SegmentModel:
+    """The active model of that name.
+
+    Raises:
+        LedgerlensError: There is none.
+    """
+    return service.model(name)
+
+
+def persona_html(reading: SegmentReading, bundle: Bundle) -> str:
+    """The answer card and why."""
+    model: Any = bundle.model
+    shares = answer.shares_of(reading, model.labels)
+    return (
+        '<section class="ll-card ll-answer"><div class="ll-ans"><div>'
+        f"{answer.headline(reading, model.labels)}"
+        f'<p class="ll-described">{escaped(model.descriptions[reading.cluster])}</p>'
+        f"{answer.share_rows(shares)}</div><div>{answer.familiarity_meter(reading)}"
+        f"{answer.runner_up_line(reading, model.labels)}</div></div>"
+        f"{answer.caveat_lines(reading.caveats)}"
+        f"{answer.training_line(model, bundle.manifest['training_data'])}</section>{evidence_card(reading, model)}"
+    )

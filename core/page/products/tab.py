@@ -1,0 +1,150 @@
+"""The Products tab: a bank client's profile in, health and products out, live; and a file of clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from core.errors import InvalidInput, LedgerlensError
+from core.page.kit.states import empty_card, error_card, tried
+from core.page.links import PICK_SCRIPT, PRIVATE, Links, picked
+from core.page.products.form import HINTS_SCRIPT, SCRIPT, form_html, hints_html, sent_profile
+from core.products.presets import PRESETS
+from core.products.profile import FIELDS, TITLES
+
+if TYPE_CHECKING:
+    from core.products.reading import ProductReading
+    from core.service import Service
+
+FIRST = "Young family"
+EMPTY = empty_card("No profile yet", "Choose an example on the left, or type a profile; the answer follows.")
+EXAMPLE = "example"
+# The table stands above the answer, the button that asks for it far below.
+SHOW_SCRIPT = """
+watch('value', () => { if (element.textContent.trim()) element.scrollIntoView({block: 'start'}); });
+"""
+BATCH_NOTE = (
+    '<p class="ll-label">Many clients</p><p class="ll-note">A CSV or Parquet file, one row per client, columns named '
+    "as the fields of the API: income, spending_score, saving_frequency and loan_behavior are needed. Products held "
+    'are separated by semicolons.</p><p class="ll-label"><button type="button" class="ll-pick" data-pick="example">Try '
+    "the example file</button></p>"
+)
+
+
+def build(service: Service, links: Links, pane: gr.Tab) -> None:
+    """Put the tab's components and events into the open tab.
+
+    Args:
+        service: What answers.
+        links: What tabs share.
+        pane: The tab itself: the first answer is given when it is first opened, so that the start loads no model.
+    """
+    del links
+    shown = gr.State(False)
+    with gr.Row(elem_classes="ll-grid"):
+        with gr.Column(elem_classes="ll-side"):
+            form = gr.HTML(form_html(PRESETS[FIRST]), js_on_load=SCRIPT, elem_id="ll-products-form")
+            hints = gr.HTML(
+                hints_html({}), js_on_load=HINTS_SCRIPT, elem_id="ll-products-hints", elem_classes="ll-hidden"
+            )
+            example = gr.HTML(BATCH_NOTE, js_on_load=PICK_SCRIPT, elem_id="ll-products-example")
+            upload = gr.UploadButton(
+                "Upload a file of clients", file_count="single", type="filepath", elem_classes="ll-gap"
+            )
+        with gr.Column(elem_classes="ll-main"):
+            batch = gr.HTML(js_on_load=SHOW_SCRIPT, elem_id="ll-products-batch")
+            results = gr.DownloadButton("Download every result (CSV)", size="sm", visible=False)
+            reply = gr.HTML(EMPTY, elem_id="ll-products")
+            whole = gr.DownloadButton("Download this answer (JSON)", size="sm", visible=False)
+
+    live: list[Any] = [reply, hints, whole, shown]
+
+    def show(event: gr.EventData) -> list[Any]:
+        sent = getattr(event, "_data", None)
+        return _answer(service, lambda: sent_profile(sent))
+
+    def begin(done: bool) -> list[Any]:
+        return [gr.skip()] * len(live) if done else _answer(service, lambda: dict(PRESETS[FIRST]))
+
+    def take(path: str | None) -> list[Any]:
+        from core.page.products.batch import read_upload
+
+        return _batch(service, lambda: read_upload(path) if path else _nothing())
+
+    def try_example(event: gr.EventData) -> list[Any]:
+        from core.page.products.batch import example_file
+
+        if picked(event) != EXAMPLE:
+            return [gr.skip(), gr.skip()]
+        return _batch(service, lambda: (example_file(), "example.csv"))
+
+    quiet = {**PRIVATE, "show_progress": "hidden"}
+    form.input(show, None, live, trigger_mode="always_last", **quiet)
+    pane.select(begin, shown, live, **quiet)
+    upload.upload(take, upload, [batch, results], **quiet)
+    example.click(try_example, None, [batch, results], trigger_mode="once", **quiet)
+
+
+def _answer(service: Service, profile: Any) -> list[Any]:
+    """Updates for reply, hints, download and whether an answer was shown."""
+
+    def work() -> list[Any]:
+        from core.page.products.batch import write_reading
+        from core.page.products.cards import answer_line
+
+        given = profile()
+        reading = service.recommend_for(given)
+        model = service.product_model()
+        numbers = {field.name: given.get(field.name) for field in FIELDS}
+        places = {name: model.percentile(name, value) for name, value in numbers.items() if value is not None}
+        return [
+            products_html(service, reading),
+            hints_html(places, answer_line(reading)),
+            gr.DownloadButton(value=write_reading(reading), visible=True),
+            True,
+        ]
+
+    done = tried(work)
+    return _refused(done) if isinstance(done, LedgerlensError) else done
+
+
+def _refused(error: LedgerlensError) -> list[Any]:
+    hint = hints_html({}, "No answer yet: one field is wrong.", error.field, error.message)
+    return [error_card(error, TITLES), hint, gr.DownloadButton(visible=False), True]
+
+
+def products_html(service: Service, reading: ProductReading) -> str:
+    """Health, profile, products, gate, what-if: in that order."""
+    from core.page.products import cards
+    from core.products.sensitivity import CURVES, sensitivity
+
+    model = service.product_model()
+    trained_on: Mapping[str, Any] = service.store.get("bank").manifest["training_data"]
+    curves = [sensitivity(model, reading.profile.fields, field) for field in CURVES]
+    return (
+        cards.health_card(reading)
+        + cards.product_cards(reading)
+        + cards.gate_card(reading)
+        + cards.profile_card(reading, model, trained_on)
+        + cards.what_if_card(curves)
+    )
+
+
+def _batch(service: Service, file: Any) -> list[Any]:
+    """Updates for the table of results and its download."""
+
+    def work() -> list[Any]:
+        from core.page.products.batch import batch_card, write_batch
+
+        data, name = file()
+        found = service.recommend_products_of_file(data, name)
+        return [batch_card(found), gr.DownloadButton(value=write_batch(found), visible=True)]
+
+    done = tried(work)
+    return [error_card(done, TITLES), gr.DownloadButton(visible=False)] if isinstance(done, LedgerlensError) else done
+
+
+def _nothing() -> tuple[bytes, str]:
+    raise InvalidInput("file", "is missing", "a CSV or Parquet file")

@@ -1,0 +1,67 @@
+"""Everything that is shown of one wallet, in order: answer, trust, why, pictures, tables. Pure; all is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from core.page.kit.evidence import evidence_card, map_card, titles_of
+from core.page.wallet.activity_cards import habits_cards
+from core.page.wallet.cards import TRAITS, attempts_card, features_card, is_synthetic, traits_card, wallet_card
+from core.page.wallet.counterparty_cards import counterparties_card, tokens_card
+from core.page.wallet.lending_cards import lending_cards
+from core.page.wallet.spam_cards import left_out_card
+from core.page.wallet.timeline_cards import outline_card, timeline_card
+from core.segments.reading import SegmentReading
+from core.wallet.analyze import OpenedWallet
+
+if TYPE_CHECKING:
+    from core.segments.model import SegmentModel
+
+SEND = '<button type="button" class="ll-act" data-pick="persona">Send to Persona: change these numbers</button>'
+
+
+def wallet_html(
+    opened: OpenedWallet, model: SegmentModel, training: Mapping[str, Any], lending: SegmentModel | None = None
+) -> str:
+    """The cards of one wallet.
+
+    Args:
+        opened: The wallet.
+        model: The model behind its persona.
+        training: `training_data` of its manifest.
+        lending: The model behind its lending segment, if it has one.
+    """
+    reading = opened.reading
+    parts = [
+        wallet_card(reading, model, training),
+        left_out_card(reading.spam),
+        traits_card(reading.traits, is_synthetic(reading)),
+    ]
+    if reading.persona is not None:
+        parts += [
+            evidence_card(reading.persona, model, SEND, look_up=True),
+            map_card(model, features_of(reading.persona), "this wallet"),
+            outline_card(reading.persona, model),
+            timeline_card(reading.timeline, model.labels, cut=not reading.coverage.complete),
+        ]
+    parts.append(habits_cards(opened))
+    if reading.lending is not None and lending is not None:
+        parts.append(lending_cards(reading.lending, lending, is_synthetic(reading)))
+    parts += [
+        counterparties_card(opened),
+        tokens_card(opened),
+        features_card(reading, model),
+        attempts_card(reading.attempts),
+    ]
+    return "".join(parts)
+
+
+def features_of(persona: SegmentReading) -> dict[str, float]:
+    """The features as the model saw them: none is missing there."""
+    return {item.feature: item.value for item in persona.evidence}
+
+
+def title_of(name: str, model: SegmentModel) -> str:
+    """What a feature or a trait is called on the page."""
+    return titles_of(model).get(name) or TRAITS.get(name, name)

@@ -1,0 +1,135 @@
+"""Comparing wallets, below the one that is open: addresses in, side by side out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from core.errors import LedgerlensError
+from core.page.kit.downloads import download_folder
+from core.page.kit.progress import Report, Step, follow
+from core.page.kit.states import empty_card, error_card, loading_card, tried
+from core.page.kit.wording import escaped
+from core.page.links import PICK_SCRIPT, PRIVATE, picked
+from core.page.wallet.compare_cards import comparison_html
+from core.service.addresses import MOST
+from core.sources.samples import listing
+from core.wire import to_json
+
+if TYPE_CHECKING:
+    from core.service import Service
+
+MAX_CHARS = 2_000
+SETS = (
+    ("Person, bot, whale", ("everyday", "bot", "whale")),
+    ("Two borrowers", ("defi_borrower", "liquidated_borrower")),
+    ("Trader, flipper, farmer", ("active_trader", "nft_flipper", "airdrop_farmer")),
+)
+EMPTY = empty_card(
+    "Nothing compared yet",
+    "Put two to five addresses or ENS names into the box, one per line, and press Compare; or open a set of examples.",
+)
+
+
+@dataclass(frozen=True)
+class CompareBox:
+    """What the tab around it needs of the comparison."""
+
+    accordion: gr.Accordion
+    addresses: gr.Textbox
+
+
+def build_compare(service: Service) -> CompareBox:
+    """Put the comparison's components and events into what is open."""
+    accordion = gr.Accordion("Compare two to five wallets", open=False, elem_id="ll-compare")
+    with accordion, gr.Row(elem_classes="ll-grid"):
+        with gr.Column(elem_classes="ll-side"):
+            addresses = gr.Textbox(
+                label="Addresses or ENS names, one per line",
+                lines=5,
+                max_lines=MOST,
+                elem_classes="ll-mono-input",
+                elem_id="ll-compare-addresses",
+            )
+            start = gr.Button("Compare", variant="primary", elem_classes="ll-gap")
+            sets = gr.HTML(set_chips(), js_on_load=PICK_SCRIPT, elem_id="ll-compare-examples")
+        with gr.Column(elem_classes="ll-main"):
+            shown = gr.HTML(EMPTY, elem_id="ll-compared")
+            as_json = gr.DownloadButton("Download the comparison (JSON)", size="sm", visible=False)
+
+    outputs: list[Any] = [shown, as_json]
+
+    def compare_typed(text: str) -> Iterator[list[Any]]:
+        yield from _run(service, text)
+
+    def compare_set(event: gr.EventData) -> Iterator[list[Any]]:
+        text = "\n".join(picked(event).split(","))
+        for update in _run(service, text):
+            yield [text, *update]
+
+    quiet = {**PRIVATE, "show_progress": "hidden"}
+    start.click(compare_typed, addresses, outputs, trigger_mode="once", **quiet)
+    sets.click(compare_set, None, [addresses, *outputs], trigger_mode="once", **quiet)
+    return CompareBox(accordion, addresses)
+
+
+def set_chips() -> str:
+    """One button per set of examples."""
+    found = tried(listing)
+    places = {sample.archetype: sample.address for sample in found} if isinstance(found, tuple) else {}
+    chips = "".join(
+        f'<button type="button" class="ll-pick" data-pick="{escaped(",".join(places[name] for name in names))}">'
+        f"{escaped(title)}</button>"
+        for title, names in SETS
+        if all(name in places for name in names)
+    )
+    return f'<p class="ll-label">Try a set (synthetic, works offline)</p><div>{chips}</div>' if chips else ""
+
+
+def split_addresses(text: object) -> list[str]:
+    """The addresses of a text: one per line, or between commas, semicolons and blanks."""
+    typed = text[:MAX_CHARS] if isinstance(text, str) else ""
+    return typed.replace(",", " ").replace(";", " ").split()
+
+
+def add_address(text: object, address: str) -> str:
+    """The text with one more address, unless it is there already."""
+    there = split_addresses(text)
+    if address.lower() not in {one.lower() for one in there}:
+        there.append(address)
+    return "\n".join(there)
+
+
+def _run(service: Service, text: object) -> Iterator[list[Any]]:
+    waiting = gr.DownloadButton(visible=False)
+    yield [loading_card("Reading the ledgers", "Looking for their histories."), waiting]
+    for news in follow(lambda report: _compare(service, split_addresses(text), report)):
+        if isinstance(news, Step):
+            yield [loading_card("Reading the ledgers", news.text, news.share), waiting]
+        elif isinstance(news.answer, LedgerlensError):
+            yield [error_card(news.answer, _field_titles()), waiting]
+        else:
+            html, path = news.answer
+            yield [html, gr.DownloadButton(value=path, visible=True)]
+
+
+def _compare(service: Service, addresses: list[str], report: Report) -> tuple[str, str]:
+    found, _ = service.compare_opened(addresses, report)
+    titles = {sample.address: sample.title for sample in listing()}
+    html = comparison_html(
+        found, service.model(found.model), [titles.get(one.address.lower()) for one in found.wallets]
+    )
+    path = download_folder() / "ledgerlens-comparison.json"
+    path.write_text(json.dumps(to_json(found), indent=2, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+    return html, str(path)
+
+
+def _field_titles() -> dict[str, str]:
+    ordinals = ("first", "second", "third", "fourth", "fifth")
+    return {"addresses": "the addresses"} | {
+        f"addresses[{place}]": f"the {word} address" for place, word in enumerate(ordinals)
+    }

@@ -1,0 +1,154 @@
+"""The table of a wallet's rows, whole or only those that something rests on. Pure; everything is escaped."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from core.page.kit.wording import escaped, number_text
+from core.page.wallet.lookup import ALL_ROWS, HIDDEN_ROWS, RESTS, address_link, rows_button, transaction_link
+from core.wallet.analyze import OpenedWallet
+from core.wallet.evidence import RESTS_ON, resting_on
+from core.wallet.spam import COUNTED, KINDS
+from core.wallet.traits import NAMES
+from core.wallet.transactions import BY_OTHERS, IN, OUT, SELF, Line, TokenMove, newest_first, read_lines
+
+PAGE_ROWS = 25
+MINUS = "\u2212"
+WAYS = {OUT: "out", IN: "in", SELF: "to itself", BY_OTHERS: "by others"}
+KIND_WORDS = {
+    "zero_value": "transfer of nothing",
+    "look_alike": "look-alike address",
+    "forged": "token that was never its own",
+    "bait": "bait for a name",
+    "dust": "dust",
+    "airdrop": "unasked airdrop",
+}
+MAX_MOVES = 3
+
+
+def rows_card(opened: OpenedWallet, name: str, page: int, title: str, scroll: bool) -> str:
+    """One page of the table.
+
+    Args:
+        opened: The wallet.
+        name: `all`, `hidden`, a feature or a trait.
+        page: Which page, from 0; past the last one, the last.
+        title: What `name` is called on the page.
+        scroll: Whether the page should move there: it was asked for.
+
+    Raises:
+        NotFound: There is nothing of that name.
+    """
+    if name == HIDDEN_ROWS:
+        history, chosen = opened.seen, newest_first(opened.seen, hidden_hashes(opened))
+    elif name == ALL_ROWS:
+        history, chosen = opened.counted, newest_first(opened.counted)
+    else:
+        history, chosen = opened.counted, list(resting_on(opened.counted, name))
+    if not chosen and name == ALL_ROWS:
+        return ""
+    pages = max(-(-len(chosen) // PAGE_ROWS), 1)
+    page = min(max(page, 0), pages - 1)
+    why = _kinds(opened) if name == HIDDEN_ROWS else {}
+    found = read_lines(history, chosen[page * PAGE_ROWS : (page + 1) * PAGE_ROWS])
+    body = "".join(_row(line, opened.seen.synthetic, why) for line in found)
+    table = (
+        '<div class="ll-scroll"><table class="ll-table ll-book"><thead><tr><th scope="col">Time (UTC)</th>'
+        '<th scope="col">Way</th><th scope="col">With</th><th scope="col" class="ll-n">ETH</th>'
+        f'<th scope="col">{"Left out as" if why else "What"}</th><th scope="col">Transaction</th></tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+        if found
+        else '<p class="ll-note">It rests on no single transaction.</p>'
+    )
+    moved = ' data-scroll="1" tabindex="-1"' if scroll else ""
+    return (
+        f'<section class="ll-card" id="ll-book"{moved}><h3>{escaped(_heading(name, title, len(chosen)))}</h3>'
+        f'<p class="ll-sub">{escaped(_sub(name, opened))}</p>{table}{_foot(name, page, pages)}</section>'
+    )
+
+
+def parse_pick(picked: str) -> tuple[str, int] | None:
+    """What a button of the table or of an evidence line asks for: name and page; None for any other button."""
+    if not picked.startswith(RESTS):
+        return None
+    name, _, page = picked.removeprefix(RESTS).partition(":")
+    if name not in {ALL_ROWS, HIDDEN_ROWS, *RESTS_ON, *NAMES}:
+        return None
+    return name, int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 0
+
+
+def hidden_hashes(opened: OpenedWallet) -> frozenset[str]:
+    """Hashes of the rows that were left out."""
+    return frozenset(_kinds(opened))
+
+
+def _kinds(opened: OpenedWallet) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for rows, kinds in (
+        (opened.seen.transactions, opened.sorting.transactions),
+        (opened.seen.tokens, opened.sorting.tokens),
+    ):
+        for place in (kinds != COUNTED).nonzero()[0].tolist():
+            found.setdefault(rows.hash[place], KINDS[kinds[place]])
+    return found
+
+
+def _heading(name: str, title: str, many: int) -> str:
+    if name == ALL_ROWS:
+        return f"Transactions ({many:,})"
+    return f"Left out ({many:,})" if name == HIDDEN_ROWS else f"What “{title}” rests on ({many:,})"
+
+
+def _sub(name: str, opened: OpenedWallet) -> str:
+    made = "The hashes are made up: this is a synthetic example. " if opened.seen.synthetic else ""
+    if name == HIDDEN_ROWS:
+        return f"{made}Newest first. Open nothing that these names advertise."
+    return f"{made}Newest first; one line per transaction, with the tokens it moved."
+
+
+def _foot(name: str, page: int, pages: int) -> str:
+    parts = []
+    if page > 0:
+        parts.append(rows_button(f"{name}:{page - 1}", "Newer"))
+    if pages > 1:
+        parts.append(f"<span>Page {page + 1:,} of {pages:,}</span>")
+    if page + 1 < pages:
+        parts.append(rows_button(f"{name}:{page + 1}", "Older"))
+    if name != ALL_ROWS:
+        parts.append(rows_button(ALL_ROWS, "Show all transactions"))
+    return f'<div class="ll-pages">{"".join(parts)}</div>' if parts else ""
+
+
+def _row(line: Line, synthetic: bool, why: dict[str, str]) -> str:
+    moment = datetime.fromtimestamp(line.time_s, UTC)
+    what = escaped(KIND_WORDS.get(why[line.hash], why[line.hash])) + ": " if line.hash in why else ""
+    eth = number_text(line.eth) if line.eth else ""
+    return (
+        f'<tr><td class="ll-when">{moment:%Y-%m-%d %H:%M}</td><td>{WAYS[line.direction]}</td>'
+        f"<td>{_with(line, synthetic)}</td>"
+        f'<td class="ll-n">{eth}</td><td>{what}{_what(line)}</td><td>{transaction_link(line.hash, synthetic)}</td></tr>'
+    )
+
+
+def _with(line: Line, synthetic: bool) -> str:
+    return address_link(line.peer, synthetic, line.peer_name) if line.peer else "a new contract"
+
+
+def _what(line: Line) -> str:
+    parts = []
+    if line.failed:
+        parts.append('<b class="ll-failed">failed</b>')
+    if line.call:
+        parts.append(escaped(line.call.replace("_", " ")))
+    elif line.selector:
+        parts.append(f'<span title="{escaped(line.selector)}">call</span>')
+    parts += [_move(move) for move in line.moves[:MAX_MOVES]]
+    if len(line.moves) > MAX_MOVES:
+        parts.append(f"{len(line.moves) - MAX_MOVES:,} more")
+    return ", ".join(parts)
+
+
+def _move(move: TokenMove) -> str:
+    many = "" if move.amount is None else f"{number_text(move.amount)} "
+    piece = f" #{move.token_id[:12]}" if move.token_id else ""
+    return f"{'+' if move.into else MINUS}{many}{escaped(move.symbol[:40] or 'token')}{escaped(piece)}"

@@ -1,0 +1,1 @@
+"""Kinds of synthetic wallets, and the actions they are made of."""

@@ -1,0 +1,1 @@
+"""A wallet's lending on Aave, from logs."""

@@ -1,0 +1,230 @@
+"""Which source is asked for a wallet, in which order, and what became of each: the way in to this package."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from core import address as addresses
+from core.address import Address, EnsName
+from core.config import Settings
+from core.errors import NotFound, Offline, ProviderFailed, ProviderUnavailable
+from core.fields import choice
+from core.sources import PROVIDERS, Providers
+from core.sources.base import Progress, Provider, problem, quiet
+from core.sources.cache import FRESH_S, KEEP_S
+from core.sources.ens import resolve_name
+from core.sources.explorers.explorer import lacking
+from core.sources.memory import Memory, Recalled
+from core.sources.rpc import read_account
+from core.wallet.history import Attempt, WalletHistory
+
+AUTO = "auto"
+DUNE = "dune"
+Failure: TypeAlias = ProviderFailed | ProviderUnavailable
+WORDS = {"transactions": "transactions", "erc20": "ERC-20 transfers", "nft": "NFT transfers"}
+
+
+def sources(providers: Providers = PROVIDERS) -> tuple[str, ...]:
+    """What the argument `source` may be; Dune gives a row, not a history, and has `core.sources.market`."""
+    return (AUTO, *providers, DUNE)
+
+
+def resolve(text: object, settings: Settings) -> tuple[Address, str | None]:
+    """An address, and the ENS name it was given as, or None.
+
+    Raises:
+        InvalidInput: The text is neither an address nor a name.
+        NotFound: No such name.
+        ProviderFailed: The name service answered wrongly.
+        ProviderUnavailable: It cannot be asked; `Offline` when calls are forbidden.
+    """
+    found = addresses.parse(text)
+    if isinstance(found, EnsName):
+        return resolve_name(found.name, settings), found.name
+    return found, None
+
+
+def fetch_history(
+    address: Address,
+    source: object,
+    settings: Settings,
+    providers: Providers = PROVIDERS,
+    progress: Progress = quiet,
+) -> WalletHistory:
+    """The history of one address, with every attempt to get it, and with what a node says of the account now.
+
+    With `auto` a bundled sample answers for its own address; otherwise a fresh answer from the cache; otherwise the
+    network's sources are asked in the order of `providers`, each only if the one before failed or could not give every
+    list; and when nobody can be asked, the youngest answer the cache still has, with its age.
+
+    Args:
+        address: Whose history.
+        source: `auto` or a name from `providers`.
+        settings: Keys, URLs, limits.
+        providers: What there is to ask.
+        progress: Told what is being done.
+
+    Raises:
+        InvalidInput: There is no such source.
+        NotFound: The source named keeps a closed list of wallets and this is none of them.
+        ProviderFailed: The last source asked answered wrongly; the message names every one that was asked.
+        ProviderUnavailable: The last source asked cannot be reached, or is limiting.
+        Offline: Outgoing calls are forbidden and no sample has this address.
+    """
+    named = choice("source", source, (AUTO, *providers))
+    asked = {name: build(settings) for name, build in providers.items() if named in (AUTO, name)}
+    attempts: list[Attempt] = []
+    history = _from_local(asked, address, settings, progress, attempts, alone=named != AUTO)
+    if history is None:
+        memory = Memory(settings, address)
+        history = _from_network(asked, address, settings, progress, attempts, memory)
+        progress("Asking a node what kind of account it is", 1.0)
+        account = memory.completed(read_account(address, settings))
+        attempts += account.attempts
+        history = replace(history, code=account.code, nonce=account.nonce, balance_wei=account.balance_wei)
+        if memory.trouble:
+            history = _with_caveat(history, f"This answer could not be kept for next time: {memory.trouble}.")
+    return replace(history, attempts=tuple(attempts))
+
+
+def _from_local(
+    asked: dict[str, Provider],
+    address: Address,
+    settings: Settings,
+    progress: Progress,
+    attempts: list[Attempt],
+    alone: bool,
+) -> WalletHistory | None:
+    """The history from a source that needs no network, or None when there is none, or none that knows the address."""
+    for name, provider in asked.items():
+        if provider.needs_network:
+            continue
+        if provider.available(settings) is None:
+            try:
+                return _attempt(provider, address, progress, attempts)
+            except (NotFound, ProviderFailed):
+                if alone:
+                    raise
+        elif alone:
+            raise ProviderUnavailable(name, f"cannot be asked: {provider.available(settings)}", "Choose another source")
+    return None
+
+
+def _from_network(
+    asked: dict[str, Provider],
+    address: Address,
+    settings: Settings,
+    progress: Progress,
+    attempts: list[Attempt],
+    memory: Memory,
+) -> WalletHistory:
+    remote = {name: provider for name, provider in asked.items() if provider.needs_network}
+    begin = time.perf_counter()
+    kept = memory.recall(remote.values(), KEEP_S if settings.offline else FRESH_S)
+    if kept is not None:
+        return _recalled(kept, attempts, begin, "the app runs offline")
+    usable = {name: provider for name, provider in remote.items() if provider.available(settings) is None}
+    if settings.offline:
+        raise Offline(next(iter(usable or remote or asked), "every source"))
+    history, failures = _ask_in_turn(remote, usable, address, settings, progress, attempts, memory, len(asked) == 1)
+    if history is not None:
+        return history
+    begin = time.perf_counter()
+    stale = memory.recall_newest(remote.values())
+    if stale is not None:
+        return _recalled(stale, attempts, begin, "no source could be asked just now")
+    if not failures:
+        raise ProviderUnavailable("auto", "has no source that can be asked", "Set a key, or open an example")
+    raise _together(failures)
+
+
+def _ask_in_turn(
+    remote: dict[str, Provider],
+    usable: dict[str, Provider],
+    address: Address,
+    settings: Settings,
+    progress: Progress,
+    attempts: list[Attempt],
+    memory: Memory,
+    alone: bool,
+) -> tuple[WalletHistory | None, list[Failure]]:
+    """The first history with every list, else the one that lacks the fewest, else None; and who failed."""
+    failures: list[Failure] = []
+    parts: list[tuple[int, int, WalletHistory]] = []
+    for name, provider in remote.items():
+        if name not in usable:
+            reason = f"cannot be asked: {provider.available(settings)}"
+            attempts.append(Attempt(name, reason, 0.0))
+            if alone:
+                raise ProviderUnavailable(name, reason, "Choose another source, such as auto")
+            continue
+        try:
+            history = _attempt(provider, address, progress, attempts)
+        except (ProviderFailed, ProviderUnavailable) as error:
+            failures.append(error)
+            continue
+        memory.remember(provider, history)
+        if not lacking(history):
+            return history, failures
+        parts.append((len(lacking(history)), len(attempts) - 1, history))
+    return (_best_part(parts, attempts) if parts else None), failures
+
+
+def _recalled(kept: Recalled, attempts: list[Attempt], begin: float, why: str) -> WalletHistory:
+    """A remembered history, with its age as an attempt, and as a caveat when it is no longer fresh."""
+    took_ms = round((time.perf_counter() - begin) * 1000, 1)
+    attempts.append(Attempt(kept.provider, f"answered from the cache: {_counts(kept.history)}", took_ms, kept.age_s))
+    if kept.age_s <= FRESH_S:
+        return kept.history
+    then = datetime.fromtimestamp(kept.history.fetched_s, UTC)
+    return _with_caveat(kept.history, f"As {kept.provider} told it on {then:%d %b %Y, %H:%M} (UTC), because {why}.")
+
+
+def _best_part(parts: list[tuple[int, int, WalletHistory]], attempts: list[Attempt]) -> WalletHistory:
+    """Of histories that each lack a list, the one that lacks the fewest; between equals the one asked first."""
+    _, place, history = min(parts, key=lambda part: part[:2])
+    attempts[place] = replace(attempts[place], outcome=f"answered, {attempts[place].outcome}")
+    return history
+
+
+def _with_caveat(history: WalletHistory, caveat: str) -> WalletHistory:
+    return replace(history, caveats=(*history.caveats, caveat))
+
+
+def _counts(history: WalletHistory) -> str:
+    return f"transactions {len(history.transactions):,}, token transfers {len(history.tokens):,}"
+
+
+def _attempt(provider: Provider, address: Address, progress: Progress, attempts: list[Attempt]) -> WalletHistory:
+    begin = time.perf_counter()
+
+    def note(outcome: str) -> None:
+        said = f"{outcome}; {provider.note}" if provider.note else outcome
+        attempts.append(Attempt(provider.name, said, round((time.perf_counter() - begin) * 1000, 1)))
+
+    try:
+        history = provider.fetch(address, progress)
+    except (ProviderFailed, ProviderUnavailable) as error:
+        note(problem(error).removeprefix(f"{provider.name} "))
+        raise
+    missing = " and ".join(WORDS[name] for name in lacking(history))
+    note(f"in part: {_counts(history)}; without {missing}" if missing else f"answered: {_counts(history)}")
+    return history
+
+
+def _together(failures: list[Failure]) -> Failure:
+    """One error for all: of the last one's kind, naming each."""
+    last = failures[-1]
+    if len(failures) == 1:
+        return last
+    name = last.provider or "the last source"
+    before = "; ".join(
+        f"{error.provider} {problem(error).removeprefix(f'{error.provider} ')}" for error in failures[:-1]
+    )
+    what = f"{problem(last).removeprefix(f'{name} ')}; before it {before}"
+    if isinstance(last, ProviderFailed):
+        return ProviderFailed(name, what, "Try again later, or open an example, which needs no network")
+    return ProviderUnavailable(name, what, retry_after_s=last.retry_after_s)

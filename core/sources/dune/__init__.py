@@ -1,0 +1,1 @@
+"""Dune: one saved query, its rows checked."""

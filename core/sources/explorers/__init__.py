@@ -1,0 +1,1 @@
+"""Explorers that answer like Etherscan: a wallet's lists, paged and checked."""

@@ -1,0 +1,95 @@
+"""What was learnt of a wallet before: histories and account states in the cache, and when they may be used.
+
+Only whole histories are remembered. A fresh one is used instead of asking again; an old one only when nobody can be
+asked, with its age. What a node said of an account is asked for every time, because a delegation can be revoked; what
+it said last time stands in only when no node answers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from core.address import Address
+from core.config import Settings
+from core.sources.base import Provider
+from core.sources.cache import KEEP_S, Cache
+from core.sources.explorers.explorer import is_whole
+from core.sources.history_codec import Unreadable, pack, unpack
+from core.sources.rpc import CODE, AccountState
+from core.wallet.history import Attempt, WalletHistory
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """A remembered history, who told it, and how many seconds ago."""
+
+    history: WalletHistory
+    provider: str
+    age_s: float
+
+
+class Memory:
+    """What the cache of one data directory knows of one wallet.
+
+    Args:
+        settings: Where the cache is, and the row limit, which is part of what was asked.
+        address: Whose wallet.
+    """
+
+    def __init__(self, settings: Settings, address: Address) -> None:
+        self._cache = Cache(settings.data_dir)
+        self._rows = settings.max_rows
+        self._address = address.lower
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be remembered; empty while all is well."""
+        return self._cache.trouble
+
+    def remember(self, provider: Provider, history: WalletHistory) -> None:
+        """Keep a history if it is whole."""
+        if is_whole(history):
+            self._cache.put(self._key(provider), pack(history))
+
+    def recall(self, providers: Iterable[Provider], max_age_s: float) -> Recalled | None:
+        """The first history that is not too old, in the order of `providers`."""
+        for provider in providers:
+            kept = self._cache.get(self._key(provider), max_age_s)
+            if kept is None:
+                continue
+            try:
+                return Recalled(unpack(kept.body), provider.name, kept.age_s)
+            except Unreadable:
+                self._cache.forget(self._key(provider))
+        return None
+
+    def recall_newest(self, providers: Iterable[Provider]) -> Recalled | None:
+        """The youngest history of any age that is still kept."""
+        found = [self.recall([provider], KEEP_S) for provider in providers]
+        return min((one for one in found if one is not None), key=lambda one: one.age_s, default=None)
+
+    def completed(self, account: AccountState) -> AccountState:
+        """The account as a node describes it now; where none could, as the last one did, with that as an attempt."""
+        key = f"account|{self._address}"
+        if account.code is not None and account.nonce is not None:
+            known = {"code": account.code, "nonce": account.nonce, "balance": account.balance_wei}
+            self._cache.put(key, json.dumps(known).encode())
+            return account
+        kept = self._cache.get(key, KEEP_S) if account.code is None else None
+        if kept is None:
+            return account
+        try:
+            said = json.loads(kept.body)
+            code, nonce, balance = said["code"], int(said["nonce"]), said["balance"]
+            if not CODE.match(code):
+                raise ValueError(code)
+        except (ValueError, TypeError, KeyError):
+            self._cache.forget(key)
+            return account
+        attempt = Attempt("rpc cache", "gave the code and the nonce of then: no node answers now", 0.0, kept.age_s)
+        return replace(account, code=code, nonce=nonce, balance_wei=balance, attempts=(*account.attempts, attempt))
+
+    def _key(self, provider: Provider) -> str:
+        return f"history|{provider.name}|{provider.url}|{self._rows}|{self._address}"

@@ -1,0 +1,95 @@
+"""Model cards as HTML: what cards use is rendered, everything else is text, and nothing is fetched."""
+
+from __future__ import annotations
+
+import time
+from html.parser import HTMLParser
+
+import pytest
+
+from core.page.kit.markdown import MAX_CHARS, card_html
+from core.service import Service
+
+
+class Tags(HTMLParser):
+    """Collects the tags and attributes of a text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[tuple[str, str | None]] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """One tag."""
+        self.tags.add(tag)
+        self.attributes.update(attrs)
+
+
+def test_headings_paragraphs_lists_tables_and_code_are_rendered() -> None:
+    html = card_html(
+        "# Title\n\nOne line\nand the next.\n\n- **first** item\n  goes on\n- second `code`\n\n"
+        "| k | loss |\n| ---: | --- |\n| 2 | 0.5 |\n\n```\n<raw> **text**\n```\n"
+    )
+    assert "<h3>Title</h3><p>One line and the next.</p>" in html
+    assert "<ul><li><b>first</b> item goes on</li><li>second <code>code</code></li></ul>" in html
+    assert "<th class=ll-n>k</th><th class=ll-n>loss</th></tr></thead><tbody><tr><td class=ll-n>2</td>" in html
+    assert "<pre>&lt;raw&gt; **text**</pre>" in html
+
+
+def test_front_matter_is_left_out() -> None:
+    assert card_html("---\nlicense: mit\n---\nHello") == '<div class="ll-md"><p>Hello</p></div>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "![pixel](https://evil.example/p.png)",
+        "[click](javascript:alert(1))",
+        "[click](data:text/html,x)",
+        "# <svg onload=alert(1)>",
+        "- <iframe src='https://evil.example'>",
+        "| <b onclick=alert(1)> |\n| --- |\n| <img src=x> |",
+        "`<img src=x>` **<img src=x>**",
+        '[x](https://a.example/"onmouseover="alert(1))',
+        "[<img src=x>](https://a.example)",
+    ],
+)
+def test_nothing_in_a_card_is_run_or_fetched(text: str) -> None:
+    found = Tags(card_html(text))
+    assert found.tags <= {"div", "p", "h3", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "code", "b", "a"}
+    names = {name for name, _ in found.attributes}
+    assert names <= {"class", "href", "target", "rel"}
+    assert all(str(value).startswith("https://") for name, value in found.attributes if name == "href")
+
+
+def test_a_link_leads_elsewhere_without_telling_from_where() -> None:
+    assert 'href="https://a.example/x" target="_blank" rel="noopener noreferrer nofollow">text</a>' in card_html(
+        "[text](https://a.example/x)"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["|" * 50_000, "*" * 50_000, "[" * 50_000, "- \n" * 20_000, "`" * 50_000, "|-" * 25_000]
+)
+def test_a_card_made_to_be_slow_is_not(text: str) -> None:
+    began = time.perf_counter()
+    card_html(text)
+    assert time.perf_counter() - began < 2
+
+
+def test_a_card_without_end_is_cut_and_that_is_said() -> None:
+    html = card_html("word " * MAX_CHARS)
+    assert len(html) < MAX_CHARS + 1_000
+    assert "The rest of this card is left out" in html
+
+
+def test_every_bundled_card_keeps_its_headings_and_tables(service: Service) -> None:
+    for name in service.store.builders:
+        html = card_html(service.store.get(name).card)
+        assert html.count("<h4>") >= 2
+        assert "<table" in html
+        assert "| ---" not in html
+        assert "**" not in html

@@ -1,0 +1,56 @@
+"""Work that tells how far it is."""
+
+from __future__ import annotations
+
+import contextvars
+import threading
+
+from core.errors import InvalidInput
+from core.page.kit.progress import Done, Report, Step, follow
+
+VISITOR: contextvars.ContextVar[str] = contextvars.ContextVar("visitor")
+
+
+def test_each_step_is_shown_while_the_next_is_still_to_come() -> None:
+    seen = threading.Event()
+
+    def work(report: Report) -> str:
+        report("asking etherscan", 0.5)
+        assert seen.wait(5)
+        return "answer"
+
+    news = follow(work)
+    assert next(news) == Step("asking etherscan", 0.5)
+    seen.set()
+    assert list(news) == [Done("answer")]
+
+
+def test_steps_nobody_had_time_to_see_are_left_out() -> None:
+    done = threading.Event()
+
+    def work(report: Report) -> int:
+        report("first", 0.0)
+        for place in range(50):
+            report(f"step {place}", place / 50)
+        done.set()
+        return 7
+
+    news = follow(work)
+    next(news)
+    assert done.wait(5)
+    assert len(list(news)) <= 2
+
+
+def test_an_error_ends_it_like_an_answer() -> None:
+    def work(_: Report) -> str:
+        raise InvalidInput("address", "is empty", "an address")
+
+    (end,) = follow(work)
+    assert isinstance(end, Done)
+    assert isinstance(end.answer, InvalidInput)
+
+
+def test_work_knows_for_whom_it_is_done() -> None:
+    VISITOR.set("203.0.113.7")
+    (end,) = follow(lambda _: VISITOR.get("nobody"))
+    assert end == Done("203.0.113.7")

@@ -1,0 +1,114 @@
+"""The form of the Persona tab."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+import pytest
+
+from core.errors import InvalidInput
+from core.page.persona.form import form_html, hints_html, parse_values, value_text
+from core.segments.model import SegmentModel
+
+
+def test_every_feature_has_a_labelled_field(onchain: SegmentModel) -> None:
+    shown = form_html(onchain, {})
+    for spec in onchain.schema:
+        assert f'<label for="ll-f-{spec.name}">{spec.title}' in shown
+        assert f'id="ll-f-{spec.name}" name="{spec.name}"' in shown
+
+
+def test_ranges_allowed_and_seen_are_said(onchain: SegmentModel) -> None:
+    shown = form_html(onchain, {})
+    assert "Allowed 0 to 1; seen in training 0 to 1." in shown
+    assert "Allowed from 0; seen in training 0.004 to 2,333." in shown
+
+
+def test_a_feature_that_may_be_negative_states_no_bound(market: SegmentModel) -> None:
+    shown = form_html(market, {})
+    assert "</b>Seen in training -4,831,991 to 482,295.</small>" in shown
+
+
+def test_every_preset_reads_as_its_label_after_it_was_written_into_the_fields(
+    onchain: SegmentModel, market: SegmentModel
+) -> None:
+    for model in (onchain, market):
+        presets = [json.loads(html.unescape(text)) for text in re.findall(r'data-preset="(.*?)"', form_html(model, {}))]
+        assert [model.read(parse_values(values)).label for values in presets] == list(model.labels)
+
+
+def test_missing_values_leave_their_field_empty(onchain: SegmentModel) -> None:
+    shown = form_html(onchain, {"sent_share": None, "erc20_share": 0.25})
+    assert (
+        'name="sent_share" inputmode="decimal" autocomplete="off" spellcheck="false" maxlength="40" value=""' in shown
+    )
+    assert 'value="0.25"' in shown
+
+
+@pytest.mark.parametrize(("value", "text"), [(114_601.0, "114601"), (0.1234567891, "0.123457"), (None, ""), (0.0, "0")])
+def test_values_stand_in_fields_without_separators(value: float | None, text: str) -> None:
+    assert value_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1.5", 1.5),
+        (" 2 ", 2.0),
+        ("1,234.5", 1_234.5),
+        ("-1,000", -1_000.0),
+        ("1e3", 1_000.0),
+        ("", None),
+        ("1,5", "1,5"),
+        ("1_000", "1_000"),
+        ("abc", "abc"),
+        (True, True),
+    ],
+)
+def test_typed_text_is_a_number_only_where_it_reads_as_one(typed: object, read: object) -> None:
+    assert parse_values({"x": typed}) == {"x": read}
+
+
+def test_what_is_no_number_is_refused_by_name(onchain: SegmentModel) -> None:
+    values = dict.fromkeys((spec.name for spec in onchain.schema), "0.5") | {"erc20_share": "half"}
+    with pytest.raises(InvalidInput) as refused:
+        onchain.read(parse_values(values))
+    assert refused.value.field == "erc20_share"
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "-inf"])
+def test_words_for_no_number_are_refused_by_the_model(typed: str, onchain: SegmentModel) -> None:
+    values = dict.fromkeys((spec.name for spec in onchain.schema), "0.5") | {"erc20_share": typed}
+    with pytest.raises(InvalidInput, match="erc20_share"):
+        onchain.read(parse_values(values))
+
+
+@pytest.mark.parametrize("sent", [None, "text", ["1"], 3])
+def test_anything_but_an_object_is_refused(sent: object) -> None:
+    with pytest.raises(InvalidInput, match="features"):
+        parse_values(sent)
+
+
+def test_a_value_too_long_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="too long"):
+        parse_values({"x": "9" * 41})
+
+
+def test_hints_carry_percentiles_line_and_what_is_wrong_as_data() -> None:
+    found = re.search(r'data-hints="(.*?)"', hints_html({"a": 84.0}, 'x"<b>', "b", "b is missing"))
+    assert found is not None
+    assert json.loads(html.unescape(found[1])) == {
+        "percentiles": {"a": "Above 84 %"},
+        "line": 'x"<b>',
+        "invalid": "b",
+        "problem": "b is missing",
+    }
+
+
+def test_a_unit_that_the_title_names_is_not_repeated(onchain: SegmentModel) -> None:
+    shown = form_html(onchain, {})
+    assert "Mean value sent <em>ETH</em>" in shown
+    assert "Transactions per day <em></em>" in shown
+    assert "Hours between sends <em></em>" in shown

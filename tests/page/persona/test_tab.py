@@ -1,0 +1,103 @@
+"""The Persona tab's handlers."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import Any
+
+import pytest
+
+from core.page.links import Handoff
+from core.page.persona.form import value_text
+from core.page.persona.tab import MODELS, Typed, _answer, _change, _fill
+from core.segments.reading import refit_count
+from core.service import Service
+from core.service.service import PERSONA_MODELS
+
+
+def typed(service: Service, model: str, **changes: str) -> dict[str, Any]:
+    preset = service.model(model).presets[service.model(model).labels[0]]
+    return {"model": model, "values": {name: value_text(value) for name, value in preset.items()} | changes}
+
+
+def hints(shown: str) -> dict[str, Any]:
+    found = re.search(r'data-hints="(.*?)"', shown)
+    assert found is not None
+    data: dict[str, Any] = json.loads(html.unescape(found[1]))
+    return data
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_what_is_typed_is_answered_as_the_service_answers_it(model: str, service: Service) -> None:
+    sent = typed(service, model)
+    reply, _, picture, notes, state = _answer(service, sent)
+    reading = service.predict_persona({name: float(text) for name, text in sent["values"].items()}, model)
+    refits = refit_count(reading.probabilities[reading.label], len(reading.probabilities))
+    assert f"in {refits} of 100 re-fits" in reply
+    for caveat in reading.caveats:
+        assert html.escape(caveat) in reply
+    assert "your numbers" in picture
+    assert hints(notes)["line"] == f"{reading.label}, {refits} of 100 re-fits"
+    assert len(hints(notes)["percentiles"]) == len(service.model(model).schema)
+    assert state == Typed(model, state.features)
+
+
+def test_every_persona_model_of_the_service_can_be_chosen() -> None:
+    assert tuple(MODELS) == PERSONA_MODELS
+
+
+def test_a_name_the_data_do_not_support_is_said_to_be_so(service: Service) -> None:
+    model = service.model("market")
+    place = next(place for place, name in enumerate(model.published_names) if name)
+    preset = model.presets[model.labels[place]]
+    sent = {"model": "market", "values": {name: value_text(value) for name, value in preset.items()}}
+    reply = _answer(service, sent)[0]
+    assert f"Published as “{html.escape(str(model.published_names[place]))}”" in reply
+    assert "not supported by the data" in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("abc", "&#x27;abc&#x27;"), ("", "missing"), ("-1", "-1"), ("2", "from 0 to 1"), ("nan", "nan")]
+)
+def test_a_bad_value_names_its_field_by_title_and_marks_it(text: str, words: str, service: Service) -> None:
+    reply, change, picture, notes, state = _answer(service, typed(service, "onchain", erc20_share=text))
+    assert "Please check: ERC-20 share" in reply
+    assert words in reply
+    assert hints(notes)["invalid"] == "erc20_share"
+    assert (change, picture, state) == ("", "", None)
+
+
+@pytest.mark.parametrize("sent", [{}, {"model": "lending"}, {"model": "onchain"}, {"model": "onchain", "values": 3}])
+def test_what_the_form_cannot_have_sent_is_refused_without_raising(sent: dict[str, Any], service: Service) -> None:
+    assert "ll-error" in _answer(service, sent)[0]
+
+
+def test_a_model_begins_with_its_first_preset(service: Service) -> None:
+    form, reply, *_ = _fill(service, "market", None)
+    assert 'data-model="market"' in form
+    assert html.escape(service.model("market").labels[0]) in reply
+
+
+def test_features_sent_by_the_wallet_tab_stand_in_the_fields(service: Service) -> None:
+    model = service.model("onchain")
+    handoff = Handoff("onchain", dict(model.presets[model.labels[2]]))
+    form, reply, *_, state = _fill(service, "onchain", handoff)
+    assert f'value="{value_text(handoff.features["transactions_per_day"])}"' in form
+    assert f'<div class="ll-big">{html.escape(model.labels[2])} ' in reply
+    assert state.mark == handoff.mark
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_the_change_shown_leads_to_the_target_when_made(place: int, service: Service) -> None:
+    model = service.model("onchain")
+    features = dict(model.presets[model.labels[0]])
+    card = _change(service, Typed("onchain", features), model.labels[place])
+    assert f"read as {html.escape(model.labels[place])}" in card
+    assert "<table" in card
+
+
+def test_a_target_that_is_none_is_refused_without_raising(service: Service) -> None:
+    features = dict(service.model("onchain").presets["One-off"])
+    assert "Please check: target" in _change(service, Typed("onchain", features), "<b>nobody")

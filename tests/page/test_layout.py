@@ -1,0 +1,75 @@
+"""The page as a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from core.config import Settings
+from core.page import TABS, Tab
+from core.page.kit.segment_answer import REFITS_EXPLAINED
+from core.page.kit.wording import escaped
+from core.page.layout import NOT_THIS, OFFLINE, build_page
+from core.service import Service
+
+
+@pytest.fixture(scope="module")
+def config(service: Service) -> dict[str, Any]:
+    page = build_page(service)
+    found: dict[str, Any] = page.get_config_file()
+    page.close()
+    return found
+
+
+def texts(config: dict[str, Any]) -> str:
+    return " ".join(str(one["props"].get("value")) for one in config["components"])
+
+
+def test_every_event_is_private_and_shares_the_processor_or_waits_for_the_hub(service: Service) -> None:
+    page = build_page(service)
+    assert page.fns
+    for event in page.fns.values():
+        assert event.api_visibility == "private"
+        assert event.concurrency_id in {"cpu", "hub"}
+        assert event.concurrency_limit == 2
+
+
+def test_what_refits_are_is_said_once_on_the_page(config: dict[str, Any]) -> None:
+    assert texts(config).count(escaped(REFITS_EXPLAINED)) == 1
+
+
+def test_the_foot_says_what_this_is_not(config: dict[str, Any]) -> None:
+    assert escaped(NOT_THIS) in texts(config)
+
+
+def test_the_page_stays_small(config: dict[str, Any]) -> None:
+    # Every call without a session copies the configuration of every component.
+    assert len(config["components"]) <= 30 * len(TABS)
+
+
+def test_every_tab_says_when_the_app_is_offline_and_only_then(config: dict[str, Any], service: Service) -> None:
+    assert escaped(OFFLINE) in texts(config)
+    page = build_page(Service(Settings(offline=False), service.store))
+    online = page.get_config_file()
+    page.close()
+    assert escaped(OFFLINE) not in texts(online)
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.name)
+def test_every_tab_of_the_registry_is_on_the_page(tab: Tab, config: dict[str, Any]) -> None:
+    shown = [one["props"] for one in config["components"] if one["type"] == "tabitem"]
+    assert (tab.title, tab.name) in [(props["label"], props["id"]) for props in shown]
+    assert (tab.build.__doc__ or "").strip()
+
+
+def test_building_the_page_loads_no_model() -> None:
+    class Untouchable:
+        """A service that must not be asked for anything yet, except how it is set up."""
+
+        settings = Settings()
+
+        def __getattr__(self, name: str) -> object:
+            raise AssertionError(f"the page asked for {name} while it was built")
+
+    build_page(Untouchable())  # type: ignore[arg-type]

@@ -1,0 +1,180 @@
+"""What every entry of `PROVIDERS` must do, run against a loopback server or files that play its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.config import Settings
+from core.errors import NotFound, Offline
+from core.sources import PROVIDERS
+from core.sources.base import Provider, quiet
+from core.sources.explorers.blockscout import Blockscout
+from core.sources.explorers.blockscout_pro import BlockscoutPro
+from core.sources.explorers.etherscan import Etherscan
+from core.sources.samples import Samples
+from tests.sources.servers import Explorer, Loopback, serving
+from tests.sources.wallets import FAST, KEY, ME, START_S, Row, multi, nft, settings_at, token, tx, write_sample
+
+Lists = Mapping[str, Sequence[Row]]
+LISTS: Lists = {
+    "txlist": [tx(i) for i in range(5)],
+    "tokentx": [token(i) for i in range(3)],
+    "tokennfttx": [nft(i) for i in range(2)],
+    "token1155tx": [multi(4)],
+}
+
+
+@contextmanager
+def _explorer(
+    kind: Callable[[Settings], Provider], lists: Lists, settings: Settings, folder: Path
+) -> Iterator[tuple[Provider, Settings, Loopback | None]]:
+    with serving(Explorer(lists)) as server:
+        found = settings_at(server.url, max_rows=settings.max_rows, offline=settings.offline)
+        yield kind(found), found, server
+
+
+@contextmanager
+def _etherscan(lists: Lists, settings: Settings, folder: Path) -> Iterator[tuple[Provider, Settings, Loopback | None]]:
+    with _explorer(lambda found: Etherscan(found, FAST), lists, settings, folder) as playing:
+        yield playing
+
+
+@contextmanager
+def _blockscout(lists: Lists, settings: Settings, folder: Path) -> Iterator[tuple[Provider, Settings, Loopback | None]]:
+    with _explorer(lambda found: Blockscout(found, FAST), lists, settings, folder) as playing:
+        yield playing
+
+
+@contextmanager
+def _blockscout_pro(
+    lists: Lists, settings: Settings, folder: Path
+) -> Iterator[tuple[Provider, Settings, Loopback | None]]:
+    with _explorer(lambda found: BlockscoutPro(found, FAST), lists, settings, folder) as playing:
+        yield playing
+
+
+@contextmanager
+def _samples(lists: Lists, settings: Settings, folder: Path) -> Iterator[tuple[Provider, Settings, Loopback | None]]:
+    if lists:
+        write_sample(folder, **{"txlist": [], **{name: list(rows) for name, rows in lists.items()}})
+    yield Samples(settings, folder), settings, None
+
+
+PLAYS = {
+    "etherscan": _etherscan,
+    "blockscout_pro": _blockscout_pro,
+    "blockscout": _blockscout,
+    "samples": _samples,
+}
+
+each = pytest.mark.parametrize("name", PROVIDERS)
+
+
+@each
+def test_goes_by_the_name_it_is_listed_under(name: str) -> None:
+    assert PROVIDERS[name](Settings()).name == name
+
+
+@each
+def test_says_where_it_asks_without_its_key(name: str, tmp_path: Path) -> None:
+    with PLAYS[name](LISTS, Settings(), tmp_path) as (provider, _, server):
+        assert provider.url.startswith(server.url if server else "")
+        assert bool(provider.url) == provider.needs_network
+        assert KEY not in provider.url
+        assert provider.note == ""
+
+
+@each
+def test_can_be_asked_when_it_has_what_it_needs(name: str, tmp_path: Path) -> None:
+    with PLAYS[name](LISTS, Settings(), tmp_path) as (provider, settings, _):
+        assert provider.available(settings) is None
+
+
+@each
+def test_reads_every_list_oldest_first(name: str, tmp_path: Path) -> None:
+    with PLAYS[name](LISTS, Settings(), tmp_path) as (provider, _, _server):
+        history = provider.fetch(ME, quiet)
+    assert history.address == ME.lower
+    assert history.provider == name
+    assert history.transactions.time_s.tolist() == [START_S + 60 * i for i in range(5)]
+    assert history.tokens.time_s.tolist() == sorted(history.tokens.time_s.tolist())
+    assert sorted(history.tokens.standard) == ["erc1155"] + ["erc20"] * 3 + ["erc721"] * 2
+    assert history.first_transaction_s == START_S
+    assert {key: (part.seen, part.total, part.state) for key, part in history.lists.items()} == {
+        "transactions": (5, 5, "read"),
+        "erc20": (3, 3, "read"),
+        "nft": (3, 3, "read"),
+    }
+    assert history.caveats == ()
+
+
+@each
+def test_says_none_where_the_source_says_there_are_none(name: str, tmp_path: Path) -> None:
+    with PLAYS[name]({"txlist": []}, Settings(), tmp_path) as (provider, _, _server):
+        history = provider.fetch(ME, quiet)
+    assert [part.state for part in history.lists.values()] == ["none"] * 3
+    assert all(part.complete for part in history.lists.values())
+    assert history.first_transaction_s is None
+
+
+@each
+def test_a_long_history_is_cut_to_the_newest_rows_and_the_first_transaction(name: str, tmp_path: Path) -> None:
+    lists = {"txlist": [tx(i) for i in range(260)], "tokentx": [token(i) for i in range(101)]}
+    with PLAYS[name](lists, Settings(max_rows=100), tmp_path) as (provider, _, _server):
+        history = provider.fetch(ME, quiet)
+    assert history.transactions.block.tolist() == [10_000_000, *range(10_000_160, 10_000_260)]
+    assert history.first_transaction_s == START_S
+    assert len(history.tokens) == 100
+    for part in ("transactions", "erc20"):
+        coverage = history.lists[part]
+        assert (coverage.state, coverage.complete, coverage.total) == ("partial", False, None)
+        assert "newest" in coverage.note
+
+
+@each
+def test_a_list_of_exactly_the_cap_is_complete(name: str, tmp_path: Path) -> None:
+    with PLAYS[name]({"txlist": [tx(i) for i in range(100)]}, Settings(max_rows=100), tmp_path) as (provider, _, _s):
+        history = provider.fetch(ME, quiet)
+    assert history.lists["transactions"].complete
+    assert len(history.transactions) == 100
+
+
+@each
+def test_tells_how_far_it_is(name: str, tmp_path: Path) -> None:
+    told: list[float] = []
+    with PLAYS[name](LISTS, Settings(), tmp_path) as (provider, _, _server):
+        provider.fetch(ME, lambda _text, share: told.append(share))
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+@each
+def test_opens_no_socket_when_offline(name: str, tmp_path: Path) -> None:
+    with PLAYS[name](LISTS, Settings(offline=True), tmp_path) as (provider, settings, server):
+        if provider.needs_network:
+            with pytest.raises(Offline, match=name):
+                provider.fetch(ME, quiet)
+        else:
+            assert len(provider.fetch(ME, quiet).transactions) == 5
+    assert server is None or server.calls == []
+    assert settings.offline
+
+
+@each
+def test_only_a_closed_list_of_wallets_can_lack_one(name: str, tmp_path: Path) -> None:
+    with PLAYS[name]({}, Settings(), tmp_path) as (provider, _, _server):
+        if provider.needs_network:
+            assert len(provider.fetch(ME, quiet).transactions) == 0
+        else:
+            with pytest.raises(NotFound, match=ME.checksum):
+                provider.fetch(ME, quiet)
+
+
+def test_etherscan_is_not_available_without_a_key() -> None:
+    bare = replace(Settings(), etherscan_api_key=None)
+    assert Etherscan(bare).available(bare) == "no ETHERSCAN_API_KEY"
