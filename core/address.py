@@ -83,6 +83,11 @@ def checksummed(hexadecimal: str) -> str:
     return str(to_checksum_address(hexadecimal.lower()))
 
 
+def is_address(text: str) -> bool:
+    """Whether a counterparty is an address: in explorers' lists the genesis allocation is sent by `GENESIS`."""
+    return HEX_ADDRESS.match(text) is not None
+
+
 def short(address: str) -> str:
     """`0x8f3C…a91E`, for a line that has no room for the whole."""
     return f"{address[:6]}…{address[-4:]}"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.address import is_address
 from core.wallet.history import UNKNOWN_DECIMALS, WEI_PER_ETH, WalletHistory
 from core.wallet.protocols import CONTRACTS
 from core.wallet.tokens import TOKENS
 
 NOBODY = "0x" + "0" * 40
+GENESIS = "GENESIS"  # how explorers write the sender of what an account held from the first block on
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,9 @@ class _Flow:
 
 
 def counterparties(history: WalletHistory) -> tuple[Counterparty, ...]:
-    """Everybody the wallet dealt with, most dealings first; the wallet itself and the zero address are left out.
+    """Everybody the wallet dealt with, most dealings first.
+
+    The wallet itself, the zero address and what is no address (the genesis allocation, a creation) are left out.
 
     Args:
         history: A windowed history without its spam.
@@ -126,13 +130,15 @@ def counterparties(history: WalletHistory) -> tuple[Counterparty, ...]:
             flow.last_s,
         )
         for address, flow in flows.items()
-        if address not in ("", me, NOBODY)
+        if address not in (me, NOBODY) and is_address(address)
     ]
     return tuple(sorted(found, key=lambda one: (-one.total, -(one.eth_in + one.eth_out), one.address)))
 
 
 def known_name(address: str) -> str | None:
     """What an address is known as, or None."""
+    if address == GENESIS:
+        return "Genesis allocation"
     contract = CONTRACTS.get(address)
     if contract is not None:
         return contract.name

@@ -77,3 +77,11 @@ def test_lives_that_never_overlapped_are_said(model: SegmentModel) -> None:
     early, late = wallet(model, ME, A, B), wallet(model, OTHER, A, B, start_s=START_S + 10**7)
     assert any("different times" in caveat for caveat in compare([early, late], model).caveats)
     assert not any("different times" in caveat for caveat in compare([early, early], model).caveats)
+
+
+def test_two_accounts_of_the_genesis_block_share_nobody_for_it(model: SegmentModel) -> None:
+    opened = []
+    for address in (ME, OTHER):
+        made = history([Tx(START_S, address, "GENESIS", 2_000.0), Tx(START_S + 60, A, address, 1.0)])
+        opened.append(open_wallet(replace(made, address=address), model, resample=False))
+    assert [one.address for one in compare(opened, model).shared_counterparties] == [checksummed(A)]

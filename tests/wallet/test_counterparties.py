@@ -62,3 +62,9 @@ def test_an_amount_without_decimals_is_not_guessed() -> None:
     made.tokens.decimals[:] = -1
     (found,) = tokens_touched(made)
     assert (found.amount_in, found.amount_out) == (None, None)
+
+
+def test_the_genesis_allocation_comes_from_nobody() -> None:
+    made = history([Tx(START_S, ME, "GENESIS", 2_000.0), Tx(START_S + 1, A, eth=1.0)])
+    assert [one.address for one in counterparties(made)] == [A]
+    assert known_name("GENESIS") == "Genesis allocation"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from core.address import checksummed, short
+from core.address import checksummed, is_address, short
 from core.markup import Child, el
 from core.page.kit.card import mono
 from core.page.kit.lists import pick_button
@@ -24,7 +24,12 @@ def transaction_link(tx: str, synthetic: bool) -> Markup:
 
 
 def address_link(address: str, synthetic: bool, name: str | None = None) -> Markup:
-    """An address in its checksummed form, shortened, with its name if it has one; a link unless it is made up."""
+    """An address in its checksummed form, shortened, with its name if it has one; a link unless it is made up.
+
+    What is no address, such as the sender of the genesis allocation, is its name and no link.
+    """
+    if not is_address(address):
+        return el("span", name or address)
     full = checksummed(address)
     shown = name or mono(short(full))
     if synthetic and name is None:

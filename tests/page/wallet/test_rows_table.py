@@ -105,3 +105,10 @@ def test_an_explorer_is_never_asked_for_what_is_made_up() -> None:
     assert "href" not in transaction_link("GENESIS_0x1", synthetic=False)
     assert "href" not in address_link(A, synthetic=True)
     assert 'rel="noopener noreferrer"' in address_link(A, synthetic=False)
+
+
+def test_the_genesis_allocation_stands_in_the_table_without_a_link(onchain: SegmentModel) -> None:
+    made = history([Tx(START_S, ME, "GENESIS", 2_000.0), Tx(START_S + 60, A, eth=1.0)])
+    card = rows_card(open_wallet(made, onchain, resample=False), ALL_ROWS, 0, "", scroll=False)
+    assert "<span>Genesis allocation</span>" in card
+    assert "/address/GENESIS" not in card
