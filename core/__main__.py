@@ -5,11 +5,14 @@ The answer, or the error in the same shape as over HTTP, is printed to stdout; t
 
 from __future__ import annotations
 
+import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from core.api.caller import call
 from core.api.capabilities import BY_NAME, CAPABILITIES, Capability
@@ -22,9 +25,9 @@ from core.wire import Json, to_json
 
 log = logging.getLogger(__name__)
 
-HELP_WORDS = {"-h", "--help"}
-TEXT = (str, str | None)
+FILE = "file"
 FILE_CAPABILITY = "predict_persona"  # its file is for the shell alone; others have an argument for theirs
+TEXT = (str, str | None)
 MAX_FILE_BYTES = 64 * 2**20
 EXIT_OK, EXIT_OURS, EXIT_INPUT, EXIT_UPSTREAM = 0, 1, 2, 3
 EXIT_CODES = """\
@@ -42,46 +45,26 @@ def main(arguments: Sequence[str], service: Service | None = None) -> int:
     Returns:
         The exit code; see `EXIT_CODES`.
     """
-    if not arguments or arguments[0] == "help" or HELP_WORDS.intersection(arguments):
+    if not arguments or arguments[0] == "help" or {"-h", "--help"}.intersection(arguments):
         print(help_text())
         return EXIT_OK
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     try:
         capability = BY_NAME[choice("capability", arguments[0], BY_NAME)]
-        words, path = take_file(arguments[1:]) if capability.name == FILE_CAPABILITY else (arguments[1:], None)
-        given = read_arguments(capability, words)
+        given = read_arguments(capability, arguments[1:])
+        path = given.pop(FILE, None) if capability.name == FILE_CAPABILITY else None
         service = service or Service(Settings.from_env())
         service.store.wait()  # a server answers while the models load; a command has nothing better to do
-        answer = call(service, capability, given) if path is None else _answer_file(service, given, path)
+        answer = call(service, capability, given) if path is None else _answer_file(service, given, str(path))
     except LedgerlensError as error:
-        print(json.dumps(error.as_dict(), ensure_ascii=False, indent=2))
+        _print(error.as_dict())
         return exit_code(error)
-    print(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
+    _print(answer)
     return EXIT_OK
 
 
-def take_file(words: Sequence[str]) -> tuple[list[str], str | None]:
-    """The words without `--file PATH` or `--file=PATH`, and the path.
-
-    Raises:
-        InvalidInput: The option has no value or comes twice.
-    """
-    rest: list[str] = []
-    path: str | None = None
-    waiting = False
-    for word in words:
-        option, equals, value = word.partition("=")
-        if waiting or (option == "--file" and equals):
-            if path is not None:
-                raise InvalidInput("file", "is given more than once", "one value")
-            path, waiting = (word if waiting else value), False
-        elif word == "--file":
-            waiting = True
-        else:
-            rest.append(word)
-    if waiting:
-        raise InvalidInput("file", "has no value", "--file PATH")
-    return rest, path
+def _print(answer: Json) -> None:
+    print(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False), flush=True)
 
 
 def _answer_file(service: Service, given: Mapping[str, object], path: str) -> Json:
@@ -121,34 +104,52 @@ def exit_code(error: LedgerlensError) -> int:
     return EXIT_UPSTREAM if error.status in {502, 503} else EXIT_OURS
 
 
+class _Parser(argparse.ArgumentParser):
+    """argparse, with errors that say on the shell what every other wire says."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InvalidInput("arguments", f"cannot be read: {message}", self.usage or "")
+
+
 def read_arguments(capability: Capability, words: Sequence[str]) -> dict[str, object]:
-    """Arguments by name: bare words fill the parameters in order, `--name value` and `--name=value` name theirs.
+    """Arguments by name: bare words fill the parameters from the first on, `--name value` and `--name=value` name them.
+
+    An option that the capability does not know is kept by its name: `Capability.bind` refuses it as on every wire.
 
     Raises:
         InvalidInput: A word too many, an option without a value, a value given twice or one that is not JSON where
             JSON is needed.
     """
     names = list(capability.parameters)
+    options = [*names, FILE] if capability.name == FILE_CAPABILITY else names
+    parser = _Parser(usage=usage(capability), add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("words", nargs="*")
+    unknown = [_option(word) for word in words if word.startswith("--") and len(word) > 2]
+    for name in dict.fromkeys([*options, *unknown]):
+        spellings = dict.fromkeys((f"--{name}", f"--{name.replace('_', '-')}"))
+        parser.add_argument(*spellings, dest=f"--{name}", action="append", default=[])
+    try:
+        found = vars(parser.parse_intermixed_args(list(words)))
+    except argparse.ArgumentError as error:
+        name = _option(str(error.argument_name).split("/", maxsplit=1)[0])
+        raise InvalidInput(name, "has no value", f"--{name.replace('_', '-')} VALUE") from None
+    if len(found["words"]) > len(names):
+        extra = found["words"][len(names)][:40]
+        raise InvalidInput("arguments", f"hold {extra!r}, one too many", usage(capability))
     given: dict[str, object] = {}
-    rest = iter(words)
-    for word in rest:
-        if word.startswith("--"):
-            option, equals, value = word[2:].partition("=")
-            name = option.replace("-", "_")
-            if not equals:
-                found = next(rest, None)
-                if found is None:
-                    raise InvalidInput(name, "has no value", f"--{option} VALUE")
-                value = found
-        else:
-            free = [name for name in names if name not in given]
-            if not free:
-                raise InvalidInput("arguments", f"hold {word[:40]!r}, one too many", usage(capability))
-            name, value = free[0], word
+    for name, text in [
+        *zip(names, found["words"], strict=False),
+        *((key[2:], value) for key, values in found.items() if key != "words" for value in values),
+    ]:
         if name in given:
             raise InvalidInput(name, "is given more than once", "one value")
-        given[name] = _value(capability, name, value)
+        given[name] = text if name == FILE and name not in names else _value(capability, name, text)
     return given
+
+
+def _option(word: str) -> str:
+    """`--saving-frequency=weekly` is the option `saving_frequency`."""
+    return word.removeprefix("--").partition("=")[0].replace("-", "_")
 
 
 def _value(capability: Capability, name: str, text: str) -> object:
@@ -193,4 +194,8 @@ def help_text() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except BrokenPipeError:  # whoever read the answer has seen enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_OK)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.wire import iso, to_json
+from core.wire import iso, to_bytes, to_json
 
 
 @dataclass(frozen=True)
@@ -48,3 +48,39 @@ def test_other_time_zones_and_seconds_become_utc() -> None:
 def test_what_has_no_json_form_is_refused() -> None:
     with pytest.raises(TypeError, match="no JSON form for set"):
         to_json({1})
+
+
+JSON_VALUES = st.recursive(
+    st.floats() | st.integers() | st.text(st.characters(exclude_categories=())) | st.none() | st.booleans(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(JSON_VALUES, st.booleans())
+def test_bytes_say_what_the_plain_form_says(value: object, indent: bool) -> None:
+    written = to_bytes(value, indent=indent)
+    assert json.loads(written.decode()) == json.loads(json.dumps(to_json(value), allow_nan=False))
+
+
+@pytest.mark.parametrize("wei", [2**63, 2**64 - 1, 2**64, 10**30, -(2**63) - 1])
+def test_integers_past_64_bits_stay_whole(wei: int) -> None:
+    assert json.loads(to_bytes({"wei": wei, "nan": math.nan})) == {"wei": wei, "nan": None}
+
+
+def test_a_lone_surrogate_is_written_as_an_escape() -> None:
+    written = to_bytes({"name": "a\ud800b", "é": math.inf})
+    assert json.loads(written.decode("utf-8")) == {"name": "a\ud800b", "é": None}
+
+
+def test_bytes_of_dataclasses_times_and_numpy_are_those_of_the_plain_form() -> None:
+    moment = datetime(2026, 1, 2, 3, 4, 5, 999_999, tzinfo=timezone(timedelta(hours=-2)))
+    arrays = {"fine": np.arange(4.0), "strided": np.arange(9).reshape(3, 3)[:, ::2], "nan": np.array([np.nan, np.inf])}
+    scalars = {"f": np.float32(0.5), "i": np.int64(7), "b": np.True_, 3: np.float64("nan")}
+    window = Window(moment, math.nan, {"arrays": arrays, "scalars": scalars, "tuple": (1, None, "x")})
+    assert json.loads(to_bytes(window)) == to_json(window)
+    assert list(json.loads(to_bytes(window))) == ["from", "share", "more"]
+
+
+def test_bytes_refuse_what_has_no_json_form() -> None:
+    with pytest.raises(TypeError, match="no JSON form for set"):
+        to_bytes({"a": {1}})

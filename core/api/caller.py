@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import functools
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from core.api.capabilities import Capability
 from core.api.limits import Pool
 from core.errors import Internal, LedgerlensError
 from core.service import Service
-from core.wire import Json, to_json
+from core.wire import Json, to_bytes, to_json
 
 log = logging.getLogger(__name__)
+Form = TypeVar("Form")
 
 
 def call(service: Service, capability: Capability, given: Mapping[str, object]) -> Json:
@@ -30,8 +32,14 @@ def call(service: Service, capability: Capability, given: Mapping[str, object]) 
     Raises:
         LedgerlensError: With a message for the caller; a defect of ours is logged and becomes `Internal`.
     """
+    return _answered(service, capability, given, to_json)
+
+
+def _answered(
+    service: Service, capability: Capability, given: Mapping[str, object], form: Callable[[object], Form]
+) -> Form:
     try:
-        return to_json(getattr(service, capability.name)(**capability.bind(given)))
+        return form(getattr(service, capability.name)(**capability.bind(given)))
     except LedgerlensError:
         raise
     except Exception as error:
@@ -59,10 +67,22 @@ class Caller:
         Raises:
             LedgerlensError: As for `call`; `Busy` when too many calls wait already.
         """
+        return await self._run(capability, given, to_json)
+
+    async def call_bytes(self, capability: Capability, given: Mapping[str, object]) -> bytes:
+        """As `call`, with the answer as JSON text in UTF-8.
+
+        Raises:
+            LedgerlensError: As for `call`.
+        """
+        return await self._run(capability, given, to_bytes)
+
+    async def _run(self, capability: Capability, given: Mapping[str, object], form: Callable[[object], Form]) -> Form:
+        work = functools.partial(_answered, self.service, capability, given, form)
         quick = self.service.store.wait(0) and self.service.is_quick(capability.name)
         if capability.may_block(given) or not quick:
             pool = self._upstream if capability.upstream else self._pool
-            return await pool.run(functools.partial(call, self.service, capability, given))
+            return await pool.run(work)
         # Yielding once keeps a burst of these from starving the page.
         await asyncio.sleep(0)
-        return call(self.service, capability, given)
+        return work()

@@ -17,6 +17,7 @@ from core import __version__
 from core.api.capabilities import ROUTES, Capability
 from core.api.routes import json_response
 from core.api.uploads import MULTIPART
+from core.wire import to_bytes
 
 DOCUMENT_PATH = "/openapi.json"
 FILES_PATH = "/docs/files"
@@ -199,7 +200,7 @@ def _error_schema() -> dict[str, Any]:
 
 async def _document(request: Request) -> Response:
     root = request.scope.get("root_path", "")
-    return json_response(document() | ({"servers": [{"url": root}]} if root else {}))
+    return json_response(to_bytes(document() | ({"servers": [{"url": root}]} if root else {})))
 
 
 async def _swagger(request: Request) -> HTMLResponse:

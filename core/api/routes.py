@@ -16,7 +16,7 @@ from core.api.limits import CLIENT, client_of
 from core.api.uploads import is_multipart, read_form
 from core.errors import InvalidInput, LedgerlensError, NotFound, TooLarge, WrongMethod
 from core.fields import shown
-from core.wire import Json
+from core.wire import to_bytes
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -29,10 +29,9 @@ def build_routes(caller: Caller) -> list[Route]:
     return routes
 
 
-def json_response(body: Json, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """A JSON answer; NaN cannot get out."""
-    text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return Response(text.encode(), status, headers, media_type="application/json")
+def json_response(body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer whose body is JSON text in UTF-8."""
+    return Response(body, status, headers, media_type="application/json")
 
 
 def error_response(error: LedgerlensError) -> Response:
@@ -42,7 +41,7 @@ def error_response(error: LedgerlensError) -> Response:
         headers["Retry-After"] = str(math.ceil(error.retry_after_s))
     if isinstance(error, WrongMethod) and error.allowed:
         headers["Allow"] = error.allowed
-    return json_response(error.as_dict(), error.status, headers)
+    return json_response(to_bytes(error.as_dict()), error.status, headers)
 
 
 def _capability_route(caller: Caller, capability: Capability) -> Route:
@@ -61,7 +60,7 @@ def _capability_route(caller: Caller, capability: Capability) -> Route:
                 given[capability.credential] = request.headers.get("authorization")
             peer = request.client.host if request.client else None
             CLIENT.set(client_of(peer, request.headers.getlist("x-forwarded-for")))
-            return json_response(await caller.call(chosen, given))
+            return json_response(await caller.call_bytes(chosen, given))
         except LedgerlensError as error:
             return error_response(error)
 

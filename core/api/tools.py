@@ -7,7 +7,6 @@ and is an order of magnitude faster than its loopback client.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from mcp import types
@@ -16,7 +15,7 @@ from core.api.caller import Caller
 from core.api.capabilities import BY_NAME
 from core.api.limits import CLIENT, client_of
 from core.errors import LedgerlensError, NotFound
-from core.wire import Json
+from core.wire import Json, to_bytes
 
 
 def answer_tool_calls(gradio_mcp: Any, caller: Caller) -> None:
@@ -46,7 +45,7 @@ def answer_tool_calls(gradio_mcp: Any, caller: Caller) -> None:
 
 
 def _result(body: Json) -> types.ServerResult:
-    text = json.dumps(body, ensure_ascii=False, allow_nan=False)
+    text = to_bytes(body).decode()
     content: list[types.ContentBlock] = [types.TextContent(type="text", text=text)]
     # Structured content is an object by the protocol; a list goes under a name of its own.
     structured = body if isinstance(body, dict) else {"result": body}

@@ -1,114 +1,72 @@
-"""Markdown of a model card as HTML. A card may come from elsewhere: everything is escaped, nothing is fetched.
+"""Markdown of a model card as HTML. A card may come from elsewhere: HTML in it is text, and nothing is fetched.
 
-Headings, paragraphs, lists, tables, code and bold, as our cards use them. A link shows its text and its address, for
-whoever wants to go there; pictures and HTML are shown as the text they are.
+markdown-it-py reads it, as CommonMark with tables and without HTML. What our page adds: headings that fit below its
+own, tables that scroll, a picture shown as its words and address, and links to https pages only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache
 
-from core.page.kit.wording import escaped
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup
+
+from core.markup import el, join
 
 MAX_CHARS = 60_000
-HEADING = re.compile(r"(#{1,6})\s+(.*)")
-ITEM = re.compile(r"\s{0,3}[-*]\s+(.*)")
-RULE = re.compile(r"\s*\|?(\s*:?-+:?\s*\|)+\s*:?-*:?\s*\|?\s*")
-# Bounded, and without what they begin with: a card made to be slow is not.
-SPANS = re.compile(r"`([^`]{1,500})`|\*\*([^*]{1,500})\*\*|\[([^\[\]]{1,200})\]\(([^()\s]{1,500})\)")
+MAX_NESTING = 12  # our cards nest a list in a list; one made to be deep is cut there
+HIGHEST_HEADING = 3  # the card stands inside a page that has headings of its own
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
-def card_html(markdown: str) -> str:
+def card_html(markdown: str) -> Markup:
     """The card as HTML, at most 60,000 characters of it; YAML at its beginning is left out."""
-    text = re.sub(r"\A---\n.*?\n---\n", "", markdown[:MAX_CHARS], flags=re.DOTALL)
-    cut = "<p>The rest of this card is left out.</p>" if len(markdown) > MAX_CHARS else ""
-    return f'<div class="ll-md">{"".join(_blocks(text.splitlines()))}{cut}</div>'
+    text = FRONT_MATTER.sub("", markdown[:MAX_CHARS])
+    rendered = Markup(_reader().render(text))  # noqa: S704  the renderer escapes all text, and HTML is off
+    cut = el("p", "The rest of this card is left out.") if len(markdown) > MAX_CHARS else None
+    return el("div", rendered, cut, class_="ll-md")
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[str]:
-    place = 0
-    while place < len(lines):
-        line = lines[place]
-        end = place + 1
-        if line.startswith("```"):
-            while end < len(lines) and not lines[end].startswith("```"):
-                end += 1
-            yield f"<pre>{escaped(chr(10).join(lines[place + 1 : end]))}</pre>"
-            end += 1
-        elif found := HEADING.fullmatch(line):
-            level = min(len(found[1]) + 2, 5)  # the card stands inside a page that has its own headings
-            yield f"<h{level}>{_spans(found[2])}</h{level}>"
-        elif line.lstrip().startswith("|"):
-            end = _while(lines, place, lambda one: one.lstrip().startswith("|"))
-            yield _table(lines[place:end])
-        elif ITEM.fullmatch(line):
-            end = _while(lines, place, lambda one: bool(one.strip()) and not one.startswith(("#", "|", "```")))
-            yield _list(lines[place:end])
-        elif line.strip():
-            end = _while(lines, place, lambda one: bool(one.strip()) and not _begins_block(one))
-            yield f"<p>{_spans(' '.join(part.strip() for part in lines[place : max(end, place + 1)]))}</p>"
-            end = max(end, place + 1)
-        place = end
+class _Renderer(RendererHTML):
+    """CommonMark's own rendering, but for headings, tables, pictures and links."""
+
+    def heading_open(self, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType) -> str:
+        tokens[place].tag = _lower(tokens[place].tag)
+        return self.renderToken(tokens, place, options, env)
+
+    def heading_close(self, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType) -> str:
+        tokens[place].tag = _lower(tokens[place].tag)
+        return self.renderToken(tokens, place, options, env)
+
+    def table_open(self, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType) -> str:
+        del tokens, place, options, env
+        return '<div class="ll-scroll" tabindex="0"><table class="ll-table">'
+
+    def table_close(self, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType) -> str:
+        del tokens, place, options, env
+        return "</table></div>"
+
+    def link_open(self, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType) -> str:
+        tokens[place].attrs |= {"target": "_blank", "rel": "noopener noreferrer nofollow"}
+        return self.renderToken(tokens, place, options, env)
+
+    def image(self, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType) -> str:
+        del options, env
+        return str(join([tokens[place].content, f" ({tokens[place].attrGet('src')})"]))
 
 
-def _begins_block(line: str) -> bool:
-    return bool(HEADING.fullmatch(line) or ITEM.fullmatch(line) or line.startswith(("|", "```")))
+def _lower(tag: str) -> str:
+    return f"h{min(int(tag[1:]) + HIGHEST_HEADING - 1, 6)}"
 
 
-def _while(lines: Sequence[str], start: int, holds: Callable[[str], bool]) -> int:
-    end = start
-    while end < len(lines) and holds(lines[end]):
-        end += 1
-    return end
-
-
-def _list(lines: Sequence[str]) -> str:
-    items: list[str] = []
-    for line in lines:
-        found = ITEM.fullmatch(line)
-        if found:
-            items.append(found[1])
-        else:
-            items[-1] += f" {line.strip()}"
-    return f"<ul>{''.join(f'<li>{_spans(item)}</li>' for item in items)}</ul>"
-
-
-def _table(lines: Sequence[str]) -> str:
-    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines if not RULE.fullmatch(line)]
-    if not rows:
-        return ""
-    numeric = [
-        all(re.fullmatch(r"[-+]?[\d.,]+\s?%?|-", row[i]) for row in rows[1:] if i < len(row)) and len(rows) > 1
-        for i in range(len(rows[0]))
-    ]
-
-    def cells(row: Sequence[str], tag: str) -> str:
-        return "".join(
-            f"<{tag}{' class=ll-n' if i < len(numeric) and numeric[i] else ''}>{_spans(cell)}</{tag}>"
-            for i, cell in enumerate(row)
-        )
-
-    body = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in rows[1:])
-    return (
-        f'<div class="ll-scroll"><table class="ll-table"><thead><tr>{cells(rows[0], "th")}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
-
-
-def _spans(text: str) -> str:
-    out, place = [], 0
-    for found in SPANS.finditer(text):
-        out.append(escaped(text[place : found.start()]))
-        code, bold, title, address = found.groups()
-        if code is not None:
-            out.append(f"<code>{escaped(code)}</code>")
-        elif bold is not None:
-            out.append(f"<b>{escaped(bold)}</b>")
-        elif address.startswith("https://") and not text[: found.start()].endswith("!"):
-            link = f'href="{escaped(address)}" target="_blank" rel="noopener noreferrer nofollow"'
-            out.append(f"<a {link}>{escaped(title)}</a>")
-        else:
-            out.append(f"{escaped(title)} ({escaped(address)})")
-        place = found.end()
-    return "".join([*out, escaped(text[place:])])
+@cache
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}, renderer_cls=_Renderer)
+    reader.enable("table")
+    reader.validateLink = lambda address: address.startswith("https://")  # type: ignore[method-assign]
+    return reader
