@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -33,7 +34,7 @@ def to_json(value: object) -> Json:
     if isinstance(value, datetime):
         return iso(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name.rstrip("_"): to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {shown: to_json(getattr(value, name)) for name, shown in _names(type(value))}
     if isinstance(value, Mapping):
         return {str(key): to_json(item) for key, item in value.items()}
     if isinstance(value, np.ndarray):
@@ -71,10 +72,16 @@ _OPTIONS = (
 )
 
 
+@cache
+def _names(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass, each with its name on the wire."""
+    return tuple((field.name, field.name.rstrip("_")) for field in dataclasses.fields(kind))
+
+
 def _shallow(value: object) -> Json:
     """What orjson has no form for, one level deep."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name.rstrip("_"): getattr(value, field.name) for field in dataclasses.fields(value)}
+        return {shown: getattr(value, name) for name, shown in _names(type(value))}
     if isinstance(value, datetime):
         return iso(value)
     if isinstance(value, Mapping):
