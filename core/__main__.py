@@ -74,7 +74,7 @@ def _answer_file(service: Service, given: Mapping[str, object], path: str) -> Js
             "file", "is read by the lending model alone, without features", "--file PATH --model lending"
         )
     data, name = _read_file(path, "a file of Aave records (JSON) or of counts per wallet (CSV), at most 64 MB")
-    return _answered(lambda: service.read_lending_file(data, name))
+    return _answered(lambda: service.lending.read_lending_file(data, name))
 
 
 def _read_file(path: str, allowed: str) -> tuple[bytes, str]:

@@ -33,7 +33,7 @@ def refusing() -> None:
 
 
 def test_a_sample_gets_a_persona_from_the_bundled_model(service: Service) -> None:
-    readings = [service.analyze_wallet(sample.address) for sample in listing()]
+    readings = [service.wallets.analyze_wallet(sample.address) for sample in listing()]
     personas = [reading.persona for reading in readings if reading.persona is not None]
     assert len(personas) >= 5
     assert {persona.model for persona in personas} == {"onchain"}
@@ -44,50 +44,50 @@ def test_a_sample_gets_a_persona_from_the_bundled_model(service: Service) -> Non
 
 def test_the_features_of_a_wallet_give_the_same_label_when_typed_in(service: Service) -> None:
     for sample in listing():
-        reading = service.analyze_wallet(sample.address)
+        reading = service.wallets.analyze_wallet(sample.address)
         if reading.persona is not None:
             features = {name: value for name, value in reading.features.items() if value is not None}
-            assert service.predict_persona(features).label == reading.persona.label
+            assert service.personas.predict_persona(features).label == reading.persona.label
 
 
 @pytest.mark.parametrize("model", ["onchain", "market", "lending"])
 def test_a_preset_is_read_as_the_label_it_stands_for(service: Service, model: str) -> None:
     for label, features in service.model(model).presets.items():
-        reading = service.predict_persona(dict(features), model)
+        reading = service.personas.predict_persona(dict(features), model)
         assert (reading.label, reading.model) == (label, model)
         assert sum(reading.probabilities.values()) == pytest.approx(1)
 
 
 def test_other_chains_and_sources_are_refused_with_the_list(service: Service) -> None:
     with pytest.raises(InvalidInput, match=r"chain is 'polygon'\. Allowed: ethereum\."):
-        service.analyze_wallet(NOT_A_SAMPLE, chain="polygon")
+        service.wallets.analyze_wallet(NOT_A_SAMPLE, chain="polygon")
     with pytest.raises(InvalidInput, match=r"Allowed: auto, samples, etherscan, blockscout|Allowed: auto"):
-        service.analyze_wallet(NOT_A_SAMPLE, source="guess")
+        service.wallets.analyze_wallet(NOT_A_SAMPLE, source="guess")
 
 
 def test_offline_an_address_that_is_no_sample_says_so(service: Service) -> None:
     with pytest.raises(Offline, match="LEDGERLENS_OFFLINE=1"):
-        service.analyze_wallet(NOT_A_SAMPLE)
+        service.wallets.analyze_wallet(NOT_A_SAMPLE)
 
 
 def test_admission_is_asked_before_a_provider_and_never_for_a_sample(service: Service, tmp_path: Path) -> None:
     online = Service(Settings(data_dir=tmp_path), service.store, admit=refusing)
-    assert online.analyze_wallet(listing()[0].address).address
+    assert online.wallets.analyze_wallet(listing()[0].address).address
     for address, source in ((NOT_A_SAMPLE, "auto"), (listing()[0].address, "etherscan"), ("nobody.eth", "samples")):
         with pytest.raises(RateLimited):
-            online.analyze_wallet(address, source=source)
+            online.wallets.analyze_wallet(address, source=source)
 
 
 def test_wrong_input_costs_no_token(service: Service, tmp_path: Path) -> None:
     online = Service(Settings(data_dir=tmp_path), service.store, admit=refusing)
     for address in ("", "0x12", NOT_A_SAMPLE.replace("A", "a", 1)):
         with pytest.raises(InvalidInput):
-            online.analyze_wallet(address)
+            online.wallets.analyze_wallet(address)
 
 
 def test_health_has_the_fixed_fields_and_never_waits_for_the_models(service: Service, tmp_path: Path) -> None:
     service.store.wait(60)
-    loaded = service.health()
+    loaded = service.models.health()
     assert list(vars(loaded)) == HEALTH_FIELDS
     assert (loaded.status, loaded.service, loaded.version) == ("ok", "ledgerlens", __version__)
     assert loaded.models_loaded
@@ -95,21 +95,21 @@ def test_health_has_the_fixed_fields_and_never_waits_for_the_models(service: Ser
 
     missing = ModelStore(tmp_path, {"onchain": SegmentModel.from_payload})
     missing.wait(60)
-    broken = Service(Settings(), missing).health()
+    broken = Service(Settings(), missing).models.health()
     assert (broken.status, broken.models_loaded, broken.models) == ("ok", False, {})
 
 
 def test_a_refused_model_is_listed_with_the_reason_and_answers_with_it(tmp_path: Path) -> None:
     broken = Service(Settings(), ModelStore(tmp_path, {"onchain": SegmentModel.from_payload}))
-    (row,) = broken.list_models().models
+    (row,) = broken.models.list_models().models
     assert row["features"] is None
     assert "index.json" in str(row["refused"])
     with pytest.raises(BundleRefused, match=r"index\.json"):
-        broken.predict_persona({})
+        broken.personas.predict_persona({})
 
 
 def test_the_list_of_models_gives_every_feature_its_unit_and_range(service: Service) -> None:
-    for row in service.list_models().models:
+    for row in service.models.list_models().models:
         features = row["features"]
         assert isinstance(features, list)
         assert features
@@ -120,10 +120,11 @@ def test_the_list_of_models_gives_every_feature_its_unit_and_range(service: Serv
 def test_start_loads_the_models_in_the_background_and_limits_numeric_threads(tmp_path: Path) -> None:
     script = (
         "import json, threadpoolctl\nfrom core.config import Settings\nfrom core.service import Service\n"
-        "service = Service(Settings(offline=True))\nbefore = service.health().models_loaded\nservice.start().join(60)\n"
+        "service = Service(Settings(offline=True))\nbefore = service.models.health().models_loaded\n"
+        "service.start().join(60)\n"
         "import sklearn.cluster\n"
         "threads = [pool['num_threads'] for pool in threadpoolctl.threadpool_info()]\n"
-        "print(json.dumps([before, service.health().models_loaded, threads]))"
+        "print(json.dumps([before, service.models.health().models_loaded, threads]))"
     )
     done = subprocess.run(  # noqa: S603  our own interpreter, our own text
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
@@ -135,7 +136,7 @@ def test_start_loads_the_models_in_the_background_and_limits_numeric_threads(tmp
 
 def test_wallets_are_compared_in_the_order_asked_for(service: Service) -> None:
     asked = [sample.address for sample in listing()[:3]][::-1]
-    found = service.compare_wallets(asked)
+    found = service.wallets.compare_wallets(asked)
     assert [one.address.lower() for one in found.wallets] == asked
     assert all(len(row.values) == 3 for row in found.features)
 
@@ -157,13 +158,13 @@ def test_addresses_to_compare_are_checked_before_anybody_is_asked(
 ) -> None:
     online = Service(Settings(data_dir=tmp_path), service.store, admit=refusing)
     with pytest.raises(InvalidInput, match=said) as caught:
-        online.compare_wallets(addresses)  # type: ignore[arg-type]  # what comes from outside has any type
+        online.wallets.compare_wallets(addresses)  # type: ignore[arg-type]  # what comes from outside has any type
     assert caught.value.field == field
 
 
 def test_an_error_while_comparing_names_the_address_at_fault(service: Service) -> None:
     with pytest.raises(Offline, match=f"^{NOT_A_SAMPLE}: ") as caught:
-        service.compare_wallets([listing()[0].address, NOT_A_SAMPLE])
+        service.wallets.compare_wallets([listing()[0].address, NOT_A_SAMPLE])
     assert caught.value.field == "addresses[1]"
 
 
@@ -174,22 +175,24 @@ def test_dune_answers_by_the_market_model_and_auto_never_asks_it(service: Servic
         settings = settings_at(server.url, dune_query_id=TRAINING_QUERY_ID, data_dir=tmp_path)
         told: list[str] = []
         asked = Service(settings, service.store)
-        reading = asked.open_wallet(ME.lower, source="dune", progress=lambda text, _: told.append(text)).reading
+        reading = asked.wallets.open_wallet(ME.lower, source="dune", progress=lambda text, _: told.append(text)).reading
         assert reading.persona is not None
         assert (reading.persona.model, reading.account_type) == ("market", "eoa")
         assert told[0] == "Asking Dune to execute the query"
         server.calls.clear()
         with pytest.raises(LedgerlensError):
-            asked.analyze_wallet("0x" + "5e" * 20)
+            asked.wallets.analyze_wallet("0x" + "5e" * 20)
         assert not any(call.path.startswith("/dune") for call in server.calls)
         bare = Service(replace(settings, dune_api_key=None), service.store)
         with pytest.raises(ProviderUnavailable, match="dune cannot be asked: no DUNE_API_KEY"):
-            bare.analyze_wallet("0x" + "5e" * 20, source="dune")
+            bare.wallets.analyze_wallet("0x" + "5e" * 20, source="dune")
 
 
 def test_progress_of_a_comparison_runs_over_all_wallets(service: Service) -> None:
     told: list[tuple[str, float]] = []
-    service.compare_opened([sample.address for sample in listing()[:2]], lambda text, share: told.append((text, share)))
+    service.wallets.compare_opened(
+        [sample.address for sample in listing()[:2]], lambda text, share: told.append((text, share))
+    )
     assert told
     assert all(text.startswith(("1 of 2: ", "2 of 2: ")) for text, _ in told)
     assert [share for _, share in told] == sorted(share for _, share in told)

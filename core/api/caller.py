@@ -39,7 +39,7 @@ def _answered(
     service: Service, capability: Capability, given: Mapping[str, object], form: Callable[[object], Form]
 ) -> Form:
     try:
-        return form(getattr(service, capability.name)(**capability.bind(given)))
+        return form(capability.run(service, given))
     except LedgerlensError:
         raise
     except Exception as error:
@@ -79,7 +79,7 @@ class Caller:
 
     async def _run(self, capability: Capability, given: Mapping[str, object], form: Callable[[object], Form]) -> Form:
         work = functools.partial(_answered, self.service, capability, given, form)
-        quick = self.service.store.wait(0) and self.service.is_quick(capability.name)
+        quick = self.service.store.wait(0) and self.service.transactions.is_quick(capability.name)
         if capability.may_block(given) or not quick:
             pool = self._upstream if capability.upstream else self._pool
             return await pool.run(work)

@@ -1,6 +1,6 @@
 """The table of capabilities. Every wire is made from it; adding a capability means adding one line here.
 
-The name is the Service method, the gr.api endpoint, the MCP tool and the `python -m core` command. Arguments, their
+The name is that of the method, the gr.api endpoint, the MCP tool and the `python -m core` command. Arguments, their
 types and defaults, and the texts people read are those of the method.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,7 +23,8 @@ class Capability:
     """One line of the table.
 
     Attributes:
-        name: The Service method, and the name on every wire.
+        name: The method, and the name on every wire.
+        lens: The object of `Service` that has the method.
         verb: GET or POST.
         path: The REST route; arguments not in the path come from the query (GET) or the JSON body (POST).
         blocking: Whether a call may wait for a network or compute for long; such calls run in a bounded pool of
@@ -40,6 +41,7 @@ class Capability:
     """
 
     name: str
+    lens: str
     verb: str
     path: str
     blocking: bool = False
@@ -52,9 +54,23 @@ class Capability:
     credential: str | None = None
 
     @property
+    def _method(self) -> Callable[..., object]:
+        method: Callable[..., object] = getattr(typing.get_type_hints(Service)[self.lens], self.name)
+        return method
+
+    def run(self, service: Service, given: Mapping[str, object]) -> object:
+        """The answer of the service to these arguments.
+
+        Raises:
+            LedgerlensError: An argument is not known, or what the method raises.
+        """
+        answer: object = getattr(getattr(service, self.lens), self.name)(**self.bind(given))
+        return answer
+
+    @property
     def parameters(self) -> Mapping[str, inspect.Parameter]:
         """The method's parameters by name, without `self`, with types resolved."""
-        method = getattr(Service, self.name)
+        method = self._method
         types = typing.get_type_hints(method)
         found = inspect.signature(method).parameters
         return {name: item.replace(annotation=types[name]) for name, item in found.items() if name != "self"}
@@ -62,12 +78,12 @@ class Capability:
     @property
     def answer(self) -> Any:
         """The type that the method returns."""
-        return typing.get_type_hints(getattr(Service, self.name))["return"]
+        return typing.get_type_hints(self._method)["return"]
 
     @property
     def documentation(self) -> str:
         """The method's docstring."""
-        return inspect.getdoc(getattr(Service, self.name)) or ""
+        return inspect.getdoc(self._method) or ""
 
     @property
     def takes_other_than_file(self) -> bool:
@@ -92,33 +108,41 @@ class Capability:
         return defaults | dict(given)
 
 
-SCORE_MANY = Capability("score_many", "POST", "/score", blocking=True)
+SCORE_MANY = Capability("score_many", "transactions", "POST", "/score", blocking=True)
 
 CAPABILITIES = (
-    Capability("analyze_wallet", "GET", "/analyze/{address}", blocking=True, upstream=True),
-    Capability("compare_wallets", "POST", "/compare", blocking=True, upstream=True),
-    Capability("predict_persona", "POST", "/persona"),
-    Capability("segment_customer", "POST", "/segment"),
-    Capability("segment_orders", "POST", "/orders", blocking=True, upload="file"),
-    Capability("summarize_segments", "GET", "/clusters/summary"),
-    Capability("score_transaction", "POST", "/score", instead={"transactions": SCORE_MANY}, max_body_bytes=1024 * 1024),
-    Capability("score_transactions", "POST", "/ledgers", blocking=True, upload="file"),
+    Capability("analyze_wallet", "wallets", "GET", "/analyze/{address}", blocking=True, upstream=True),
+    Capability("compare_wallets", "wallets", "POST", "/compare", blocking=True, upstream=True),
+    Capability("predict_persona", "personas", "POST", "/persona"),
+    Capability("segment_customer", "customers", "POST", "/segment"),
+    Capability("segment_orders", "customers", "POST", "/orders", blocking=True, upload="file"),
+    Capability("summarize_segments", "customers", "GET", "/clusters/summary"),
+    Capability(
+        "score_transaction",
+        "transactions",
+        "POST",
+        "/score",
+        instead={"transactions": SCORE_MANY},
+        max_body_bytes=1024 * 1024,
+    ),
+    Capability("score_transactions", "transactions", "POST", "/ledgers", blocking=True, upload="file"),
     Capability(
         "recommend_products",
+        "products",
         "POST",
         "/predict",
         upload="file",
         beside_file=("columns",),
         without_file=("income", "spending_score", "saving_frequency", "loan_behavior"),
     ),
-    Capability("list_models", "GET", "/models"),
-    Capability("health", "GET", "/health"),
+    Capability("list_models", "models", "GET", "/models"),
+    Capability("health", "models", "GET", "/health"),
 )
 # Fixed bodies that people have HTTP clients for. What they say is said by a capability too, so no other wire has them.
 HTTP_ONLY = (
-    Capability("predict_cluster", "POST", "/predict_cluster"),
-    Capability("send_alert", "POST", "/alert", blocking=True, credential="authorization"),
-    Capability("list_alerts", "GET", "/alerts", blocking=True, credential="authorization"),
+    Capability("predict_cluster", "lending", "POST", "/predict_cluster"),
+    Capability("send_alert", "alerts", "POST", "/alert", blocking=True, credential="authorization"),
+    Capability("list_alerts", "alerts", "GET", "/alerts", blocking=True, credential="authorization"),
 )
 ROUTES = (*CAPABILITIES, *HTTP_ONLY)
 BY_NAME: Mapping[str, Capability] = {capability.name: capability for capability in CAPABILITIES}

@@ -1,11 +1,11 @@
-"""Alerts received, kept, listed and passed on; a part of `Service`."""
+"""Alerts received, kept, listed and passed on."""
 
 from __future__ import annotations
 
 import functools
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +17,7 @@ from core.fields import whole
 
 if TYPE_CHECKING:
     from core.alerts.webhook import Webhook
-    from core.config import Settings
+    from core.service.shared import Shared
 
 log = logging.getLogger(__name__)
 
@@ -36,16 +36,16 @@ class AlertReceipt:
     id: int
 
 
-class AlertsService:
+class Alerts:
     """What the service does with alerts."""
 
-    settings: Settings
-    _admit: Callable[[], None]
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
 
     @functools.cached_property
-    def alerts(self) -> AlertStore:
+    def store(self) -> AlertStore:
         """Where alerts are kept; the file is made with the first one."""
-        return AlertStore(self.settings.data_dir / STORE_FILE)
+        return AlertStore(self._shared.settings.data_dir / STORE_FILE)
 
     def send_alert(
         self, wallet_id: str, transaction_id: str, fraud_score: float, authorization: str | None = None
@@ -62,7 +62,7 @@ class AlertsService:
             That it was kept, and its id.
         """
         alert = NewAlert.parse(wallet_id, transaction_id, fraud_score)
-        trusted = is_admin(authorization, self.settings)
+        trusted = is_admin(authorization, self._shared.settings)
         (kept,) = self._keep([alert], ADMIN if trusted else OPEN, passed_on=trusted)
         return AlertReceipt("alert sent", kept.id)
 
@@ -77,9 +77,9 @@ class AlertsService:
         Returns:
             Alerts, and where the following page begins.
         """
-        require_admin(authorization, self.settings)
+        require_admin(authorization, self._shared.settings)
         start = None if before is None else whole("before", before, 1, 2**53, of_query=True)
-        return self.alerts.page(whole("limit", limit, 1, MAX_PAGE, of_query=True), start)
+        return self.store.page(whole("limit", limit, 1, MAX_PAGE, of_query=True), start)
 
     def raise_alerts(self, alerts: Sequence[NewAlert], session: str) -> list[Alert]:
         """Keep alerts that a visitor's page raised, and pass them on to the webhook.
@@ -94,21 +94,21 @@ class AlertsService:
         """
         if len(alerts) > MAX_RAISED:
             raise ValueError(f"{len(alerts)} alerts at once")
-        self._admit()
+        self._shared.admit()
         return self._keep(alerts, APP, session, passed_on=True)
 
     def alerts_of(self, session: str) -> tuple[Alert, ...]:
         """What one visitor's page raised, newest first; nobody else's."""
-        return self.alerts.of_session(session)
+        return self.store.of_session(session)
 
     def pass_on_left_over(self) -> None:
         """Send to the webhook what an earlier process kept and did not send."""
         with _FIRST_USE:
             webhook = self._webhook
-        if webhook is None or not (self.settings.data_dir / STORE_FILE).exists():
+        if webhook is None or not (self._shared.settings.data_dir / STORE_FILE).exists():
             return
         try:
-            for alert in self.alerts.unsent(LEFT_OVER):
+            for alert in self.store.unsent(LEFT_OVER):
                 webhook.send(alert)
         except Busy as error:
             log.warning("alerts of an earlier start were not passed on: %s", error.message)
@@ -117,7 +117,7 @@ class AlertsService:
         self, alerts: Sequence[NewAlert], source: str, session: str | None = None, *, passed_on: bool
     ) -> list[Alert]:
         with _FIRST_USE:  # of two first calls at once, one makes the store
-            store, webhook = self.alerts, self._webhook
+            store, webhook = self.store, self._webhook
         kept = store.add(alerts, source, session, passed_on=passed_on and webhook is not None)
         if passed_on and webhook is not None:
             for alert in kept:
@@ -128,6 +128,6 @@ class AlertsService:
     def _webhook(self) -> Webhook | None:
         from core.alerts.webhook import Webhook
 
-        if self.settings.offline or not self.settings.webhook_url:
+        if self._shared.settings.offline or not self._shared.settings.webhook_url:
             return None
-        return Webhook(self.settings.webhook_url, self.settings.webhook_secret, self.alerts.sent)
+        return Webhook(self._shared.settings.webhook_url, self._shared.settings.webhook_secret, self.store.sent)

@@ -1,4 +1,4 @@
-"""The Lending capabilities, a part of `Service`: fixed body, files, and the lending of a wallet."""
+"""Lending on Aave: one wallet by its counts, files of many, and the lending of a wallet that was read."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from core.lending.reading import ClusterReading, LendingFileReading
 
 if TYPE_CHECKING:
-    from core.config import Settings
     from core.lending.events import LendingHistory
-    from core.segments.model import SegmentModel
+    from core.service.shared import Shared
     from core.wallet.analyze import OpenedWallet
     from core.wallet.history import WalletHistory
 
@@ -19,15 +18,11 @@ LENDING_MODEL = "lending"
 NOT_READ = "Lending on Aave could not be read: no source of logs answered. What it would say is unknown, not zero."
 
 
-class LendingService:
-    """What the service can say about lending. `settings` says where to ask, `model` gives the active models."""
+class Lending:
+    """What the service can say about lending."""
 
-    settings: Settings
-
-    if TYPE_CHECKING:
-
-        def model(self, name: str) -> SegmentModel:
-            """The active model of that name."""
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
 
     def predict_cluster(
         self,
@@ -73,7 +68,7 @@ class LendingService:
             "num_liquidations": num_liquidations,
             "active_days": active_days,
         }
-        return read_cluster(body, self.model(LENDING_MODEL))
+        return read_cluster(body, self._shared.model(LENDING_MODEL))
 
     def read_lending_file(self, data: bytes, filename: str = "") -> LendingFileReading:
         """Read a file of Aave records (JSON) or of counts per wallet (CSV): one line per wallet.
@@ -90,12 +85,18 @@ class LendingService:
         """
         from core.lending.analyze import read_file
 
-        return read_file(data, filename, self.model(LENDING_MODEL))
+        return read_file(data, filename, self._shared.model(LENDING_MODEL))
 
-    def _with_lending(
+    def with_lending(
         self, opened: OpenedWallet, history: WalletHistory, progress: Callable[[str, float], None]
     ) -> OpenedWallet:
-        """The same with `lending` filled in; what could not be read is null, and said."""
+        """The same wallet with `lending` filled in; what could not be read is null, and said in its caveats.
+
+        Args:
+            opened: The wallet without its lending.
+            history: Its history.
+            progress: Called with what is being done, in plain words, and how much of it is done, 0 to 1.
+        """
         from core.lending.analyze import read_lending
         from core.sources.aave.lending import read_aave
         from core.sources.aave.samples import sample_lending
@@ -106,11 +107,11 @@ class LendingService:
             found = sample_lending(history.address)
         else:
             blocks = dict(zip(history.transactions.block.tolist(), history.transactions.time_s.tolist(), strict=True))
-            answer = read_aave(history.address, self.settings, blocks, progress)
+            answer = read_aave(history.address, self._shared.settings, blocks, progress)
             found, attempts = answer.history, (*attempts, *answer.attempts)
         if found is None:
             reading = replace(opened.reading, attempts=attempts, caveats=(*opened.reading.caveats, NOT_READ))
         else:
-            lending = read_lending(found, self.model(LENDING_MODEL))
+            lending = read_lending(found, self._shared.model(LENDING_MODEL))
             reading = replace(opened.reading, attempts=attempts, lending=lending)
         return replace(opened, reading=reading)

@@ -1,8 +1,8 @@
-"""The Products capability, a part of `Service`."""
+"""Bank products: one client's profile, or a file of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from core.errors import InvalidInput
@@ -10,25 +10,25 @@ from core.products.reading import BatchReading, ProductReading
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
-    from core.artifacts.store import ModelStore
     from core.products.model import ProductModel
+    from core.service.shared import Shared
 
 BANK_MODEL = "bank"
 
 
-class ProductsService:
-    """What the service can say about bank clients. `store` holds the models."""
+class Products:
+    """What the service can say about bank clients."""
 
-    store: ModelStore
-    _admit: Callable[[], None]
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
 
-    def product_model(self) -> ProductModel:
+    def model(self) -> ProductModel:
         """The active model, for the page; waits for the first load.
 
         Raises:
             LedgerlensError: There is none, or its files were refused; the message says why.
         """
-        return cast("ProductModel", self.store.get(BANK_MODEL).model)
+        return cast("ProductModel", self._shared.store.get(BANK_MODEL).model)
 
     def recommend_products(
         self,
@@ -96,7 +96,7 @@ class ProductsService:
         if beside is not None:
             raise InvalidInput(beside, "does not go with a file, whose rows are the clients", "a file or a profile")
         upload = Upload.parse(file)
-        self._admit()
+        self._shared.admit()
         return self.recommend_products_of_file(upload.data, upload.filename, columns)
 
     def recommend_for(self, profile: object) -> ProductReading:
@@ -107,7 +107,7 @@ class ProductsService:
         """
         from core.products.recommend import recommend
 
-        return recommend(self.product_model(), profile)
+        return recommend(self.model(), profile)
 
     def recommend_products_of_file(
         self, data: bytes, filename: str = "", columns: Mapping[str, Any] | None = None
@@ -125,7 +125,7 @@ class ProductsService:
         """
         from core.products.batch import recommend_table
 
-        return recommend_table(self.product_model(), data, filename, columns)
+        return recommend_table(self.model(), data, filename, columns)
 
 
 def build_product_model(payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> ProductModel:

@@ -34,7 +34,7 @@ class Guarded:
 
     def settle(self) -> None:
         """Wait until the webhook has sent everything."""
-        webhook = self.app.service._webhook
+        webhook = self.app.service.alerts._webhook
         assert webhook is not None
         webhook.wait()
 
@@ -130,19 +130,19 @@ def test_only_alerts_of_the_app_and_of_the_operator_reach_the_webhook(guarded: G
     httpx.post(f"{guarded.url}/alert", json=BODY)
     httpx.post(f"{guarded.url}/alert", json=BODY, headers={"Authorization": "Bearer wrong"})
     sent = httpx.post(f"{guarded.url}/alert", json={**BODY, "transaction_id": "by admin"}, headers=ADMIN).json()["id"]
-    (raised,) = guarded.app.service.raise_alerts([NewAlert("w", "by page", 0.5)], "a session")
+    (raised,) = guarded.app.service.alerts.raise_alerts([NewAlert("w", "by page", 0.5)], "a session")
     guarded.settle()
     assert [json.loads(body)["alert"]["id"] for _, body in guarded.receiver.got] == [sent, raised.id]
     for headers, body in guarded.receiver.got:
         assert headers[SIGNATURE] == signature(body, SECRET)
-    assert guarded.app.service.alerts.unsent(10) == ()
+    assert guarded.app.service.alerts.store.unsent(10) == ()
 
 
 def test_what_an_earlier_process_left_over_is_passed_on_at_the_start(guarded: Guarded) -> None:
     guarded.settle()
     guarded.receiver.got.clear()
-    (kept,) = guarded.app.service.alerts.add([NewAlert("w", "left over", 1.0)], "app", "s", passed_on=True)
-    guarded.app.service.pass_on_left_over()
+    (kept,) = guarded.app.service.alerts.store.add([NewAlert("w", "left over", 1.0)], "app", "s", passed_on=True)
+    guarded.app.service.alerts.pass_on_left_over()
     guarded.settle()
     assert [json.loads(body)["alert"]["id"] for _, body in guarded.receiver.got] == [kept.id]
 
@@ -150,9 +150,9 @@ def test_what_an_earlier_process_left_over_is_passed_on_at_the_start(guarded: Gu
 def test_offline_nothing_is_passed_on(tmp_path_factory: pytest.TempPathFactory, service: Service) -> None:
     settings = Settings(offline=True, webhook_url="http://127.0.0.1:9/", data_dir=tmp_path_factory.mktemp("offline"))
     quiet = Service(settings, service.store)
-    quiet.raise_alerts([NewAlert("w", "t", 1.0)], "s")
-    assert quiet._webhook is None
-    assert quiet.alerts.unsent(10) == ()
+    quiet.alerts.raise_alerts([NewAlert("w", "t", 1.0)], "s")
+    assert quiet.alerts._webhook is None
+    assert quiet.alerts.store.unsent(10) == ()
 
 
 def test_other_verbs_are_refused_with_the_right_one(live_app: LiveApp) -> None:

@@ -115,7 +115,7 @@ def test_a_defect_of_ours_is_a_500_without_a_trace_of_it(
     def fail() -> None:
         raise RuntimeError("/secret/path of a defect")
 
-    monkeypatch.setattr(live_app.app.service, "list_models", fail)
+    monkeypatch.setattr(live_app.app.service.models, "list_models", fail)
     response = httpx.get(f"{live_app.url}/models")
     assert error_of(response, 500)["code"] == "internal"
     assert "secret" not in response.text

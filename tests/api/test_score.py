@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from core.errors import RateLimited
-from core.service import Service
+from core.service import Service, synthetic
 from core.tables.upload import Upload
 from core.wire import to_json
 from tests.conftest import LiveApp
@@ -81,27 +81,27 @@ def test_nan_in_a_body_is_a_wrong_field_and_no_defect(live_app: LiveApp) -> None
 
 
 def test_a_score_costs_at_most_three_milliseconds_of_processor_time(service: Service) -> None:
-    service.compile_kernels()
+    service.transactions.compile_kernels()
     given = ONE | {"recent": PAST * 2}
     costs = []
     for _ in range(5):
         begun = time.process_time()
         for _ in range(20):
-            to_json(service.score_transaction(**given))
+            to_json(service.transactions.score_transaction(**given))
         costs.append((time.process_time() - begun) / 20)
     assert min(costs) < 0.003
 
 
 def test_a_first_score_does_not_hold_up_the_others(service: Service) -> None:
     fresh = Service(service.settings, service.store)
-    assert not fresh.is_quick("score_transaction")
-    assert fresh.is_quick("predict_persona")
-    fresh.compile_kernels()
-    assert fresh.is_quick("score_transaction")
+    assert not fresh.transactions.is_quick("score_transaction")
+    assert fresh.transactions.is_quick("predict_persona")
+    fresh.transactions.compile_kernels()
+    assert fresh.transactions.is_quick("score_transaction")
 
 
 def test_a_ledger_is_ranked_over_multipart(live_app: LiveApp, service: Service) -> None:
-    data = service.example_ledger()
+    data = synthetic.example_ledger()
     form = {"alerts_per_day": "2", "detector": "isolation_forest"}
     response = httpx.post(f"{live_app.url}/ledgers", files={"file": ("l.csv", data)}, data=form, timeout=60)
     assert response.status_code == 200, response.text
@@ -134,9 +134,9 @@ def test_files_and_simulations_count_against_a_clients_limit(service: Service) -
         raise RateLimited("too often")
 
     limited = Service(service.settings, service.store, admit=refuse)
-    ledger = limited.simulate_ledger(300, 1, 0).ledger
+    ledger = synthetic.simulate_ledger(300, 1, 0).ledger
     with pytest.raises(RateLimited):
-        limited.score_transactions(Upload("l.csv", b"wallet,time,amount\na,2026-01-01,5\n"))
+        limited.transactions.score_transactions(Upload("l.csv", b"wallet,time,amount\na,2026-01-01,5\n"))
     with pytest.raises(RateLimited):
-        limited.analyze_simulated(ledger, limited=True)
-    assert limited.analyze_simulated(ledger).reading.events == len(ledger)
+        limited.transactions.analyze_simulated(ledger, limited=True)
+    assert limited.transactions.analyze_simulated(ledger).reading.events == len(ledger)

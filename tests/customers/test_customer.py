@@ -20,9 +20,9 @@ from core.service import Service
 def test_the_named_examples_come_out_of_the_model(
     service: Service, numbers: tuple[int, int, int], segment: str
 ) -> None:
-    reading = service.segment_customer(*numbers)
+    reading = service.customers.segment_customer(*numbers)
     assert reading.segment == reading.label == segment
-    assert service.summarize_segments()[reading.cluster].segment == segment
+    assert service.customers.summarize_segments()[reading.cluster].segment == segment
     assert "not those of another shop" in reading.caveats[0]
     assert reading.rescaled_by == ()
     assert {item.feature for item in reading.evidence} == {"recency", "frequency", "monetary"}
@@ -30,15 +30,15 @@ def test_the_named_examples_come_out_of_the_model(
 
 def test_medians_replace_currency_and_period(service: Service) -> None:
     medians = {"recency": 25.5, "frequency": 4.0, "monetary": 67.4485}
-    reading = service.segment_customer(10, 4, 100, "USD", 30, medians)
+    reading = service.customers.segment_customer(10, 4, 100, "USD", 30, medians)
     assert reading.compared_as == pytest.approx({"recency": 20, "frequency": 2, "monetary": 1000})
     assert len(reading.rescaled_by) == 3
 
 
 def test_currency_and_period_rescale_what_they_concern(service: Service) -> None:
-    reading = service.segment_customer(10, 4, 160, "usd", 187)
+    reading = service.customers.segment_customer(10, 4, 160, "usd", 187)
     assert reading.compared_as == pytest.approx({"recency": 10, "frequency": 8, "monetary": 200})
-    assert service.segment_customer(10, 4, 160, "GBP", 374).rescaled_by == ()
+    assert service.customers.segment_customer(10, 4, 160, "GBP", 374).rescaled_by == ()
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,12 @@ def test_currency_and_period_rescale_what_they_concern(service: Service) -> None
 )
 def test_wrong_numbers_are_refused_by_name(service: Service, given: dict[str, object], problem: str) -> None:
     with pytest.raises(InvalidInput) as caught:
-        service.segment_customer(**{"recency": 30, "frequency": 4, "monetary": 2500, **given})  # type: ignore[arg-type]
+        service.customers.segment_customer(**{"recency": 30, "frequency": 4, "monetary": 2500, **given})  # type: ignore[arg-type]
     assert caught.value.message.startswith(problem)
 
 
 def test_the_summary_adds_up_to_the_known_shop(service: Service) -> None:
-    rows = service.summarize_segments()
+    rows = service.customers.summarize_segments()
     assert sum(row.customers for row in rows) == 4_338
     assert sum(row.customers * row.frequency_mean for row in rows) == pytest.approx(18_532)
     assert sum(row.customers * row.monetary_mean for row in rows) == pytest.approx(8_911_407.90, abs=0.05)

@@ -12,7 +12,7 @@ from core.simulate.profiles import Clients, simulate_clients
 @pytest.fixture(scope="session")
 def model(service: Service) -> ProductModel:
     """The bundled bank model."""
-    return service.product_model()
+    return service.products.model()
 
 
 @pytest.fixture(scope="session")

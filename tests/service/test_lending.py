@@ -11,8 +11,8 @@ from typing import Any
 import httpx
 import pytest
 
-from core.__main__ import main, take_file
-from core.api.capabilities import CAPABILITIES
+from core.__main__ import main, read_arguments
+from core.api.capabilities import BY_NAME, CAPABILITIES
 from core.errors import InvalidInput
 from core.service import Service
 from core.sources.samples import listing
@@ -25,8 +25,8 @@ ADDRESSES = {sample.archetype: sample.address for sample in listing()}
 
 
 def test_the_examples_that_borrow_have_a_lending_reading(service: Service) -> None:
-    borrower = service.analyze_wallet(ADDRESSES["defi_borrower"]).lending
-    liquidated = service.analyze_wallet(ADDRESSES["liquidated_borrower"]).lending
+    borrower = service.wallets.analyze_wallet(ADDRESSES["defi_borrower"]).lending
+    liquidated = service.wallets.analyze_wallet(ADDRESSES["liquidated_borrower"]).lending
     assert borrower is not None
     assert liquidated is not None
     assert (borrower.risk_label, borrower.liquidated_before) == ("Low", False)
@@ -35,13 +35,13 @@ def test_the_examples_that_borrow_have_a_lending_reading(service: Service) -> No
 
 
 def test_none_found_is_not_the_same_as_not_read(service: Service) -> None:
-    lending = service.analyze_wallet(ADDRESSES["everyday"]).lending
+    lending = service.wallets.analyze_wallet(ADDRESSES["everyday"]).lending
     assert lending is not None
     assert (lending.state, lending.segment, lending.score) == ("none", None, None)
 
 
 def test_a_comparison_does_not_ask_for_lending(service: Service) -> None:
-    _, opened = service.compare_opened([ADDRESSES["defi_borrower"], ADDRESSES["everyday"]])
+    _, opened = service.wallets.compare_opened([ADDRESSES["defi_borrower"], ADDRESSES["everyday"]])
     assert [one.reading.lending for one in opened] == [None, None]
 
 
@@ -50,7 +50,7 @@ def test_the_route_answers_with_the_fixed_body(live_app: LiveApp, service: Servi
     assert answer.status_code == 200
     body = answer.json()
     assert list(body)[:4] == ["predicted_cluster", "segment", "risk_label", "unused_fields"]
-    assert body == to_json(service.predict_cluster(**BODY))  # type: ignore[arg-type]
+    assert body == to_json(service.lending.predict_cluster(**BODY))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -118,9 +118,12 @@ def test_the_shell_refuses_what_is_no_file_for_lending(
     assert (code, body["error"]["field"]) == (2, "file")
 
 
-def test_the_option_is_taken_out_of_the_words() -> None:
-    assert take_file(["a", "--file", "b", "--model", "c"]) == (["a", "--model", "c"], "b")
-    assert take_file(["--file=b"]) == ([], "b")
-    assert take_file(["a"]) == (["a"], None)
+def test_a_file_stands_beside_the_arguments_of_the_capability() -> None:
+    persona = BY_NAME["predict_persona"]
+    assert read_arguments(persona, ["--file", "b", "--model", "c"]) == {"file": "b", "model": "c"}
+    assert read_arguments(persona, ["--file=b"]) == {"file": "b"}
+    assert read_arguments(persona, ['{"a": 1}']) == {"features": {"a": 1}}
     with pytest.raises(InvalidInput, match="has no value"):
-        take_file(["--file"])
+        read_arguments(persona, ["--file"])
+    with pytest.raises(InvalidInput, match="more than once"):
+        read_arguments(persona, ["--file=b", "--file=c"])

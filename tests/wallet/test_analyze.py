@@ -33,7 +33,7 @@ def model(service: Service) -> SegmentModel:
 @pytest.fixture(scope="module")
 def samples(service: Service) -> dict[str, WalletReading]:
     """Every bundled example, read once."""
-    return {entry["archetype"]: service.analyze_wallet(entry["address"]) for entry in INDEX}
+    return {entry["archetype"]: service.wallets.analyze_wallet(entry["address"]) for entry in INDEX}
 
 
 def test_at_least_twelve_examples_ship() -> None:

@@ -22,6 +22,7 @@ from core.page.anomaly.queue import ANY, choose_alerts, queue_card, timeline_car
 from core.page.kit.progress import Report, Step, follow
 from core.page.kit.states import error_card, loading_card, tried
 from core.page.links import picked
+from core.service import synthetic
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -95,8 +96,8 @@ class Handlers:
         chosen = [analysis.desk.alerts[place] for place in places]
         alerts = [NewAlert.parse(_id(one.wallet), _id(one.transaction), one.alert.fraud_score) for one in chosen]
         if alerts:
-            self.service.raise_alerts(alerts, session)
-        return cards.raised_card(self.service.alerts_of(session))
+            self.service.alerts.raise_alerts(alerts, session)
+        return cards.raised_card(self.service.alerts.alerts_of(session))
 
     def _run(self, source: str, columns: Mapping[str, Any] | None, detector: str, budget: float) -> Iterator[list[Any]]:
         """Each step while work goes on, then the answer or the error: the updates for every output."""
@@ -117,12 +118,14 @@ class Handlers:
         if source.startswith(SIMULATED):
             report("Simulating", 0.05)
             events, seed, episodes = (int(one) for one in source.partition(":")[2].split(","))
-            made = self.service.simulate_ledger(events, seed, episodes)
-            analysis = self.service.analyze_simulated(made.ledger, detector, _whole(budget), report, limited=True)
-            download = gr.DownloadButton(value=write_simulated(self.service.simulated_csv(made)), visible=True)
+            made = synthetic.simulate_ledger(events, seed, episodes)
+            analysis = self.service.transactions.analyze_simulated(
+                made.ledger, detector, _whole(budget), report, limited=True
+            )
+            download = gr.DownloadButton(value=write_simulated(synthetic.simulated_csv(made)), visible=True)
         else:
-            data, name = (self.service.example_ledger(), EXAMPLE) if source == EXAMPLE else read_upload(source)
-            analysis = self.service.analyze_file(
+            data, name = (synthetic.example_ledger(), EXAMPLE) if source == EXAMPLE else read_upload(source)
+            analysis = self.service.transactions.analyze_file(
                 data, name, columns, detector, _whole(budget), report, limited=source != EXAMPLE
             )
         report("Drawing", 0.97)
@@ -141,7 +144,7 @@ class Handlers:
         def names() -> list[Any]:
             if _synthetic(source):
                 raise InvalidInput("file", "has no columns to choose", "a file")
-            found, recognised = self.service.recognise_ledger(*read_upload(source))
+            found, recognised = self.service.transactions.recognise_ledger(*read_upload(source))
             return _dropdowns(found, columns or recognised)
 
         offered = tried(names)

@@ -20,7 +20,7 @@ SHOWN_CUSTOMERS = 2_000
 def read_source(service: Service, source: str) -> tuple[bytes, str]:
     """The bytes behind what is shown, and their name: the bundled example, or an upload where the framework put it."""
     if source == EXAMPLE:
-        return service.example_orders(), "synthetic shop"
+        return service.customers.example_orders(), "synthetic shop"
     file = Path(source)
     return file.read_bytes(), file.name
 

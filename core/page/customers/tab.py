@@ -182,7 +182,9 @@ def _analyzed(
         options.pop("currency", None)
     data, name = read_source(service, source)
     limited = source != EXAMPLE
-    analysis = service.analyze_orders(data, name, columns, chosen.get("as_of"), options, report, limited=limited)
+    analysis = service.customers.analyze_orders(
+        data, name, columns, chosen.get("as_of"), options, report, limited=limited
+    )
     report("Writing the files", 0.95)
     paths = write_analysis(analysis)
     heads, rows = customer_table(analysis)
@@ -199,7 +201,7 @@ def _refused(service: Service, error: LedgerlensError, source: str, columns: Map
     """The error, and the file's columns to choose from if it has any."""
 
     def names() -> list[Any]:
-        found, recognised = service.recognise_orders(*read_source(service, source))
+        found, recognised = service.customers.recognise_orders(*read_source(service, source))
         return _dropdowns(found, columns or recognised)
 
     shown = tried(names)
@@ -252,7 +254,7 @@ def _place(service: Service, given: tuple[Any, ...]) -> Any:
         for name, value in zip(("recency", "frequency", "monetary"), (recency, frequency, monetary), strict=True):
             if value is None:
                 raise InvalidInput(name, "is missing", f"a number ({one.TITLES[name]})")
-        reading = service.segment_customer(
+        reading = service.customers.segment_customer(
             recency, frequency, monetary, None if currency == one.NO_CURRENCY else currency, period_days, shop or None
         )
         bundle = service.store.get("retail")

@@ -95,8 +95,8 @@ def _answer(service: Service, profile: Any) -> list[Any]:
         from core.page.products.cards import answer_line
 
         given = profile()
-        reading = service.recommend_for(given)
-        model = service.product_model()
+        reading = service.products.recommend_for(given)
+        model = service.products.model()
         numbers = {field.name: given.get(field.name) for field in FIELDS}
         places = {name: model.percentile(name, value) for name, value in numbers.items() if value is not None}
         return [
@@ -120,7 +120,7 @@ def products_html(service: Service, reading: ProductReading) -> str:
     from core.page.products import cards
     from core.products.sensitivity import CURVES, sensitivity
 
-    model = service.product_model()
+    model = service.products.model()
     trained_on: Mapping[str, Any] = service.store.get("bank").manifest["training_data"]
     curves = [sensitivity(model, reading.profile.fields, field) for field in CURVES]
     return (
@@ -139,7 +139,7 @@ def _batch(service: Service, file: Any) -> list[Any]:
         from core.page.products.batch import batch_card, write_batch
 
         data, name = file()
-        found = service.recommend_products_of_file(data, name)
+        found = service.products.recommend_products_of_file(data, name)
         return [batch_card(found), gr.DownloadButton(value=write_batch(found), visible=True)]
 
     done = tried(work)

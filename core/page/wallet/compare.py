@@ -118,7 +118,7 @@ def _run(service: Service, text: object) -> Iterator[list[Any]]:
 
 
 def _compare(service: Service, addresses: list[str], report: Report) -> tuple[str, str]:
-    found, _ = service.compare_opened(addresses, report)
+    found, _ = service.wallets.compare_opened(addresses, report)
     titles = {sample.address: sample.title for sample in listing()}
     html = comparison_html(
         found, service.model(found.model), [titles.get(one.address.lower()) for one in found.wallets]

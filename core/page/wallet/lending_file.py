@@ -90,7 +90,7 @@ def _updates(service: Service, path: Path | None, name: str) -> list[Any]:
     def work() -> list[Any]:
         if path is None:
             raise InvalidInput("file", "is missing", ALLOWED)
-        found = service.read_lending_file(path.read_bytes(), name)
+        found = service.lending.read_lending_file(path.read_bytes(), name)
         csv_file, json_file = write_files(found)
         return [file_card(found, name), gr.Row(visible=True), csv_file, json_file]
 

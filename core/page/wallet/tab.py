@@ -213,7 +213,7 @@ def show_wallet(service: Service, text: str, source: str, report: Report) -> Sho
     Raises:
         LedgerlensError: As `Service.open_wallet`.
     """
-    opened = service.open_wallet(text, source=source, progress=report)
+    opened = service.wallets.open_wallet(text, source=source, progress=report)
     name = _model_of(opened)
     model, training = service.model(name), service.store.get(name).manifest["training_data"]
     lending = service.model("lending") if opened.reading.lending is not None else None

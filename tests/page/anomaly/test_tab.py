@@ -18,7 +18,7 @@ from core.page.anomaly import cards
 from core.page.anomaly.files import EXAMPLE, SIMULATED, alerts_csv, wallets_csv, write_analysis
 from core.page.anomaly.handlers import NOTHING, REST, SHOWN, Handlers
 from core.page.anomaly.queue import ANY, SCORE_ALONE, choose_alerts, queue_card, timeline_card
-from core.service import Service
+from core.service import Service, synthetic
 
 SMALL = "wallet,time,amount\n" + "".join(f"{'ab'[n % 2]},2026-01-{1 + n // 2:02d},{20 + n}\n" for n in range(40))
 
@@ -33,7 +33,7 @@ class Click:
 @pytest.fixture(scope="module")
 def example(service: Service) -> Analysis:
     """The example, scored."""
-    return service.analyze_file(service.example_ledger(), "ledger.csv")
+    return service.transactions.analyze_file(synthetic.example_ledger(), "ledger.csv")
 
 
 def run(updates: Any) -> list[Any]:
@@ -158,7 +158,7 @@ def test_a_simulated_ledger_can_be_taken_away(service: Service) -> None:
 
 def test_what_a_file_says_is_escaped(service: Service, example: Analysis) -> None:
     rows = "".join(f"<script>{n % 2},2026-01-01 00:{n:02d}:00,9500,<img src=x>\n" for n in range(40))
-    found = service.analyze_file(f"wallet,time,amount,<b>type\n{rows}".encode(), "x", {"type": "<b>type"})
+    found = service.transactions.analyze_file(f"wallet,time,amount,<b>type\n{rows}".encode(), "x", {"type": "<b>type"})
     assert found.reading.alerts
     page = "".join(
         [
@@ -188,6 +188,6 @@ def test_downloads_are_whole_and_formula_safe(example: Analysis) -> None:
 
 
 def test_nothing_strange_is_said_to_look_like_a_clean_ledger(service: Service) -> None:
-    found = service.analyze_file(SMALL.encode(), "x")
+    found = service.transactions.analyze_file(SMALL.encode(), "x")
     assert "A clean ledger looks like this" in queue_card(found.desk, 10)
     assert "No typology fired" in cards.answer_card(found.reading, "x", synthetic=False)

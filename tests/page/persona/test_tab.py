@@ -14,7 +14,7 @@ from core.page.persona.form import value_text
 from core.page.persona.tab import MODELS, Typed, _answer, _change, _fill
 from core.segments.reading import refit_count
 from core.service import Service
-from core.service.service import PERSONA_MODELS
+from core.service.personas import PERSONA_MODELS
 
 
 def typed(service: Service, model: str, **changes: str) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def hints(shown: str) -> dict[str, Any]:
 def test_what_is_typed_is_answered_as_the_service_answers_it(model: str, service: Service) -> None:
     sent = typed(service, model)
     reply, _, picture, notes, state = _answer(service, sent)
-    reading = service.predict_persona({name: float(text) for name, text in sent["values"].items()}, model)
+    reading = service.personas.predict_persona({name: float(text) for name, text in sent["values"].items()}, model)
     refits = refit_count(reading.probabilities[reading.label], len(reading.probabilities))
     assert f"in {refits} of 100 re-fits" in reply
     for caveat in reading.caveats:

@@ -53,7 +53,7 @@ def test_the_form_has_every_field_with_its_range() -> None:
 def test_what_is_sent_is_answered_as_the_service_answers_it(name: str, service: Service) -> None:
     reply, hints, download, shown = _answer(service, lambda: sent_profile(sent(name)))
     given: dict[str, Any] = dict(PRESETS[name])
-    reading = service.recommend_for(given)
+    reading = service.products.recommend_for(given)
     for product in reading.recommendations.values():
         assert f"<h4>{product}</h4>" in reply
     assert f"{reading.financial_health_score:.1f} " in reply
@@ -83,14 +83,16 @@ def test_what_did_not_come_from_the_form_is_refused(wrong: Any, service: Service
 def test_nothing_from_outside_is_markup(service: Service) -> None:
     evil = "<img src=x onerror=alert(1)>"
     assert evil not in _answer(service, lambda: sent_profile(sent("Student", income=evil)))[0]
-    batch = service.recommend_products_of_file(profiles_csv([(evil, dict(FOUR_FIELDS)), (evil, {"income": evil})]))
+    batch = service.products.recommend_products_of_file(
+        profiles_csv([(evil, dict(FOUR_FIELDS)), (evil, {"income": evil})])
+    )
     assert evil not in batch_card(batch)
     assert evil not in hints_html({}, evil, "age", evil)
 
 
 def test_every_part_of_an_answer_is_on_the_page(service: Service) -> None:
     given: dict[str, Any] = dict(FOUR_FIELDS)
-    shown = products_html(service, service.recommend_for(given))
+    shown = products_html(service, service.products.recommend_for(given))
     for title in ("Financial health", "One product per category", "Not eligible for", "Profile", "What if"):
         assert title in shown
     for area in ("Spend", "Save", "Borrow", "Plan"):
@@ -108,13 +110,13 @@ def test_a_file_is_answered_with_a_table_and_a_download(service: Service) -> Non
 
 def test_the_table_says_what_was_refused_and_why(service: Service) -> None:
     rows = [("a", dict(FOUR_FIELDS)), ("b", {**FOUR_FIELDS, "income": -1}), ("c", {**FOUR_FIELDS, "income": -2})]
-    card = batch_card(service.recommend_products_of_file(profiles_csv(rows)))
+    card = batch_card(service.products.recommend_products_of_file(profiles_csv(rows)))
     assert "2 refused: 2 for income; each row says why." in card
-    assert "None refused." in batch_card(service.recommend_products_of_file(profiles_csv(rows[:1])))
+    assert "None refused." in batch_card(service.products.recommend_products_of_file(profiles_csv(rows[:1])))
 
 
 def test_two_changes_are_shown_as_one(service: Service) -> None:
-    shown = products_html(service, service.recommend_for(PRESETS["Student"]))
+    shown = products_html(service, service.products.recommend_for(PRESETS["Student"]))
     assert "Only together: Income $12,000 → $18,000 and Borrowing habit 1 → 2: <b>Personal Loan</b>" in shown
 
 
@@ -132,6 +134,6 @@ def test_a_list_of_holdings_that_is_none_is_refused() -> None:
 
 def test_downloads_lie_in_folders_of_their_own(service: Service) -> None:
     given: dict[str, Any] = dict(FOUR_FIELDS)
-    reading = service.recommend_for(given)
+    reading = service.products.recommend_for(given)
     first, second = (Path(write_reading(reading)) for _ in range(2))
     assert first.parent != second.parent

@@ -14,7 +14,7 @@ from tests.lending.made import ALICE, file_of, record
 
 def test_the_example_file_is_what_the_simulator_writes_and_reads_as_every_kind(service: Service) -> None:
     assert json.loads(EXAMPLE_FILE.read_bytes()) == build_records()
-    found = service.read_lending_file(EXAMPLE_FILE.read_bytes(), EXAMPLE_NAME)
+    found = service.lending.read_lending_file(EXAMPLE_FILE.read_bytes(), EXAMPLE_NAME)
     assert found.intake.problems == ()
     assert {line.segment for line in found.wallets} == set(service.model("lending").labels)
     assert {line.risk_label for line in found.wallets} >= {"thin file", "Low", "High"}
@@ -22,7 +22,7 @@ def test_the_example_file_is_what_the_simulator_writes_and_reads_as_every_kind(s
 
 
 def test_every_wallet_has_a_row_with_segment_risk_and_score(service: Service) -> None:
-    found = service.read_lending_file(EXAMPLE_FILE.read_bytes(), EXAMPLE_NAME)
+    found = service.lending.read_lending_file(EXAMPLE_FILE.read_bytes(), EXAMPLE_NAME)
     shown = file_card(found, EXAMPLE_NAME)
     assert shown.count('<th scope="row">') == len(found.wallets)
     for line in found.wallets:
@@ -34,7 +34,7 @@ def test_every_wallet_has_a_row_with_segment_risk_and_score(service: Service) ->
 
 def test_what_was_left_out_is_listed_and_escaped(service: Service) -> None:
     data = file_of(record(), record(), record("<b>swap", txHash="0x2"), record(symbol="<i>", txHash="0x3"))
-    shown = file_card(service.read_lending_file(data, "<u>.json"), "<u>.json")
+    shown = file_card(service.lending.read_lending_file(data, "<u>.json"), "<u>.json")
     assert "2 of 4 records count." in shown
     assert "other action “&lt;b&gt;swap”" in shown
     assert "unknown token “&lt;i&gt;”" in shown
@@ -44,13 +44,13 @@ def test_what_was_left_out_is_listed_and_escaped(service: Service) -> None:
 
 def test_a_long_table_says_that_it_is_cut(service: Service) -> None:
     many = [record(userWallet=f"0x{i:040x}", txHash=f"0x{i}") for i in range(300)]
-    shown = file_card(service.read_lending_file(file_of(*many), "x"), "x")
+    shown = file_card(service.lending.read_lending_file(file_of(*many), "x"), "x")
     assert shown.count('<th scope="row">') == 200
     assert "The first 200 are shown" in shown
 
 
 def test_the_downloads_have_every_wallet_and_what_was_left_out(service: Service) -> None:
-    found = service.read_lending_file(file_of(record(), record("swap", txHash="0x2")), "x")
+    found = service.lending.read_lending_file(file_of(record(), record("swap", txHash="0x2")), "x")
     csv_file, json_file = write_files(found)
     (row,) = csv.DictReader(Path(csv_file).read_text(encoding="utf-8-sig").splitlines())
     assert (row["wallet"].lower(), row["segment"], row["score"], row["deposited_usd"]) == (ALICE, "Newcomer", "", "3.0")

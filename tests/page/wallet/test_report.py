@@ -26,7 +26,7 @@ def test_every_kind_of_wallet_fits_on_one_page_in_the_pages_typeface(
     archetype: str, service: Service, data_dir: Path
 ) -> None:
     bundle = service.store.get("onchain")
-    opened = service.open_wallet(ADDRESSES[archetype])
+    opened = service.wallets.open_wallet(ADDRESSES[archetype])
     pdf = report_pdf(opened, service.model("onchain"), bundle.manifest["training_data"], data_dir)
     assert pdf.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
@@ -36,7 +36,7 @@ def test_every_kind_of_wallet_fits_on_one_page_in_the_pages_typeface(
 
 def test_text_is_text_and_the_drawing_is_not_empty(service: Service, data_dir: Path) -> None:
     bundle = service.store.get("onchain")
-    opened = service.open_wallet(ADDRESSES["everyday"])
+    opened = service.wallets.open_wallet(ADDRESSES["everyday"])
     pdf = report_pdf(opened, service.model("onchain"), bundle.manifest["training_data"], data_dir)
     streams = [_inflated(part) for part in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)]
     # Tj and TJ show text, `re f`-like operators fill shapes: both are there in number.

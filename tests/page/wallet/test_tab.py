@@ -20,7 +20,7 @@ def test_every_example_is_answered_with_its_persona_or_the_reason_there_is_none(
     sample: Sample, service: Service
 ) -> None:
     shown = show_wallet(service, sample.address, "samples", quiet)
-    reading = service.analyze_wallet(sample.address, source="samples")
+    reading = service.wallets.analyze_wallet(sample.address, source="samples")
     assert "synthetic example" in shown.html
     if reading.persona is None:
         assert shown.handoff is None
@@ -36,9 +36,9 @@ def test_what_is_sent_to_the_persona_tab_reads_the_same(service: Service) -> Non
     handoff = show_wallet(service, sample.address, "samples", quiet).handoff
     assert handoff is not None
     sent: dict[str, float] = {name: value for name, value in handoff.features.items() if value is not None}
-    persona = service.analyze_wallet(sample.address, source="samples").persona
+    persona = service.wallets.analyze_wallet(sample.address, source="samples").persona
     assert persona is not None
-    assert service.predict_persona(sent, handoff.model).label == persona.label
+    assert service.personas.predict_persona(sent, handoff.model).label == persona.label
 
 
 def test_the_same_features_can_be_sent_twice() -> None:

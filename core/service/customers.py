@@ -1,4 +1,4 @@
-"""The RFM capabilities, a part of `Service`."""
+"""A shop's customers: a file of orders, one customer by three numbers, and the segments of the bundled shop."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from core.errors import Busy
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
-    from core.artifacts.store import ModelStore
     from core.customers.analyze import Analysis
     from core.segments.model import SegmentModel
+    from core.service.shared import Shared
 
 RETAIL_MODEL = "retail"
 EXAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "orders"
@@ -54,11 +54,11 @@ class SegmentSummary:
     revenue_share: float
 
 
-class OrdersService:
-    """What the service can say about customers and their orders. `store` holds the models."""
+class Customers:
+    """What the service can say about customers and their orders."""
 
-    store: ModelStore
-    _admit: Callable[[], None]
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
 
     def segment_customer(
         self,
@@ -86,7 +86,7 @@ class OrdersService:
         """
         from core.customers.customer import read_customer
 
-        bundle = self.store.get(RETAIL_MODEL)
+        bundle = self._shared.store.get(RETAIL_MODEL)
         model = cast("SegmentModel", bundle.model)
         shop: Mapping[str, Any] = bundle.manifest["metrics"]["shop"]
         return read_customer(model, shop, recency, frequency, monetary, currency, period_days, shop_medians)
@@ -97,7 +97,7 @@ class OrdersService:
         Returns:
             One entry per segment.
         """
-        rows = self.store.get(RETAIL_MODEL).manifest["metrics"]["summary"]
+        rows = self._shared.store.get(RETAIL_MODEL).manifest["metrics"]["summary"]
         return [SegmentSummary(**row) for row in rows]
 
     def segment_orders(
@@ -177,7 +177,7 @@ class OrdersService:
 
         chosen = Options.parse(options)
         if limited:
-            self._admit()
+            self._shared.admit()
         if not _ROOM.acquire(timeout=PATIENCE_S):
             raise Busy("Other order files are being read. Try again in a minute.", retry_after_s=60)
         try:

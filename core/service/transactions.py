@@ -1,8 +1,7 @@
-"""The Anomaly capabilities, a part of `Service`."""
+"""Transactions: one, a handful, or a ledger of many wallets, each scored on what came before it."""
 
 from __future__ import annotations
 
-import functools
 import logging
 import threading
 from collections.abc import Callable, Mapping
@@ -14,14 +13,13 @@ from core.anomaly.reading import LedgerReading
 from core.anomaly.single import TransactionScore
 from core.errors import Busy, LedgerlensError
 from core.fields import choice, whole
-from core.service.simulated import SimulatedService
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
     from core.anomaly.analyze import Analysis
     from core.anomaly.ledger import Ledger
     from core.anomaly.model import AnomalyModel
-    from core.artifacts.store import ModelStore
+    from core.service.shared import Shared
 
 log = logging.getLogger(__name__)
 
@@ -40,23 +38,20 @@ class TransactionScores:
     results: tuple[TransactionScore, ...]
 
 
-class AnomalyService(SimulatedService):
-    """What the service can say about transactions. `store` holds the models."""
+class Transactions:
+    """What the service can say about transactions."""
 
-    store: ModelStore
-    _admit: Callable[[], None]
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._compiled = threading.Event()
 
-    @functools.cached_property
-    def _compiled(self) -> threading.Event:
-        return threading.Event()
-
-    def anomaly_model(self) -> AnomalyModel:
+    def model(self) -> AnomalyModel:
         """The active model; waits for the first load.
 
         Raises:
             LedgerlensError: There is none, or its files were refused; the message says why.
         """
-        return cast("AnomalyModel", self.store.get(ANOMALY_MODEL).model)
+        return cast("AnomalyModel", self._shared.store.get(ANOMALY_MODEL).model)
 
     def score_transaction(
         self,
@@ -115,7 +110,7 @@ class AnomalyService(SimulatedService):
             }
         )
         earlier = [] if recent is None else parse_many("recent", recent, MAX_RECENT, one.wallet_id)
-        return score_one(one, earlier, self.anomaly_model())
+        return score_one(one, earlier, self.model())
 
     def score_many(self, transactions: list[dict[str, Any]]) -> TransactionScores:
         """Score transactions, each on the earlier ones among them.
@@ -129,7 +124,7 @@ class AnomalyService(SimulatedService):
         from core.anomaly.request import parse_many
         from core.anomaly.single import score_many
 
-        return TransactionScores(score_many(parse_many("transactions", transactions, MAX_MANY), self.anomaly_model()))
+        return TransactionScores(score_many(parse_many("transactions", transactions, MAX_MANY), self.model()))
 
     def score_transactions(
         self,
@@ -195,13 +190,13 @@ class AnomalyService(SimulatedService):
         chosen = choice("detector", detector, DETECTORS)
         budget = whole("alerts_per_day", alerts_per_day, 1, MAX_BUDGET)
         if limited:
-            self._admit()
+            self._shared.admit()
         with _Room():
             progress("Reading the file", 0.02)
             with read_table(data, filename) as table:
                 progress("Cleaning the rows", 0.1)
                 intake, names = read_ledger(table, columns), table.names
-            found = analyze_ledger(intake.ledger, intake.report, self.anomaly_model(), chosen, budget, progress)
+            found = analyze_ledger(intake.ledger, intake.report, self.model(), chosen, budget, progress)
         return replace(found, dropped_csv=intake.dropped_csv, column_names=names)
 
     def analyze_simulated(
@@ -226,10 +221,10 @@ class AnomalyService(SimulatedService):
         chosen = choice("detector", detector, DETECTORS)
         budget = whole("alerts_per_day", alerts_per_day, 1, MAX_BUDGET)
         if limited:
-            self._admit()
+            self._shared.admit()
         report = CleaningReport(len(ledger), len(ledger), {}, {}, (), "simulated here")
         with _Room():
-            return analyze_ledger(ledger, report, self.anomaly_model(), chosen, budget, progress)
+            return analyze_ledger(ledger, report, self.model(), chosen, budget, progress)
 
     def is_quick(self, capability: str) -> bool:
         """Whether a call costs about a millisecond by now: the first score of a process may have to compile."""

@@ -1,0 +1,96 @@
+"""The app itself: which models answer, and whether it is up."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from core import __version__
+from core.errors import LedgerlensError
+
+if TYPE_CHECKING:
+    from core.service.shared import Shared
+
+
+@dataclass(frozen=True)
+class ModelList:
+    """Every model the app knows: which version answers, where it came from, and why a newer one was refused."""
+
+    models: tuple[Mapping[str, object], ...]
+
+
+@dataclass(frozen=True)
+class Health:
+    """Whether the app works. The fields are fixed: people have clients for them.
+
+    Attributes:
+        status: Always "ok" when there is an answer at all.
+        service: Always "ledgerlens".
+        version: Version of the app.
+        models_loaded: Whether every model that ships with the app is loaded.
+        models: Version per loaded model.
+        timestamp: When this was answered, UTC.
+        uptime_s: Seconds since the service was built.
+    """
+
+    status: str
+    service: str
+    version: str
+    models_loaded: bool
+    models: Mapping[str, str]
+    timestamp: datetime
+    uptime_s: float
+
+
+class Models:
+    """What the service can say about itself."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._started = time.monotonic()
+
+    def list_models(self) -> ModelList:
+        """List the models: which version answers, where it came from, its features, and why a newer one was refused.
+
+        Returns:
+            One entry per model, with name, unit and range of every feature.
+        """
+        return ModelList(
+            tuple({**row, "features": self._features(row["model"])} for row in self._shared.store.status())
+        )
+
+    def health(self) -> Health:
+        """Say whether the app works, which models are loaded, and for how long it has been up.
+
+        Returns:
+            The state of the app.
+        """
+        versions = self._versions()
+        return Health(
+            status="ok",
+            service="ledgerlens",
+            version=__version__,
+            models_loaded=self._shared.store.ready,
+            models=versions,
+            timestamp=datetime.now(UTC),
+            uptime_s=round(time.monotonic() - self._started, 3),
+        )
+
+    def _features(self, name: str) -> list[dict[str, Any]] | None:
+        try:
+            return [dict(spec) for spec in self._shared.store.get(name).manifest["feature_schema"]]
+        except LedgerlensError:
+            return None
+
+    def _versions(self) -> dict[str, str]:
+        """Version per loaded model, without waiting for any."""
+        found: dict[str, str] = {}
+        if self._shared.store.wait(0):
+            for name in self._shared.store.builders:
+                with contextlib.suppress(LedgerlensError):
+                    found[name] = self._shared.store.get(name).version
+        return found

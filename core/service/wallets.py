@@ -1,0 +1,139 @@
+"""Wallets: one by its address or name, or two to five side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from core.address import Address, parse
+from core.fields import choice
+from core.service.addresses import at_fault, checked_addresses, part_of, refuse_twice
+from core.service.shared import show_nothing
+from core.wallet.compare import WalletComparison
+from core.wallet.reading import WalletReading
+
+if TYPE_CHECKING:
+    from core.service.lending import Lending
+    from core.service.shared import Shared
+    from core.wallet.analyze import OpenedWallet
+
+CHAINS: Final = ("ethereum",)
+WALLET_MODEL: Final = "onchain"
+MARKET_MODEL: Final = "market"
+
+
+class Wallets:
+    """What the service can say about wallets.
+
+    Args:
+        shared: What every lens stands on.
+        lending: Asked for the lending of a wallet.
+    """
+
+    def __init__(self, shared: Shared, lending: Lending) -> None:
+        self._shared = shared
+        self._lending = lending
+
+    def analyze_wallet(self, address: str, chain: str = "ethereum", source: str = "auto") -> WalletReading:
+        """Read a wallet's history and say what it behaves like, how far to trust that, and why.
+
+        Args:
+            address: An Ethereum address (0x and 40 hexadecimal digits, EIP-55 checked) or an ENS name.
+            chain: The chain to look at. Only "ethereum" is supported.
+            source: Where the history comes from: "auto", or the name of one source. "dune" executes a query there
+                (up to two minutes) and answers by the market model.
+
+        Returns:
+            The account type, the persona with its evidence, traits, and how much of the history was seen.
+        """
+        return self.open_wallet(address, chain, source).reading
+
+    def open_wallet(
+        self,
+        address: str,
+        chain: str = "ethereum",
+        source: str = "auto",
+        progress: Callable[[str, float], None] = show_nothing,
+        *,
+        lending: bool = True,
+    ) -> OpenedWallet:
+        """As `analyze_wallet`, with the history it rests on, for a page that shows more than the answer.
+
+        Args:
+            address: As for `analyze_wallet`.
+            chain: As for `analyze_wallet`.
+            source: As for `analyze_wallet`.
+            progress: Called with what is being done, in plain words, and how much of it is done, 0 to 1.
+            lending: Whether to ask for its lending too: a dozen more questions to a source of logs.
+
+        Raises:
+            InvalidInput: An argument is wrong.
+            RateLimited: This client asked too often.
+            NotFound: No such name, or no such sample.
+            ProviderFailed: A source answered wrongly.
+            ProviderUnavailable: No source can be asked; `Offline` when calls are forbidden.
+        """
+        from core.sources.chain import DUNE, fetch_history, resolve, sources
+
+        choice("chain", chain, CHAINS)
+        choice("source", source, sources())
+        if not self._shared.settings.offline and not self._is_sample(address, source):
+            self._shared.admit()
+        wallet, ens = resolve(address, self._shared.settings)
+        if source == DUNE:
+            return self._open_market(wallet, ens, progress)
+        history = fetch_history(wallet, source, self._shared.settings, progress=progress)
+
+        from core.wallet.analyze import open_wallet
+
+        opened = open_wallet(history, self._shared.model(WALLET_MODEL), ens=ens)
+        return self._lending.with_lending(opened, history, progress) if lending else opened
+
+    def _open_market(self, wallet: Address, ens: str | None, progress: Callable[[str, float], None]) -> OpenedWallet:
+        """The other way to a reading: a row of Dune's instead of a history, and the model fitted on such rows."""
+        from core.sources.market import fetch_market
+        from core.wallet.market import open_market
+
+        answer = fetch_market(wallet, self._shared.settings, progress)
+        return open_market(answer.row, answer.account, self._shared.model(MARKET_MODEL), ens=ens)
+
+    def compare_wallets(self, addresses: list[str]) -> WalletComparison:
+        """Lay two to five wallets side by side: personas, features, traits, and whom they have in common.
+
+        Args:
+            addresses: Two to five Ethereum addresses or ENS names, none twice.
+
+        Returns:
+            Every wallet's persona with its re-fit shares, every feature with percentiles, shared counterparties.
+        """
+        return self.compare_opened(addresses)[0]
+
+    def compare_opened(
+        self, addresses: object, progress: Callable[[str, float], None] = show_nothing
+    ) -> tuple[WalletComparison, tuple[OpenedWallet, ...]]:
+        """As `compare_wallets`, with the wallets themselves, for the page.
+
+        Args:
+            addresses: As for `compare_wallets`.
+            progress: As for `open_wallet`.
+
+        Raises:
+            LedgerlensError: As `open_wallet`; the message names the address at fault.
+        """
+        from core.wallet.compare import compare
+
+        asked = checked_addresses(addresses)
+        opened = []
+        for place, text in enumerate(asked):
+            with at_fault(place, text):
+                opened.append(self.open_wallet(text, progress=part_of(progress, place, len(asked)), lending=False))
+                refuse_twice(opened)
+        return compare(opened, self._shared.model(WALLET_MODEL)), tuple(opened)
+
+    def _is_sample(self, address: object, source: str) -> bool:
+        """Whether the answer is in a file that ships with the app: such calls cost no provider anything."""
+        from core.sources.samples import listing
+
+        parsed = parse(address)
+        known = {sample.address for sample in listing()}
+        return source in {"auto", "samples"} and isinstance(parsed, Address) and parsed.lower in known
