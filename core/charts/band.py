@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import numpy as np
+from markupsafe import Markup
 from numpy.typing import NDArray
 
-from core.charts.markup import coordinate, escaped, figure
+from core.charts.markup import coordinate, figure
+from core.markup import el, join
 
 WIDTH, HEIGHT = 600.0, 180.0
 MAX_POINTS = 300
@@ -19,7 +21,7 @@ Floats = NDArray[np.float64]
 
 def band_chart(
     title: str, unit: str, time_s: NDArray[np.int64], least: Floats | None, most: Floats | None, said: str
-) -> str:
+) -> Markup:
     """Steps through the values after each event; one line when both bounds are the same, or when one is known.
 
     Args:
@@ -42,28 +44,25 @@ def band_chart(
     same = len(known) == 2 and bool(np.array_equal(known[0], known[1]))
     body = _grid()
     if len(lines) == 2 and not same:
-        body += f'<polygon class="ll-band" points="{" ".join(lines[1] + lines[0][::-1])}"/>'
+        body.append(el("polygon", class_="ll-band", points=" ".join(lines[1] + lines[0][::-1])))
     for line in lines[:1] if same else lines:
-        body += f'<polyline class="ll-band-line" points="{" ".join(line)}"/>'
+        body.append(el("polyline", class_="ll-band-line", points=" ".join(line)))
     ends = " to ".join(dict.fromkeys(f"{float(column[-1]):,.4g}" for column in known))
     peak = " to ".join(dict.fromkeys(f"{float(column.max()):,.4g}" for column in known))
     drawing = figure(
         title,
         f"{said} Highest: {peak} {unit}. At the end: {ends} {unit}.",
-        body,
+        join(body),
         {
             "class": "ll-band-box",
             "viewBox": f"0 0 {coordinate(WIDTH)} {coordinate(HEIGHT)}",
             "preserveAspectRatio": "none",
         },
     )
-    marks = "".join(
-        f'<span style="top:{100 * (1 - part):.1f}%">{escaped(_number(part * high))}</span>' for part in (1, 0.5, 0)
-    )
-    return (
-        f'<div class="ll-band-frame"><div class="ll-band-marks" aria-hidden="true">{marks}</div><div>{drawing}'
-        f'<div class="ll-years" aria-hidden="true">{_dates(start, end)}</div></div></div>'
-    )
+    marks = [el("span", _number(part * high), style=f"top:{100 * (1 - part):.1f}%") for part in (1, 0.5, 0)]
+    dates = el("div", _dates(start, end), class_="ll-years", aria_hidden="true")
+    beside = el("div", marks, class_="ll-band-marks", aria_hidden="true")
+    return el("div", beside, el("div", drawing, dates), class_="ll-band-frame")
 
 
 def nice_ceiling(value: float) -> float:
@@ -93,24 +92,23 @@ def _steps(points: Sequence[tuple[float, float]]) -> list[str]:
     return corners
 
 
-def _grid() -> str:
-    return "".join(
-        f'<line class="ll-grid-line" x1="0" x2="{coordinate(WIDTH)}" y1="{coordinate(y)}" y2="{coordinate(y)}"/>'
+def _grid() -> list[Markup]:
+    right = coordinate(WIDTH)
+    return [
+        el("line", class_="ll-grid-line", x1="0", x2=right, y1=coordinate(y), y2=coordinate(y))
         for y in (0.0, HEIGHT / 2, HEIGHT)
-    )
+    ]
 
 
 def _number(value: float) -> str:
     return f"{value:,.0f}" if value >= 10 or value == 0 else f"{value:.3g}"
 
 
-def _dates(start: int, end: int) -> str:
+def _dates(start: int, end: int) -> list[Markup]:
     shown = [datetime.fromtimestamp(start + part * (end - start) / 3, UTC) for part in range(4)]
     days = end - start < 120 * 86_400
     words = [f"{m.day} {MONTHS[m.month - 1]}" if days else f"{MONTHS[m.month - 1]} {m.year}" for m in shown]
-    return "".join(
-        f'<span class="{_edge(i)}" style="left:{100 * i / 3:.1f}%">{word}</span>' for i, word in enumerate(words)
-    )
+    return [el("span", word, class_=_edge(i), style=f"left:{100 * i / 3:.1f}%") for i, word in enumerate(words)]
 
 
 def _edge(place: int) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.charts.markup import escaped, figure
+from markupsafe import Markup
+
+from core.charts.markup import figure
+from core.markup import el, join
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HOURS_SHOWN = (0, 6, 12, 18)
@@ -12,7 +15,7 @@ CELL, GAP = 10, 1
 FAINTEST = 0.15
 
 
-def week_heatmap(counts: Sequence[Sequence[int]], what: str) -> str:
+def week_heatmap(counts: Sequence[Sequence[int]], what: str) -> Markup:
     """Darker is more; the words lie beside it as text of constant size.
 
     Args:
@@ -20,7 +23,7 @@ def week_heatmap(counts: Sequence[Sequence[int]], what: str) -> str:
         what: What was counted, such as `transactions sent`.
     """
     most = max(max(row) for row in counts)
-    cells = "".join(
+    cells = join(
         _cell(day, hour, value, most, what) for day, row in enumerate(counts) for hour, value in enumerate(row)
     )
     drawing = figure(
@@ -29,22 +32,24 @@ def week_heatmap(counts: Sequence[Sequence[int]], what: str) -> str:
         cells,
         {"class": "ll-heat", "viewBox": f"0 0 {24 * CELL} {7 * CELL}", "preserveAspectRatio": "none"},
     )
-    days = "".join(f"<span>{day}</span>" for day in DAYS)
-    hours = "".join(f'<span style="left:{100 * hour / 24:.2f}%">{hour:02d}</span>' for hour in HOURS_SHOWN)
-    return (
-        f'<div class="ll-week"><div class="ll-week-days" aria-hidden="true">{days}</div><div>{drawing}'
-        f'<div class="ll-years" aria-hidden="true">{hours}</div></div></div>'
-    )
+    days = el("div", [el("span", day) for day in DAYS], class_="ll-week-days", aria_hidden="true")
+    marks = [el("span", f"{hour:02d}", style=f"left:{100 * hour / 24:.2f}%") for hour in HOURS_SHOWN]
+    hours = el("div", marks, class_="ll-years", aria_hidden="true")
+    return el("div", days, el("div", drawing, hours), class_="ll-week")
 
 
-def _cell(day: int, hour: int, value: int, most: int, what: str) -> str:
+def _cell(day: int, hour: int, value: int, most: int, what: str) -> Markup:
     # The square root keeps a quiet hour visible beside one very busy one.
     shade = 0.0 if not value else FAINTEST + (1 - FAINTEST) * (value / most) ** 0.5
-    kind = f'class="ll-heat-on" fill-opacity="{shade:.2f}"' if value else 'class="ll-heat-off"'
-    words = escaped(f"{DAYS[day]} {hour:02d}:00 to {hour:02d}:59 UTC: {value:,} {what}")
-    return (
-        f'<rect {kind} x="{hour * CELL}" y="{day * CELL}" width="{CELL - GAP}" height="{CELL - GAP}">'
-        f"<title>{words}</title></rect>"
+    return el(
+        "rect",
+        el("title", f"{DAYS[day]} {hour:02d}:00 to {hour:02d}:59 UTC: {value:,} {what}"),
+        class_="ll-heat-on" if value else "ll-heat-off",
+        fill_opacity=f"{shade:.2f}" if value else None,
+        x=hour * CELL,
+        y=day * CELL,
+        width=CELL - GAP,
+        height=CELL - GAP,
     )
 
 

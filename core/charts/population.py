@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from markupsafe import Markup
 from numpy.typing import NDArray
 
-from core.charts.markup import coordinate, escaped, figure
+from core.charts.markup import coordinate, figure
 from core.charts.palette import segment_color
+from core.markup import el, join
 
 WIDTH, HEIGHT, MARGIN = 1000.0, 800.0, 30.0
 MAX_POINTS = 1_800
@@ -20,7 +22,7 @@ def population_map(
     labels: Sequence[str],
     subject: tuple[float, float] | None = None,
     subject_name: str = "this one",
-) -> str:
+) -> Markup:
     """A scatter of the training subjects; the words lie over it as text of constant size.
 
     Args:
@@ -40,16 +42,16 @@ def population_map(
         if not len(members):
             continue
         dots = "".join("M{} {}h0".format(*map(coordinate, scaled.at(x, y))) for x, y in members.tolist())
-        paths.append(f'<path class="ll-dots" stroke="{segment_color(cluster)}" d="{dots}"/>')
+        paths.append(el("path", class_="ll-dots", stroke=segment_color(cluster), d=dots))
         words.append(_word(scaled, _heart(members), label, "ll-map-name"))
     description = f"{len(points):,} training subjects by label: {', '.join(facts)}."
     if subject is not None:
         nearest = int(clusters[np.argmin(np.sum((points - np.array(subject)) ** 2, axis=1))]) if len(points) else 0
         description += f" {subject_name} lies among {labels[nearest]}."
-        words.append(_word(scaled, subject, subject_name, "ll-map-me", '<i class="ll-ring"></i>'))
+        words.append(_word(scaled, subject, subject_name, "ll-map-me", el("i", class_="ll-ring")))
     box = {"viewBox": f"0 0 {coordinate(WIDTH)} {coordinate(HEIGHT)}"}
-    drawing = figure("Map of the training population", description, "".join(paths), box)
-    return f'<div class="ll-map">{drawing}{"".join(words)}</div>'
+    drawing = figure("Map of the training population", description, join(paths), box)
+    return el("div", drawing, words, class_="ll-map")
 
 
 class _Scale:
@@ -76,8 +78,8 @@ def _heart(members: NDArray[np.float64]) -> tuple[float, float]:
     return x, y
 
 
-def _word(scaled: _Scale, place: tuple[float, float], text: str, kind: str, mark: str = "") -> str:
+def _word(scaled: _Scale, place: tuple[float, float], text: str, kind: str, mark: Markup | None = None) -> Markup:
     across, down = scaled.at(*place)
     side = " ll-left" if across > WIDTH * 0.7 else ""
     style = f"left:{100 * across / WIDTH:.1f}%;top:{100 * down / HEIGHT:.1f}%"
-    return f'<span class="{kind}{side}" style="{style}" aria-hidden="true">{mark}<b>{escaped(text)}</b></span>'
+    return el("span", mark, el("b", text), class_=f"{kind}{side}", style=style, aria_hidden="true")

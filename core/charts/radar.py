@@ -6,7 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.charts.markup import coordinate, escaped, figure
+from markupsafe import Markup
+
+from core.charts.markup import coordinate, figure
+from core.markup import Attribute, el, join
 
 WIDTH, HEIGHT, RADIUS = 400.0, 330.0, 126.0
 RINGS = (25, 50, 75, 100)
@@ -31,7 +34,7 @@ class RadarSeries:
     filled: bool = False
 
 
-def radar_chart(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]) -> str:
+def radar_chart(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]) -> Markup:
     """The chart with its words laid over it as text of constant size, and its legend.
 
     Args:
@@ -40,13 +43,13 @@ def radar_chart(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]
         series: The subjects; later ones are drawn above earlier ones.
     """
     count = len(spokes)
-    rings = "".join(_polygon([ring] * count, 'class="ll-radar-ring"') for ring in RINGS)
-    lines = "".join(
-        f'<line class="ll-radar-ring" x1="{coordinate(WIDTH / 2)}" y1="{coordinate(HEIGHT / 2)}" '
-        f'x2="{coordinate(x)}" y2="{coordinate(y)}"/>'
+    rings = [_polygon([ring] * count, class_="ll-radar-ring") for ring in RINGS]
+    middle = {"x1": coordinate(WIDTH / 2), "y1": coordinate(HEIGHT / 2)}
+    lines = [
+        el("line", class_="ll-radar-ring", **middle, x2=coordinate(x), y2=coordinate(y))
         for x, y in (_point(place, count, 100) for place in range(count))
-    )
-    shapes = "".join(_shape(one) for one in series)
+    ]
+    shapes = [_shape(one) for one in series]
     facts = "; ".join(
         f"{one.name}: "
         + ", ".join(f"{spoke} {value:.0f}" for spoke, value in zip(spokes, one.percentiles, strict=True))
@@ -55,11 +58,11 @@ def radar_chart(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]
     drawing = figure(
         title,
         f"Percentiles among the training subjects. {facts}.",
-        rings + lines + shapes,
+        join([*rings, *lines, *shapes]),
         {"viewBox": f"0 0 {coordinate(WIDTH)} {coordinate(HEIGHT)}"},
     )
-    words = "".join(_word(spoke, place, count) for place, spoke in enumerate(spokes))
-    return f'<div class="ll-radar">{drawing}{words}</div>{_legend(series)}'
+    words = [_word(spoke, place, count) for place, spoke in enumerate(spokes)]
+    return join([el("div", drawing, words, class_="ll-radar"), _legend(series)])
 
 
 def _point(place: int, count: int, percentile: float) -> tuple[float, float]:
@@ -68,34 +71,36 @@ def _point(place: int, count: int, percentile: float) -> tuple[float, float]:
     return WIDTH / 2 + length * math.cos(angle), HEIGHT / 2 + length * math.sin(angle)
 
 
-def _polygon(percentiles: Sequence[float], attributes: str) -> str:
+def _polygon(percentiles: Sequence[float], **attributes: Attribute) -> Markup:
     corners = (_point(place, len(percentiles), value) for place, value in enumerate(percentiles))
     points = " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in corners)
-    return f'<polygon {attributes} points="{points}"/>'
+    return el("polygon", **attributes, points=points)
 
 
-def _shape(one: RadarSeries) -> str:
-    dash = f' stroke-dasharray="{escaped(one.dash)}"' if one.dash else ""
-    fill = f'fill="{escaped(one.color)}" fill-opacity=".12"' if one.filled else 'fill="none"'
-    return _polygon(one.percentiles, f'class="ll-radar-line" stroke="{escaped(one.color)}" {fill}{dash}')
+def _shape(one: RadarSeries) -> Markup:
+    return _polygon(
+        one.percentiles,
+        class_="ll-radar-line",
+        stroke=one.color,
+        fill=one.color if one.filled else "none",
+        fill_opacity=".12" if one.filled else None,
+        stroke_dasharray=one.dash or None,
+    )
 
 
-def _word(spoke: str, place: int, count: int) -> str:
+def _word(spoke: str, place: int, count: int) -> Markup:
     x, y = _point(place, count, 112)
     side = "ll-mid" if abs(x - WIDTH / 2) < 8 else "ll-left" if x < WIDTH / 2 else "ll-right"
     style = f"left:{100 * x / WIDTH:.1f}%;top:{100 * y / HEIGHT:.1f}%"
-    return f'<span class="ll-spoke {side}" style="{style}" aria-hidden="true"><b>{escaped(spoke)}</b></span>'
+    return el("span", el("b", spoke), class_=f"ll-spoke {side}", style=style, aria_hidden="true")
 
 
-def _legend(series: Sequence[RadarSeries]) -> str:
-    items = "".join(f"<li>{line_sample(one.color, one.dash)}{escaped(one.name)}</li>" for one in series)
-    return f'<ul class="ll-legend ll-lines">{items}</ul>'
+def _legend(series: Sequence[RadarSeries]) -> Markup:
+    items = [el("li", line_sample(one.color, one.dash), one.name) for one in series]
+    return el("ul", items, class_="ll-legend ll-lines")
 
 
-def line_sample(color: str, dash: str = "") -> str:
+def line_sample(color: str, dash: str = "") -> Markup:
     """A short piece of a line, for a legend."""
-    dashed = f' stroke-dasharray="{escaped(dash)}"' if dash else ""
-    return (
-        '<svg class="ll-sample" viewBox="0 0 26 10" aria-hidden="true">'
-        f'<line x1="0" x2="26" y1="5" y2="5" stroke="{escaped(color)}" stroke-width="3"{dashed}/></svg>'
-    )
+    line = el("line", x1="0", x2="26", y1="5", y2="5", stroke=color, stroke_width="3", stroke_dasharray=dash or None)
+    return el("svg", line, class_="ll-sample", viewBox="0 0 26 10", aria_hidden="true")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.charts.markup import coordinate, escaped, figure
+from markupsafe import Markup
+
+from core.charts.markup import coordinate, figure
 from core.charts.palette import segment_color
+from core.markup import el, join
 
 HEIGHT = 100.0
 MOST_YEARS_SHOWN = 12
@@ -33,7 +36,7 @@ class RibbonMonth:
     marked: bool
 
 
-def ribbon_chart(months: Sequence[RibbonMonth], labels: Sequence[str]) -> str:
+def ribbon_chart(months: Sequence[RibbonMonth], labels: Sequence[str]) -> Markup:
     """A column per month, stacked by label, with a mark where a lasting change begins.
 
     Args:
@@ -42,59 +45,53 @@ def ribbon_chart(months: Sequence[RibbonMonth], labels: Sequence[str]) -> str:
     """
     wide = 100 / len(months)
     parts = [_column(month, place * wide, wide) for place, month in enumerate(months)]
-    marks = "".join(
-        f'<line class="ll-change" x1="{place * wide:.3f}" x2="{place * wide:.3f}" y1="0" y2="{coordinate(HEIGHT)}"/>'
-        for place, month in enumerate(months)
-        if month.marked
-    )
+    marks = [_mark(f"{place * wide:.3f}") for place, month in enumerate(months) if month.marked]
     drawing = figure(
         "Persona over time",
         _facts(months),
-        "".join(parts) + marks,
+        join([*parts, *marks]),
         {"class": "ll-ribbon", "viewBox": f"0 0 100 {coordinate(HEIGHT)}", "preserveAspectRatio": "none"},
     )
-    return f'<div class="ll-ribbon-box">{drawing}{_years(months, wide)}</div>{_legend(months, labels)}'
+    return join([el("div", drawing, _years(months, wide), class_="ll-ribbon-box"), _legend(months, labels)])
 
 
-def _column(month: RibbonMonth, left: float, wide: float) -> str:
+def _mark(x: str) -> Markup:
+    return el("line", class_="ll-change", x1=x, x2=x, y1="0", y2=coordinate(HEIGHT))
+
+
+def _column(month: RibbonMonth, left: float, wide: float) -> Markup:
     if month.shares is None:
-        return (
-            f'<rect class="ll-blank" x="{left:.3f}" y="0" width="{wide:.3f}" height="{coordinate(HEIGHT)}">'
-            f"<title>{escaped(month.name)}: too few transactions</title></rect>"
-        )
+        words = el("title", f"{month.name}: too few transactions")
+        box = {"x": f"{left:.3f}", "y": "0", "width": f"{wide:.3f}", "height": coordinate(HEIGHT)}
+        return el("rect", words, class_="ll-blank", **box)
     parts, top = [], HEIGHT
     for cluster, share in enumerate(month.shares):
         high = share * HEIGHT
         top -= high
         # A hair of overlap: without it the page shows through between columns.
-        parts.append(
-            f'<rect x="{left:.3f}" y="{top:.2f}" width="{wide + 0.06:.3f}" height="{high + 0.3:.2f}" '
-            f'fill="{segment_color(cluster)}"/>'
-        )
-    return f"<g><title>{escaped(f'{month.name}: {month.label}')}</title>{''.join(parts)}</g>"
+        box = {"x": f"{left:.3f}", "y": f"{top:.2f}", "width": f"{wide + 0.06:.3f}", "height": f"{high + 0.3:.2f}"}
+        parts.append(el("rect", **box, fill=segment_color(cluster)))
+    return el("g", el("title", f"{month.name}: {month.label}"), parts)
 
 
-def _years(months: Sequence[RibbonMonth], wide: float) -> str:
+def _years(months: Sequence[RibbonMonth], wide: float) -> Markup:
     begins = [(place, month.year) for place, month in enumerate(months) if month.january or place == 0]
     # The first, partial year gives way when its name would run into the next.
     if len(begins) > 1 and (begins[1][0] - begins[0][0]) * wide < 9:
         begins = begins[1:]
     step = -(-len(begins) // MOST_YEARS_SHOWN)
-    return (
-        '<div class="ll-years" aria-hidden="true">'
-        + "".join(f'<span style="left:{place * wide:.2f}%">{year}</span>' for place, year in begins[::step])
-        + "</div>"
-    )
+    marks = [el("span", year, style=f"left:{place * wide:.2f}%") for place, year in begins[::step]]
+    return el("div", marks, class_="ll-years", aria_hidden="true")
 
 
-def _legend(months: Sequence[RibbonMonth], labels: Sequence[str]) -> str:
+def _legend(months: Sequence[RibbonMonth], labels: Sequence[str]) -> Markup:
     shown = {cluster for month in months if month.shares for cluster, share in enumerate(month.shares) if share > 0.02}
-    items = "".join(
-        f'<li><b style="background:{segment_color(cluster)}"></b>{escaped(labels[cluster])}</li>'
-        for cluster in sorted(shown)
-    )
-    blank = '<li><b class="ll-blank-key"></b>too few transactions</li>' if any(m.shares is None for m in months) else ""
-    return f'<ul class="ll-legend">{items}{blank}</ul>'
+    items = [
+        el("li", el("b", style=f"background:{segment_color(cluster)}"), labels[cluster]) for cluster in sorted(shown)
+    ]
+    if any(month.shares is None for month in months):
+        items.append(el("li", el("b", class_="ll-blank-key"), "too few transactions"))
+    return el("ul", items, class_="ll-legend")
 
 
 def _facts(months: Sequence[RibbonMonth]) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.charts.markup import coordinate, escaped, figure
+from markupsafe import Markup
+
+from core.charts.markup import coordinate, figure
 from core.charts.palette import segment_color
+from core.markup import el, join
 
 GAP = 0.4
 
@@ -21,7 +24,7 @@ class Share:
     refits: int
 
 
-def share_bar(shares: Sequence[Share], refits: int = 100) -> str:
+def share_bar(shares: Sequence[Share], refits: int = 100) -> Markup:
     """A stacked bar, 100 units wide, one part per share in the order given; it stretches to its box.
 
     Args:
@@ -31,16 +34,14 @@ def share_bar(shares: Sequence[Share], refits: int = 100) -> str:
     parts, left = [], 0.0
     for one in shares:
         width = max(one.share * 100 - GAP, 0.2)
-        words = escaped(f"{one.label}: {one.refits} of {refits}")
-        parts.append(
-            f'<rect x="{left:.2f}" y="0" width="{width:.2f}" height="12" fill="{segment_color(one.cluster)}">'
-            f"<title>{words}</title></rect>"
-        )
+        words = el("title", f"{one.label}: {one.refits} of {refits}")
+        color = segment_color(one.cluster)
+        parts.append(el("rect", words, x=f"{left:.2f}", y="0", width=f"{width:.2f}", height="12", fill=color))
         left += one.share * 100
     facts = "; ".join(f"{one.label} {one.refits}" for one in shares) + "."
     return figure(
         f"Answers in {refits} re-fits",
         facts,
-        "".join(parts),
+        join(parts),
         {"class": "ll-stack", "viewBox": f"0 0 {coordinate(100 - GAP)} 12", "preserveAspectRatio": "none"},
     )

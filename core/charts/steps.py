@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from core.markup import el
+
 
 @dataclass(frozen=True)
 class Stride:
@@ -23,7 +27,7 @@ def strides(steps: Sequence[float]) -> list[Stride]:
     return out
 
 
-def stride_bar(stride: Stride, scale: float) -> str:
+def stride_bar(stride: Stride, scale: float) -> Markup:
     """One bar on a scale from 0 to `scale`, with a line where it ends.
 
     The number stands beside it in the list, so it is hidden from screen readers.
@@ -34,9 +38,13 @@ def stride_bar(stride: Stride, scale: float) -> str:
     """
     left, right = sorted((100 * stride.begin / scale, 100 * stride.end / scale))
     kind = "ll-stride-up" if stride.end >= stride.begin else "ll-stride-down"
-    end = 100 * stride.end / scale
-    return (
-        '<svg class="ll-push" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect class="{kind}" x="{left:.2f}" y="0" width="{max(right - left, 0.15):.2f}" height="12"/>'
-        f'<line class="ll-zero" x1="{end:.2f}" x2="{end:.2f}" y1="-6" y2="18"/></svg>'
+    end = f"{100 * stride.end / scale:.2f}"
+    return el(
+        "svg",
+        el("rect", class_=kind, x=f"{left:.2f}", y="0", width=f"{max(right - left, 0.15):.2f}", height="12"),
+        el("line", class_="ll-zero", x1=end, x2=end, y1="-6", y2="18"),
+        class_="ll-push",
+        viewBox="0 0 100 12",
+        preserveAspectRatio="none",
+        aria_hidden="true",
     )
