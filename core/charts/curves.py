@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.charts.markup import coordinate, escaped, figure
+from markupsafe import Markup
+
+from core.charts.markup import coordinate, figure
 from core.charts.palette import segment_color
+from core.markup import el, join
 
 WIDTH, TOP, STRIP, GAP = 400.0, 110.0, 9.0, 4.0
 
@@ -43,7 +46,7 @@ def curve_figure(
     now: float,
     strips: Mapping[str, tuple[Sequence[Run], Sequence[str]]],
     description: str,
-) -> str:
+) -> Markup:
     """The figure.
 
     Args:
@@ -61,23 +64,26 @@ def curve_figure(
 
     line = " ".join(f"{coordinate(across(x))},{coordinate(TOP - y)}" for x, y in zip(at, scores, strict=True))
     parts = [
-        *(
-            f'<line class="ll-grid-line" x1="0" x2="{WIDTH:.0f}" y1="{TOP - level}" y2="{TOP - level}"/>'
-            for level in (0, 40, 80)
-        ),
-        f'<polyline class="ll-curve" points="{line}"/>',
+        *(el("line", class_="ll-grid-line", x1="0", x2=f"{WIDTH:.0f}", y1=TOP - y, y2=TOP - y) for y in (0, 40, 80)),
+        el("polyline", class_="ll-curve", points=line),
     ]
     y = TOP + 8
     for category, (runs, names) in strips.items():
         for run in runs:
             left, width = across(run.start), max(across(run.end) - across(run.start), 0.5)
             parts.append(
-                f'<rect x="{coordinate(left)}" y="{coordinate(y)}" width="{coordinate(width)}" height="{STRIP:.0f}" '
-                f'fill="{segment_color(names.index(run.name))}"><title>{escaped(category)}: {escaped(run.name)}</title>'
-                "</rect>"
+                el(
+                    "rect",
+                    el("title", f"{category}: {run.name}"),
+                    x=coordinate(left),
+                    y=coordinate(y),
+                    width=coordinate(width),
+                    height=f"{STRIP:.0f}",
+                    fill=segment_color(names.index(run.name)),
+                )
             )
         y += STRIP + GAP
     mark = coordinate(across(now))
-    parts.append(f'<line class="ll-now" x1="{mark}" x2="{mark}" y1="0" y2="{coordinate(y)}"/>')
+    parts.append(el("line", class_="ll-now", x1=mark, x2=mark, y1="0", y2=coordinate(y)))
     box = {"class": "ll-curve-figure", "viewBox": f"0 0 {WIDTH:.0f} {coordinate(y)}", "preserveAspectRatio": "none"}
-    return figure(title, description, "".join(parts), box)
+    return figure(title, description, join(parts), box)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from core.charts.band import nice_ceiling
 from core.charts.markup import coordinate, figure
+from core.markup import el, join
 
 WIDTH, HEIGHT = 600.0, 180.0
 
@@ -17,7 +20,7 @@ def forecast_chart(
     expected: Sequence[float],
     low: Sequence[float],
     high: Sequence[float],
-) -> str:
+) -> Markup:
     """The chart with its scales as text.
 
     Args:
@@ -36,12 +39,14 @@ def forecast_chart(
             for day, value in zip(days, values, strict=True)
         ]
 
-    body = "".join(
-        f'<line class="ll-fan-grid" x1="0" x2="{coordinate(WIDTH)}" y1="{coordinate(y)}" y2="{coordinate(y)}"/>'
-        for y in (0.0, HEIGHT / 2, HEIGHT)
+    levels = [coordinate(y) for y in (0.0, HEIGHT / 2, HEIGHT)]
+    body = join(
+        [
+            *(el("line", class_="ll-fan-grid", x1="0", x2=coordinate(WIDTH), y1=y, y2=y) for y in levels),
+            el("polygon", class_="ll-fan", points=" ".join(corners(high) + corners(low)[::-1])),
+            el("polyline", class_="ll-fan-line", points=" ".join(corners(expected))),
+        ]
     )
-    body += f'<polygon class="ll-fan" points="{" ".join(corners(high) + corners(low)[::-1])}"/>'
-    body += f'<polyline class="ll-fan-line" points="{" ".join(corners(expected))}"/>'
     said = (
         f"After {days[-1]:,.0f} days {expected[-1]:,.0f} {unit} are expected, {low[-1]:,.0f} to {high[-1]:,.0f} in "
         "nine of ten simulated futures."
@@ -51,9 +56,11 @@ def forecast_chart(
         "viewBox": f"0 0 {coordinate(WIDTH)} {coordinate(HEIGHT)}",
         "preserveAspectRatio": "none",
     }
-    marks = "".join(f'<span style="top:{100 * (1 - part):.1f}%">{part * top:,.0f}</span>' for part in (1, 0.5, 0))
-    along = "".join(f"<span>{part * last:,.0f} d</span>" for part in (0, 1 / 3, 2 / 3, 1))
-    return (
-        f'<div class="ll-fan-frame"><div class="ll-fan-marks" aria-hidden="true">{marks}</div><div>'
-        f'{figure(title, said, body, box)}<div class="ll-fan-days" aria-hidden="true">{along}</div></div></div>'
+    marks = [el("span", f"{part * top:,.0f}", style=f"top:{100 * (1 - part):.1f}%") for part in (1, 0.5, 0)]
+    along = [el("span", f"{part * last:,.0f} d") for part in (0, 1 / 3, 2 / 3, 1)]
+    return el(
+        "div",
+        el("div", marks, class_="ll-fan-marks", aria_hidden="true"),
+        el("div", figure(title, said, body, box), el("div", along, class_="ll-fan-days", aria_hidden="true")),
+        class_="ll-fan-frame",
     )

@@ -6,7 +6,10 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.charts.markup import coordinate, escaped, figure
+from markupsafe import Markup
+
+from core.charts.markup import coordinate, figure
+from core.markup import EMPTY, el, join
 
 WIDTH, HEIGHT, MARGIN = 300.0, 120.0, 8.0
 
@@ -30,7 +33,7 @@ class Line:
 
 def line_chart(
     title: str, places: Sequence[str], lines: Sequence[Line], chosen: int | None = None, digits: int = 2
-) -> str:
+) -> Markup:
     """The chart with its numbers as text of constant size around it.
 
     Args:
@@ -42,7 +45,7 @@ def line_chart(
     """
     known = [value for line in lines for value in line.values if value is not None]
     if not known:
-        return ""
+        return EMPTY
     low, high = min(known), max(known)
     span = (high - low) or max(abs(high), 1e-9)
 
@@ -53,7 +56,7 @@ def line_chart(
     drawn = []
     if chosen is not None:
         x = coordinate(at(chosen, low)[0])
-        drawn.append(f'<line class="ll-mark" x1="{x}" x2="{x}" y1="0" y2="{HEIGHT:.0f}"/>')
+        drawn.append(el("line", class_="ll-mark", x1=x, x2=x, y1="0", y2=f"{HEIGHT:.0f}"))
     for line in lines:
         drawn += _drawn(line, [None if value is None else at(i, value) for i, value in enumerate(line.values)])
     facts = "; ".join(
@@ -65,23 +68,20 @@ def line_chart(
         for line in lines
     )
     box = {"class": "ll-lines-figure", "viewBox": f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", "preserveAspectRatio": "none"}
-    below = "".join(
-        f"<span{' class=ll-chosen' if place == chosen else ''}>{escaped(name)}</span>"
-        for place, name in enumerate(places)
-    )
+    below = [el("span", name, class_="ll-chosen" if place == chosen else None) for place, name in enumerate(places)]
+    ends = [el("span", f"{value:,.{digits}f}") for value in (high, low)]
     columns = f"grid-template-columns:repeat({len(places)},1fr)"
-    return (
-        f'<div class="ll-chart"><div class="ll-scale" aria-hidden="true"><span>{high:,.{digits}f}</span>'
-        f"<span>{low:,.{digits}f}</span></div>{figure(title, facts + '.', ''.join(drawn), box)}"
-        f'<div class="ll-places" aria-hidden="true" style="{columns}">{below}</div>'
-        "</div>"
+    return el(
+        "div",
+        el("div", ends, class_="ll-scale", aria_hidden="true"),
+        figure(title, facts + ".", join(drawn), box),
+        el("div", below, class_="ll-places", aria_hidden="true", style=columns),
+        class_="ll-chart",
     )
 
 
-def _drawn(line: Line, points: Sequence[tuple[float, float] | None]) -> list[str]:
+def _drawn(line: Line, points: Sequence[tuple[float, float] | None]) -> list[Markup]:
     """Dots, and strokes between neighbours that are both known."""
-    color = escaped(line.color)
-    dash = f' stroke-dasharray="{escaped(line.dash)}"' if line.dash else ""
     strokes = "".join(
         f"M{coordinate(a[0])} {coordinate(a[1])}L{coordinate(b[0])} {coordinate(b[1])}"
         for a, b in itertools.pairwise(points)
@@ -89,6 +89,6 @@ def _drawn(line: Line, points: Sequence[tuple[float, float] | None]) -> list[str
     )
     dots = "".join(f"M{coordinate(p[0])} {coordinate(p[1])}h0" for p in points if p is not None)
     return [
-        f'<path class="ll-line-stroke" stroke="{color}"{dash} d="{strokes}"/>',
-        f'<path class="ll-line-dots" stroke="{color}" d="{dots}"/>',
+        el("path", class_="ll-line-stroke", stroke=line.color, stroke_dasharray=line.dash or None, d=strokes),
+        el("path", class_="ll-line-dots", stroke=line.color, d=dots),
     ]

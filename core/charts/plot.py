@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.charts.markup import coordinate, escaped, figure
+from markupsafe import Markup
+
+from core.charts.markup import coordinate, figure
+from core.markup import el, join
 
 WIDTH, HEIGHT = 600.0, 170.0
 
@@ -45,7 +48,7 @@ def plot(
     parts: Sequence[Column | Dot | Line],
     below: Sequence[str] = (),
     beside: Sequence[str] = (),
-) -> str:
+) -> Markup:
     """A figure with its marks.
 
     Args:
@@ -55,35 +58,40 @@ def plot(
         below: Words under the field, evenly spread from left to right.
         beside: Words left of it, evenly spread from top to bottom.
     """
-    grid = "".join(
-        f'<line class="ll-plot-grid" x1="0" x2="{WIDTH:.0f}" y1="{coordinate(y)}" y2="{coordinate(y)}"/>'
-        for y in (0.0, HEIGHT / 2, HEIGHT)
-    )
+    levels = [coordinate(y) for y in (0.0, HEIGHT / 2, HEIGHT)]
+    grid = [el("line", class_="ll-plot-grid", x1="0", x2=f"{WIDTH:.0f}", y1=y, y2=y) for y in levels]
     drawing = figure(
         title,
         description,
-        grid + "".join(_drawn(part) for part in parts),
+        join([*grid, *(_drawn(part) for part in parts)]),
         {"class": "ll-plot", "viewBox": f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", "preserveAspectRatio": "none"},
     )
-    marks = "".join(f"<span>{escaped(word)}</span>" for word in beside)
-    ends = "".join(f"<span>{escaped(word)}</span>" for word in below)
-    return (
-        f'<div class="ll-plot-frame"><div class="ll-plot-beside" aria-hidden="true">{marks}</div><div>{drawing}'
-        f'<div class="ll-plot-below" aria-hidden="true">{ends}</div></div></div>'
+    marks = [el("span", word) for word in beside]
+    ends = [el("span", word) for word in below]
+    return el(
+        "div",
+        el("div", marks, class_="ll-plot-beside", aria_hidden="true"),
+        el("div", drawing, el("div", ends, class_="ll-plot-below", aria_hidden="true")),
+        class_="ll-plot-frame",
     )
 
 
-def _drawn(part: Column | Dot | Line) -> str:
+def _drawn(part: Column | Dot | Line) -> Markup:
     if isinstance(part, Line):
         points = " ".join(f"{coordinate(x * WIDTH)},{coordinate((1 - y) * HEIGHT)}" for x, y in part.points)
-        return f'<polyline class="{escaped(part.kind)}" points="{points}"/>'
-    said = f"<title>{escaped(part.words)}</title>" if part.words else ""
+        return el("polyline", class_=part.kind, points=points)
+    said = [el("title", part.words)] if part.words else []
     if isinstance(part, Dot):
         # A line of no length with round ends: it stays round while the field is stretched.
         at = f"{coordinate(part.across * WIDTH)} {coordinate((1 - part.up) * HEIGHT)}"
-        return f'<path class="{escaped(part.kind)}" d="M{at}h0">{said}</path>'
+        return el("path", *said, class_=part.kind, d=f"M{at}h0")
     high = part.height * HEIGHT
-    return (
-        f'<rect class="{escaped(part.kind)}" x="{part.left * WIDTH:.2f}" y="{HEIGHT - high:.2f}" '
-        f'width="{part.width * WIDTH:.2f}" height="{high:.2f}">{said}</rect>'
+    return el(
+        "rect",
+        *said,
+        class_=part.kind,
+        x=f"{part.left * WIDTH:.2f}",
+        y=f"{HEIGHT - high:.2f}",
+        width=f"{part.width * WIDTH:.2f}",
+        height=f"{high:.2f}",
     )

@@ -35,7 +35,12 @@ class RadarSeries:
 
 
 def radar_chart(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]) -> Markup:
-    """The chart with its words laid over it as text of constant size, and its legend.
+    """The chart and, below it, its legend; arguments as for `radar_drawing`."""
+    return join([radar_drawing(title, spokes, series), radar_legend(series)])
+
+
+def radar_drawing(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]) -> Markup:
+    """The chart with its words laid over it as text of constant size.
 
     Args:
         title: What is compared.
@@ -62,7 +67,7 @@ def radar_chart(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]
         {"viewBox": f"0 0 {coordinate(WIDTH)} {coordinate(HEIGHT)}"},
     )
     words = [_word(spoke, place, count) for place, spoke in enumerate(spokes)]
-    return join([el("div", drawing, words, class_="ll-radar"), _legend(series)])
+    return el("div", drawing, words, class_="ll-radar")
 
 
 def _point(place: int, count: int, percentile: float) -> tuple[float, float]:
@@ -95,7 +100,8 @@ def _word(spoke: str, place: int, count: int) -> Markup:
     return el("span", el("b", spoke), class_=f"ll-spoke {side}", style=style, aria_hidden="true")
 
 
-def _legend(series: Sequence[RadarSeries]) -> Markup:
+def radar_legend(series: Sequence[RadarSeries]) -> Markup:
+    """Which line is whose."""
     items = [el("li", line_sample(one.color, one.dash), one.name) for one in series]
     return el("ul", items, class_="ll-legend ll-lines")
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from core.markup import el
+
 
 @dataclass(frozen=True)
 class Fall:
@@ -29,11 +33,16 @@ def waterfall(points: Sequence[float], most: Sequence[float]) -> list[Fall]:
     return out
 
 
-def fall_bar(fall: Fall) -> str:
+def fall_bar(fall: Fall) -> Markup:
     """One bar as SVG. Its number stands beside it, so it is hidden from screen readers."""
     end = min(fall.start + fall.most, 100.0)
-    return (
-        '<svg class="ll-push" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect class="ll-could" x="{fall.start:.2f}" y="1" width="{max(end - fall.start, 0):.2f}" height="10"/>'
-        f'<rect class="ll-gives" x="{fall.start:.2f}" y="0" width="{max(fall.length, 0.3):.2f}" height="12"/></svg>'
+    start = f"{fall.start:.2f}"
+    return el(
+        "svg",
+        el("rect", class_="ll-could", x=start, y="1", width=f"{max(end - fall.start, 0):.2f}", height="10"),
+        el("rect", class_="ll-gives", x=start, y="0", width=f"{max(fall.length, 0.3):.2f}", height="12"),
+        class_="ll-push",
+        viewBox="0 0 100 12",
+        preserveAspectRatio="none",
+        aria_hidden="true",
     )

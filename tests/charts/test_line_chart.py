@@ -28,7 +28,7 @@ def test_the_largest_value_is_drawn_at_the_top() -> None:
 def test_the_chosen_place_is_marked_in_the_picture_and_below_it() -> None:
     chart = line_chart("Elbow", ["2", "3"], [Line("x", [1.0, 2.0])], chosen=1)
     assert 'class="ll-mark" x1="225"' in chart
-    assert "<span class=ll-chosen>3</span>" in chart
+    assert '<span class="ll-chosen">3</span>' in chart
 
 
 def test_lines_of_one_value_are_drawn_too() -> None:

@@ -86,9 +86,9 @@ def mono(text: Child, title: str | None = None) -> Markup:
     return el("span", text, class_="ll-mono", title=title)
 
 
-def more(summary: Child, *body: Child, opened: bool = False) -> Markup:
+def more(summary: Child, *body: Child, opened: bool = False, kind: str = "") -> Markup:
     """A part that opens; `summary` is what stands on it while it is closed."""
-    return el("details", el("summary", summary), body, class_="ll-more", open=opened)
+    return el("details", el("summary", summary), body, class_=f"ll-more {kind}".rstrip(), open=opened)
 
 
 def caveat_lines(sentences: Sequence[str]) -> Markup:

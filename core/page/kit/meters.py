@@ -7,16 +7,20 @@ from markupsafe import Markup
 from core.markup import el
 
 
-def track(percent: float, color: str | None = None, digits: int = 0) -> Markup:
+def track(
+    percent: float, color: str | None = None, digits: int = 0, *, kind: str | None = None, beside: str = ""
+) -> Markup:
     """A bar.
 
     Args:
         percent: Its length, 0 to 100; held to that range.
         color: A CSS colour; the accent when None.
         digits: Decimals of the length.
+        kind: The class of the bar, where a style sheet colours it.
+        beside: A further class of the track.
     """
     style = f"width:{min(max(percent, 0), 100):.{digits}f}%" + (f";background:{color}" if color else "")
-    return el("span", el("i", style=style), class_="ll-track")
+    return el("span", el("i", class_=kind, style=style), class_=f"ll-track {beside}".rstrip())
 
 
 def meter(name: str, value: str, percent: float | None, note: str = "") -> Markup:

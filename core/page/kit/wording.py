@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime
 
-from core.charts.markup import escaped
+from markupsafe import escape
 
 __all__ = [
     "age_text",
@@ -21,6 +21,12 @@ __all__ = [
     "span_of_days",
     "unit_text",
 ]
+
+
+def escaped(value: object) -> str:
+    """For what does not use the kit yet."""
+    return str(escape(value))
+
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -5,62 +5,63 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.page.kit.segment_answer import caveat_lines
-from core.page.kit.wording import escaped
+from markupsafe import Markup
+
+from core.markup import Child, el
+from core.page.kit.card import card, caveat_lines
+from core.page.kit.lists import plain_list
+from core.page.kit.tables import cell, row, table
 from core.page.models.figures import figures_of, title_of
 
 
-def overview_card(rows: Sequence[Mapping[str, Any]]) -> str:
+def overview_card(rows: Sequence[Mapping[str, Any]]) -> Markup:
     """One row per model.
 
     Args:
         rows: What `ModelStore.status` says.
     """
-    said = dict.fromkeys(text for row in rows for text in (row.get("refused"), row.get("notice")) if text)
-    body = "".join(_row(row) for row in rows)
-    return (
-        '<section class="ll-card ll-answer"><h3>Models in use</h3>'
-        '<p class="ll-sub">What answers now. A release from the Hub replaces all of its models in one step, after '
-        "every "
-        "file was verified; whatever is wrong with one leaves these in place.</p>"
-        f"{caveat_lines(tuple(said))}"
-        '<div class="ll-scroll"><table class="ll-table ll-models"><thead><tr><th scope="col">Model</th>'
-        '<th scope="col">Version</th><th scope="col">From</th><th scope="col">Trained on</th>'
-        f'<th scope="col">What matters</th></tr></thead><tbody>{body}</tbody></table></div></section>'
+    said = dict.fromkeys(text for one in rows for text in (one.get("refused"), one.get("notice")) if text)
+    heads = ("Model", "Version", "From", "Trained on", "What matters")
+    return card(
+        "Models in use",
+        caveat_lines(tuple(said)),
+        table(heads, map(_row, rows), kind="ll-table ll-models"),
+        sub="What answers now. A release from the Hub replaces all of its models in one step, after every file was "
+        "verified; whatever is wrong with one leaves these in place.",
+        kind="ll-answer",
     )
 
 
-def _row(row: Mapping[str, Any]) -> str:
-    name = str(row["model"])
-    head = f'<th scope="row"><b>{escaped(title_of(name))}</b><small class="ll-mono">{escaped(name)}</small></th>'
-    if row.get("version") is None:
-        why = escaped(row.get("refused") or "It is not loaded.")
-        return f'<tr>{head}<td colspan="4"><b>Not usable.</b> {why}</td></tr>'
-    figures = "".join(f"<li>{escaped(figure.text)}</li>" for figure in figures_of(row.get("metrics") or {}))
-    return (
-        f"<tr>{head}<td>{escaped(row['version'])}<small>{_day(row.get('created_at'))}</small></td>"
-        f"<td>{_origin(row)}</td><td>{trained_on_text(row.get('trained_on') or {})}</td>"
-        f'<td><ul class="ll-plain-list">{figures}</ul></td></tr>'
+def _row(model: Mapping[str, Any]) -> Markup:
+    name = str(model["model"])
+    head = [el("b", title_of(name)), el("small", name, class_="ll-mono")]
+    if model.get("version") is None:
+        why = model.get("refused") or "It is not loaded."
+        return row(head, cell(el("b", "Not usable."), f" {why}", colspan="4"))
+    return row(
+        head,
+        [str(model["version"]), el("small", _day(model.get("created_at")))],
+        _origin(model),
+        trained_on_text(model.get("trained_on") or {}),
+        plain_list((figure.text for figure in figures_of(model.get("metrics") or {})), "ll-plain-list"),
     )
 
 
 def _day(created_at: object) -> str:
-    return f"made {escaped(created_at[:10])}" if isinstance(created_at, str) else ""
+    return f"made {created_at[:10]}" if isinstance(created_at, str) else ""
 
 
-def _origin(row: Mapping[str, Any]) -> str:
-    if row.get("source") != "hub":
+def _origin(model: Mapping[str, Any]) -> Child:
+    if model.get("source") != "hub":
         return "ships with the app"
-    tag = f"{escaped(row['release'])} of " if row.get("release") else ""
-    commit = escaped(str(row.get("commit"))[:12])
-    return (
-        f'{tag}{escaped(row.get("repo"))}<small class="ll-mono" title="{escaped(row.get("commit"))}">{commit}</small>'
-    )
+    tag = f"{model['release']} of " if model.get("release") else ""
+    commit = str(model.get("commit"))
+    return [f"{tag}{model.get('repo')}", el("small", commit[:12], class_="ll-mono", title=commit)]
 
 
-def trained_on_text(trained_on: Mapping[str, Any]) -> str:
+def trained_on_text(trained_on: Mapping[str, Any]) -> Child:
     """Rows, dates, synthetic or real."""
     kind = "synthetic" if trained_on.get("synthetic") else "real"
     rows = trained_on.get("rows")
     counted = f"{rows:,} {kind} rows" if isinstance(rows, int) else f"{kind} data"
-    return f"{escaped(counted)}<small>{escaped(trained_on.get('period') or '')}</small>"
+    return [counted, el("small", trained_on.get("period") or "")]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from core.charts.line_chart import Line, line_chart
-from core.page.kit.segment_answer import caveat_lines
-from core.page.kit.wording import escaped
+from core.markup import EMPTY, Child, el, join
+from core.page.kit.card import card, caveat_lines, note
+from core.page.kit.tables import cell, row, table
 from core.page.models.figures import figures_of, title_of
 from core.service.releases import BUNDLED, Offer
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from core.artifacts.releases import Release
 
 
-def releases_card(offer: Offer, name: str) -> str:
+def releases_card(offer: Offer, name: str) -> Markup:
     """Releases, newest first; below them the figures of one model along the releases.
 
     Args:
@@ -27,50 +30,46 @@ def releases_card(offer: Offer, name: str) -> str:
             "This app uses the models that ship with it. To pull releases from the Hugging Face Hub, start it with "
             "LEDGERLENS_HUB_REPO (owner/name) and LEDGERLENS_HUB_REVISION (a commit or a tag)."
         )
-        return f'<section class="ll-card"><h3>Releases</h3><p class="ll-sub">{escaped(said)}</p></section>'
-    problem = caveat_lines((offer.problem,)) if offer.problem else ""
-    rows = "".join(_row(release, offer.active) for release in offer.releases)
-    table = (
-        '<div class="ll-scroll"><table class="ll-table ll-releases"><thead><tr><th scope="col">Release</th>'
-        '<th scope="col">Commit</th><th scope="col">Holds</th><th scope="col">State</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-        if rows
-        else '<p class="ll-note">It has no release tag such as v1.2.0 yet.</p>'
-        if not offer.problem
-        else ""
-    )
-    return (
-        f'<section class="ll-card"><h3>Releases of {escaped(offer.repo)}</h3><p class="ll-sub">The newest first; '
-        "in use: "
-        f"<b>{escaped('the models that ship' if offer.active == BUNDLED else offer.active)}</b>. Files are only "
-        "checked when "
-        f"a release is chosen.</p>{problem}{table}{_lines(offer.releases, name)}</section>"
+        return card("Releases", sub=said)
+    rows = [_row(release, offer.active) for release in offer.releases]
+    listed: Child = None
+    if rows:
+        listed = table(("Release", "Commit", "Holds", "State"), rows, kind="ll-table ll-releases")
+    elif not offer.problem:
+        listed = note("It has no release tag such as v1.2.0 yet.")
+    active = "the models that ship" if offer.active == BUNDLED else offer.active
+    return card(
+        f"Releases of {offer.repo}",
+        caveat_lines((offer.problem,)) if offer.problem else None,
+        listed,
+        _lines(offer.releases, name),
+        sub=[
+            "The newest first; in use: ",
+            el("b", active),
+            ". Files are only checked when a release is chosen.",
+        ],
     )
 
 
-def _row(release: Release, active: str) -> str:
-    held = (
-        ", ".join(f"{escaped(name)} {escaped(one.version)}" for name, one in release.models.items()) or "not readable"
-    )
-    state = "can be chosen"
+def _row(release: Release, active: str) -> Markup:
+    held = ", ".join(f"{name} {one.version}" for name, one in release.models.items()) or "not readable"
+    state: list[Child] = ["can be chosen"]
     if release.tag == active:
-        state = "<b>in use</b>"
+        state = [el("b", "in use")]
     if release.refused:
-        state = f"<b>Cannot be run.</b> {escaped(release.refused)}"
+        state = [el("b", "Cannot be run."), f" {release.refused}"]
     if release.moved_from:
-        first = escaped(release.moved_from[:12])
-        state += f"<small>This tag was moved: it named {first} when it was first seen here.</small>"
-    return (
-        f'<tr><th scope="row">{escaped(release.tag)}</th><td class="ll-mono" title="{escaped(release.commit)}">'
-        f"{escaped(release.commit[:12])}</td><td>{held}</td><td>{state}</td></tr>"
-    )
+        first = release.moved_from[:12]
+        state.append(el("small", f"This tag was moved: it named {first} when it was first seen here."))
+    commit = cell(release.commit[:12], kind="ll-mono", title=release.commit)
+    return row(release.tag, commit, held, state)
 
 
-def _lines(releases: Sequence[Release], name: str) -> str:
+def _lines(releases: Sequence[Release], name: str) -> Markup:
     """One small chart per figure of the model, oldest release first."""
     having = [release for release in reversed(releases) if name in release.models]
     if len(having) < 2:
-        return ""
+        return EMPTY
     found = [{figure.name: figure for figure in figures_of(release.models[name].metrics)} for release in having]
     tags = [release.tag for release in having]
     charts = []
@@ -82,10 +81,6 @@ def _lines(releases: Sequence[Release], name: str) -> str:
         if any(value is not None for value in against):
             lines.append(Line(held_against, against, "var(--ll-muted)", "4 3"))
         beside = f" (dashed: {held_against})" if len(lines) > 1 else ""
-        charts.append(
-            f"<div><h4>{escaped(figure.capitalize())}{escaped(beside)}</h4>{line_chart(figure, tags, lines)}</div>"
-        )
-    return (
-        f'<h3 class="ll-gap-top">{escaped(title_of(name))} along the releases</h3>'
-        f'<div class="ll-curves">{"".join(charts)}</div>'
-    )
+        charts.append(el("div", el("h4", figure.capitalize(), beside), line_chart(figure, tags, lines)))
+    heading = el("h3", f"{title_of(name)} along the releases", class_="ll-gap-top")
+    return join([heading, el("div", charts, class_="ll-curves")])

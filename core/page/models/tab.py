@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from core.errors import LedgerlensError, NotFound
 from core.fields import choice
+from core.markup import el, join
+from core.page.kit.card import label, note
+from core.page.kit.lists import pick_button
 from core.page.kit.states import empty_card, error_card, loading_card, tried
-from core.page.kit.wording import escaped
 from core.page.links import PICK_SCRIPT, PRIVATE, Links, picked
 from core.page.models.figures import TITLES, title_of
 from core.segments.model import SegmentModel
@@ -24,10 +27,15 @@ FIRST = "onchain"
 EXAMPLE = "example"
 EMPTY = empty_card("Models", "They are being loaded.")
 ASKING = loading_card("Releases", "Asking the Hugging Face Hub.")
-DRIFT_NOTE = (
-    '<p class="ll-label">Drift check</p><p class="ll-note">A CSV or Parquet file, one row per subject, one column per '
-    "feature of the chosen model: how far it lies from the training data. It is read and forgotten.</p>"
-    '<p class="ll-label"><button type="button" class="ll-pick" data-pick="example">Try an example</button></p>'
+DRIFT_NOTE = join(
+    [
+        label("Drift check"),
+        note(
+            "A CSV or Parquet file, one row per subject, one column per feature of the chosen model: how far it lies "
+            "from the training data. It is read and forgotten."
+        ),
+        label(pick_button("Try an example", EXAMPLE)),
+    ]
 )
 # The Hub is asked apart from everything else, so that waiting for it holds nobody up.
 HUB: dict[str, Any] = {"api_visibility": "private", "concurrency_id": "hub", "concurrency_limit": 2}
@@ -128,7 +136,7 @@ def _acted(service: Service, done: str | LedgerlensError) -> list[Any]:
     """What became of it: updates for outcome, token and release. The token never stays in its field."""
     if isinstance(done, LedgerlensError):
         return [error_card(done), "", gr.skip()]
-    said = f'<p class="ll-note" role="status"><b>Done.</b> {escaped(done)}</p>'
+    said = el("p", el("b", "Done."), f" {done}", class_="ll-note", role="status")
     return [said, "", gr.Dropdown(value=service.releases.active(), allow_custom_value=True)]
 
 
@@ -151,10 +159,10 @@ def _choices(offer: Offer) -> Any:
     return gr.Dropdown(choices=choices, value=offer.active, allow_custom_value=True)
 
 
-def overview_html(service: Service) -> str:
+def overview_html(service: Service) -> Markup:
     """The card with all models, or why it cannot be shown."""
 
-    def work() -> str:
+    def work() -> Markup:
         from core.page.models.overview import overview_card
 
         return overview_card(service.store.status())
@@ -163,10 +171,10 @@ def overview_html(service: Service) -> str:
     return error_card(done) if isinstance(done, LedgerlensError) else done
 
 
-def detail_of(service: Service, name: str) -> str:
+def detail_of(service: Service, name: str) -> Markup:
     """One model in detail, or why it is not there."""
 
-    def work() -> str:
+    def work() -> Markup:
         from core.page.models.detail import detail_html
 
         return detail_html(service.store.get(choice("model", name, service.store.builders)))
@@ -175,10 +183,10 @@ def detail_of(service: Service, name: str) -> str:
     return error_card(done) if isinstance(done, LedgerlensError) else done
 
 
-def drift_html(service: Service, name: str, data: bytes | None = None, filename: str = "") -> str:
+def drift_html(service: Service, name: str, data: bytes | None = None, filename: str = "") -> Markup:
     """The drift card of a file, or of the example when there is none."""
 
-    def work() -> str:
+    def work() -> Markup:
         from core.page.models.drift import drift_card
         from core.service.drift import example_drift, read_drift
 

@@ -21,4 +21,4 @@ def test_a_heat_cell_keeps_its_number_and_stays_legible() -> None:
     cell = heat_cell("7", 2.0, 'of "all"')
     assert ">7</td>" in cell
     assert "58%" in cell
-    assert "&quot;all&quot;" in cell
+    assert "&#34;all&#34;" in cell
