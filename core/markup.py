@@ -26,20 +26,20 @@ VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
 SHAPES = frozenset({"circle", "ellipse", "line", "path", "polygon", "polyline", "rect", "stop", "use"})
 
 
-def el(name: str, *children: Child, **attributes: Attribute) -> Markup:
+def el(tag: str, /, *children: Child, **attributes: Attribute) -> Markup:
     """One element with its children.
 
     Args:
-        name: The tag; written in the code, never taken from input.
+        tag: Written in the code, never taken from input.
         children: Text (escaped), `Markup` (kept), numbers, None (nothing), or iterables of these.
         attributes: Values are escaped. `class_` and `for_` lose the underscore at their end; other underscores become
             hyphens (`aria_label`, `data_pick`). True writes the bare name; None and False leave the attribute out.
     """
     written = "".join(_attribute(key, value) for key, value in attributes.items())
-    if name in SHAPES and not children:
-        return Markup(f"<{name}{written}/>")  # noqa: S704  every part is escaped or written in the code
-    inner = "" if name in VOID else f"{join(children)}</{name}>"
-    return Markup(f"<{name}{written}>{inner}")  # noqa: S704  the same
+    if tag in SHAPES and not children:
+        return Markup(f"<{tag}{written}/>")  # noqa: S704  every part is escaped or written in the code
+    inner = "" if tag in VOID else f"{join(children)}</{tag}>"
+    return Markup(f"<{tag}{written}>{inner}")  # noqa: S704  the same
 
 
 def join(children: Iterable[Child], separator: str = "") -> Markup:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from core.markup import el
 from core.page import TABS, Links
 from core.page.kit.segment_answer import REFITS_EXPLAINED
-from core.page.kit.wording import escaped
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -36,16 +36,14 @@ def build_page(service: Service) -> Any:
         A `gr.Blocks`, to be launched with the arguments of `core.page.kit.theme.launch_look`.
     """
     with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(3600, 86_400), elem_classes="ll-page") as page:
-        offline = f'<p class="ll-offline" role="note">{escaped(OFFLINE)}</p>' if service.settings.offline else ""
-        gr.HTML(f'<header class="ll-head"><h1>{TITLE}<small>{escaped(PROMISE)}</small></h1>{offline}</header>')
+        offline = el("p", OFFLINE, class_="ll-offline", role="note") if service.settings.offline else None
+        gr.HTML(el("header", el("h1", TITLE, el("small", PROMISE)), offline, class_="ll-head"))
         features = gr.State()  # outside the tabs: anything else among their children shifts the tabs' own numbering
         with gr.Tabs(elem_id="ll-tabs", overflow_behavior="wrap") as tabs:  # a menu would hide tabs at 390 px
             links = Links(page=page, tabs=tabs, features=features)
             for tab in TABS:
                 with gr.Tab(tab.title, id=tab.name, elem_id=f"ll-tab-{tab.name}") as pane:
                     tab.build(service, links, pane)
-        gr.HTML(
-            f'<footer class="ll-foot"><p id="ll-how"><b>How to read re-fits.</b> {escaped(REFITS_EXPLAINED)}</p>'
-            f"<p>{escaped(NOT_THIS)}</p></footer>"
-        )
+        how = el("p", el("b", "How to read re-fits."), f" {REFITS_EXPLAINED}", id="ll-how")
+        gr.HTML(el("footer", how, el("p", NOT_THIS), class_="ll-foot"))
     return page

@@ -6,10 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from core.errors import LedgerlensError
+from core.markup import el, join
+from core.page.kit.card import card
 from core.page.kit.states import tried
-from core.page.kit.wording import escaped
 from core.page.links import PRIVATE, Links
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def build(service: Service, _: Links, pane: gr.Tab) -> None:
     pane.select(fill, None, shown, show_progress="hidden", **PRIVATE)
 
 
-def connect_html(features: dict[str, float]) -> str:
+def connect_html(features: dict[str, float]) -> Markup:
     """Every snippet, with its copy button.
 
     Args:
@@ -74,6 +76,7 @@ def connect_html(features: dict[str, float]) -> str:
         f'reading = client.predict("{EXAMPLE_ADDRESS}", "ethereum", "auto", api_name="/analyze_wallet")\n'
         'print(reading["persona"]["label"], reading["persona"]["probabilities"])'
     )
+    # Text to copy, not markup of this page: it is escaped like any other text.
     iframe = (
         f'<iframe src="{HOST}" title="Ledgerlens" loading="lazy"\n  style="width:100%;height:1000px;border:0"></iframe>'
     )
@@ -81,33 +84,47 @@ def connect_html(features: dict[str, float]) -> str:
         f'<script type="module" src="{HOST}/gradio.js"></script>\n<gradio-app src="{HOST}" eager="true"></gradio-app>'
     )
     tools = json.dumps({"mcpServers": {"ledgerlens": {"url": f"{HOST}/gradio_api/mcp/"}}}, indent=2)
-    return (
-        '<section class="ll-card"><h3>Ask from a program</h3>'
-        '<p class="ll-sub">Every lens has one name, with the same arguments, answers and errors over plain HTTP, '
-        "gradio_client and MCP. All of them, with their fields: "
-        '<a href="docs" target="_blank" rel="noopener">/docs</a>.</p>'
-        + _snippet("ll-c-wallet", "A wallet, over HTTP", f"curl {HOST}/analyze/{EXAMPLE_ADDRESS}")
-        + _snippet(
-            "ll-c-persona",
-            "A persona from features, over HTTP",
-            f"curl {HOST}/persona -H 'Content-Type: application/json' -d '{asked}'",
-        )
-        + _snippet("ll-c-orders", "A shop's orders, as a file", f"curl {HOST}/orders -F file=@orders.csv")
-        + _snippet("ll-c-ledger", "A payment log, as a file", f"curl {HOST}/ledgers -F file=@ledger.csv")
-        + _snippet("ll-c-python", "Python", python)
-        + _snippet("ll-c-mcp", "MCP: for assistants that use tools", tools)
-        + '</section><section class="ll-card"><h3>Show it on your page</h3><p class="ll-sub">Whoever runs this app '
-        "lists the sites that may embed it in LEDGERLENS_FRAME_ANCESTORS. A link to one wallet: add "
-        "<code>?address=0x…</code> to the address; for the dark look add <code>?__theme=dark</code>.</p>"
-        + _snippet("ll-c-iframe", "In a frame", iframe)
-        + _snippet("ll-c-component", "As a part of the page, sharing its styles", component)
-        + "</section>"
+    persona = f"curl {HOST}/persona -H 'Content-Type: application/json' -d '{asked}'"
+    ask = card(
+        "Ask from a program",
+        _snippet("ll-c-wallet", "A wallet, over HTTP", f"curl {HOST}/analyze/{EXAMPLE_ADDRESS}"),
+        _snippet("ll-c-persona", "A persona from features, over HTTP", persona),
+        _snippet("ll-c-orders", "A shop's orders, as a file", f"curl {HOST}/orders -F file=@orders.csv"),
+        _snippet("ll-c-ledger", "A payment log, as a file", f"curl {HOST}/ledgers -F file=@ledger.csv"),
+        _snippet("ll-c-python", "Python", python),
+        _snippet("ll-c-mcp", "MCP: for assistants that use tools", tools),
+        sub=[
+            (
+                "Every lens has one name, with the same arguments, answers and errors over plain HTTP, gradio_client "
+                "and MCP. All of them, with their fields: "
+            ),
+            el("a", "/docs", href="docs", target="_blank", rel="noopener"),
+            ".",
+        ],
     )
+    show = card(
+        "Show it on your page",
+        _snippet("ll-c-iframe", "In a frame", iframe),
+        _snippet("ll-c-component", "As a part of the page, sharing its styles", component),
+        sub=[
+            (
+                "Whoever runs this app lists the sites that may embed it in LEDGERLENS_FRAME_ANCESTORS. A link to one "
+                "wallet: add "
+            ),
+            el("code", "?address=0x…"),
+            " to the address; for the dark look add ",
+            el("code", "?__theme=dark"),
+            ".",
+        ],
+    )
+    return join([ask, show])
 
 
-def _snippet(name: str, title: str, code: str) -> str:
-    return (
-        f'<div class="ll-code"><h4>{escaped(title)}</h4><button type="button" class="ll-act" data-copy="{name}" '
-        f'aria-label="Copy: {escaped(title)}">Copy</button></div>'
-        f'<pre tabindex="0"><code id="{name}">{escaped(code)}</code></pre>'
+def _snippet(name: str, title: str, code: str) -> Markup:
+    copy = el("button", "Copy", type="button", class_="ll-act", data_copy=name, aria_label=f"Copy: {title}")
+    return join(
+        [
+            el("div", el("h4", title), copy, class_="ll-code"),
+            el("pre", el("code", code, id=name), tabindex="0"),
+        ]
     )

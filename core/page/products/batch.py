@@ -6,9 +6,12 @@ import json
 import secrets
 from pathlib import Path
 
+from markupsafe import Markup
+
+from core.markup import el
+from core.page.kit.card import card, caveat_lines
 from core.page.kit.downloads import download_folder
-from core.page.kit.segment_answer import caveat_lines
-from core.page.kit.wording import escaped
+from core.page.kit.tables import cell, table
 from core.page.products.form import CATEGORY_TITLES
 from core.products.catalog import CATEGORIES
 from core.products.export import batch_csv, profiles_csv
@@ -20,17 +23,15 @@ from core.wire import to_json
 SHOWN_ROWS = 100
 
 
-def batch_card(batch: BatchReading) -> str:
+def batch_card(batch: BatchReading) -> Markup:
     """How many rows were answered, and the first of them as a table."""
-    shown = batch.results[:SHOWN_ROWS]
-    head = "".join(f'<th scope="col">{escaped(CATEGORY_TITLES[category])}</th>' for category in CATEGORIES)
     more = f" The first {SHOWN_ROWS} are shown; the file has all." if batch.rows_read > SHOWN_ROWS else ""
-    return (
-        f'<section class="ll-card"><h3>{batch.answered:,} of {batch.rows_read:,} clients answered</h3>'
-        f'<p class="ll-sub">{_refused(batch)} The small number is the confidence, of 100.{more}</p>'
-        '<div class="ll-scroll"><table class="ll-table"><thead><tr><th scope="col">Row</th><th scope="col">Client</th>'
-        f'<th scope="col" class="ll-n">Health</th><th scope="col">Profile</th>{head}</tr></thead>'
-        f"<tbody>{''.join(map(_row, shown))}</tbody></table></div>{caveat_lines(batch.assumptions)}</section>"
+    heads = ("Row", "Client", "Health", "Profile", *(CATEGORY_TITLES[category] for category in CATEGORIES))
+    return card(
+        f"{batch.answered:,} of {batch.rows_read:,} clients answered",
+        table(heads, map(_row, batch.results[:SHOWN_ROWS]), numbers=(2,)),
+        caveat_lines(batch.assumptions),
+        sub=f"{_refused(batch)} The small number is the confidence, of 100.{more}",
     )
 
 
@@ -38,7 +39,7 @@ def _refused(batch: BatchReading) -> str:
     if not batch.refused:
         return "None refused."
     why = ", ".join(
-        f"{reason.rows:,} for {escaped(TITLES.get(reason.field, reason.field).lower())}"
+        f"{reason.rows:,} for {TITLES.get(reason.field, reason.field).lower()}"
         if reason.field
         else f"{reason.rows:,} not cut into the header's columns"
         for reason in batch.refusals
@@ -46,16 +47,15 @@ def _refused(batch: BatchReading) -> str:
     return f"{batch.refused:,} refused: {why}; each row says why."
 
 
-def _row(row: BatchRow) -> str:
-    begin = f'<tr><td>{row.row:,}</td><th scope="row">{escaped((row.client or "")[:60])}</th>'
-    if row.recommendations is None or row.confidence_scores is None or row.financial_health_score is None:
-        return f'{begin}<td colspan="{2 + len(CATEGORIES)}">Not answered: {escaped(row.error)}</td></tr>'
-    cells = "".join(
-        f"<td>{escaped(row.recommendations[category])} <em>{100 * row.confidence_scores[category]:.0f}</em></td>"
+def _row(one: BatchRow) -> Markup:
+    begin = (cell(f"{one.row:,}"), el("th", (one.client or "")[:60], scope="row"))
+    if one.recommendations is None or one.confidence_scores is None or one.financial_health_score is None:
+        return el("tr", begin, cell(f"Not answered: {one.error}", colspan=2 + len(CATEGORIES)))
+    cells = [
+        cell(one.recommendations[category], " ", el("em", f"{100 * one.confidence_scores[category]:.0f}"))
         for category in CATEGORIES
-    )
-    health = f'<td class="ll-n">{row.financial_health_score:.1f}</td>'
-    return f"{begin}{health}<td>{escaped(row.profile)}</td>{cells}</tr>"
+    ]
+    return el("tr", begin, cell(f"{one.financial_health_score:.1f}", kind="ll-n"), cell(one.profile), cells)
 
 
 def write_batch(batch: BatchReading) -> str:

@@ -1,16 +1,42 @@
-"""What the Products tab says of one client, as HTML: health, profile, products, gate, what-if. Pure; all is escaped."""
+"""What the Products tab says of one client: health, profile, products, gate, what-if. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from core.charts.curves import curve_figure, runs_of
 from core.charts.palette import segment_color
 from core.charts.shares import share_bar
 from core.charts.waterfall import fall_bar, waterfall
-from core.page.kit import segment_answer as answer
-from core.page.kit.wording import escaped, number_text
+from core.markup import Child, el, join
+from core.page.kit.card import (
+    answer_card,
+    big,
+    card,
+    caveat_lines,
+    chip,
+    described,
+    label,
+    more,
+    note,
+    top_line,
+    two_sides,
+)
+from core.page.kit.lists import dot, plain_list
+from core.page.kit.meters import meter
+from core.page.kit.segment_answer import (
+    familiarity_meter,
+    headline,
+    runner_up_line,
+    share_list,
+    shares_of,
+    training_line,
+)
+from core.page.kit.tables import cell, facts, row, table
+from core.page.kit.wording import number_text
 from core.page.products.form import CATEGORY_TITLES
 from core.products.catalog import CATALOG
 from core.products.profile import FIELD, TITLES
@@ -46,40 +72,44 @@ def answer_line(reading: ProductReading) -> str:
     return f"Health {health.score:.1f} of 100, {health.band}; {', '.join(reading.recommendations.values())}"
 
 
-def health_card(reading: ProductReading) -> str:
+def health_card(reading: ProductReading) -> Markup:
     """The score, how it adds up, the same client under four headings, and what was assumed."""
     health = reading.profile.health
     falls = waterfall([part.points for part in health.parts], [part.most for part in health.parts])
-    rows = "".join(
-        f'<tr><th scope="row">{escaped(PARTS[part.name])}<small>{escaped(part.text)}</small></th>'
-        f'<td class="ll-n">{part.points:.1f} of {part.most:.0f}</td><td class="ll-b">{fall_bar(fall)}</td></tr>'
+    rows = [
+        row(
+            [PARTS[part.name], el("small", part.text)],
+            cell(f"{part.points:.1f} of {part.most:.0f}", kind="ll-n"),
+            cell(fall_bar(fall), kind="ll-b"),
+        )
         for part, fall in zip(health.parts, falls, strict=True)
-    )
-    areas = "".join(
-        answer.meter(
+    ]
+    areas = [
+        meter(
             area.name,
             f"{area.score:.0f}, {area.band}",
             area.score,
             "; ".join(f"{text} {value:.0f}" for text, value in area.indicators),
         )
         for area in health.areas
-    )
-    return (
-        '<section class="ll-card ll-answer"><div class="ll-top"><span>Financial health</span>'
-        '<span><span class="ll-chip">synthetic model</span></span></div><div class="ll-ans"><div>'
-        f'<div class="ll-big">{health.score:.1f} <span class="ll-of-plain">of 100</span> {escaped(health.band)}</div>'
-        '<p class="ll-described">Vulnerable below 40, Coping below 80, Healthy from 80. Each part begins where the one '
-        "before ended; an outline is what is missing of it. Spending counts as what is left of income: spending more "
-        "never raises the score.</p>"
-        f'<table class="ll-ev ll-fall"><tbody>{rows}</tbody></table></div><div>{areas}</div></div>'
-        f"{answer.caveat_lines(reading.assumptions)}</section>"
-    )
+    ]
+    said = [
+        big(f"{health.score:.1f} ", el("span", "of 100", class_="ll-of-plain"), f" {health.band}"),
+        described(
+            "Vulnerable below 40, Coping below 80, Healthy from 80. Each part begins where the one before ended; an "
+            "outline is what is missing of it. Spending counts as what is left of income: spending more never raises "
+            "the score."
+        ),
+        table((), rows, kind="ll-ev ll-fall", scroll=False),
+    ]
+    top = top_line("Financial health", chips=chip("synthetic model"))
+    return answer_card(top, said, areas, caveat_lines(reading.assumptions))
 
 
-def profile_card(reading: ProductReading, model: ProductModel, trained_on: Mapping[str, Any]) -> str:
+def profile_card(reading: ProductReading, model: ProductModel, trained_on: Mapping[str, Any]) -> Markup:
     """Which group of simulated clients this one is like, and the ratios."""
     profile, segments = reading.profile, model.segments
-    shares = answer.shares_of(profile.segment, segments.labels)
+    shares = shares_of(profile.segment, segments.labels)
     ratios = (
         ("Income tier", profile.income_tier),
         ("Income over spending", number_text(profile.income_to_spending_ratio)),
@@ -87,50 +117,53 @@ def profile_card(reading: ProductReading, model: ProductModel, trained_on: Mappi
         ("Loans over a year's income", number_text(profile.debt_to_income_ratio)),
         ("Digital adoption, of 100", number_text(profile.digital_adoption_score)),
     )
-    rows = "".join(
-        f'<tr><th scope="row">{escaped(name)}</th><td class="ll-n">{escaped(value)}</td></tr>' for name, value in ratios
-    )
-    return (
-        '<section class="ll-card"><h3>Profile</h3><p class="ll-sub">The group of simulated clients that this one is '
-        f'nearest to, and what follows from the numbers.</p><div class="ll-ans"><div>'
-        f"{answer.headline(profile.segment, segments.labels)}"
-        f'<p class="ll-described">{escaped(segments.descriptions[profile.segment.cluster])}</p>{share_bar(shares)}'
-        f"{answer.share_list(shares)}{answer.runner_up_line(profile.segment, segments.labels)}"
-        f"{answer.training_line(segments, trained_on)}</div><div>{answer.familiarity_meter(profile.segment)}"
-        f'<table class="ll-table"><tbody>{rows}</tbody></table></div></div></section>'
+    said = [
+        headline(profile.segment, segments.labels),
+        described(segments.descriptions[profile.segment.cluster]),
+        share_bar(shares),
+        share_list(shares),
+        runner_up_line(profile.segment, segments.labels),
+        training_line(segments, trained_on),
+    ]
+    return card(
+        "Profile",
+        two_sides(said, [familiarity_meter(profile.segment), facts(ratios)]),
+        sub="The group of simulated clients that this one is nearest to, and what follows from the numbers.",
     )
 
 
-def product_cards(reading: ProductReading) -> str:
+def product_cards(reading: ProductReading) -> Markup:
     """One card per category: the product, how sure, why, what else, what would change it."""
-    cards = "".join(
+    cards = [
         _product_card(category, reading.recommendations[category], reason)
         for category, reason in reading.reasons.items()
-    )
-    return (
-        '<section class="ll-card"><h3>One product per category</h3><p class="ll-sub">Confidence: how often such a '
-        "recommendation was the suitable one among simulated clients kept apart. The reasons are the way through the "
-        "decision tree, with this client's numbers. The smallest changes describe the model, and are no advice.</p>"
-        f'<div class="ll-products">{cards}</div></section>'
+    ]
+    return card(
+        "One product per category",
+        el("div", cards, class_="ll-products"),
+        sub="Confidence: how often such a recommendation was the suitable one among simulated clients kept apart. The "
+        "reasons are the way through the decision tree, with this client's numbers. The smallest changes describe the "
+        "model, and are no advice.",
     )
 
 
-def _product_card(category: str, product: str, reason: Reason) -> str:
+def _product_card(category: str, product: str, reason: Reason) -> Markup:
     share = reason.ranking[0].share
     only = len(reason.ranking) == 1
     how_sure = "the only one open to this client" if only else f"{100 * share:.0f} of 100"
-    path = "".join(f"<li>{escaped(step)}</li>" for step in reason.path)
-    gate = f'<p class="ll-note">{escaped(reason.gate)}</p>' if reason.gate else ""
-    others = "".join(
-        f"<li>{escaped(item.product)}<span>{_share(item.share)}</span></li>" for item in reason.ranking[1:]
-    )
-    return (
-        f'<article class="ll-product"><p class="ll-label">{escaped(CATEGORY_TITLES[category])}</p>'
-        f'<h4>{escaped(product)}</h4><span class="ll-chip">{escaped(ACTIONS[reason.action])}</span>'
-        f"{answer.meter('Confidence', how_sure, 100 * share)}"
-        f'<details class="ll-more" open><summary>Why: the way through the tree</summary><ol>{path}</ol></details>{gate}'
-        + (f'<p class="ll-label">Also open</p><ul class="ll-legend">{others}</ul>' if others else "")
-        + f'<p class="ll-label">What would change it</p>{_changes(reason)}</article>'
+    others = [el("li", item.product, el("span", _share(item.share))) for item in reason.ranking[1:]]
+    return el(
+        "article",
+        label(CATEGORY_TITLES[category]),
+        el("h4", product),
+        chip(ACTIONS[reason.action]),
+        meter("Confidence", how_sure, 100 * share),
+        more("Why: the way through the tree", plain_list(reason.path, "", ordered=True), opened=True),
+        note(reason.gate) if reason.gate else None,
+        [label("Also open"), el("ul", others, class_="ll-legend")] if others else None,
+        label("What would change it"),
+        _changes(reason),
+        class_="ll-product",
     )
 
 
@@ -138,38 +171,32 @@ def _share(share: float) -> str:
     return "below 1" if share < 0.01 else f"{100 * share:.0f}"
 
 
-def _changes(reason: Reason) -> str:
-    items = "".join(f"<li>{_move(change)}: <b>{escaped(change.product)}</b></li>" for change in reason.changes)
+def _changes(reason: Reason) -> Markup:
+    items: list[Child] = [[f"{_move(change)}: ", el("b", change.product)] for change in reason.changes]
     if reason.together:
         both = " and ".join(map(_move, reason.together))
-        items = f"<li>Only together: {both}: <b>{escaped(reason.together[0].product)}</b></li>"
-    if not items:
-        return '<p class="ll-note">Nothing that a client can move by one or two numbers.</p>'
-    return f'<ul class="ll-plain">{items}</ul>'
+        items = [[f"Only together: {both}: ", el("b", reason.together[0].product)]]
+    return plain_list(items) if items else note("Nothing that a client can move by one or two numbers.")
 
 
 def _move(change: Change) -> str:
-    before, after = (escaped(field_text(change.field, value)) for value in (change.from_, change.to))
-    return f"{escaped(TITLES[change.field])} {before} → {after}"
+    before, after = (field_text(change.field, value) for value in (change.from_, change.to))
+    return f"{TITLES[change.field]} {before} → {after}"
 
 
-def gate_card(reading: ProductReading) -> str:
+def gate_card(reading: ProductReading) -> Markup:
     """What is not open to this client, each with every rule that says no."""
-    rows = "".join(
-        f'<tr><th scope="row">{escaped(item.product)}</th><td>{"<br>".join(map(_refusal, item.refusals))}</td></tr>'
+    rows = [
+        row(item.product, join([el("span", _refusal(one)) for one in item.refusals], el("br")))
         for items in reading.eligibility.values()
         for item in items
         if not item.eligible
-    )
-    body = (
-        f'<div class="ll-scroll"><table class="ll-table"><tbody>{rows}</tbody></table></div>'
-        if rows
-        else '<p class="ll-note">Every product is open to this client.</p>'
-    )
-    return (
-        '<section class="ll-card"><h3>Not eligible for</h3><p class="ll-sub">A hard gate before any ranking: what a '
-        "client would be declined is not recommended. Each line is a rule of this demonstration bank.</p>"
-        f"{body}</section>"
+    ]
+    return card(
+        "Not eligible for",
+        table((), rows) if rows else note("Every product is open to this client."),
+        sub="A hard gate before any ranking: what a client would be declined is not recommended. Each line is a rule "
+        "of this demonstration bank.",
     )
 
 
@@ -179,20 +206,20 @@ def _refusal(refusal: Any) -> str:
         if refusal.rests_on
         else ""
     )
-    return escaped(refusal.text + rests)
+    return f"{refusal.text}{rests}"
 
 
-def what_if_card(curves: Sequence[Curve]) -> str:
+def what_if_card(curves: Sequence[Curve]) -> Markup:
     """The answer along income, savings and spending."""
-    return (
-        '<section class="ll-card"><h3>What if</h3><p class="ll-sub">One number moves, everything else stays. The '
-        "curve is the health score (lines at 0, 40 and 80), the strips are the recommendation per category, the dashed "
-        'line is this client. In words below each.</p><div class="ll-curves">'
-        f"{''.join(map(_curve, curves))}</div></section>"
+    return card(
+        "What if",
+        el("div", [_curve(curve) for curve in curves], class_="ll-curves"),
+        sub="One number moves, everything else stays. The curve is the health score (lines at 0, 40 and 80), the "
+        "strips are the recommendation per category, the dashed line is this client. In words below each.",
     )
 
 
-def _curve(curve: Curve) -> str:
+def _curve(curve: Curve) -> Markup:
     at, health = curve.at.tolist(), curve.health.tolist()
     title = TITLES[curve.field]
     strips, lines = {}, []
@@ -200,19 +227,21 @@ def _curve(curve: Curve) -> str:
         runs = runs_of(at, names)
         strips[CATEGORY_TITLES[category]] = (runs, CATALOG[category])
         parts = [
-            f'<i class="ll-dot" style="background:{segment_color(CATALOG[category].index(run.name))}"></i>'
-            f"{escaped(run.name)}{'' if place == len(runs) - 1 else f' to {escaped(field_text(curve.field, run.end))}'}"
+            [
+                dot(segment_color(CATALOG[category].index(run.name))),
+                run.name,
+                None if place == len(runs) - 1 else f" to {field_text(curve.field, run.end)}",
+            ]
             for place, run in enumerate(runs)
         ]
-        lines.append(f"<li><b>{escaped(CATEGORY_TITLES[category])}</b> {', '.join(parts)}</li>")
-    facts = (
-        f"Health score {health[0]:.0f} at {field_text(curve.field, at[0])}, {health[-1]:.0f} at "
-        f"{field_text(curve.field, at[-1])}; this client stands at {field_text(curve.field, curve.now)}."
-    )
-    picture = curve_figure(f"Health score along {title.lower()}", at, health, curve.now, strips, facts)
-    return (
-        f'<div><h4>{escaped(title)}</h4>{picture}<div class="ll-ends"><span>{escaped(field_text(curve.field, at[0]))}'
-        f"</span><span>now {escaped(field_text(curve.field, curve.now))}</span>"
-        f"<span>{escaped(field_text(curve.field, at[-1]))}</span></div>"
-        f'<p class="ll-note">{escaped(facts)}</p><ul class="ll-plain">{"".join(lines)}</ul></div>'
+        lines.append([el("b", CATEGORY_TITLES[category]), " ", join(parts, ", ")])
+    first, now, last = (field_text(curve.field, value) for value in (at[0], curve.now, at[-1]))
+    said = f"Health score {health[0]:.0f} at {first}, {health[-1]:.0f} at {last}; this client stands at {now}."
+    return el(
+        "div",
+        el("h4", title),
+        curve_figure(f"Health score along {title.lower()}", at, health, curve.now, strips, said),
+        el("div", el("span", first), el("span", f"now {now}"), el("span", last), class_="ll-ends"),
+        note(said),
+        plain_list(lines),
     )

@@ -6,9 +6,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from core.errors import InvalidInput
 from core.fields import mapping
-from core.page.kit.wording import escaped, number_text, percentile_text
+from core.markup import el, join
+from core.page.kit.card import label, more
+from core.page.kit.wording import number_text, percentile_text
 from core.page.persona.form import MAX_CHARS, parse_values, value_text
 from core.products.catalog import CATALOG, NO_LOAN, STATUSES
 from core.products.presets import FOUR_FIELDS, PRESETS
@@ -63,22 +67,33 @@ show();
 """
 
 
-def form_html(profile: Mapping[str, Any]) -> str:
+def form_html(profile: Mapping[str, Any]) -> Markup:
     """Presets and fields, filled in; a field that the profile lacks is left empty."""
     presets = {**PRESETS, FOUR: FOUR_FIELDS}
-    chips = "".join(
-        f'<button type="button" class="ll-pick" aria-pressed="{str(values == profile).lower()}" '
-        f'data-preset="{escaped(_preset(values))}">{escaped(name)}</button>'
+    chips = [
+        el(
+            "button",
+            name,
+            type="button",
+            class_="ll-pick",
+            aria_pressed=str(values == profile).lower(),
+            data_preset=_preset(values),
+        )
         for name, values in presets.items()
-    )
-    numbers = "".join(_number_field(field, profile.get(field.name)) for field in FIELDS)
-    held = profile.get("existing_products") or ()
-    return (
-        f'<p class="ll-label">Begin with an example (synthetic)</p><div>{chips}</div>'
-        '<p class="ll-line" aria-live="polite"></p>'
-        '<p class="ll-label">Or type a profile. Four fields are needed; the others may be left '
-        "empty: they are assumed, and said so. Under each: its place among the simulated clients, its range.</p>"
-        f"{numbers}{_status_field(profile.get('employment_status'))}{_held_field(held)}"
+    ]
+    return join(
+        [
+            label("Begin with an example (synthetic)"),
+            el("div", chips),
+            el("p", class_="ll-line", aria_live="polite"),
+            label(
+                "Or type a profile. Four fields are needed; the others may be left empty: they are assumed, and said "
+                "so. Under each: its place among the simulated clients, its range."
+            ),
+            *(_number_field(field, profile.get(field.name)) for field in FIELDS),
+            _status_field(profile.get("employment_status")),
+            _held_field(profile.get("existing_products") or ()),
+        ]
     )
 
 
@@ -88,26 +103,47 @@ def _preset(values: Mapping[str, Any]) -> str:
     return json.dumps({"values": texts, "held": list(values.get("existing_products") or ())})
 
 
-def _number_field(field: Field, value: float | None) -> str:
+def _number_field(field: Field, value: float | None) -> Markup:
     needed = " needed" if field.required else ""
-    return (
-        f'<div class="ll-field"><label for="ll-p-{field.name}">{escaped(field.title)} <em>{escaped(field.unit)}'
-        f'{needed}</em></label><input id="ll-p-{field.name}" name="{field.name}" inputmode="decimal" '
-        f'autocomplete="off" spellcheck="false" maxlength="{MAX_CHARS}" value="{escaped(value_text(value))}" '
-        f'aria-describedby="ll-q-{field.name}" title="{escaped(field.description)}">'
-        f'<small id="ll-q-{field.name}"><b data-hint="{field.name}"></b>'
-        f"{number_text(field.low)} to {number_text(field.high)}</small></div>"
+    place, beside = f"ll-p-{field.name}", f"ll-q-{field.name}"
+    return el(
+        "div",
+        el("label", f"{field.title} ", el("em", f"{field.unit}{needed}"), for_=place),
+        el(
+            "input",
+            id=place,
+            name=field.name,
+            inputmode="decimal",
+            autocomplete="off",
+            spellcheck="false",
+            maxlength=MAX_CHARS,
+            value=value_text(value),
+            aria_describedby=beside,
+            title=field.description,
+        ),
+        el(
+            "small",
+            el("b", data_hint=field.name),
+            f"{number_text(field.low)} to {number_text(field.high)}",
+            id=beside,
+        ),
+        class_="ll-field",
     )
 
 
-def _status_field(chosen: str | None) -> str:
-    options = "".join(
-        f'<option value="{status}"{" selected" if status == chosen else ""}>{escaped(status_text(status))}</option>'
-        for status in STATUSES
-    )
-    return (
-        '<div class="ll-field"><label for="ll-p-status">Employment</label><select id="ll-p-status" '
-        f'name="employment_status"><option value="">not given</option>{options}</select></div>'
+def _status_field(chosen: str | None) -> Markup:
+    options = [el("option", status_text(one), value=one, selected=one == chosen) for one in STATUSES]
+    return el(
+        "div",
+        el("label", "Employment", for_="ll-p-status"),
+        el(
+            "select",
+            el("option", "not given", value=""),
+            options,
+            id="ll-p-status",
+            name="employment_status",
+        ),
+        class_="ll-field",
     )
 
 
@@ -116,19 +152,20 @@ def status_text(status: str) -> str:
     return status.replace("_", "-")
 
 
-def _held_field(held: Any) -> str:
-    groups = "".join(
-        f"<fieldset><legend>{escaped(CATEGORY_TITLES[category])}</legend>"
-        + "".join(
-            f'<label><input type="checkbox" value="{escaped(product)}"{" checked" if product in held else ""}> '
-            f"{escaped(product)}</label>"
-            for product in products
-            if product != NO_LOAN
+def _held_field(held: Any) -> Markup:
+    groups = [
+        el(
+            "fieldset",
+            el("legend", CATEGORY_TITLES[category]),
+            [
+                el("label", el("input", type="checkbox", value=product, checked=product in held), f" {product}")
+                for product in products
+                if product != NO_LOAN
+            ],
         )
-        + "</fieldset>"
         for category, products in CATALOG.items()
-    )
-    return f'<details class="ll-more ll-held"><summary>Products held</summary>{groups}</details>'
+    ]
+    return more("Products held", groups, kind="ll-held")
 
 
 def sent_profile(sent: object) -> dict[str, object]:
@@ -144,7 +181,9 @@ def sent_profile(sent: object) -> dict[str, object]:
     return {**parse_values(parts.get("values")), "existing_products": held}
 
 
-def hints_html(percentiles: Mapping[str, float], line: str = "", invalid: str | None = None, problem: str = "") -> str:
+def hints_html(
+    percentiles: Mapping[str, float], line: str = "", invalid: str | None = None, problem: str = ""
+) -> Markup:
     """What the notes of the fields should say, as data for `HINTS_SCRIPT`.
 
     Args:
@@ -157,4 +196,4 @@ def hints_html(percentiles: Mapping[str, float], line: str = "", invalid: str | 
     if invalid:
         said[invalid] = f"{problem} "
     data = json.dumps({"said": said, "invalid": invalid, "line": line})
-    return f'<i data-hints="{escaped(data)}" hidden></i>'
+    return el("i", data_hints=data, hidden=True)

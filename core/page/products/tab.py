@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from core.errors import InvalidInput, LedgerlensError
+from core.markup import join
+from core.page.kit.card import label, note
+from core.page.kit.lists import pick_button
 from core.page.kit.states import empty_card, error_card, tried
 from core.page.links import PICK_SCRIPT, PRIVATE, Links, picked
 from core.page.products.form import HINTS_SCRIPT, SCRIPT, form_html, hints_html, sent_profile
@@ -25,11 +29,15 @@ EXAMPLE = "example"
 SHOW_SCRIPT = """
 watch('value', () => { if (element.textContent.trim()) element.scrollIntoView({block: 'start'}); });
 """
-BATCH_NOTE = (
-    '<p class="ll-label">Many clients</p><p class="ll-note">A CSV or Parquet file, one row per client, columns named '
-    "as the fields of the API: income, spending_score, saving_frequency and loan_behavior are needed. Products held "
-    'are separated by semicolons.</p><p class="ll-label"><button type="button" class="ll-pick" data-pick="example">Try '
-    "the example file</button></p>"
+BATCH_NOTE = join(
+    [
+        label("Many clients"),
+        note(
+            "A CSV or Parquet file, one row per client, columns named as the fields of the API: income, "
+            "spending_score, saving_frequency and loan_behavior are needed. Products held are separated by semicolons."
+        ),
+        label(pick_button("Try the example file", EXAMPLE)),
+    ]
 )
 
 
@@ -115,7 +123,7 @@ def _refused(error: LedgerlensError) -> list[Any]:
     return [error_card(error, TITLES), hint, gr.DownloadButton(visible=False), True]
 
 
-def products_html(service: Service, reading: ProductReading) -> str:
+def products_html(service: Service, reading: ProductReading) -> Markup:
     """Health, profile, products, gate, what-if: in that order."""
     from core.page.products import cards
     from core.products.sensitivity import CURVES, sensitivity
@@ -123,12 +131,14 @@ def products_html(service: Service, reading: ProductReading) -> str:
     model = service.products.model()
     trained_on: Mapping[str, Any] = service.store.get("bank").manifest["training_data"]
     curves = [sensitivity(model, reading.profile.fields, field) for field in CURVES]
-    return (
-        cards.health_card(reading)
-        + cards.product_cards(reading)
-        + cards.gate_card(reading)
-        + cards.profile_card(reading, model, trained_on)
-        + cards.what_if_card(curves)
+    return join(
+        [
+            cards.health_card(reading),
+            cards.product_cards(reading),
+            cards.gate_card(reading),
+            cards.profile_card(reading, model, trained_on),
+            cards.what_if_card(curves),
+        ]
     )
 
 
