@@ -6,27 +6,40 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from core.markup import EMPTY, Child, el
+from core.markup import EMPTY, Attribute, Child, el
 
 
-def card(title: Child, *body: Child, sub: Child = None, kind: str = "", heading: str = "h3", role: str = "") -> Markup:
+def card(
+    title: Child,
+    *body: Child,
+    sub: Child = None,
+    above: Child = None,
+    kind: str = "",
+    heading: str = "h3",
+    role: str = "",
+    **attributes: Attribute,
+) -> Markup:
     """A card with its heading.
 
     Args:
         title: What the card is about; no heading where it is None.
         body: What stands in it, below the heading.
         sub: One line below the heading that says how to read the rest.
+        above: What stands above the heading.
         kind: Further classes.
         heading: The tag of the heading.
         role: The ARIA role of the card.
+        attributes: Further attributes of the card, as `el` takes them.
     """
     return el(
         "section",
+        above,
         None if title is None else el(heading, title),
         None if sub is None else el("p", sub, class_="ll-sub"),
         body,
         class_=f"ll-card {kind}".rstrip(),
         role=role or None,
+        **attributes,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +16,6 @@ from core.page.kit.card import card, note
 from core.page.kit.lists import Named, named_list
 from core.page.kit.tables import cell, row, table
 from core.page.kit.wording import amount, percentile_text, signed
-from core.page.wallet.lookup import rows_button
 from core.segments.reading import SegmentReading
 
 if TYPE_CHECKING:
@@ -28,14 +27,19 @@ def titles_of(model: SegmentModel) -> dict[str, str]:
     return {spec.name: spec.title for spec in model.schema}
 
 
-def evidence_card(reading: SegmentReading, model: SegmentModel, foot: Child = None, *, look_up: bool = False) -> Markup:
+def evidence_card(
+    reading: SegmentReading,
+    model: SegmentModel,
+    foot: Child = None,
+    beside: Callable[[str, str], Child] | None = None,
+) -> Markup:
     """One row per feature: value, percentile, and a bar for its push.
 
     Args:
         reading: What was said.
         model: The model that said it.
         foot: What stands at the end of the card.
-        look_up: Whether each row has a button that shows the transactions it rests on.
+        beside: Called with a feature and its title: what stands beside the title.
     """
     titles = titles_of(model)
     clusters = {label: place for place, label in enumerate(model.labels)}
@@ -45,9 +49,9 @@ def evidence_card(reading: SegmentReading, model: SegmentModel, foot: Child = No
         speaks_for = reading.label if item.push >= 0 else reading.runner_up
         bar = push_bar(item.push, axis, segment_color(clusters[speaks_for]))
         title = titles.get(item.feature, item.feature)
-        rests = rows_button(item.feature, "rows", f"Transactions behind {title}") if look_up else None
         value = cell(amount(item.value, item.unit), el("em", percentile_text(item.percentile)), kind="ll-v")
-        rows.append(row([title, rests], value, cell(signed(item.push), kind="ll-n"), cell(bar, kind="ll-b")))
+        named = [title, beside(item.feature, title) if beside else None]
+        rows.append(row(named, value, cell(signed(item.push), kind="ll-n"), cell(bar, kind="ll-b")))
     total = sum(item.push for item in reading.evidence)
     heads = ("Feature", "Value, percentile", "Push", el("span", "Bar", class_="ll-sr"))
     return card(

@@ -63,7 +63,9 @@ def dot(color: str) -> Markup:
     return el("i", class_="ll-dot", style=f"background:{color}")
 
 
-def pick_button(words: Child, pick: str, kind: str = "ll-pick", spoken: str | None = None) -> Markup:
+def pick_button(
+    words: Child, pick: str, kind: str = "ll-pick", spoken: str | None = None, title: str | None = None
+) -> Markup:
     """A button inside our own HTML; `PICK_SCRIPT` tells the page what was picked.
 
     Args:
@@ -71,5 +73,6 @@ def pick_button(words: Child, pick: str, kind: str = "ll-pick", spoken: str | No
         pick: What it means.
         kind: Its class.
         spoken: What a screen reader says instead, where the words alone would be ambiguous.
+        title: What is shown while a pointer rests on it.
     """
-    return el("button", words, type="button", class_=kind, data_pick=pick, aria_label=spoken)
+    return el("button", words, type="button", class_=kind, data_pick=pick, aria_label=spoken, title=title)

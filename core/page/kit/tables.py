@@ -60,6 +60,7 @@ def table(
     numbers: Iterable[int] = (),
     kind: str = "ll-table",
     scroll: bool = True,
+    tall: str = "",
 ) -> Markup:
     """A table as it stands.
 
@@ -69,6 +70,7 @@ def table(
         numbers: Places of the columns whose cells stand to the right.
         kind: Classes of the table.
         scroll: Whether it scrolls inside its card where the card is too narrow.
+        tall: What a screen reader calls the table where it may be so long that it scrolls downwards too.
     """
     right = set(numbers)
     titles = [
@@ -79,8 +81,10 @@ def table(
         "table",
         el("thead", el("tr", titles)) if titles else None,
         el("tbody", rows),
-        class_=kind,
+        class_=kind or None,
     )
+    if tall:
+        return el("div", drawn, class_="ll-scroll ll-tall", tabindex="0", role="region", aria_label=tall)
     return el("div", drawn, class_="ll-scroll", tabindex="0") if scroll else drawn
 
 
@@ -88,7 +92,7 @@ def row(head: Child, *cells: Child, numbers: Iterable[int] = (), kind: str | Non
     """A row: its name, then its cells. A cell that `cell` made stays as it is.
 
     Args:
-        head: The name of the row.
+        head: The name of the row; a cell that `head_cell` or `cell` made stays as it is.
         cells: The others, from the second column on.
         numbers: Places, counted from the name at 0, of cells that stand to the right.
         kind: Classes of the row.
@@ -98,16 +102,21 @@ def row(head: Child, *cells: Child, numbers: Iterable[int] = (), kind: str | Non
         one if isinstance(one, TableCell) else cell(one, kind="ll-n" if place in right else None)
         for place, one in enumerate(cells, 1)
     ]
-    return el("tr", el("th", head, scope="row"), drawn, class_=kind)
+    return el("tr", head if isinstance(head, TableCell) else head_cell(head), drawn, class_=kind)
 
 
 class TableCell(Markup):
-    """A whole `<td>`, as `cell` makes it, so that `row` need not guess."""
+    """A whole `<td>` or `<th>`, as `cell` and `head_cell` make it, so that `row` need not guess."""
 
 
 def cell(*text: Child, kind: str | None = None, **attributes: Attribute) -> TableCell:
     """One cell with classes or attributes of its own."""
     return TableCell(el("td", text, class_=kind, **attributes))
+
+
+def head_cell(*text: Child, **attributes: Attribute) -> TableCell:
+    """The name of a row, with attributes of its own."""
+    return TableCell(el("th", text, scope="row", **attributes))
 
 
 def facts(pairs: Iterable[tuple[Child, Child]], kind: str = "ll-table") -> Markup:

@@ -1,29 +1,33 @@
-"""Everything that is shown of one wallet, in order: answer, trust, why, pictures, tables. Pure; all is escaped."""
+"""Everything that is shown of one wallet, in order: answer, trust, why, pictures, tables. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
+from core.markup import join
 from core.page.kit.evidence import evidence_card, map_card, titles_of
-from core.page.wallet.activity_cards import habits_cards
+from core.page.kit.lists import pick_button
 from core.page.wallet.cards import TRAITS, attempts_card, features_card, is_synthetic, traits_card, wallet_card
 from core.page.wallet.counterparty_cards import counterparties_card, tokens_card
+from core.page.wallet.figures import habits_cards, outline_card, timeline_card
 from core.page.wallet.lending_cards import lending_cards
+from core.page.wallet.lookup import rows_behind
 from core.page.wallet.spam_cards import left_out_card
-from core.page.wallet.timeline_cards import outline_card, timeline_card
 from core.segments.reading import SegmentReading
 from core.wallet.analyze import OpenedWallet
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
 
-SEND = '<button type="button" class="ll-act" data-pick="persona">Send to Persona: change these numbers</button>'
+SEND = pick_button("Send to Persona: change these numbers", "persona", "ll-act")
 
 
 def wallet_html(
     opened: OpenedWallet, model: SegmentModel, training: Mapping[str, Any], lending: SegmentModel | None = None
-) -> str:
+) -> Markup:
     """The cards of one wallet.
 
     Args:
@@ -40,7 +44,7 @@ def wallet_html(
     ]
     if reading.persona is not None:
         parts += [
-            evidence_card(reading.persona, model, SEND, look_up=True),
+            evidence_card(reading.persona, model, SEND, beside=rows_behind),
             map_card(model, features_of(reading.persona), "this wallet"),
             outline_card(reading.persona, model),
             timeline_card(reading.timeline, model.labels, cut=not reading.coverage.complete),
@@ -54,7 +58,7 @@ def wallet_html(
         features_card(reading, model),
         attempts_card(reading.attempts),
     ]
-    return "".join(parts)
+    return join(parts)
 
 
 def features_of(persona: SegmentReading) -> dict[str, float]:

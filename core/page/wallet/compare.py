@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from core.errors import LedgerlensError
-from core.page.kit.downloads import download_folder
+from core.markup import EMPTY as NOTHING
+from core.markup import el, join
+from core.page.kit.card import label
+from core.page.kit.lists import pick_button
 from core.page.kit.progress import Report, Step, follow
 from core.page.kit.states import empty_card, error_card, loading_card, tried
-from core.page.kit.wording import escaped
 from core.page.links import PICK_SCRIPT, PRIVATE, picked
 from core.page.wallet.compare_cards import comparison_html
+from core.page.wallet.files import write_comparison
 from core.service.addresses import MOST
 from core.sources.samples import listing
-from core.wire import to_json
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -77,17 +79,16 @@ def build_compare(service: Service) -> CompareBox:
     return CompareBox(accordion, addresses)
 
 
-def set_chips() -> str:
+def set_chips() -> Markup:
     """One button per set of examples."""
     found = tried(listing)
     places = {sample.archetype: sample.address for sample in found} if isinstance(found, tuple) else {}
-    chips = "".join(
-        f'<button type="button" class="ll-pick" data-pick="{escaped(",".join(places[name] for name in names))}">'
-        f"{escaped(title)}</button>"
+    chips = [
+        pick_button(title, ",".join(places[name] for name in names))
         for title, names in SETS
         if all(name in places for name in names)
-    )
-    return f'<p class="ll-label">Try a set (synthetic, works offline)</p><div>{chips}</div>' if chips else ""
+    ]
+    return join([label("Try a set (synthetic, works offline)"), el("div", chips)]) if chips else NOTHING
 
 
 def split_addresses(text: object) -> list[str]:
@@ -117,15 +118,11 @@ def _run(service: Service, text: object) -> Iterator[list[Any]]:
             yield [html, gr.DownloadButton(value=path, visible=True)]
 
 
-def _compare(service: Service, addresses: list[str], report: Report) -> tuple[str, str]:
+def _compare(service: Service, addresses: list[str], report: Report) -> tuple[Markup, str]:
     found, _ = service.wallets.compare_opened(addresses, report)
     titles = {sample.address: sample.title for sample in listing()}
-    html = comparison_html(
-        found, service.model(found.model), [titles.get(one.address.lower()) for one in found.wallets]
-    )
-    path = download_folder() / "ledgerlens-comparison.json"
-    path.write_text(json.dumps(to_json(found), indent=2, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
-    return html, str(path)
+    named = [titles.get(one.address.lower()) for one in found.wallets]
+    return comparison_html(found, service.model(found.model), named), write_comparison(found)
 
 
 def _field_titles() -> dict[str, str]:

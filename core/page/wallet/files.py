@@ -1,17 +1,28 @@
-"""Files of one wallet to take away: the whole reading, its features, every row, the numbers behind the pictures."""
+"""Files to take away: of one wallet its reading, features, rows, pictures' numbers and report; a comparison; a file."""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.page.kit.downloads import download_folder, features_csv, reading_json
+from core.lending.reading import LendingFileReading, WalletLine
+from core.page.kit.downloads import download_folder
 from core.wallet.analyze import OpenedWallet
 from core.wallet.chart_data import figures
+from core.wallet.compare import WalletComparison
 from core.wallet.export import sheet
+from core.wallet.reading import WalletReading
+from core.wire import to_json
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
+
+COLUMNS = ("feature", "title", "value", "unit", "percentile", "push")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class WalletFiles(NamedTuple):
@@ -45,7 +56,60 @@ def write_report(opened: OpenedWallet, pdf: bytes) -> str:
     return str(path)
 
 
+def write_comparison(found: WalletComparison) -> str:
+    """Write a comparison as JSON; its path."""
+    path = download_folder() / "ledgerlens-comparison.json"
+    path.write_text(reading_json(found), encoding="utf-8")
+    return str(path)
+
+
+def write_lending_files(reading: LendingFileReading) -> tuple[str, str]:
+    """Every wallet of an Aave file as CSV, and the whole answer as JSON: the paths of both."""
+    from core.tables.export import export_csv
+
+    folder = download_folder()
+    csv_file, json_file = folder / "ledgerlens-lending.csv", folder / "ledgerlens-lending.json"
+    names = [field.name for field in fields(WalletLine)]
+    columns = {name.rstrip("_"): [getattr(line, name) for line in reading.wallets] for name in names}
+    csv_file.write_bytes(export_csv(columns))
+    json_file.write_text(json.dumps(to_json(reading), indent=1, allow_nan=False) + "\n", encoding="utf-8")
+    return str(csv_file), str(json_file)
+
+
 def file_stem(opened: OpenedWallet) -> str:
     """`ledgerlens-0x1234-abcd`."""
     address = opened.reading.address
     return f"ledgerlens-{address[:6]}-{address[-4:]}"
+
+
+def reading_json(reading: WalletReading | WalletComparison) -> str:
+    """The reading exactly as every other wire gives it."""
+    return json.dumps(to_json(reading), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def features_csv(reading: WalletReading, model: SegmentModel) -> str:
+    """One row per feature; a missing value is empty; no cell can be taken for a formula."""
+    specs = {spec.name: spec for spec in model.schema}
+    evidence = {item.feature: item for item in reading.persona.evidence} if reading.persona else {}
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for name, value in reading.features.items():
+        spec, item = specs.get(name), evidence.get(name)
+        writer.writerow(
+            (
+                plain_cell(name),
+                plain_cell(spec.title if spec else ""),
+                "" if value is None else repr(float(value)),
+                plain_cell(spec.unit if spec else ""),
+                "" if item is None else f"{item.percentile:.2f}",
+                "" if item is None else repr(item.push),
+            )
+        )
+    return text.getvalue()
+
+
+def plain_cell(text: str) -> str:
+    """A text cell on one line that no spreadsheet runs: one that begins like a formula gets an apostrophe first."""
+    one_line = text.replace("\r", " ").replace("\n", " ")
+    return f"'{one_line}" if text.startswith(FORMULA_STARTS) else one_line

@@ -51,3 +51,14 @@ def rows_button(name: str, words: str, spoken: str = "") -> Markup:
         spoken: What a screen reader says instead, where the words alone would be ambiguous.
     """
     return pick_button(words, f"{RESTS}{name}", "ll-rests", spoken or None)
+
+
+def rows_behind(name: str, title: str, words: str = "rows") -> Markup:
+    """The same, said aloud with the title of what the rows are behind.
+
+    Args:
+        name: A feature or a trait.
+        title: What it is called on the page.
+        words: What stands on it.
+    """
+    return rows_button(name, words, f"Transactions behind {title}")

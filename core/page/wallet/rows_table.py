@@ -1,10 +1,15 @@
-"""The table of a wallet's rows, whole or only those that something rests on. Pure; everything is escaped."""
+"""The table of a wallet's rows, whole or only those that something rests on. Pure."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from core.page.kit.wording import escaped, number_text
+from markupsafe import Markup
+
+from core.markup import EMPTY, Child, el, join
+from core.page.kit.card import card, note
+from core.page.kit.tables import cell, row, table
+from core.page.kit.wording import number_text
 from core.page.wallet.lookup import ALL_ROWS, HIDDEN_ROWS, RESTS, address_link, rows_button, transaction_link
 from core.wallet.analyze import OpenedWallet
 from core.wallet.evidence import RESTS_ON, resting_on
@@ -26,7 +31,7 @@ KIND_WORDS = {
 MAX_MOVES = 3
 
 
-def rows_card(opened: OpenedWallet, name: str, page: int, title: str, scroll: bool) -> str:
+def rows_card(opened: OpenedWallet, name: str, page: int, title: str, scroll: bool) -> Markup:
     """One page of the table.
 
     Args:
@@ -46,24 +51,23 @@ def rows_card(opened: OpenedWallet, name: str, page: int, title: str, scroll: bo
     else:
         history, chosen = opened.counted, list(resting_on(opened.counted, name))
     if not chosen and name == ALL_ROWS:
-        return ""
+        return EMPTY
     pages = max(-(-len(chosen) // PAGE_ROWS), 1)
     page = min(max(page, 0), pages - 1)
     why = _kinds(opened) if name == HIDDEN_ROWS else {}
     found = read_lines(history, chosen[page * PAGE_ROWS : (page + 1) * PAGE_ROWS])
-    body = "".join(_row(line, opened.seen.synthetic, why) for line in found)
-    table = (
-        '<div class="ll-scroll"><table class="ll-table ll-book"><thead><tr><th scope="col">Time (UTC)</th>'
-        '<th scope="col">Way</th><th scope="col">With</th><th scope="col" class="ll-n">ETH</th>'
-        f'<th scope="col">{"Left out as" if why else "What"}</th><th scope="col">Transaction</th></tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-        if found
-        else '<p class="ll-note">It rests on no single transaction.</p>'
-    )
-    moved = ' data-scroll="1" tabindex="-1"' if scroll else ""
-    return (
-        f'<section class="ll-card" id="ll-book"{moved}><h3>{escaped(_heading(name, title, len(chosen)))}</h3>'
-        f'<p class="ll-sub">{escaped(_sub(name, opened))}</p>{table}{_foot(name, page, pages)}</section>'
+    heads = ("Time (UTC)", "Way", "With", "ETH", "Left out as" if why else "What", "Transaction")
+    rows = [_row(line, opened.seen.synthetic, why) for line in found]
+    return card(
+        _heading(name, title, len(chosen)),
+        table(heads, rows, numbers=(3,), kind="ll-table ll-book")
+        if rows
+        else note("It rests on no single transaction."),
+        _foot(name, page, pages),
+        sub=_sub(name, opened),
+        id="ll-book",
+        data_scroll="1" if scroll else None,
+        tabindex="-1" if scroll else None,
     )
 
 
@@ -106,49 +110,52 @@ def _sub(name: str, opened: OpenedWallet) -> str:
     return f"{made}Newest first; one line per transaction, with the tokens it moved."
 
 
-def _foot(name: str, page: int, pages: int) -> str:
+def _foot(name: str, page: int, pages: int) -> Markup:
     parts = []
     if page > 0:
         parts.append(rows_button(f"{name}:{page - 1}", "Newer"))
     if pages > 1:
-        parts.append(f"<span>Page {page + 1:,} of {pages:,}</span>")
+        parts.append(el("span", f"Page {page + 1:,} of {pages:,}"))
     if page + 1 < pages:
         parts.append(rows_button(f"{name}:{page + 1}", "Older"))
     if name != ALL_ROWS:
         parts.append(rows_button(ALL_ROWS, "Show all transactions"))
-    return f'<div class="ll-pages">{"".join(parts)}</div>' if parts else ""
+    return el("div", parts, class_="ll-pages") if parts else EMPTY
 
 
-def _row(line: Line, synthetic: bool, why: dict[str, str]) -> str:
+def _row(line: Line, synthetic: bool, why: dict[str, str]) -> Markup:
     moment = datetime.fromtimestamp(line.time_s, UTC)
-    what = escaped(KIND_WORDS.get(why[line.hash], why[line.hash])) + ": " if line.hash in why else ""
-    eth = number_text(line.eth) if line.eth else ""
-    return (
-        f'<tr><td class="ll-when">{moment:%Y-%m-%d %H:%M}</td><td>{WAYS[line.direction]}</td>'
-        f"<td>{_with(line, synthetic)}</td>"
-        f'<td class="ll-n">{eth}</td><td>{what}{_what(line)}</td><td>{transaction_link(line.hash, synthetic)}</td></tr>'
+    kind = why.get(line.hash)
+    return row(
+        cell(f"{moment:%Y-%m-%d %H:%M}", kind="ll-when"),
+        WAYS[line.direction],
+        _with(line, synthetic),
+        number_text(line.eth) if line.eth else "",
+        cell(None if kind is None else f"{KIND_WORDS.get(kind, kind)}: ", _what(line)),
+        transaction_link(line.hash, synthetic),
+        numbers=(3,),
     )
 
 
-def _with(line: Line, synthetic: bool) -> str:
+def _with(line: Line, synthetic: bool) -> Child:
     return address_link(line.peer, synthetic, line.peer_name) if line.peer else "a new contract"
 
 
-def _what(line: Line) -> str:
-    parts = []
+def _what(line: Line) -> Markup:
+    parts: list[Child] = []
     if line.failed:
-        parts.append('<b class="ll-failed">failed</b>')
+        parts.append(el("b", "failed", class_="ll-failed"))
     if line.call:
-        parts.append(escaped(line.call.replace("_", " ")))
+        parts.append(line.call.replace("_", " "))
     elif line.selector:
-        parts.append(f'<span title="{escaped(line.selector)}">call</span>')
+        parts.append(el("span", "call", title=line.selector))
     parts += [_move(move) for move in line.moves[:MAX_MOVES]]
     if len(line.moves) > MAX_MOVES:
         parts.append(f"{len(line.moves) - MAX_MOVES:,} more")
-    return ", ".join(parts)
+    return join(parts, ", ")
 
 
 def _move(move: TokenMove) -> str:
     many = "" if move.amount is None else f"{number_text(move.amount)} "
     piece = f" #{move.token_id[:12]}" if move.token_id else ""
-    return f"{'+' if move.into else MINUS}{many}{escaped(move.symbol[:40] or 'token')}{escaped(piece)}"
+    return f"{'+' if move.into else MINUS}{many}{move.symbol[:40] or 'token'}{piece}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from core.errors import LedgerlensError
 from core.page.kit.progress import Report, Step, follow
@@ -14,13 +15,13 @@ from core.page.kit.states import empty_card, error_card, loading_card, tried
 from core.page.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
 from core.page.wallet.answer import features_of, title_of, wallet_html
 from core.page.wallet.compare import add_address, build_compare
-from core.page.wallet.examples import example_chips, source_choices
 from core.page.wallet.files import WalletFiles, write_report, write_wallet_files
-from core.page.wallet.lending_file import build_answer, build_upload
+from core.page.wallet.form import Form, build_form
+from core.page.wallet.lending_file import build_answer
 from core.page.wallet.lookup import ALL_ROWS
 from core.page.wallet.report import report_pdf
 from core.page.wallet.rows_table import parse_pick, rows_card
-from core.sources.chain import AUTO, DUNE
+from core.sources.chain import DUNE
 from core.wallet.analyze import OpenedWallet
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ watch('value', () => {
 class Shown:
     """What one analysis puts on the page."""
 
-    html: str
-    rows: str
+    html: Markup
+    rows: Markup
     files: WalletFiles
     opened: OpenedWallet
 
@@ -71,10 +72,7 @@ class Parts:
     """The components of the tab that events touch."""
 
     found: gr.State
-    address: gr.Textbox
-    analyze: gr.Button
-    chips: gr.HTML
-    source: gr.Radio
+    form: Form
     answer: gr.HTML
     rows: gr.HTML
     downloads: gr.Row
@@ -113,21 +111,7 @@ def _layout(service: Service) -> Parts:
     found = gr.State(time_to_live=KEEP_S)
     with gr.Row(elem_classes="ll-grid"):
         with gr.Column(elem_classes="ll-side"):
-            address = gr.Textbox(
-                label="Wallet address or ENS name",
-                placeholder="0x… or name.eth",
-                lines=1,
-                max_lines=1,
-                elem_classes="ll-mono-input",
-                elem_id="ll-address",
-            )
-            analyze = gr.Button("Analyze", variant="primary", elem_classes="ll-gap")
-            chips = gr.HTML(example_chips(), js_on_load=PICK_SCRIPT, elem_id="ll-examples")
-            with gr.Accordion("Source", open=False, elem_classes="ll-gap"):
-                source = gr.Radio(
-                    source_choices(), value=AUTO, show_label=False, info="Auto asks each in turn until one answers."
-                )
-            example, upload = build_upload()
+            form = build_form()
         with gr.Column(elem_classes="ll-main"):
             answer = gr.HTML(EMPTY, js_on_load=PICK_SCRIPT, elem_id="ll-wallet")
             rows = gr.HTML(js_on_load=ROWS_SCRIPT, elem_id="ll-rows")
@@ -141,8 +125,8 @@ def _layout(service: Service) -> Parts:
                 draw = gr.Button("Make a one-page report (PDF)", size="sm")
                 as_pdf = gr.DownloadButton("Download the report (PDF)", size="sm", visible=False)
                 add = gr.Button("Add to the comparison", size="sm")
-            build_answer(service, example, upload)
-    return Parts(found, address, analyze, chips, source, answer, rows, downloads, files, draw, as_pdf, add)
+            build_answer(service, form.example, form.upload)
+    return Parts(found, form, answer, rows, downloads, files, draw, as_pdf, add)
 
 
 def _on_analysis(service: Service, links: Links, parts: Parts) -> None:
@@ -163,10 +147,11 @@ def _on_analysis(service: Service, links: Links, parts: Parts) -> None:
         for update in _run(service, asked, "auto"):
             yield [asked[:255], *update]
 
-    typed = [parts.analyze.click, parts.address.submit]
-    gr.on(typed, analyze_typed, [parts.address, parts.source], parts.outputs, trigger_mode="once", **QUIET)
-    with_address = [parts.address, *parts.outputs]
-    parts.chips.click(analyze_example, None, with_address, trigger_mode="once", **QUIET)
+    form = parts.form
+    typed = [form.analyze.click, form.address.submit]
+    gr.on(typed, analyze_typed, [form.address, form.source], parts.outputs, trigger_mode="once", **QUIET)
+    with_address = [form.address, *parts.outputs]
+    form.chips.click(analyze_example, None, with_address, trigger_mode="once", **QUIET)
     links.page.load(open_link, None, with_address, **QUIET)
 
 

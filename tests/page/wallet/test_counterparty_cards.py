@@ -1,10 +1,9 @@
-"""Counterparties, tokens, the week and the balance, as cards."""
+"""Counterparties and tokens, as cards."""
 
 from __future__ import annotations
 
 import pytest
 
-from core.page.wallet.activity_cards import activity_card, balance_card
 from core.page.wallet.counterparty_cards import SHOWN, counterparties_card, tokens_card
 from core.segments.model import SegmentModel
 from core.wallet.analyze import OpenedWallet, open_wallet
@@ -37,20 +36,6 @@ def test_what_a_token_calls_itself_is_quoted_and_no_markup(opened: OpenedWallet)
     assert "<script" not in card
 
 
-def test_the_week_says_whose_hours_they_are(opened: OpenedWallet, onchain: SegmentModel) -> None:
-    assert "Transactions sent, by weekday and hour" in activity_card(opened)
-    silent = open_wallet(history([Tx(START_S, ME, somebody(1), 1.0)]), onchain, resample=False)
-    assert "these hours were chosen by others" in activity_card(silent)
-
-
-def test_a_balance_that_cannot_be_told_says_why_and_draws_nothing(opened: OpenedWallet, onchain: SegmentModel) -> None:
-    assert "At least this much" in balance_card(opened)
-    contract = open_wallet(history([Tx(START_S, ME, somebody(1), 1.0)], code="0x6000"), onchain, resample=False)
-    card = balance_card(contract)
-    assert "It cannot be told" in card
-    assert "<svg" not in card
-
-
 def test_nothing_seen_is_no_card(onchain: SegmentModel) -> None:
     empty = open_wallet(history(), onchain)
-    assert counterparties_card(empty) == tokens_card(empty) == activity_card(empty) == ""
+    assert counterparties_card(empty) == tokens_card(empty) == ""

@@ -1,16 +1,29 @@
-"""Files of one wallet to take away."""
+"""Files of the Wallet tab to take away."""
 
 from __future__ import annotations
 
 import csv
+import io
 import json
 from pathlib import Path
 
 import pytest
 
-from core.page.wallet.files import write_report, write_wallet_files
+from core.page.wallet.files import (
+    COLUMNS,
+    features_csv,
+    plain_cell,
+    reading_json,
+    write_lending_files,
+    write_report,
+    write_wallet_files,
+)
 from core.segments.model import SegmentModel
+from core.service import Service
 from core.wallet.analyze import OpenedWallet, open_wallet
+from core.wire import to_json
+from tests.lending.made import ALICE, file_of, record
+from tests.page.readings import persona, wallet
 from tests.wallet.made import ME, START_S, Token, Tx, history, somebody
 
 
@@ -48,3 +61,38 @@ def test_a_report_is_named_after_the_address(opened: OpenedWallet) -> None:
     path = Path(write_report(opened, b"%PDF-"))
     assert path.name.endswith("-report.pdf")
     assert path.read_bytes() == b"%PDF-"
+
+
+def test_the_json_file_is_the_reading_as_every_wire_gives_it(onchain: SegmentModel) -> None:
+    reading = wallet(persona(onchain))
+    assert json.loads(reading_json(reading)) == to_json(reading)
+
+
+def test_the_csv_file_has_a_row_per_feature_that_reads_back_exactly(onchain: SegmentModel) -> None:
+    reading = wallet(persona(onchain))
+    head, *rows = csv.reader(io.StringIO(features_csv(reading, onchain)))
+    assert tuple(head) == COLUMNS
+    assert {row[0]: float(row[2]) for row in rows} == dict(reading.features)
+
+
+def test_a_missing_value_is_an_empty_cell(onchain: SegmentModel) -> None:
+    _, row = csv.reader(io.StringIO(features_csv(wallet(None, features={"sent_share": None}), onchain)))
+    assert row[2] == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_no_text_cell_can_be_taken_for_a_formula(text: str, onchain: SegmentModel) -> None:
+    assert plain_cell(text).startswith("'")
+    _, row = csv.reader(io.StringIO(features_csv(wallet(None, features={text: 1.0}), onchain), newline=""))
+    assert row[0].startswith("'")
+
+
+def test_the_downloads_have_every_wallet_and_what_was_left_out(service: Service) -> None:
+    found = service.lending.read_lending_file(file_of(record(), record("swap", txHash="0x2")), "x")
+    csv_file, json_file = write_lending_files(found)
+    (row,) = csv.DictReader(Path(csv_file).read_text(encoding="utf-8-sig").splitlines())
+    assert (row["wallet"].lower(), row["segment"], row["score"], row["deposited_usd"]) == (ALICE, "Newcomer", "", "3.0")
+    assert row["from"].endswith("Z")
+    whole = json.loads(Path(json_file).read_text())
+    assert whole["intake"]["problems"][0]["kind"] == "other action “swap”"
+    assert whole["wallets"][0]["repaid_to_borrowed"] is None

@@ -1,14 +1,16 @@
-"""Persona over time, and the outline against the persona's centre."""
+"""Persona over time, the outline against the persona's centre, the week and the balance."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from core.page.wallet.timeline_cards import outline_card, timeline_card
+from core.page.wallet.figures import activity_card, balance_card, outline_card, timeline_card
 from core.segments.model import SegmentModel
 from core.segments.percentile_profile import centroid_percentiles
+from core.wallet.analyze import open_wallet
 from core.wallet.reading import TimelinePoint
 from tests.page.readings import persona
+from tests.wallet.made import ME, START_S, Tx, history, somebody
 
 
 def point(month: int, model: SegmentModel, cluster: int | None, changed: bool = False) -> TimelinePoint:
@@ -51,3 +53,22 @@ def test_a_centre_lies_inside_the_training_rows(onchain: SegmentModel) -> None:
         percentiles = centroid_percentiles(onchain, cluster)
         assert len(percentiles) == len(onchain.schema)
         assert all(0 < value < 100 for value in percentiles)
+
+
+def test_the_week_says_whose_hours_they_are(onchain: SegmentModel) -> None:
+    busy = open_wallet(
+        history([Tx(START_S + i * 60, somebody(i), eth=0.25) for i in range(5)]), onchain, resample=False
+    )
+    assert "Transactions sent, by weekday and hour" in activity_card(busy)
+    silent = open_wallet(history([Tx(START_S, ME, somebody(1), 1.0)]), onchain, resample=False)
+    assert "these hours were chosen by others" in activity_card(silent)
+    assert activity_card(open_wallet(history(), onchain)) == ""
+
+
+def test_a_balance_that_cannot_be_told_says_why_and_draws_nothing(onchain: SegmentModel) -> None:
+    txs = [Tx(START_S + i, somebody(i), eth=1.0) for i in range(3)]
+    assert "At least this much" in balance_card(open_wallet(history(txs, balance_wei=None), onchain, resample=False))
+    contract = open_wallet(history([Tx(START_S, ME, somebody(1), 1.0)], code="0x6000"), onchain, resample=False)
+    card = balance_card(contract)
+    assert "It cannot be told" in card
+    assert "<svg" not in card

@@ -1,0 +1,74 @@
+"""What a visitor can choose on the Wallet tab: an address, an example, a source, a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import gradio as gr
+from markupsafe import Markup
+
+from core.markup import el, join
+from core.page.kit.card import label, note
+from core.page.kit.lists import pick_button
+from core.page.kit.states import tried
+from core.page.links import PICK_SCRIPT
+from core.page.wallet.cards import source_title
+from core.page.wallet.lending_file import build_upload
+from core.sources.chain import AUTO, sources
+from core.sources.samples import listing
+
+
+@dataclass(frozen=True)
+class Form:
+    """The inputs of the tab.
+
+    Attributes:
+        address: An address or an ENS name.
+        analyze: Starts the analysis.
+        chips: One button per example wallet.
+        source: Whom to ask.
+        example: The button of the example Aave file.
+        upload: An Aave file.
+    """
+
+    address: gr.Textbox
+    analyze: gr.Button
+    chips: gr.HTML
+    source: gr.Radio
+    example: gr.HTML
+    upload: gr.UploadButton
+
+
+def build_form() -> Form:
+    """Put the inputs into the open column."""
+    address = gr.Textbox(
+        label="Wallet address or ENS name",
+        placeholder="0x… or name.eth",
+        lines=1,
+        max_lines=1,
+        elem_classes="ll-mono-input",
+        elem_id="ll-address",
+    )
+    analyze = gr.Button("Analyze", variant="primary", elem_classes="ll-gap")
+    chips = gr.HTML(example_chips(), js_on_load=PICK_SCRIPT, elem_id="ll-examples")
+    with gr.Accordion("Source", open=False, elem_classes="ll-gap"):
+        source = gr.Radio(
+            source_choices(), value=AUTO, show_label=False, info="Auto asks each in turn until one answers."
+        )
+    example, upload = build_upload()
+    return Form(address, analyze, chips, source, example, upload)
+
+
+def source_choices() -> list[tuple[str, str]]:
+    """Every source there is, as (title, name), the automatic choice first."""
+    return [(source_title(name), name) for name in sources()]
+
+
+def example_chips() -> Markup:
+    """One button per example wallet, in the order of their index."""
+    found = tried(listing)
+    samples = found if isinstance(found, tuple) else ()
+    if not samples:
+        return note("No examples are bundled with this installation.")
+    chips = [pick_button(sample.title, sample.address, title=sample.about) for sample in samples]
+    return join([label("Try one (synthetic, works offline)"), el("div", chips)])
