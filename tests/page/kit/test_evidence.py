@@ -56,3 +56,11 @@ def test_the_map_names_every_label_with_its_size(onchain: SegmentModel) -> None:
 
 def test_the_map_is_drawn_without_a_subject(onchain: SegmentModel) -> None:
     assert "ll-map-me" not in map_card(onchain, None, "nobody")
+
+
+def test_what_stands_beside_a_title_is_asked_for_with_feature_and_title(onchain: SegmentModel) -> None:
+    reading = persona(onchain)
+    titles = {spec.name: spec.title for spec in onchain.schema}
+    card = evidence_card(reading, onchain, beside=lambda feature, title: f"({feature}|{title})")
+    shown = re.findall(r'<th scope="row">(.*?)</th>', card)
+    assert shown == [f"{titles[i.feature]}({i.feature}|{titles[i.feature]})" for i in reading.evidence]
