@@ -1,41 +1,50 @@
-"""What the Anomaly tab says of a ledger, as HTML: the answer, pictures, quality, drift, cleaning. Pure; all escaped."""
+"""What is said of a ledger: the answer, pictures, quality, drift, cleaning. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from markupsafe import Markup
 
 from core.alerts.alert import Alert
 from core.anomaly.columns import REASONS, ROLES
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.names import TITLES
 from core.anomaly.reading import LedgerReading
+from core.markup import EMPTY, el, join
 from core.page.anomaly.figures import days_figure, roc_figure, scores_figure
-from core.page.kit.segment_answer import caveat_lines
-from core.page.kit.wording import day, escaped, number_text, percent_text
+from core.page.kit.card import card, caveat_lines, chip, described, label, mono, more, note
+from core.page.kit.lists import pick_button, plain_list
+from core.page.kit.tables import cell, row, table
+from core.page.kit.wording import day, number_text, percent_text
 
 WALLETS_SHOWN = 15
 
 
-def answer_card(reading: LedgerReading, name: str, *, synthetic: bool) -> str:
+def summary_card(reading: LedgerReading, name: str, *, synthetic: bool) -> Markup:
     """How many alerts within the budget, of what, compared with what."""
     many = reading.alerts_total
     what = "alert" if many == 1 else "alerts"
     days = len(reading.days)
-    chips = "".join(
-        f'<span class="ll-chip">{escaped(TITLES[rule])} <b>{count:,}</b></span>'
-        for rule, count in reading.typologies.items()
-    )
+    chips = [chip([f"{TITLES[rule]} ", el("b", f"{count:,}")]) for rule, count in reading.typologies.items()]
     model = "learned from this ledger" if reading.model_version == "refit" else f"bundled, {reading.model_version}"
-    mark = ' <span class="ll-chip ll-warned">synthetic</span>' if synthetic else ""
-    return (
-        f'<section class="ll-card"><div class="ll-top"><span class="ll-mono">{escaped(name)}</span>{mark}</div>'
-        f'<p class="ll-big">{many:,} {what}</p>'
-        f'<p class="ll-described">{reading.scored_events:,} events of {reading.wallets:,} wallets over {days:,} days '
-        f"({day(reading.from_)} to {day(reading.to)}, UTC) were scored, each on what came before it; at most "
-        f"{reading.alerts_per_day} wallets a day. {_cleaned(reading)}</p>"
-        f'<p class="ll-sub">Detector: {escaped(DETECTORS[reading.detector].title)} ({escaped(model)}). Compared with '
-        f"{escaped(reading.reference['source'])}.</p>"
-        f"<div>{chips or 'No typology fired.'}</div>{caveat_lines(reading.caveats)}</section>"
+    top = el("div", mono(name), [" ", chip("synthetic", "warned")] if synthetic else None, class_="ll-top")
+    return card(
+        None,
+        top,
+        el("p", f"{many:,} {what}", class_="ll-big"),
+        described(
+            f"{reading.scored_events:,} events of {reading.wallets:,} wallets over {days:,} days ({day(reading.from_)} "
+            f"to {day(reading.to)}, UTC) were scored, each on what came before it; at most {reading.alerts_per_day} "
+            f"wallets a day. {_cleaned(reading)}"
+        ),
+        el(
+            "p",
+            f"Detector: {DETECTORS[reading.detector].title} ({model}). Compared with {reading.reference['source']}.",
+            class_="ll-sub",
+        ),
+        el("div", chips or "No typology fired."),
+        caveat_lines(reading.caveats),
     )
 
 
@@ -46,125 +55,140 @@ def _cleaned(reading: LedgerReading) -> str:
     return f"{report.rows_kept:,} of {report.rows_read:,} rows were read, {report.rows_dropped:,} left out (see below)."
 
 
-def fired_line(reading: LedgerReading) -> str:
+def fired_line(reading: LedgerReading) -> Markup:
     """What other budgets would have fired."""
-    cells = "".join(
-        f"<li{' aria-current=true' if budget == reading.alerts_per_day else ''}><b>{budget}</b> a day: {count:,}</li>"
+    cells = [
+        el(
+            "li",
+            el("b", str(budget)),
+            f" a day: {count:,}",
+            aria_current="true" if budget == reading.alerts_per_day else None,
+        )
         for budget, count in reading.would_fire.items()
-    )
-    return (
-        f'<p class="ll-label">Would have fired in all: <b>{reading.alerts_total:,}</b></p>'
-        f'<ul class="ll-fired">{cells}</ul>'
-        '<p class="ll-note">A ceiling, not a quota: an alert also needs a tail of at most 0.001 or a typology.</p>'
+    ]
+    return join(
+        [
+            label("Would have fired in all: ", el("b", f"{reading.alerts_total:,}")),
+            el("ul", cells, class_="ll-fired"),
+            note("A ceiling, not a quota: an alert also needs a tail of at most 0.001 or a typology."),
+        ]
     )
 
 
-def picture_cards(reading: LedgerReading) -> str:
+def picture_cards(reading: LedgerReading) -> Markup:
     """Score distribution and alerts over time."""
-    return (
-        '<section class="ll-card"><h3>How strange the events are</h3><p class="ll-sub">Bars: this ledger; line: the '
-        "reference. Shares on a logarithmic scale; from the dashed mark on the score alone makes an alert.</p>"
-        f"{scores_figure(reading)}</section>"
-        '<section class="ll-card"><h3>Alerts over time</h3><p class="ll-sub">Per day of UTC; outlined: strange enough, '
-        f"but beyond the budget.</p>{days_figure(reading)}</section>"
+    scores = card(
+        "How strange the events are",
+        scores_figure(reading),
+        sub="Bars: this ledger; line: the reference. Shares on a logarithmic scale; from the dashed mark on the score "
+        "alone makes an alert.",
     )
+    days = card(
+        "Alerts over time",
+        days_figure(reading),
+        sub="Per day of UTC; outlined: strange enough, but beyond the budget.",
+    )
+    return join([scores, days])
 
 
-def wallets_card(reading: LedgerReading) -> str:
+def wallets_card(reading: LedgerReading) -> Markup:
     """The strangest wallets over the whole ledger."""
-    rows = "".join(
-        f'<tr><th scope="row"><button type="button" class="ll-rests" data-pick="wallet:{escaped(one.wallet_id)}">'
-        f'{escaped(one.wallet_id[:40])}</button></th><td class="ll-n">{one.events:,}</td>'
-        f'<td class="ll-n">{one.fraud_score:.4f}</td><td class="ll-n">{number_text(one.tail)}</td>'
-        f"<td>{escaped(', '.join(TITLES[rule] for rule in one.typologies) or 'none')}</td></tr>"
+    rows = [
+        row(
+            pick_button(one.wallet_id[:40], f"wallet:{one.wallet_id}", "ll-rests"),
+            f"{one.events:,}",
+            f"{one.fraud_score:.4f}",
+            number_text(one.tail),
+            ", ".join(TITLES[rule] for rule in one.typologies) or "none",
+            numbers=(1, 2, 3),
+        )
         for one in reading.wallet_scores[:WALLETS_SHOWN]
-    )
-    return (
-        '<section class="ll-card"><h3>Strangest wallets</h3><p class="ll-sub">Over the whole ledger; the tail of a '
-        "wallet is that of its strangest event times its number of events, so that activity alone is not strange.</p>"
-        '<div class="ll-scroll"><table class="ll-table"><thead><tr><th scope="col">Wallet</th><th scope="col" '
-        'class="ll-n">Events</th><th scope="col" class="ll-n">Fraud score</th><th scope="col" class="ll-n">Tail</th>'
-        f'<th scope="col">Typologies</th></tr></thead><tbody>{rows}</tbody></table></div></section>'
+    ]
+    return card(
+        "Strangest wallets",
+        table(("Wallet", "Events", "Fraud score", "Tail", "Typologies"), rows, numbers=(1, 2, 3)),
+        sub="Over the whole ledger; the tail of a wallet is that of its strangest event times its number of events, so "
+        "that activity alone is not strange.",
     )
 
 
-def quality_card(reading: LedgerReading) -> str:
+def quality_card(reading: LedgerReading) -> Markup:
     """Against the file's labels; says so where there are none."""
     found = reading.quality
     if found is None:
-        return (
-            '<section class="ll-card"><h3>Against labels</h3><p class="ll-sub">The file names no frauds among its '
-            "scored events, so nothing can be measured. Add a column “label” with 0 and 1.</p></section>"
+        return card(
+            "Against labels",
+            sub="The file names no frauds among its scored events, so nothing can be measured. Add a column “label” "
+            "with 0 and 1.",
         )
-    at = "".join(
-        f'<tr><th scope="row">Precision among the first {k:,}</th><td class="ll-n">{value:.3f}</td><td></td></tr>'
-        for k, value in found.precision_at.items()
+    rows = [
+        ("Average precision", f"{found.average_precision_with_rules:.3f}", f"{found.average_precision:.3f}"),
+        ("Area under ROC", f"{found.roc_auc_with_rules:.3f}", f"{found.roc_auc:.3f}"),
+        *((f"Precision among the first {k:,}", f"{value:.3f}", "") for k, value in found.precision_at.items()),
+    ]
+    measured = table(
+        (None, "With rules", "Score alone"),
+        [row(*cells, numbers=(1, 2)) for cells in rows],
+        numbers=(1, 2),
+        scroll=False,
     )
-    return (
-        '<section class="ll-card"><h3>Against the file\'s labels</h3>'
-        f'<p class="ll-sub">{found.frauds:,} frauds among {found.labelled:,} labelled events: a ranking at random has '
-        f"an average precision of {found.base_rate:.4f}. Labels were not used to score.</p>"
-        '<div class="ll-halves"><table class="ll-table"><thead><tr><th></th><th scope="col" class="ll-n">With rules'
-        '</th><th scope="col" class="ll-n">Score alone</th></tr></thead><tbody>'
-        f'<tr><th scope="row">Average precision</th><td class="ll-n">{found.average_precision_with_rules:.3f}</td>'
-        f'<td class="ll-n">{found.average_precision:.3f}</td></tr>'
-        f'<tr><th scope="row">Area under ROC</th><td class="ll-n">{found.roc_auc_with_rules:.3f}</td>'
-        f'<td class="ll-n">{found.roc_auc:.3f}</td></tr>{at}</tbody></table>'
-        f"<div>{roc_figure(found.roc, found.roc_auc_with_rules)}</div></div></section>"
+    roc = el("div", roc_figure(found.roc, found.roc_auc_with_rules))
+    return card(
+        "Against the file's labels",
+        el("div", measured, roc, class_="ll-halves"),
+        sub=f"{found.frauds:,} frauds among {found.labelled:,} labelled events: a ranking at random has an average "
+        f"precision of {found.base_rate:.4f}. Labels were not used to score.",
     )
 
 
-def drift_card(reading: LedgerReading) -> str:
+def drift_card(reading: LedgerReading) -> Markup:
     """How far this ledger is from the reference."""
-    rows = "".join(
-        f'<tr><th scope="row">{escaped(one.name.capitalize())}</th><td class="ll-n">{one.psi:.3f}</td>'
-        f'<td><span class="ll-band-{escaped(one.band)}">{escaped(one.band)}</span></td></tr>'
+    rows = [
+        row(one.name.capitalize(), f"{one.psi:.3f}", el("span", one.band, class_=f"ll-band-{one.band}"), numbers=(1,))
         for one in reading.drift
-    )
-    return (
-        '<section class="ll-card"><h3>Drift against the reference</h3><p class="ll-sub">Population stability index: '
-        "below 0.1 none, up to 0.25 moderate, above that major. With major drift ranks are worth less: learn from a "
-        "longer ledger of your own.</p>"
-        '<table class="ll-table"><thead><tr><th scope="col">Quantity</th><th scope="col" class="ll-n">PSI</th>'
-        f'<th scope="col">Drift</th></tr></thead><tbody>{rows}</tbody></table></section>'
+    ]
+    return card(
+        "Drift against the reference",
+        table(("Quantity", "PSI", "Drift"), rows, numbers=(1,), scroll=False),
+        sub="Population stability index: below 0.1 none, up to 0.25 moderate, above that major. With major drift ranks "
+        "are worth less: learn from a longer ledger of your own.",
     )
 
 
-def cleaning_card(reading: LedgerReading) -> str:
+def cleaning_card(reading: LedgerReading) -> Markup:
     """What was read from which column, and what was left out and why."""
     report = reading.cleaning
     titles = {role.name: role.title for role in ROLES}
-    columns = "".join(
-        f"<li>{escaped(titles[role])}: <b>{escaped(column[:60])}</b></li>"
-        for role, column in report.columns.items()
-        if column
-    )
-    dropped = "".join(
-        f"<li>{count:,} rows: {escaped(REASONS[reason])}</li>" for reason, count in report.dropped.items()
-    )
+    columns = [[f"{titles[role]}: ", el("b", column[:60])] for role, column in report.columns.items() if column]
+    dropped = [f"{count:,} rows: {REASONS[reason]}" for reason, count in report.dropped.items()]
     share = percent_text(report.rows_dropped / report.rows_read) if report.rows_dropped else "nothing"
-    return (
-        f'<section class="ll-card"><h3>What was read</h3><p class="ll-sub">{escaped(report.written)}; '
-        f"{report.rows_kept:,} of {report.rows_read:,} rows kept, {share} left out.</p>"
-        f'<ul class="ll-plain ll-columns">{columns}</ul><ul class="ll-plain">{dropped}</ul></section>'
+    return card(
+        "What was read",
+        plain_list(columns, "ll-plain ll-columns"),
+        plain_list(dropped),
+        sub=f"{report.written}; {report.rows_kept:,} of {report.rows_read:,} rows kept, {share} left out.",
     )
 
 
-def raised_card(alerts: Sequence[Alert]) -> str:
+def raised_card(alerts: Sequence[Alert]) -> Markup:
     """The alerts that this visitor's page raised; empty when there are none."""
     if not alerts:
-        return ""
-    rows = "".join(
-        f'<tr><td class="ll-n">{one.id:,}</td><td>{one.raised_at:%Y-%m-%d %H:%M:%S} UTC</td>'
-        f'<th scope="row">{escaped(one.wallet_id[:60])}</th><td>{escaped(one.transaction_id[:60])}</td>'
-        f'<td class="ll-n">{one.fraud_score:.4f}</td></tr>'
+        return EMPTY
+    rows = [
+        el(
+            "tr",
+            cell(f"{one.id:,}", kind="ll-n"),
+            cell(f"{one.raised_at:%Y-%m-%d %H:%M:%S} UTC"),
+            el("th", one.wallet_id[:60], scope="row"),
+            cell(one.transaction_id[:60]),
+            cell(f"{one.fraud_score:.4f}", kind="ll-n"),
+        )
         for one in alerts[:50]
-    )
-    return (
-        f'<section class="ll-card"><h3>Raised by you: {len(alerts):,}</h3><p class="ll-sub">Kept on this server and '
-        "passed on to its operator's webhook if there is one. Other visitors cannot see them.</p>"
-        '<details class="ll-more"><summary>Show them</summary><div class="ll-scroll"><table class="ll-table"><thead>'
-        '<tr><th scope="col" class="ll-n">Id</th>'
-        '<th scope="col">Raised</th><th scope="col">Wallet</th><th scope="col">Transaction</th><th scope="col" '
-        f'class="ll-n">Fraud score</th></tr></thead><tbody>{rows}</tbody></table></div></details></section>'
+    ]
+    heads = ("Id", "Raised", "Wallet", "Transaction", "Fraud score")
+    return card(
+        f"Raised by you: {len(alerts):,}",
+        more("Show them", table(heads, rows, numbers=(0, 4))),
+        sub="Kept on this server and passed on to its operator's webhook if there is one. Other visitors cannot see "
+        "them.",
     )

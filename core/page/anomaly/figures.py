@@ -1,4 +1,4 @@
-"""The pictures of the Anomaly tab: scores, days, one wallet, ROC. Pure; everything is escaped."""
+"""The pictures of a scored ledger: scores, days, one wallet, ROC. Pure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+from markupsafe import Markup
 
 from core.anomaly.ledger import KINDS, LOGIN
 from core.anomaly.reading import LedgerReading
@@ -18,7 +19,7 @@ FLOOR = 1e-6  # shares below this are drawn as nothing
 MOST_DAYS = 120
 
 
-def scores_figure(reading: LedgerReading) -> str:
+def scores_figure(reading: LedgerReading) -> Markup:
     """How strange the events are, beside the reference; shares on a logarithmic scale."""
     bars = reading.distribution
     low, high = bars[0].low, bars[-1].high
@@ -57,7 +58,7 @@ def scores_figure(reading: LedgerReading) -> str:
     )
 
 
-def days_figure(reading: LedgerReading) -> str:
+def days_figure(reading: LedgerReading) -> Markup:
     """Alerts per day within the budget, and what the budget left out."""
     days = reading.days[-MOST_DAYS:]
     most = max(1, *(day.candidates for day in days)) if days else 1
@@ -73,7 +74,7 @@ def days_figure(reading: LedgerReading) -> str:
     return plot("Alerts per day", said, parts, ends, [f"{most:,}", "", "0"])
 
 
-def wallet_figure(wallet: str, line: Timeline) -> str:
+def wallet_figure(wallet: str, line: Timeline) -> Markup:
     """Every event of a wallet: time across, amount upwards (logarithmic), alerts marked."""
     paid = line.amount[line.amount > 0]
     low, high = (float(paid.min()), float(paid.max())) if len(paid) else (1.0, 1.0)
@@ -99,7 +100,7 @@ def wallet_figure(wallet: str, line: Timeline) -> str:
     )
 
 
-def roc_figure(points: Sequence[tuple[float, float]], auc: float) -> str:
+def roc_figure(points: Sequence[tuple[float, float]], auc: float) -> Markup:
     """True against false positive rate."""
     return plot(
         "ROC of the queue's order",

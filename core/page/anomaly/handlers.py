@@ -16,6 +16,7 @@ from core.anomaly.columns import TITLES as FIELD_TITLES
 from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.review import MAX_BUDGET
 from core.errors import InvalidInput, LedgerlensError
+from core.markup import join
 from core.page.anomaly import cards
 from core.page.anomaly.files import EXAMPLE, SIMULATED, read_upload, write_analysis, write_simulated
 from core.page.anomaly.queue import ANY, choose_alerts, queue_card, timeline_card
@@ -168,10 +169,10 @@ def _shown(analysis: Analysis, source: str, kind: str, text: str) -> list[Any]:
     name = "Example ledger" if source == EXAMPLE else "Simulated ledger" if _synthetic(source) else "Your ledger"
     below = (cards.wallets_card, cards.picture_cards, cards.quality_card, cards.drift_card, cards.cleaning_card)
     return [
-        cards.answer_card(reading, name, synthetic=_synthetic(source)),
+        cards.summary_card(reading, name, synthetic=_synthetic(source)),
         cards.fired_line(reading),
         queue_card(analysis.desk, reading.alerts_per_day, kind, text or ""),
-        "".join(card(reading) for card in below),
+        join([card(reading) for card in below]),
         *write_analysis(analysis),
     ]
 

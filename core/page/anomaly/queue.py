@@ -1,12 +1,17 @@
-"""The ranked queue of the Anomaly tab and one wallet's timeline, as HTML. Pure; everything is escaped."""
+"""The ranked queue of alerts, and one wallet's events over time. Pure."""
 
 from __future__ import annotations
+
+from markupsafe import Markup
 
 from core.anomaly.names import TITLES
 from core.anomaly.reading import AlertReading
 from core.anomaly.review import Desk, DeskAlert
+from core.markup import el
 from core.page.anomaly.figures import wallet_figure
-from core.page.kit.wording import escaped, number_text
+from core.page.kit.card import card, chip, label, mono, note
+from core.page.kit.lists import pick_button, plain_list
+from core.page.kit.wording import number_text
 
 SHOWN = 40
 ANY = "every kind"
@@ -35,58 +40,72 @@ def choose_alerts(desk: Desk, budget: int, typology: str = ANY, text: str = "") 
     return [place for place in desk.within(budget) if fits(desk.alerts[place])]
 
 
-def queue_card(desk: Desk, budget: int, typology: str = ANY, text: str = "") -> str:
+def queue_card(desk: Desk, budget: int, typology: str = ANY, text: str = "") -> Markup:
     """The first alerts with their reasons, and how many more there are."""
     places = choose_alerts(desk, budget, typology, text)
     if not desk.alerts:
-        return (
-            '<section class="ll-card"><h3>No alert</h3><p class="ll-sub">No event is strange enough: none has a tail '
-            "of at most 0.001 and no typology fired. A clean ledger looks like this.</p></section>"
+        return card(
+            "No alert",
+            sub="No event is strange enough: none has a tail of at most 0.001 and no typology fired. A clean ledger "
+            "looks like this.",
         )
     if not places:
-        return '<section class="ll-card"><h3>No alert fits</h3><p class="ll-sub">Change the filter.</p></section>'
-    items = "".join(_item(desk.read(place, rank)) for rank, place in enumerate(places[:SHOWN], 1))
+        return card("No alert fits", sub="Change the filter.")
+    items = [_item(desk.read(place, rank)) for rank, place in enumerate(places[:SHOWN], 1)]
     more = f" The first {SHOWN} are shown; the download has all." if len(places) > SHOWN else ""
-    return (
-        f'<section class="ll-card"><h3>{len(places):,} alerts, the most pressing first</h3><p class="ll-sub">One '
-        f"wallet on one day each. Open one for its reasons.{more}</p>"
-        '<div class="ll-queue-head" aria-hidden="true"><span></span><span>Wallet, day</span><span>Why</span>'
-        f'<span>Amount</span></div><ol class="ll-queue" tabindex="0" aria-label="Alerts">{items}</ol></section>'
+    heads = [el("span"), *(el("span", head) for head in ("Wallet, day", "Why", "Amount"))]
+    return card(
+        f"{len(places):,} alerts, the most pressing first",
+        el("div", heads, class_="ll-queue-head", aria_hidden="true"),
+        el("ol", items, class_="ll-queue", tabindex="0", aria_label="Alerts"),
+        sub=f"One wallet on one day each. Open one for its reasons.{more}",
     )
 
 
-def _item(one: AlertReading) -> str:
-    chips = "".join(f'<span class="ll-chip ll-hot">{escaped(TITLES[name])}</span>' for name in one.typologies)
-    first = "" if chips or not one.reasons else f'<span class="ll-first-reason">{escaped(one.reasons[0])}</span>'
-    reasons = "".join(f"<li>{escaped(text)}</li>" for text in one.reasons)
-    contrast = "".join(f"<li>{escaped(text)}</li>" for text in one.contrast)
-    label = "" if one.label is None else f" · labelled {'fraud' if one.label else 'no fraud'}"
-    party = f" with {escaped(one.counterparty[:60])}" if one.counterparty else ""
-    return (
-        f"<li><details{' open' if one.rank == 1 else ''}><summary><b class=ll-rank>{one.rank}</b>"
-        f'<span class="ll-who"><b>{escaped(one.wallet_id[:60])}</b> <em>{escaped(one.day)}</em></span>'
-        f'<span class="ll-what">{chips}{first}</span><span class="ll-n">{number_text(one.amount)}</span></summary>'
-        f"<ul>{reasons}</ul>"
-        f'<p class="ll-note">Transaction <span class="ll-mono">{escaped(one.transaction_id[:80])}</span> of '
-        f"{one.time:%Y-%m-%d %H:%M:%S} UTC{party}; {one.events:,} of the wallet's events that day are strange · fraud "
-        f"score {one.fraud_score:.5f} · raw {number_text(one.raw_score)} · tail {number_text(one.tail)}{label}</p>"
-        f'<p class="ll-label">For contrast</p><ul>{contrast}</ul>'
-        f'<button type="button" class="ll-rests" data-pick="wallet:{escaped(one.wallet_id)}">This wallet over time'
-        "</button></details></li>"
+def _item(one: AlertReading) -> Markup:
+    chips = [chip(TITLES[name], "hot") for name in one.typologies]
+    first = None if chips or not one.reasons else el("span", one.reasons[0], class_="ll-first-reason")
+    labelled = "" if one.label is None else f" · labelled {'fraud' if one.label else 'no fraud'}"
+    party = f" with {one.counterparty[:60]}" if one.counterparty else ""
+    summary = el(
+        "summary",
+        el("b", str(one.rank), class_="ll-rank"),
+        el("span", el("b", one.wallet_id[:60]), " ", el("em", one.day), class_="ll-who"),
+        el("span", chips, first, class_="ll-what"),
+        el("span", number_text(one.amount), class_="ll-n"),
     )
+    facts = note(
+        "Transaction ",
+        mono(one.transaction_id[:80]),
+        f" of {one.time:%Y-%m-%d %H:%M:%S} UTC{party}; {one.events:,} of the wallet's events that day are strange · "
+        f"fraud score {one.fraud_score:.5f} · raw {number_text(one.raw_score)} · tail {number_text(one.tail)}"
+        f"{labelled}",
+    )
+    opened = el(
+        "details",
+        summary,
+        plain_list(one.reasons, ""),
+        facts,
+        label("For contrast"),
+        plain_list(one.contrast, ""),
+        pick_button("This wallet over time", f"wallet:{one.wallet_id}", "ll-rests"),
+        open=one.rank == 1,
+    )
+    return el("li", opened)
 
 
-def timeline_card(desk: Desk, wallet: str) -> str:
+def timeline_card(desk: Desk, wallet: str) -> Markup:
     """One wallet's events; says so when it is not kept."""
     line = desk.timelines.get(wallet)
     if line is None:
-        return (
-            f'<section class="ll-card"><h3>{escaped(wallet[:60])}</h3><p class="ll-sub">Timelines are kept for the '
-            "wallets of the most pressing alerts only; this one has none.</p></section>"
+        return card(
+            wallet[:60],
+            sub="Timelines are kept for the wallets of the most pressing alerts only; this one has none.",
         )
     left = f" The latest of them; {line.left_out:,} earlier ones are not drawn." if line.left_out else ""
-    return (
-        f'<section class="ll-card"><h3>{escaped(wallet[:60])} over time</h3><p class="ll-sub">{len(line.time_ms):,} '
-        f"events; amounts on a logarithmic scale, logins at the bottom, strange ones marked.{left}</p>"
-        f"{wallet_figure(wallet, line)}</section>"
+    return card(
+        f"{wallet[:60]} over time",
+        wallet_figure(wallet, line),
+        sub=f"{len(line.time_ms):,} events; amounts on a logarithmic scale, logins at the bottom, strange ones "
+        f"marked.{left}",
     )

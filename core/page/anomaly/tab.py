@@ -12,9 +12,12 @@ from core.anomaly.detectors import DEFAULT, DETECTORS
 from core.anomaly.names import TITLES
 from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.review import MAX_BUDGET
+from core.markup import join
 from core.page.anomaly.files import EXAMPLE
 from core.page.anomaly.handlers import MAX_RAISED, NOTHING, Handlers
 from core.page.anomaly.queue import ANY, SCORE_ALONE
+from core.page.kit.card import label
+from core.page.kit.lists import pick_button
 from core.page.kit.states import empty_card
 from core.page.links import PICK_SCRIPT, PRIVATE, Links
 
@@ -27,10 +30,7 @@ EMPTY = empty_card(
     "simulate one. Wallet, time and amount are enough. Files are read here, shown to nobody else, and deleted within "
     "a day.",
 )
-EXAMPLE_CHIP = (
-    '<p class="ll-label">Try one (synthetic, works offline)</p>'
-    f'<button type="button" class="ll-pick" data-pick="{EXAMPLE}">9,000 events of 112 wallets</button>'
-)
+EXAMPLE_CHIP = join([label("Try one (synthetic, works offline)"), pick_button("9,000 events of 112 wallets", EXAMPLE)])
 KINDS = [("Every kind", ANY), *((title, name) for name, title in TITLES.items()), ("Score alone", SCORE_ALONE)]
 HELD_S = 3600  # how long a page that nobody touches keeps its alerts in memory
 

@@ -1,14 +1,19 @@
-"""What the RFM tab says of an order file: answer, cleaning, grid, segments, what to do next. Pure; all escaped."""
+"""What is said of an order file: answer, cleaning, grid, segments, what to do next. Pure."""
 
 from __future__ import annotations
+
+from markupsafe import Markup
 
 from core.charts.palette import segment_color
 from core.customers.columns import REASONS, ROLES
 from core.customers.grid import GRID
 from core.customers.reading import Fitted, GridRow, OrdersReading
-from core.page.kit.segment_answer import caveat_lines, meter
-from core.page.kit.tables import Cell, heat_cell, sortable_table
-from core.page.kit.wording import day, escaped, number_text, percent_text, span_of_days
+from core.markup import el, join
+from core.page.kit.card import answer_card, big, card, caveat_lines, chip, described, more, note, top_line
+from core.page.kit.lists import Named, named_list, plain_list
+from core.page.kit.meters import meter, track
+from core.page.kit.tables import Cell, facts, heat_cell, heat_row, heat_table, sortable_table
+from core.page.kit.wording import day, number_text, percent_text, span_of_days
 
 FACTS = ("Segment", "Customers", "Spent", "Share", "Last order, days", "Orders", "Spent each")
 
@@ -20,10 +25,9 @@ def money(value: float | None, currency: str | None) -> str:
     return f"{value:,.0f} {currency or ''}".rstrip() if abs(value) >= 100 else f"{value:,.2f} {currency or ''}".rstrip()
 
 
-def answer_card(reading: OrdersReading, name: str, synthetic: bool) -> str:
+def summary_card(reading: OrdersReading, name: str, synthetic: bool) -> Markup:
     """How many customers, what they spent, and how far to trust the rest."""
     chips = [name, *(["synthetic example"] if synthetic else []), f"as of {day(reading.as_of)} (UTC)"]
-    listed = "".join(f'<span class="ll-chip">{escaped(chip)}</span>' for chip in chips)
     top = next((row for row in reading.concentration if row["top_share"] == 0.2), None)
     said = [f"{reading.orders:,} orders, {span_of_days(reading.first_order, reading.last_order)}."]
     if top is not None:
@@ -49,74 +53,71 @@ def answer_card(reading: OrdersReading, name: str, synthetic: bool) -> str:
         None,
         "enough customers, history and repeat orders" if not reading.not_modelled else "too little data for more",
     )
-    return (
-        f'<section class="ll-card ll-answer"><div class="ll-top"><span>{listed}</span></div><div class="ll-ans"><div>'
-        f'<div class="ll-big">{reading.customers:,} customers spent {escaped(money(reading.revenue, reading.currency))}'
-        f'</div><p class="ll-described">{escaped(" ".join(said))}</p></div><div>{kept}{modelled}</div></div>'
-        f"{caveat_lines(reading.caveats)}</section>"
+    headline = big(f"{reading.customers:,} customers spent {money(reading.revenue, reading.currency)}")
+    return answer_card(
+        top_line(chips=[chip(one) for one in chips]),
+        [headline, described(" ".join(said))],
+        [kept, modelled],
+        caveat_lines(reading.caveats),
     )
 
 
-def cleaning_card(reading: OrdersReading) -> str:
+def cleaning_card(reading: OrdersReading) -> Markup:
     """What became of every row, and which column was read as what."""
     cleaning = reading.cleaning
-    rows = [[Cell("Rows in the file"), Cell(f"{cleaning.rows_read:,}", cleaning.rows_read)]]
-    rows += [
-        [Cell(f"left out: {REASONS[reason]}"), Cell(f"{count:,}", count)] for reason, count in cleaning.dropped.items()
+    counts = [
+        ("Rows in the file", f"{cleaning.rows_read:,}"),
+        *((f"left out: {REASONS[reason]}", f"{count:,}") for reason, count in cleaning.dropped.items()),
+        ("Rows used", f"{cleaning.rows_kept:,}"),
     ]
-    rows.append([Cell("Rows used"), Cell(f"{cleaning.rows_kept:,}", cleaning.rows_kept)])
-    lines = "".join(
-        f'<tr><th scope="row">{escaped(label.text)}</th><td class="ll-n">{escaped(count.text)}</td></tr>'
-        for label, count in rows
-    )
-    roles = ", ".join(
-        f"<b>{escaped(role.title)}</b> from “{escaped(cleaning.columns[role.name])}”"
+    roles = [
+        [el("b", role.title), f" from “{cleaning.columns[role.name]}”"]
         for role in ROLES
         if cleaning.columns.get(role.name)
-    )
-    return (
-        '<section class="ll-card"><h3>What was cleaned</h3><p class="ll-sub">Each row is counted once, under the first '
-        f"reason that holds; the rows left out can be downloaded. {escaped(cleaning.written)}.</p>"
-        f'<table class="ll-table">{lines}</table><p class="ll-note">Read as: {roles}. Wrong? Choose other columns on '
-        "the left and read again.</p></section>"
+    ]
+    return card(
+        "What was cleaned",
+        facts(counts),
+        note("Read as: ", join(roles, ", "), ". Wrong? Choose other columns on the left and read again."),
+        sub="Each row is counted once, under the first reason that holds; the rows left out can be downloaded. "
+        f"{cleaning.written}.",
     )
 
 
-def grid_card(reading: OrdersReading) -> str:
+def grid_card(reading: OrdersReading) -> Markup:
     """The 25 cells as a map: recent on top, frequent to the right, darker is more money."""
     most = max((cell.revenue for cell in reading.cells), default=0) or 1
     total = reading.revenue or 1
     places = {(cell.r, cell.f): cell for cell in reading.cells}
-    lines = []
+    rows = []
     for r in range(5, 0, -1):
         cells = []
         for f in range(1, 6):
             cell = places[r, f]
             said = f"{cell.segment}: {cell.customers:,} customers, {money(cell.revenue, reading.currency)}"
-            share = 100 * max(cell.revenue, 0) / total
-            inside = f"<b>{escaped(cell.segment)}</b><span>{cell.customers:,}</span><em>{share:.1f} %</em>"
+            share = f"{100 * max(cell.revenue, 0) / total:.1f} %"
+            inside = [el("b", cell.segment), el("span", f"{cell.customers:,}"), el("em", share)]
             cells.append(heat_cell("", max(cell.revenue, 0) / most, said, inside))
-        lines.append(f'<tr><th scope="row">R {r}</th>{"".join(cells)}</tr>')
-    heads = "".join(f'<th scope="col">F {f}</th>' for f in range(1, 6))
+        rows.append(heat_row(f"R {r}", cells))
     missing = any(not sum(places[r, f].customers for r in range(1, 6)) for f in range(1, 6))
     empty = " A column is empty where too many customers placed the same number of orders." if missing else ""
-    return (
-        '<section class="ll-card"><h3>The map of recency and frequency</h3><p class="ll-sub">R 5 ordered last, F 5 '
-        "most often; fifths of your customers, equal values share a score. In each cell its segment, customers and "
-        f"share of the money; darker is more money.{empty}</p>"
-        '<table class="ll-rfm-map"><colgroup><col class="ll-rfm-side"><col span="5"></colgroup><thead><tr><td></td>'
-        f"{heads}</tr></thead>"
-        f"<tbody>{''.join(lines)}</tbody></table></section>"
+    heads = el("tr", el("td"), [el("th", f"F {f}", scope="col") for f in range(1, 6)])
+    widths = el("colgroup", el("col", class_="ll-rfm-side"), el("col", span="5"))
+    return card(
+        "The map of recency and frequency",
+        el("table", widths, el("thead", heads), el("tbody", rows), class_="ll-rfm-map"),
+        sub="R 5 ordered last, F 5 most often; fifths of your customers, equal values share a score. In each cell its "
+        f"segment, customers and share of the money; darker is more money.{empty}",
     )
 
 
-def segments_card(reading: OrdersReading) -> str:
+def segments_card(reading: OrdersReading) -> Markup:
     """The eleven segments: customers, money, and mean R, F and M, as bars with their numbers."""
     filled = [row for row in reading.grid if row.customers]
-    return (
-        '<section class="ll-card"><h3>Eleven segments</h3><p class="ll-sub">Customers and revenue by segment, and '
-        f"their mean recency, frequency and money. {_currency_note(reading)}</p>"
-        f"{sortable_table(FACTS, [_segment_row(row, filled) for row in reading.grid])}</section>"
+    return card(
+        "Eleven segments",
+        sortable_table(FACTS, [_segment_row(row, filled) for row in reading.grid]),
+        sub=f"Customers and revenue by segment, and their mean recency, frequency and money. {_currency_note(reading)}",
     )
 
 
@@ -136,23 +137,23 @@ def _segment_row(row: GridRow, filled: list[GridRow]) -> list[Cell]:
     ]
 
 
-def steps_card(reading: OrdersReading) -> str:
+def steps_card(reading: OrdersReading) -> Markup:
     """What to do next for each segment, most money at stake first."""
     rows = sorted((row for row in reading.grid if row.customers), key=lambda row: -(row.at_stake or row.revenue))
-    items = "".join(
-        f"<li><div><b>{escaped(row.segment)}</b><span>{row.customers:,} customers. {escaped(row.meaning)}</span></div>"
-        f"<em>{_stake_text(row, reading)}</em><p>{escaped(row.next_step)}</p></li>"
+    items = [
+        [
+            el("div", el("b", row.segment), el("span", f"{row.customers:,} customers. {row.meaning}")),
+            el("em", _stake_text(row, reading)),
+            el("p", row.next_step),
+        ]
         for row in rows
-    )
+    ]
     method = (
         f"{reading.stake_method} Money at stake is what they spent in the last 365 days times that chance."
         if reading.stake_method
         else "Money at stake is not estimated: there is too little history."
     )
-    return (
-        f'<section class="ll-card"><h3>What to do next, and the money at stake</h3><p class="ll-sub">{escaped(method)}'
-        f'</p><ul class="ll-steps">{items}</ul></section>'
-    )
+    return card("What to do next, and the money at stake", plain_list(items, "ll-steps"), sub=method)
 
 
 def _stake_text(row: GridRow, reading: OrdersReading) -> str:
@@ -160,17 +161,20 @@ def _stake_text(row: GridRow, reading: OrdersReading) -> str:
         return ""
     expected = "" if row.expected_value is None else f"; {money(row.expected_value, reading.currency)} expected"
     stake, recent = money(row.at_stake, reading.currency), money(row.trailing_revenue, None)
-    return escaped(f"{stake} of last year's {recent} at stake{expected}")
+    return f"{stake} of last year's {recent} at stake{expected}"
 
 
-def fitted_card(fitted: Fitted, reading: OrdersReading) -> str:
+def fitted_card(fitted: Fitted, reading: OrdersReading) -> Markup:
     """Segments fitted on this file, how their number was chosen, and where the grid puts the same customers."""
     most = max(row.customers for row in fitted.segments)
-    rows = "".join(
-        f'<li><b style="background:{segment_color(place)}"></b><div><strong>{escaped(row.segment)}</strong>'
-        f"<em>{row.customers:,} customers, {percent_text(row.revenue_share)} of the money</em><br>"
-        f'{escaped(row.description)}<span class="ll-track"><i style="width:{100 * row.customers / most:.0f}%;'
-        f'background:{segment_color(place)}"></i></span></div></li>'
+    segments = named_list(
+        Named(
+            segment_color(place),
+            row.segment,
+            f"{row.customers:,} customers, {percent_text(row.revenue_share)} of the money",
+            row.description,
+            track(100 * row.customers / most, segment_color(place)),
+        )
         for place, row in enumerate(fitted.segments)
     )
     heads = ("Segments", "Inertia", "Silhouette", "Same in bootstrap fits", "Smallest")
@@ -184,32 +188,31 @@ def fitted_card(fitted: Fitted, reading: OrdersReading) -> str:
         ]
         for one in fitted.selection
     ]
-    return (
-        f'<section class="ll-card"><h3>{fitted.k} segments fitted on your customers</h3><p class="ll-sub">K-Means on '
-        f"log recency, orders and money. Why {fitted.k}: {escaped(fitted.chosen_because)}. Names come from the "
-        f'centres. {_currency_note(reading)}</p><ul class="ll-labels">{rows}</ul><details class="ll-more"><summary>How '
-        f"the number was chosen</summary>{sortable_table(heads, table)}<p>Same in bootstrap fits: adjusted Rand index, "
-        "1 is identical. Silhouette: above 0.5 strong, below 0.25 none.</p></details>"
-        '<details class="ll-more"><summary>Where the eleven segments put the same customers</summary>'
-        f"{_crosstab(fitted)}</details></section>"
+    how = el(
+        "p",
+        "Same in bootstrap fits: adjusted Rand index, 1 is identical. Silhouette: above 0.5 strong, below 0.25 none.",
+    )
+    return card(
+        f"{fitted.k} segments fitted on your customers",
+        segments,
+        more("How the number was chosen", sortable_table(heads, table), how),
+        more("Where the eleven segments put the same customers", _crosstab(fitted)),
+        sub=f"K-Means on log recency, orders and money. Why {fitted.k}: {fitted.chosen_because}. Names come from the "
+        f"centres. {_currency_note(reading)}",
     )
 
 
-def _crosstab(fitted: Fitted) -> str:
+def _crosstab(fitted: Fitted) -> Markup:
     names = [segment.name for segment in GRID]
     most = max((count for row in fitted.crosstab.values() for count in row.values()), default=0) or 1
-    heads = "".join(f'<th scope="col">{escaped(name)}</th>' for name in names)
-    lines = "".join(
-        f'<tr><th scope="row">{escaped(label)}</th>'
-        + "".join(heat_cell(f"{row[name]:,}", row[name] / most, f"{label}, {name}: {row[name]:,}") for name in names)
-        + "</tr>"
+    rows = [
+        heat_row(
+            label, [heat_cell(f"{row[name]:,}", row[name] / most, f"{label}, {name}: {row[name]:,}") for name in names]
+        )
         for label, row in fitted.crosstab.items()
-    )
-    return (
-        f'<div class="ll-scroll" tabindex="0"><table class="ll-heat-table"><thead><tr><td></td>{heads}</tr></thead>'
-        f"<tbody>{lines}</tbody></table></div>"
-    )
+    ]
+    return heat_table((None, *names), rows)
 
 
 def _currency_note(reading: OrdersReading) -> str:
-    return f"Money in {escaped(reading.currency)}." if reading.currency else "Money in the currency of the file."
+    return f"Money in {reading.currency}." if reading.currency else "Money in the currency of the file."

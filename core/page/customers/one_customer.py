@@ -1,15 +1,20 @@
-"""One customer on the RFM tab: three numbers against the bundled shop. Pure; everything is escaped."""
+"""One customer: three numbers against the bundled shop. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from core.customers.customer import FEATURES, PER_POUND_2011, CustomerReading
 from core.errors import InvalidInput
-from core.page.kit import segment_answer as answer
+from core.markup import el, join
+from core.page.kit.card import chip, label, note
 from core.page.kit.evidence import evidence_card
-from core.page.kit.wording import escaped, number_text
+from core.page.kit.lists import pick_button
+from core.page.kit.segment_answer import reading_card
+from core.page.kit.wording import number_text
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
@@ -21,14 +26,10 @@ CURRENCIES = (NO_CURRENCY, *PER_POUND_2011)
 TITLES = {"recency": "days since the last order", "frequency": "orders", "monetary": "spent in all"}
 
 
-def example_chips() -> str:
+def example_chips() -> Markup:
     """One button per example."""
-    chips = "".join(
-        f'<button type="button" class="ll-pick" data-pick="{r},{f},{m}">{r} days, {f} order{"s" if f > 1 else ""}, '
-        f"{m:,}</button>"
-        for r, f, m in EXAMPLES
-    )
-    return f'<p class="ll-label">Or try one</p><div>{chips}</div>'
+    chips = [pick_button(f"{r} days, {f} order{'s' if f > 1 else ''}, {m:,}", f"{r},{f},{m}") for r, f, m in EXAMPLES]
+    return join([label("Or try one"), el("div", chips)])
 
 
 def example_of(pick: str) -> tuple[float, float, float]:
@@ -43,18 +44,9 @@ def example_of(pick: str) -> tuple[float, float, float]:
     raise InvalidInput("example", "is not one of the page's", "one of the buttons")
 
 
-def customer_html(reading: CustomerReading, model: SegmentModel, trained_on: Mapping[str, Any]) -> str:
+def customer_html(reading: CustomerReading, model: SegmentModel, trained_on: Mapping[str, Any]) -> Markup:
     """Segment, re-fits, familiarity, what was rescaled, and why."""
-    shares = answer.shares_of(reading, model.labels)
-    chips = ", ".join(f"{number_text(reading.given[name])} {TITLES[name]}" for name in FEATURES)
-    rescaled = (
-        f'<p class="ll-note">Rescaled: {escaped("; ".join(reading.rescaled_by))}.</p>' if reading.rescaled_by else ""
-    )
-    return (
-        f'<section class="ll-card ll-answer"><div class="ll-top"><span class="ll-chip">{escaped(chips)}</span></div>'
-        f'<div class="ll-ans"><div>{answer.headline(reading, model.labels)}<p class="ll-described">'
-        f"{escaped(model.descriptions[reading.cluster])}</p>{answer.share_rows(shares)}</div>"
-        f"<div>{answer.familiarity_meter(reading)}{answer.runner_up_line(reading, model.labels)}</div></div>"
-        f"{answer.caveat_lines(reading.caveats)}{rescaled}{answer.training_line(model, trained_on)}</section>"
-        f"{evidence_card(reading, model)}"
-    )
+    given = ", ".join(f"{number_text(reading.given[name])} {TITLES[name]}" for name in FEATURES)
+    rescaled = note(f"Rescaled: {'; '.join(reading.rescaled_by)}.") if reading.rescaled_by else None
+    answer = reading_card(reading, model, trained_on, el("div", chip(given), class_="ll-top"), rescaled)
+    return join([answer, evidence_card(reading, model)])

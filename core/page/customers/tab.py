@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from core.customers.columns import ROLES
 from core.errors import InvalidInput, LedgerlensError
+from core.markup import join
 from core.page.customers import one_customer as one
 from core.page.customers.files import EXAMPLE, SHOWN_CUSTOMERS, customer_table, read_source, write_analysis
+from core.page.kit.card import label
+from core.page.kit.lists import pick_button
 from core.page.kit.progress import Report, Step, follow
 from core.page.kit.states import empty_card, error_card, loading_card, tried
 from core.page.kit.tables import TABLE_SCRIPT
@@ -25,10 +29,7 @@ EMPTY = empty_card(
     "Drop an order export on the left (CSV or Parquet, one row per order line, up to 64 MB), or open the example: a "
     "synthetic shop that ships with the app. Files are read here, shown to nobody else, and deleted within a day.",
 )
-EXAMPLE_CHIP = (
-    '<p class="ll-label">Try one (synthetic, works offline)</p>'
-    f'<button type="button" class="ll-pick" data-pick="{EXAMPLE}">A shop with 1,100 customers</button>'
-)
+EXAMPLE_CHIP = join([label("Try one (synthetic, works offline)"), pick_button("A shop with 1,100 customers", EXAMPLE)])
 NOTHING = "no column"
 AUTO = "decide from the dates"
 FIELD_TITLES = {"file": "the order file", "as_of": "as-of date"} | {
@@ -220,19 +221,19 @@ def _dropdowns(names: tuple[str, ...], chosen: Mapping[str, Any]) -> list[Any]:
     ]
 
 
-def orders_html(analysis: Analysis, name: str, synthetic: bool) -> str:
+def orders_html(analysis: Analysis, name: str, synthetic: bool) -> Markup:
     """Answer, what to do, pictures, tables: in that order."""
     from core.page.customers import cards
     from core.page.customers import value_cards as over_time
 
     reading = analysis.reading
-    return "".join(
+    return join(
         [
-            cards.answer_card(reading, name, synthetic),
+            cards.summary_card(reading, name, synthetic),
             cards.steps_card(reading),
             cards.grid_card(reading),
             cards.segments_card(reading),
-            cards.fitted_card(reading.fitted, reading) if reading.fitted is not None else "",
+            cards.fitted_card(reading.fitted, reading) if reading.fitted is not None else None,
             over_time.lifetime_card(reading),
             over_time.cohorts_card(reading.cohorts),
             over_time.migration_card(reading.migration, reading.currency),
@@ -245,7 +246,7 @@ def orders_html(analysis: Analysis, name: str, synthetic: bool) -> str:
 def _place(service: Service, given: tuple[Any, ...]) -> Any:
     recency, frequency, monetary, currency, period_days, *medians = given
 
-    def work() -> str:
+    def work() -> Markup:
         shop = {
             name: value
             for name, value in zip(("recency", "frequency", "monetary"), medians, strict=True)

@@ -1,25 +1,26 @@
-"""What the RFM tab says of time: lifetime value, cohorts, migration, concentration. Pure; everything is escaped."""
+"""What the customers' tab says of time: lifetime value, cohorts, migration, concentration. Pure."""
 
 from __future__ import annotations
+
+from markupsafe import Markup
 
 from core.charts.forecast import forecast_chart
 from core.customers.grid import SEGMENT_NAMES
 from core.customers.movement import NOT_YET, Cohorts, Migration
 from core.customers.reading import HoldoutTest, Lifetime, OrdersReading
+from core.markup import EMPTY, Child, el
 from core.page.customers.cards import money
-from core.page.kit.segment_answer import caveat_lines
-from core.page.kit.tables import Cell, heat_cell, sortable_table
-from core.page.kit.wording import day, escaped, percent_text
+from core.page.kit.card import card, caveat_lines, more, note
+from core.page.kit.tables import Cell, heat_cell, heat_row, heat_table, sortable_table
+from core.page.kit.wording import day, percent_text
 
 
-def lifetime_card(reading: OrdersReading) -> str:
+def lifetime_card(reading: OrdersReading) -> Markup:
     """Expected money over the horizon with its interval, and how the model did on the file's own past."""
     life = reading.lifetime
     if life is None:
-        return (
-            '<section class="ll-card"><h3>Lifetime value</h3><p class="ll-sub">What customers are worth from here on.'
-            f"</p><p>{escaped(reading.lifetime_refused or 'Not modelled.')}</p></section>"
-        )
+        refused = el("p", reading.lifetime_refused or "Not modelled.")
+        return card("Lifetime value", refused, sub="What customers are worth from here on.")
     points = [point for point in life.curve if point.value is not None]
     chart = (
         forecast_chart(
@@ -31,13 +32,17 @@ def lifetime_card(reading: OrdersReading) -> str:
             [point.high or 0.0 for point in points],
         )
         if points
-        else ""
+        else None
     )
-    return (
-        f'<section class="ll-card"><h3>Lifetime value over {life.horizon_days} days</h3><p class="ll-sub">'
-        f"{escaped(_unit(reading))}, summed over the customers you already have; the band holds nine of ten simulated "
-        f"futures. It knows no season and no new customers. {escaped(life.model)}.</p>{chart}"
-        f"<p>{_orders_line(life)}</p>{_holdout(life, reading)}{caveat_lines(life.caveats)}{_parameters(life)}</section>"
+    return card(
+        f"Lifetime value over {life.horizon_days} days",
+        chart,
+        el("p", _orders_line(life)),
+        _holdout(life, reading),
+        caveat_lines(life.caveats),
+        _parameters(life),
+        sub=f"{_unit(reading)}, summed over the customers you already have; the band holds nine of ten simulated "
+        f"futures. It knows no season and no new customers. {life.model}.",
     )
 
 
@@ -51,10 +56,10 @@ def _orders_line(life: Lifetime) -> str:
     )
 
 
-def _holdout(life: Lifetime, reading: OrdersReading) -> str:
+def _holdout(life: Lifetime, reading: OrdersReading) -> Child:
     test = life.holdout
     if test is None:
-        return f'<p class="ll-note">No test on your own past: {escaped(life.holdout_refused or "")}</p>'
+        return note(f"No test on your own past: {life.holdout_refused or ''}")
     better = "smaller" if test.beats_last_period else "not smaller"
     rows = [
         [
@@ -70,15 +75,16 @@ def _holdout(life: Lifetime, reading: OrdersReading) -> str:
             Cell(f"{test.decile_lift_last_period:.1f} times", test.decile_lift_last_period),
         ],
     ]
-    table = sortable_table(("Forecast", "In all", "Error per customer", "Best tenth spent"), rows, wide=False)
-    return (
-        f'<h4 class="ll-h4">Tested on your own past</h4><p class="ll-note">{_tested(test, reading)} Its error per '
-        f"customer is {better} than that of repeating the last period.</p>{table}"
-    )
+    judged = f"Its error per customer is {better} than that of repeating the last period."
+    return [
+        el("h4", "Tested on your own past", class_="ll-h4"),
+        note(f"{_tested(test, reading)} {judged}"),
+        sortable_table(("Forecast", "In all", "Error per customer", "Best tenth spent"), rows, wide=False),
+    ]
 
 
 def _tested(test: HoldoutTest, reading: OrdersReading) -> str:
-    return escaped(
+    return (
         f"Fitted on {test.calibration_days:,} days, judged on the next {test.holdout_days:,}: {test.customers:,} "
         f"customers spent {money(test.actual_total, reading.currency)}; forecast {money(test.forecast_total, None)} "
         f"({money(test.low, None)} to {money(test.high, None)}). The intervals of single customers held "
@@ -86,46 +92,44 @@ def _tested(test: HoldoutTest, reading: OrdersReading) -> str:
     )
 
 
-def _parameters(life: Lifetime) -> str:
-    listed = ", ".join(f"{escaped(name)} {value:,.4g}" for name, value in life.parameters.items())
+def _parameters(life: Lifetime) -> Markup:
+    listed = ", ".join(f"{name} {value:,.4g}" for name, value in life.parameters.items())
     spread = "" if life.correlation is None else f" Orders and spend per order correlate {life.correlation:.2f}."
-    return f'<details class="ll-more"><summary>Parameters</summary><p>{listed}.{spread}</p></details>'
+    return more("Parameters", el("p", f"{listed}.{spread}"))
 
 
-def cohorts_card(cohorts: Cohorts) -> str:
+def cohorts_card(cohorts: Cohorts) -> Markup:
     """Retention by month of first order: a heat map that is a table."""
-    longest = max((len(row) for row in cohorts.retention), default=0)
-    heads = "".join(f'<th scope="col">{month}</th>' for month in range(longest))
-    most = max((share for row in cohorts.retention for share in row[1:]), default=0) or 1
-    lines = []
-    for month, size, row in zip(cohorts.months, cohorts.sizes, cohorts.retention, strict=True):
-        cells = "".join(
+    longest = max((len(shares) for shares in cohorts.retention), default=0)
+    most = max((share for shares in cohorts.retention for share in shares[1:]), default=0) or 1
+    rows = []
+    for month, size, shares in zip(cohorts.months, cohorts.sizes, cohorts.retention, strict=True):
+        cells = [
             heat_cell(
                 f"{100 * share:.0f}",
                 share / most if after else 1,
                 f"{month}: {100 * share:.1f} % ordered {after} months later",
             )
-            for after, share in enumerate(row)
-        )
-        lines.append(f'<tr><th scope="row">{month} <em>{size:,}</em></th>{cells}</tr>')
+            for after, share in enumerate(shares)
+        ]
+        rows.append(heat_row([f"{month} ", el("em", f"{size:,}")], cells))
     partial = " The newest month was not over." if cohorts.last_month_partial else ""
-    return (
-        '<section class="ll-card"><h3>Who comes back: monthly cohorts</h3><p class="ll-sub">Per month of first order '
-        "(with its customers), the percentage who ordered again 1, 2, 3 … months later; darker is more."
-        f'{partial}</p><div class="ll-scroll" tabindex="0"><table class="ll-heat-table"><thead><tr>'
-        f'<th scope="col">First order</th>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table></div></section>'
+    return card(
+        "Who comes back: monthly cohorts",
+        heat_table(("First order", *map(str, range(longest))), rows),
+        sub="Per month of first order (with its customers), the percentage who ordered again 1, 2, 3 … months later; "
+        f"darker is more.{partial}",
     )
 
 
-def migration_card(migration: Migration | None, currency: str | None) -> str:
+def migration_card(migration: Migration | None, currency: str | None) -> Markup:
     """Where the customers of an earlier date stand now, and what they spent in between."""
     if migration is None:
-        return ""
+        return EMPTY
     counts = {(move.from_, move.to): move for move in migration.moves}
     befores = [name for name in (*SEGMENT_NAMES, NOT_YET) if any(move.from_ == name for move in migration.moves)]
     most = max(move.customers for move in migration.moves)
-    heads = "".join(f'<th scope="col">{escaped(name)}</th>' for name in SEGMENT_NAMES)
-    lines = []
+    rows = []
     for before in befores:
         cells = []
         for after in SEGMENT_NAMES:
@@ -135,7 +139,7 @@ def migration_card(migration: Migration | None, currency: str | None) -> str:
             else:
                 said = f"{before} to {after}: {move.customers:,} customers, {money(move.revenue, currency)} in between"
                 cells.append(heat_cell(f"{move.customers:,}", move.customers / most, said))
-        lines.append(f'<tr><th scope="row">{escaped(before)}</th>{"".join(cells)}</tr>')
+        rows.append(heat_row(before, cells))
     largest = [
         [
             Cell(f"{move.from_} to {move.to}"),
@@ -145,28 +149,30 @@ def migration_card(migration: Migration | None, currency: str | None) -> str:
         for move in migration.moves
         if move.from_ != move.to
     ][:12]
-    return (
-        f'<section class="ll-card"><h3>Migration: {day(migration.from_)} to {day(migration.to)}</h3><p class="ll-sub">'
-        f"Rows: the segment then. Columns: the segment now. {percent_text(migration.unchanged)} stayed where they were."
-        ' Point at a cell for the money spent in between.</p><div class="ll-scroll" tabindex="0"><table '
-        f'class="ll-heat-table"><thead><tr><td></td>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>'
-        '<details class="ll-more"><summary>The moves with the most money</summary>'
-        f"{sortable_table(('Move', 'Customers', 'Spent in between'), largest, wide=False)}</details></section>"
+    return card(
+        f"Migration: {day(migration.from_)} to {day(migration.to)}",
+        heat_table((None, *SEGMENT_NAMES), rows),
+        more(
+            "The moves with the most money",
+            sortable_table(("Move", "Customers", "Spent in between"), largest, wide=False),
+        ),
+        sub=f"Rows: the segment then. Columns: the segment now. {percent_text(migration.unchanged)} stayed where they "
+        "were. Point at a cell for the money spent in between.",
     )
 
 
-def concentration_card(reading: OrdersReading) -> str:
+def concentration_card(reading: OrdersReading) -> Markup:
     """How much of the money hangs on how few."""
     rows = [
         [
-            Cell(f"Top {100 * row['top_share']:.0f} %"),
-            Cell(f"{row['customers']:,.0f}", row["customers"]),
-            Cell(f"{100 * row['revenue_share']:.1f} %", row["revenue_share"], row["revenue_share"]),
+            Cell(f"Top {100 * one['top_share']:.0f} %"),
+            Cell(f"{one['customers']:,.0f}", one["customers"]),
+            Cell(f"{100 * one['revenue_share']:.1f} %", one["revenue_share"], one["revenue_share"]),
         ]
-        for row in reading.concentration
+        for one in reading.concentration
     ]
-    table = sortable_table(("Customers", "How many", "Share of revenue"), rows, wide=False)
-    return (
-        '<section class="ll-card"><h3>How concentrated the money is</h3><p class="ll-sub">Share of revenue from the '
-        f"customers who spent most.</p>{table}</section>"
+    return card(
+        "How concentrated the money is",
+        sortable_table(("Customers", "How many", "Share of revenue"), rows, wide=False),
+        sub="Share of revenue from the customers who spent most.",
     )

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from core.charts.palette import segment_color
 from core.charts.shares import Share
-from core.markup import el, join
-from core.page.kit.card import big, caveat_lines, chip, note  # noqa: F401  until every lens takes it from there
+from core.markup import Child, el, join
+from core.page.kit.card import answer_card, big, caveat_lines, chip, described, note
 from core.page.kit.lists import Named, legend
 from core.page.kit.meters import meter, track
 from core.page.kit.wording import percent_text
@@ -101,3 +101,24 @@ def runner_up_line(reading: SegmentReading, labels: Sequence[str]) -> Markup:
     """The label that comes second, with its re-fits."""
     refits = refit_count(reading.probabilities[reading.runner_up], len(labels))
     return note("Runner-up: ", el("b", reading.runner_up), f", in {refits} of {REFITS} re-fits.")
+
+
+def reading_card(
+    reading: SegmentReading, model: SegmentModel, trained_on: Mapping[str, Any], top: Child = None, *below: Child
+) -> Markup:
+    """What a model says of one subject: label, re-fits, what the label means, how far to trust it.
+
+    Args:
+        reading: What was said.
+        model: The model that said it.
+        trained_on: `training_data` of its manifest.
+        top: What stands above the headline.
+        below: What stands between the caveats and the line on the training data.
+    """
+    said = [
+        headline(reading, model.labels),
+        described(model.descriptions[reading.cluster]),
+        share_rows(shares_of(reading, model.labels)),
+    ]
+    beside = [familiarity_meter(reading), runner_up_line(reading, model.labels)]
+    return answer_card(top, said, beside, caveat_lines(reading.caveats), *below, training_line(model, trained_on))

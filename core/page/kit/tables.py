@@ -166,6 +166,16 @@ def _sorted_cell(one: Cell, first: bool) -> Markup:
     return el("td", one.text, None if one.share is None else track(100 * one.share, digits=1), **sorts)
 
 
+def heat_table(heads: Sequence[Child], rows: Iterable[Child], kind: str = "ll-heat-table") -> Markup:
+    """A table of `heat_row` that scrolls inside its card; a head that is None is an empty corner."""
+    return table(heads, rows, kind=kind)
+
+
+def heat_row(head: Child, cells: Iterable[Child]) -> Markup:
+    """The name of a row and its `heat_cell`s."""
+    return el("tr", el("th", head, scope="row"), cells)
+
+
 def heat_cell(text: Child, share: float, title: str, more: Child = None) -> Markup:
     """A cell that is the darker the larger its share of the largest; the number stands in it all the same.
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from core.charts.palette import segment_color
+from core.markup import Child, el
+from core.page.kit.card import card, note
 from core.page.kit.evidence import titles_of
-from core.page.kit.wording import amount, beyond, escaped, number_text
+from core.page.kit.lists import dot
+from core.page.kit.tables import row, table
+from core.page.kit.wording import amount, beyond, number_text
 
 if TYPE_CHECKING:
     from core.segments.change import Change
     from core.segments.model import SegmentModel
 
 
-def change_card(model: SegmentModel, label: str, change: Change | None = None) -> str:
+def change_card(model: SegmentModel, label: str, change: Change | None = None) -> Markup:
     """The targets as buttons and, once one is chosen, the table.
 
     Args:
@@ -22,34 +28,43 @@ def change_card(model: SegmentModel, label: str, change: Change | None = None) -
         change: The change towards the chosen target, or None before one is chosen.
     """
     chosen = change.target if change is not None else None
-    buttons = "".join(
-        f'<button type="button" class="ll-pick" aria-pressed="{str(target == chosen).lower()}" '
-        f'data-pick="{escaped(target)}"><i class="ll-dot" style="background:{segment_color(place)}"></i>'
-        f"{escaped(target)}</button>"
+    buttons = [
+        el(
+            "button",
+            dot(segment_color(place)),
+            target,
+            type="button",
+            class_="ll-pick",
+            aria_pressed=str(target == chosen).lower(),
+            data_pick=target,
+        )
         for place, target in enumerate(model.labels)
         if target != label
-    )
-    return (
-        '<section class="ll-card"><h3>What would change it</h3><p class="ll-sub">Choose a persona to see the smallest '
-        "change of these numbers that leads to it. It describes the model, and is no advice on what to do.</p>"
-        f"<div>{buttons}</div>{_result(model, change) if change is not None else ''}</section>"
+    ]
+    return card(
+        "What would change it",
+        el("div", buttons),
+        _result(model, change) if change is not None else None,
+        sub="Choose a persona to see the smallest change of these numbers that leads to it. It describes the model, "
+        "and is no advice on what to do.",
     )
 
 
-def _result(model: SegmentModel, change: Change) -> str:
-    note = f'<p class="ll-note">{escaped(change.note)}</p>'
+def _result(model: SegmentModel, change: Change) -> Child:
     if not change.changes:
-        return note
+        return note(change.note)
     titles = titles_of(model)
-    rows = "".join(
-        f'<tr><th scope="row">{escaped(titles.get(step.feature, step.feature))}</th>'
-        f'<td class="ll-n">{escaped(amount(step.from_, step.unit))}</td>'
-        f'<td class="ll-n">{escaped(amount(beyond(step.to, step.from_), step.unit))}</td></tr>'
+    rows = [
+        row(
+            titles.get(step.feature, step.feature),
+            amount(step.from_, step.unit),
+            amount(beyond(step.to, step.from_), step.unit),
+            numbers=(1, 2),
+        )
         for step in change.changes
-    )
-    return (
-        f'{note}<div class="ll-scroll"><table class="ll-table"><thead><tr><th scope="col">Feature</th>'
-        f'<th scope="col" class="ll-n">Now</th><th scope="col" class="ll-n">Would have to be</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-        f'<p class="ll-note">Way on the model\'s scale: {number_text(change.distance)} standard deviations.</p>'
-    )
+    ]
+    return [
+        note(change.note),
+        table(("Feature", "Now", "Would have to be"), rows, numbers=(1, 2)),
+        note(f"Way on the model's scale: {number_text(change.distance)} standard deviations."),
+    ]

@@ -7,10 +7,15 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from core.charts.palette import segment_color
 from core.errors import InvalidInput
 from core.fields import mapping
-from core.page.kit.wording import escaped, number_text, percentile_text, unit_text
+from core.markup import el
+from core.page.kit.card import label as part_label
+from core.page.kit.lists import dot
+from core.page.kit.wording import number_text, percentile_text, unit_text
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
@@ -70,29 +75,36 @@ show();
 """
 
 
-def form_html(model: SegmentModel, features: Mapping[str, float | None]) -> str:
+def form_html(model: SegmentModel, features: Mapping[str, float | None]) -> Markup:
     """The presets and the fields, filled in.
 
     Args:
         model: Whose features.
         features: Values to begin with; a missing one leaves its field empty.
     """
-    chips = "".join(
-        f'<button type="button" class="ll-pick" aria-pressed="false" title="{escaped(model.descriptions[place])}" '
-        f'data-preset="{escaped(json.dumps(_typed(model.presets[label])))}">{_dot(place)}{escaped(label)}</button>'
+    chips = [
+        el(
+            "button",
+            dot(segment_color(place)),
+            label,
+            type="button",
+            class_="ll-pick",
+            aria_pressed="false",
+            title=model.descriptions[place],
+            data_preset=json.dumps(_typed(model.presets[label])),
+        )
         for place, label in enumerate(model.labels)
         if label in model.presets
+    ]
+    return el(
+        "div",
+        part_label("Begin with a typical one"),
+        el("div", chips),
+        el("p", class_="ll-line", role="status"),
+        part_label("Or type your own numbers"),
+        [_field(spec, features.get(spec.name)) for spec in model.schema],
+        data_model=model.name,
     )
-    fields = "".join(_field(spec, features.get(spec.name)) for spec in model.schema)
-    return (
-        f'<div data-model="{escaped(model.name)}"><p class="ll-label">Begin with a typical one</p><div>{chips}</div>'
-        '<p class="ll-line" role="status"></p>'
-        f'<p class="ll-label">Or type your own numbers</p>{fields}</div>'
-    )
-
-
-def _dot(cluster: int) -> str:
-    return f'<i class="ll-dot" style="background:{segment_color(cluster)}"></i>'
 
 
 def _typed(features: Mapping[str, float | None]) -> dict[str, str]:
@@ -106,17 +118,28 @@ def value_text(value: float | None) -> str:
     return f"{value:.0f}" if float(value).is_integer() and abs(value) < 1e15 else f"{value:.6g}"
 
 
-def _field(spec: FeatureSpec, value: float | None) -> str:
-    name = escaped(spec.name)
+def _field(spec: FeatureSpec, value: float | None) -> Markup:
     unit = {"h": "hours"}.get(spec.unit, unit_text(spec.unit))
     if unit.lower() in spec.title.lower():
         unit = ""  # the title says it already
-    return (
-        f'<div class="ll-field"><label for="ll-f-{name}">{escaped(spec.title)} <em>{escaped(unit)}</em></label>'
-        f'<input id="ll-f-{name}" name="{name}" inputmode="decimal" autocomplete="off" spellcheck="false" '
-        f'maxlength="{MAX_CHARS}" value="{escaped(value_text(value))}" aria-describedby="ll-h-{name}" '
-        f'title="{escaped(spec.description)}">'
-        f'<small id="ll-h-{name}"><b data-hint="{name}"></b>{escaped(_range(spec))}</small></div>'
+    place, beside = f"ll-f-{spec.name}", f"ll-h-{spec.name}"
+    return el(
+        "div",
+        el("label", f"{spec.title} ", el("em", unit), for_=place),
+        el(
+            "input",
+            id=place,
+            name=spec.name,
+            inputmode="decimal",
+            autocomplete="off",
+            spellcheck="false",
+            maxlength=MAX_CHARS,
+            value=value_text(value),
+            aria_describedby=beside,
+            title=spec.description,
+        ),
+        el("small", el("b", data_hint=spec.name), _range(spec), id=beside),
+        class_="ll-field",
     )
 
 
@@ -158,7 +181,9 @@ def _number(value: object) -> object:
         return value
 
 
-def hints_html(percentiles: Mapping[str, float], line: str = "", invalid: str | None = None, problem: str = "") -> str:
+def hints_html(
+    percentiles: Mapping[str, float], line: str = "", invalid: str | None = None, problem: str = ""
+) -> Markup:
     """What the notes of the form should say, as data for `HINTS_SCRIPT`.
 
     Args:
@@ -169,4 +194,4 @@ def hints_html(percentiles: Mapping[str, float], line: str = "", invalid: str | 
     """
     said = {name: percentile_text(value).capitalize() for name, value in percentiles.items()}
     data = json.dumps({"percentiles": said, "line": line, "invalid": invalid, "problem": problem})
-    return f'<i data-hints="{escaped(data)}" hidden></i>'
+    return el("i", data_hints=data, hidden=True)

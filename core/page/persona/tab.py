@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from core.errors import LedgerlensError
 from core.fields import choice
-from core.page.kit import segment_answer as answer
+from core.markup import join
 from core.page.kit.evidence import evidence_card, map_card, titles_of
+from core.page.kit.segment_answer import one_line, reading_card
 from core.page.kit.states import empty_card, error_card, message_of, tried
-from core.page.kit.wording import escaped
 from core.page.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
 from core.page.persona.change import change_card
 from core.page.persona.form import HINTS_SCRIPT, SCRIPT, form_html, hints_html, parse_values
@@ -123,7 +124,7 @@ def _answered(service: Service, typed: Typed) -> list[Any]:
         persona_html(reading, bundle),
         change_card(model, reading.label),
         map_card(model, features, "your numbers"),
-        hints_html(places, answer.one_line(reading, model.labels)),
+        hints_html(places, one_line(reading, model.labels)),
         typed,
     ]
 
@@ -139,8 +140,8 @@ def _refused(error: LedgerlensError, titles: Mapping[str, str], field: str | Non
     ]
 
 
-def _change(service: Service, typed: Typed, target: str) -> str:
-    def work() -> str:
+def _change(service: Service, typed: Typed, target: str) -> Markup:
+    def work() -> Markup:
         from core.segments.change import smallest_change
 
         model = segment_model(service, typed.model)
@@ -160,16 +161,8 @@ def segment_model(service: Service, name: str) -> SegmentModel:
     return service.model(name)
 
 
-def persona_html(reading: SegmentReading, bundle: Bundle) -> str:
+def persona_html(reading: SegmentReading, bundle: Bundle) -> Markup:
     """The answer card and why."""
     model: Any = bundle.model
-    shares = answer.shares_of(reading, model.labels)
-    return (
-        '<section class="ll-card ll-answer"><div class="ll-ans"><div>'
-        f"{answer.headline(reading, model.labels)}"
-        f'<p class="ll-described">{escaped(model.descriptions[reading.cluster])}</p>'
-        f"{answer.share_rows(shares)}</div><div>{answer.familiarity_meter(reading)}"
-        f"{answer.runner_up_line(reading, model.labels)}</div></div>"
-        f"{answer.caveat_lines(reading.caveats)}"
-        f"{answer.training_line(model, bundle.manifest['training_data'])}</section>{evidence_card(reading, model)}"
-    )
+    answer = reading_card(reading, model, bundle.manifest["training_data"])
+    return join([answer, evidence_card(reading, model)])

@@ -50,7 +50,7 @@ def test_the_example_is_answered_in_one_click(service: Service) -> None:
     assert re.search(r"<p class=\"ll-big\">\d+ alerts</p>", answer)
     assert "synthetic" in answer
     assert "Would have fired in all" in fired
-    assert "this wallet's usual is" in queue.replace("&#x27;", "'")
+    assert "this wallet's usual is" in queue.unescape()
     titles = re.findall(r"<h3>(.*?)</h3>", pictures)
     assert titles == [
         "Strangest wallets",
@@ -162,7 +162,7 @@ def test_what_a_file_says_is_escaped(service: Service, example: Analysis) -> Non
     assert found.reading.alerts
     page = "".join(
         [
-            cards.answer_card(found.reading, "<script>", synthetic=False),
+            cards.summary_card(found.reading, "<script>", synthetic=False),
             queue_card(found.desk, 100),
             timeline_card(found.desk, found.desk.alerts[0].wallet),
             cards.wallets_card(found.reading),
@@ -190,4 +190,4 @@ def test_downloads_are_whole_and_formula_safe(example: Analysis) -> None:
 def test_nothing_strange_is_said_to_look_like_a_clean_ledger(service: Service) -> None:
     found = service.transactions.analyze_file(SMALL.encode(), "x")
     assert "A clean ledger looks like this" in queue_card(found.desk, 10)
-    assert "No typology fired" in cards.answer_card(found.reading, "x", synthetic=False)
+    assert "No typology fired" in cards.summary_card(found.reading, "x", synthetic=False)

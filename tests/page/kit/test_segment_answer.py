@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from core.page.kit.card import caveat_lines
+from core.page.kit.meters import meter
 from core.page.kit.segment_answer import (
-    caveat_lines,
     familiarity_meter,
     headline,
-    meter,
     one_line,
     runner_up_line,
     share_list,

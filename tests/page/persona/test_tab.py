@@ -59,7 +59,7 @@ def test_a_name_the_data_do_not_support_is_said_to_be_so(service: Service) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("abc", "&#x27;abc&#x27;"), ("", "missing"), ("-1", "-1"), ("2", "from 0 to 1"), ("nan", "nan")]
+    ("text", "words"), [("abc", "&#39;abc&#39;"), ("", "missing"), ("-1", "-1"), ("2", "from 0 to 1"), ("nan", "nan")]
 )
 def test_a_bad_value_names_its_field_by_title_and_marks_it(text: str, words: str, service: Service) -> None:
     reply, change, picture, notes, state = _answer(service, typed(service, "onchain", erc20_share=text))
