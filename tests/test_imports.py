@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -89,6 +90,22 @@ def test_pure_modules_read_no_file_and_no_network(path: Path) -> None:
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             assert called not in READERS, f"{path}:{node.lineno} calls {called}"
+
+
+# What may turn text into markup without escaping it: the builder, and the renderer of model cards that it trusts.
+TRUSTED = {"core/markup.py", "core/page/kit/markdown.py"}
+TAG = re.compile(r"</?[a-z][a-z0-9-]*[ />]")
+SHOWN_CODE = {"core/page/connect/tab.py"}  # snippets to copy: text that looks like tags, and is escaped
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.parts[1] in {"page", "charts"}], ids=str)
+def test_markup_is_made_by_calls_alone(path: Path) -> None:
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and str(path) not in TRUSTED:
+            assert ast.unparse(node.func) not in {"Markup", "escape", "html.escape"}, f"{path}:{node.lineno}"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and str(path) not in TRUSTED | SHOWN_CODE:
+            assert not TAG.search(node.value), f"{path}:{node.lineno} writes a tag"
 
 
 @pytest.mark.parametrize("path", FILES, ids=str)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from core.config import Settings
 from core.page import TABS, Tab
 from core.page.kit.segment_answer import REFITS_EXPLAINED
-from core.page.kit.wording import escaped
 from core.page.layout import NOT_THIS, OFFLINE, build_page
 from core.service import Service
 
@@ -36,11 +36,11 @@ def test_every_event_is_private_and_shares_the_processor_or_waits_for_the_hub(se
 
 
 def test_what_refits_are_is_said_once_on_the_page(config: dict[str, Any]) -> None:
-    assert texts(config).count(escaped(REFITS_EXPLAINED)) == 1
+    assert texts(config).count(escape(REFITS_EXPLAINED)) == 1
 
 
 def test_the_foot_says_what_this_is_not(config: dict[str, Any]) -> None:
-    assert escaped(NOT_THIS) in texts(config)
+    assert escape(NOT_THIS) in texts(config)
 
 
 def test_the_page_stays_small(config: dict[str, Any]) -> None:
@@ -49,11 +49,11 @@ def test_the_page_stays_small(config: dict[str, Any]) -> None:
 
 
 def test_every_tab_says_when_the_app_is_offline_and_only_then(config: dict[str, Any], service: Service) -> None:
-    assert escaped(OFFLINE) in texts(config)
+    assert escape(OFFLINE) in texts(config)
     page = build_page(Service(Settings(offline=False), service.store))
     online = page.get_config_file()
     page.close()
-    assert escaped(OFFLINE) not in texts(online)
+    assert escape(OFFLINE) not in texts(online)
 
 
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.name)

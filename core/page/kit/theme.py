@@ -8,6 +8,8 @@ from typing import Any
 import gradio as gr
 from gradio.themes.utils import colors, fonts, sizes
 
+from core.markup import el
+
 STYLE = Path(__file__).with_name("ledgerlens.css")
 TAB_STYLES = sorted(set(STYLE.parents[1].glob("*/*.css")) - {STYLE})
 
@@ -86,6 +88,6 @@ def theme() -> gr.themes.Base:
 def launch_look() -> dict[str, Any]:
     """The arguments of `launch()` that carry the look; since Gradio 6 they no longer belong to `Blocks`."""
     # Gradio writes the light background into the body itself, whatever the theme; its own prefix keeps css from it.
-    head = f"<style>body.dark {{ background: {PAPER_DARK} !important; }}</style>"
+    head = el("style", f"body.dark {{ background: {PAPER_DARK} !important; }}")
     css = "".join(path.read_text(encoding="utf-8") for path in (STYLE, *TAB_STYLES))
     return {"theme": theme(), "css": css, "head": head}

@@ -1,18 +1,15 @@
-"""Numbers, times and names as people read them. Pure; nothing here is HTML except `escaped`."""
+"""Numbers, times and names as people read them. Pure; nothing here is HTML."""
 
 from __future__ import annotations
 
 import math
 from datetime import UTC, datetime
 
-from markupsafe import escape
-
 __all__ = [
     "age_text",
     "amount",
     "beyond",
     "day",
-    "escaped",
     "hash_short",
     "number_text",
     "percent_text",
@@ -21,12 +18,6 @@ __all__ = [
     "span_of_days",
     "unit_text",
 ]
-
-
-def escaped(value: object) -> str:
-    """For what does not use the kit yet."""
-    return str(escape(value))
-
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -51,7 +51,7 @@ def test_the_example_is_answered_in_one_click(service: Service) -> None:
     assert "synthetic" in answer
     assert "Would have fired in all" in fired
     assert "this wallet's usual is" in queue.unescape()
-    titles = re.findall(r"<h3>(.*?)</h3>", pictures)
+    titles = re.findall(r"<h3>(.*?)</h3>", pictures.unescape())
     assert titles == [
         "Strangest wallets",
         "How strange the events are",
