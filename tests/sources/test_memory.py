@@ -27,7 +27,6 @@ from tests.sources.wallets import FAST, KEY, ME, PEER, settings_at, token, tx
 
 NODE = node({"eth_getCode": "0x", "eth_getTransactionCount": "0x5", "eth_getBalance": "0x64"})
 LISTS = {"txlist": [tx(1), tx(2)], "tokentx": [token(1)]}
-PATHS = {"/v2/api": "explorer", "/api": "explorer", "/rpc": "node"}
 SOURCES: Providers = {
     "etherscan": lambda settings: Etherscan(settings, FAST),
     "blockscout_pro": lambda settings: BlockscoutPro(settings, FAST),
