@@ -70,7 +70,9 @@ def test_each_typology_counts_as_much_as_a_tail_a_hundred_times_smaller(scored: 
 
 
 def test_an_alert_counts_the_candidates_and_typologies_of_its_wallet_and_day(scored: Scored) -> None:
-    for alert in build_queue(scored, 50).alerts[:10]:
+    alerts = build_queue(scored, 50).alerts[:10]
+    assert len(alerts) == 10
+    for alert in alerts:
         same = (scored.ledger.wallet == alert.wallet) & (scored.ledger.time_ms // DAY_MS == alert.day)
         assert alert.events == (same & scored.anomalous).sum()
         assert set(alert.typologies) == {name for row in np.flatnonzero(same) for name in scored.typologies(int(row))}

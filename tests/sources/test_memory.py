@@ -217,7 +217,9 @@ def test_no_key_is_on_disk(world: World) -> None:
     _read(world)
     _read(world, "blockscout_pro")
     world.explorer = lambda _call: notok(f"Strange request ?apikey={KEY}")
-    for path in Path(os.environ["LEDGERLENS_DATA_DIR"]).iterdir():
+    files = list(Path(os.environ["LEDGERLENS_DATA_DIR"]).iterdir())
+    assert "answers.sqlite3" in {path.name for path in files}
+    for path in files:
         content = path.read_bytes()
         assert KEY.encode() not in content
     with sqlite3.connect(Path(os.environ["LEDGERLENS_DATA_DIR"]) / "answers.sqlite3") as base:
