@@ -17,7 +17,7 @@ from core.service import Service
 from core.simulate.wallets import write_wallet
 from core.sources.base import quiet
 from core.sources.samples import Samples
-from core.wallet.analyze import read_wallet
+from core.wallet.analyze import open_wallet
 
 RUNS = 7
 
@@ -35,12 +35,12 @@ def main() -> None:
         row = model.scale.forward(np.array(list(model.presets[model.labels[0]].values())))
         cases: dict[str, Callable[[], object]] = {
             "file to history": lambda: samples.fetch(address, quiet),
-            "history to reading, without resampling": lambda: read_wallet(history, model, resample=False),
-            "history to reading, with resampling": lambda: read_wallet(history, model),
-            "both: analyze_wallet, without resampling": lambda: read_wallet(
+            "history to reading, without resampling": lambda: open_wallet(history, model, resample=False),
+            "history to reading, with resampling": lambda: open_wallet(history, model),
+            "both: analyze_wallet, without resampling": lambda: open_wallet(
                 samples.fetch(address, quiet), model, resample=False
             ),
-            "both: analyze_wallet, with resampling": lambda: read_wallet(samples.fetch(address, quiet), model),
+            "both: analyze_wallet, with resampling": lambda: open_wallet(samples.fetch(address, quiet), model),
             "100 re-fits of one subject": lambda: model.refits.label(row),
             "100 re-fits of one subject, a loop over re-fits": lambda: _loop(model.refits, row),
         }

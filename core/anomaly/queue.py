@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.anomaly.ledger import Floats
 from core.anomaly.names import TYPOLOGIES
@@ -54,16 +53,10 @@ class Queue:
     Attributes:
         alerts: Within the budget.
         days: Days with a scored event.
-        candidates: Candidate wallets per day with any; what a slider needs to say what it would have fired.
     """
 
     alerts: tuple[Alert, ...]
     days: int
-    candidates: NDArray[np.int64]
-
-    def would_fire(self, wallets_per_day: int) -> int:
-        """How many alerts another budget would have given."""
-        return int(np.minimum(self.candidates, wallets_per_day).sum())
 
 
 def priority(scored: Scored) -> Floats:
@@ -82,7 +75,7 @@ def build_queue(scored: Scored, wallets_per_day: int = DEFAULT_BUDGET) -> Queue:
     rows = np.flatnonzero(scored.anomalous & scored.scored)
     days_scored = len(np.unique(all_days[scored.scored]))
     if len(rows) == 0:
-        return Queue((), days_scored, np.zeros(0, np.int64))
+        return Queue((), days_scored)
     pressing, raw = priority(scored)[rows], scored.raw[rows]
     day, wallet = all_days[rows], scored.ledger.wallet[rows].astype(np.int64)
     order = np.lexsort((-raw, -pressing, wallet, day))
@@ -93,8 +86,8 @@ def build_queue(scored: Scored, wallets_per_day: int = DEFAULT_BUDGET) -> Queue:
     tops, days = rows[fresh], day[fresh]
     ranked = np.lexsort((-scored.raw[tops], -priority(scored)[tops], days))
     starts = np.flatnonzero(np.concatenate([[True], np.diff(days[ranked]) > 0]))
-    candidates = np.diff(np.append(starts, len(ranked)))
-    place = np.arange(len(ranked)) - np.repeat(starts, candidates)
+    wallets = np.diff(np.append(starts, len(ranked)))
+    place = np.arange(len(ranked)) - np.repeat(starts, wallets)
     within = ranked[place < wallets_per_day]
     within = within[np.lexsort((-scored.raw[tops[within]], -priority(scored)[tops[within]]))]
     alerts = tuple(
@@ -111,4 +104,4 @@ def build_queue(scored: Scored, wallets_per_day: int = DEFAULT_BUDGET) -> Queue:
         )
         for number, i in enumerate(within, 1)
     )
-    return Queue(alerts, days_scored, candidates.astype(np.int64))
+    return Queue(alerts, days_scored)

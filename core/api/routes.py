@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,8 +17,6 @@ from core.api.uploads import is_multipart, read_form
 from core.errors import InvalidInput, LedgerlensError, NotFound, TooLarge, WrongMethod
 from core.fields import shown
 from core.wire import to_bytes
-
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def build_routes(caller: Caller) -> list[Route]:

@@ -28,7 +28,6 @@ class Orders:
         first: First purchase.
         last: Last purchase.
         currency: ISO code, where the file says so.
-        has_orders: Whether the file names orders; without, a customer's day is one.
         returns: Whether returns are among the lines.
     """
 
@@ -38,7 +37,6 @@ class Orders:
     first: datetime
     last: datetime
     currency: str | None
-    has_orders: bool
     returns: bool
 
 
@@ -82,7 +80,6 @@ def clean_orders(
         datetime.fromtimestamp(first / 1000, UTC),
         datetime.fromtimestamp(last / 1000, UTC),
         currency,
-        chosen["order"] is not None,
         options.returns == "net",
     )
 

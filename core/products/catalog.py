@@ -32,8 +32,3 @@ ALWAYS_OPEN: Mapping[str, str] = {
     "digital_service": "Basic Mobile Banking",
 }
 STATUSES: tuple[str, ...] = ("employed", "self_employed", "student", "retired", "unemployed")
-
-
-def category_of(product: str) -> str:
-    """The category of a product of the catalog."""
-    return next(category for category, products in CATALOG.items() if product in products)

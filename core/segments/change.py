@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import itemgetter
 
 import numpy as np
 
@@ -73,10 +74,16 @@ def smallest_change(model: SegmentModel, features: object, target: str) -> Chang
     for size in (*range(1, MOST_FEATURES + 1), len(raw)):
         groups = [everything] if size == len(raw) else list(combinations(everything, size))
         found = [moved for group in groups if (moved := _project(model, start, goal, group, low, high)) is not None]
-        for moved in sorted(found, key=lambda point: float(((point - start) ** 2).sum())):
+        best: Change | None = None
+        for way, moved in sorted(((float(np.linalg.norm(point - start)), point) for point in found), key=itemgetter(0)):
+            # Whole counts lie beyond the nearest point, so no later one can come out shorter than its own way.
+            if best is not None and way >= best.distance:
+                break
             change = _checked(model, raw, start, moved, target)
-            if change is not None:
-                return change
+            if change is not None and (best is None or change.distance < best.distance):
+                best = change
+        if best is not None:
+            return best
     return Change(target, False, (), 0.0, f"No change within the ranges seen in training leads to {target}.")
 
 

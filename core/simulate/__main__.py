@@ -10,7 +10,6 @@ from pathlib import Path
 from core.simulate.wallets import ARCHETYPES, write_wallet, write_wallets
 
 SAMPLE_DATA = Path(__file__).resolve().parents[2] / "sample_data"
-DEFAULT_FOLDER = SAMPLE_DATA / "wallets"
 PROFILES, PROFILES_SEED = 40, 40
 
 

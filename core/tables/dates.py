@@ -19,7 +19,6 @@ WORDED = (
 # Shapes, first match wins; digits alone mean different things by their number.
 ISO = r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 PARTS = r"^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b"
-LONG_YEAR = r"^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
 ZONED = r"\d ?(Z|[+-]\d{2}:?(\d{2})?|UTC|GMT)\s*$"
 
 

@@ -11,7 +11,6 @@ from core.errors import InvalidInput
 from core.fields import known_only, mapping
 from core.tables.table import Table
 
-CONTENTS = ("any", "id", "number", "date", "text")
 DATE_LIKE = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}.*|(19|20|21)\d{6}|\d{10}|\d{13}"
     r"|.*\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*\d.*",
@@ -34,7 +33,7 @@ class Role:
         name: Its name on every wire.
         title: Its name on the page.
         synonyms: Column names that mean it, in lower case, words separated by spaces; the likeliest first.
-        content: What its cells look like: one of `CONTENTS`.
+        content: What its cells look like: `any`, `id`, `number`, `date` or `text`.
         required: Whether there is no answer without it.
         description: One sentence for the page.
     """

@@ -46,13 +46,6 @@ class OpenedWallet:
     counted: WalletHistory
 
 
-def read_wallet(
-    history: WalletHistory, model: SegmentModel, *, ens: str | None = None, resample: bool = True
-) -> WalletReading:
-    """Say what a wallet's history behaves like; arguments as for `open_wallet`."""
-    return open_wallet(history, model, ens=ens, resample=resample).reading
-
-
 def open_wallet(
     history: WalletHistory, model: SegmentModel, *, ens: str | None = None, resample: bool = True
 ) -> OpenedWallet:

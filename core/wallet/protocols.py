@@ -126,11 +126,6 @@ LENDING_CALL_TABLE: tuple[tuple[str, str, str], ...] = (
 LENDING_CALLS: Mapping[str, str] = MappingProxyType({selector: kind for selector, _, kind in LENDING_CALL_TABLE})
 
 
-def known_contract(address: str) -> KnownContract | None:
-    """What the address is known as, or None; the address in lower case."""
-    return CONTRACTS.get(address)
-
-
 def lending_call(recipient: str, selector: str) -> str | None:
     """The kind of lending call (`deposit`, `withdraw`, `borrow`, `repay`, `liquidate`, `flash_loan`), or None.
 

@@ -41,7 +41,9 @@ def test_replacing_the_cited_inputs_by_their_usual_values_lowers_the_score(
 
 
 def test_every_alert_has_a_reason(scored: Scored, model: AnomalyModel) -> None:
-    for alert in build_queue(scored, 5).alerts:
+    alerts = build_queue(scored, 5).alerts
+    assert len(alerts) > 10
+    for alert in alerts:
         assert explain(scored.view.at(np.array([alert.row])), model, "combined")
 
 

@@ -105,11 +105,20 @@ def test_a_form_that_is_too_large_is_refused_before_it_is_read(live_app: LiveApp
         connection.close()
 
 
-@pytest.mark.parametrize("path", ["/etc/passwd", "../../../etc/passwd", "https://127.0.0.1/x.csv", "", "\x00"])
-def test_a_path_of_the_callers_is_never_opened(live_app: LiveApp, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/etc/passwd", "is not an uploaded file"),
+        ("../../../etc/passwd", "is not an uploaded file"),
+        ("https://127.0.0.1/x.csv", "is not an uploaded file"),
+        ("", "is not an uploaded file"),
+        ("\x00", "has no path"),
+    ],
+)
+def test_a_path_of_the_callers_is_never_opened(live_app: LiveApp, path: str, said: str) -> None:
     client = Client(live_app.url, verbose=False)
     try:
-        with pytest.raises(AppError, match=r"file (is not an uploaded file|has no path)"):
+        with pytest.raises(AppError, match=f"file {said}"):
             client.predict(file={"path": path}, api_name="/segment_orders")
     finally:
         client.close()

@@ -75,7 +75,9 @@ def test_the_liquidation_of_a_wallet_is_no_part_of_its_segment(model: SegmentMod
     liquidated = read_cluster({**BODY, "num_liquidations": 3}, model)
     assert liquidated.persona.probabilities == calm.persona.probabilities
     assert (calm.liquidated_before, liquidated.liquidated_before) == (False, True)
-    assert (liquidated.score or 0) < (calm.score or 0)
+    assert liquidated.score is not None
+    assert calm.score is not None
+    assert liquidated.score < calm.score
 
 
 def test_the_fixed_body_answers_with_its_fixed_fields_first(model: SegmentModel) -> None:

@@ -77,8 +77,9 @@ def test_no_loan_is_a_thin_file_and_no_perfect_score() -> None:
 def test_every_count_moves_the_score_one_way_only() -> None:
     for field, way in (("repays", 1), ("active_days", 1), ("liquidations", -1)):
         for base in (Counts(3, 2, 1, 1, 0, 4), PERFECT):
-            scores = [score_of(counted(replace(base, **{field: many}))).points or 0 for many in range(1, 40)]
+            scores = [sum(points(score_of(counted(replace(base, **{field: many})))).values()) for many in range(1, 40)]
             assert all((after - before) * way >= 0 for before, after in pairwise(scores)), (field, scores)
+            assert (scores[-1] - scores[0]) * way > 0, (field, scores)
 
 
 def test_other_wallets_do_not_enter() -> None:

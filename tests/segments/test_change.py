@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
 from core.errors import InvalidInput
 from core.segments.change import smallest_change
 from core.segments.fit import Fitted
+from core.segments.model import SegmentModel
 
 from .conftest import clouds
 
@@ -23,36 +26,51 @@ def test_a_change_leads_where_it_says(fitted: Fitted) -> None:
             assert bool(change.changes) == (label != target)
 
 
-def test_no_smaller_single_feature_change_exists_on_a_fine_grid(fitted: Fitted) -> None:
-    model = fitted.model
-    start = dict(model.presets["a"]) | {"height": 3.0, "width": 1.4, "legs": 8, "drift": -1.6}
-    label = model.read(start).label
-    target = "b" if label == "a" else "a"
-    change = smallest_change(model, start, target)
+def nearest_on_a_grid(model: SegmentModel, start: dict[str, float], target: str) -> float:
+    """The least distance on the model's scale that any one feature has to go to reach the target; inf if none can."""
     scaled = model.scale.forward(np.array(list(start.values())))
     best = np.inf
     for place, spec in enumerate(model.schema):
         grid = np.linspace(spec.train_min, spec.train_max, 400)
         for value in np.round(grid) if spec.dtype == "int" else grid:
-            moved = dict(start) | {spec.name: float(value)}
+            moved = start | {spec.name: float(value)}
             if model.read(moved).label == target:
                 way = model.scale.forward(np.array(list(moved.values()))) - scaled
                 best = min(best, abs(way[place]))
-    if np.isfinite(best):
-        assert len(change.changes) == 1
-        assert change.distance <= best + 1e-6
-    else:
-        assert len(change.changes) > 1
+    return float(best)
+
+
+@pytest.mark.parametrize("target", ["a", "b"])
+def test_no_smaller_single_feature_change_exists_on_a_fine_grid(fitted: Fitted, target: str) -> None:
+    start = {"height": 1.65, "width": 3.82, "legs": 22, "drift": -0.59}  # a third of the way from a to b, read as c
+    change = smallest_change(fitted.model, start, target)
+    assert fitted.model.read(start).label == "c"
+    assert len(change.changes) == 1
+    best = nearest_on_a_grid(fitted.model, start, target)
+    assert change.distance <= best + 1e-6
+    assert change.distance == pytest.approx(best, rel=0.05, abs=0.02)
+
+
+def test_several_features_are_changed_only_where_no_single_one_suffices(fitted: Fitted) -> None:
+    start = {"height": 3.0, "width": 1.4, "legs": 8, "drift": -1.6}
+    assert fitted.model.read(start).label != "b"
+    assert nearest_on_a_grid(fitted.model, start, "b") == np.inf
+    change = smallest_change(fitted.model, start, "b")
+    assert change.reached
+    assert len(change.changes) > 1
 
 
 def test_counts_stay_whole_and_features_within_their_meaning(fitted: Fitted) -> None:
     model = fitted.model
-    for target in model.labels:
-        for step in smallest_change(model, model.presets["b"], target).changes:
+    for target in sorted(set(model.labels) - {"b"}):
+        steps = smallest_change(model, model.presets["b"], target).changes
+        assert steps
+        for step in steps:
             spec = next(spec for spec in model.schema if spec.name == step.feature)
             assert spec.dtype != "int" or step.to == round(step.to)
             assert spec.min is None or step.to >= spec.min
-            assert spec.train_min - 1e-6 <= step.to <= spec.train_max + 1e-6 or step.to == round(step.to)
+            assert math.floor(spec.train_min) <= step.to <= math.ceil(spec.train_max)
+            assert spec.dtype == "int" or spec.train_min - 1e-6 <= step.to <= spec.train_max + 1e-6
 
 
 def test_an_unknown_target_is_refused_with_the_list(fitted: Fitted) -> None:

@@ -31,7 +31,9 @@ def test_the_examples_that_borrow_have_a_lending_reading(service: Service) -> No
     assert liquidated is not None
     assert (borrower.risk_label, borrower.liquidated_before) == ("Low", False)
     assert (liquidated.risk_label, liquidated.liquidated_before, len(liquidated.liquidations)) == ("High", True, 2)
-    assert (liquidated.score or 0) < (borrower.score or 0)
+    assert liquidated.score is not None
+    assert borrower.score is not None
+    assert liquidated.score < borrower.score
 
 
 def test_none_found_is_not_the_same_as_not_read(service: Service) -> None:

@@ -47,5 +47,6 @@ def test_a_deposit_through_the_gateway_names_the_wallet_as_owner() -> None:
 def test_logs_carry_hashes_and_times_of_the_ledgers_events() -> None:
     made: dict[str, Any] = build_wallet("defi_borrower")
     hashes = {row["hash"]: row["timeStamp"] for row in made["txlist"]}
+    assert made["logs"]
     for row in made["logs"]:
         assert int(hashes[row["transactionHash"]]) == int(row["timeStamp"], 16)

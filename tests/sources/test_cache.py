@@ -97,7 +97,9 @@ def test_folder_and_files_are_for_this_user_only(tmp_path: Path) -> None:
 def test_what_was_asked_for_is_not_stored_as_text(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put("history|https://user:s3cret@mirror.example|0xabc", b"rows")
-    for path in tmp_path.iterdir():
+    files = list(tmp_path.iterdir())
+    assert cache.path in files
+    for path in files:
         assert b"s3cret" not in path.read_bytes()
         assert b"mirror" not in path.read_bytes()
 

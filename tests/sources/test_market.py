@@ -155,5 +155,7 @@ def test_a_kept_row_that_cannot_be_read_is_asked_for_again(world: World) -> None
 
 def test_no_key_is_on_disk(world: World) -> None:
     _ask(world)
-    for path in Path(os.environ["LEDGERLENS_DATA_DIR"]).iterdir():
+    files = list(Path(os.environ["LEDGERLENS_DATA_DIR"]).iterdir())
+    assert "answers.sqlite3" in {path.name for path in files}
+    for path in files:
         assert KEY.encode() not in path.read_bytes()

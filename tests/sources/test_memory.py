@@ -27,7 +27,6 @@ from tests.sources.wallets import FAST, KEY, ME, PEER, settings_at, token, tx
 
 NODE = node({"eth_getCode": "0x", "eth_getTransactionCount": "0x5", "eth_getBalance": "0x64"})
 LISTS = {"txlist": [tx(1), tx(2)], "tokentx": [token(1)]}
-PATHS = {"/v2/api": "explorer", "/api": "explorer", "/rpc": "node"}
 SOURCES: Providers = {
     "etherscan": lambda settings: Etherscan(settings, FAST),
     "blockscout_pro": lambda settings: BlockscoutPro(settings, FAST),
@@ -218,7 +217,9 @@ def test_no_key_is_on_disk(world: World) -> None:
     _read(world)
     _read(world, "blockscout_pro")
     world.explorer = lambda _call: notok(f"Strange request ?apikey={KEY}")
-    for path in Path(os.environ["LEDGERLENS_DATA_DIR"]).iterdir():
+    files = list(Path(os.environ["LEDGERLENS_DATA_DIR"]).iterdir())
+    assert "answers.sqlite3" in {path.name for path in files}
+    for path in files:
         content = path.read_bytes()
         assert KEY.encode() not in content
     with sqlite3.connect(Path(os.environ["LEDGERLENS_DATA_DIR"]) / "answers.sqlite3") as base:

@@ -52,3 +52,14 @@ def test_a_correction_wins_and_frees_the_column_it_takes() -> None:
 def test_wrong_corrections_are_refused_in_words(corrections: object, problem: str) -> None:
     with read_table(RETAIL) as table, pytest.raises(InvalidInput, match=problem):
         choose_columns(table, ROLES, corrections)
+
+
+def test_of_two_names_that_hold_a_synonym_the_one_with_fewer_other_words_is_taken() -> None:
+    """Each word beyond the synonym's costs; the first column would win a draw."""
+    with read_table(b"client,order date of last known parcel,order date utc\nA,2024-01-05,2023-02-06\n") as table:
+        assert recognise(table, ROLES)["date"] == "order date utc"
+
+
+def test_an_earlier_synonym_is_the_likelier_one() -> None:
+    with read_table(b"client,date,invoice date\nA,2024-01-05,2023-02-06\n") as table:
+        assert recognise(table, ROLES)["date"] == "invoice date"

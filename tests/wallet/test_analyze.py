@@ -11,7 +11,7 @@ import pytest
 
 from core.segments.model import SegmentModel
 from core.service import Service
-from core.wallet.analyze import read_wallet
+from core.wallet.analyze import open_wallet
 from core.wallet.history import ListCoverage
 from core.wallet.reading import WalletReading
 from core.wire import to_json
@@ -100,7 +100,7 @@ def test_readings_are_plain_json_without_nan(samples: dict[str, WalletReading]) 
 
 
 def test_too_little_history_is_said_with_the_minimum(model: SegmentModel) -> None:
-    reading = read_wallet(history([Tx(START_S, A)]), model)
+    reading = open_wallet(history([Tx(START_S, A)]), model).reading
     assert reading.persona is None
     assert reading.no_persona_reason is not None
     assert "1 transaction was seen" in reading.no_persona_reason
@@ -110,7 +110,7 @@ def test_too_little_history_is_said_with_the_minimum(model: SegmentModel) -> Non
 def test_an_unavailable_token_list_gives_no_persona_rather_than_a_zero(model: SegmentModel) -> None:
     made = history(LIFE)
     lists = {**made.lists, "erc20": ListCoverage(0, None, False, "unavailable", "the source failed")}
-    reading = read_wallet(replace(made, lists=lists), model)
+    reading = open_wallet(replace(made, lists=lists), model).reading
     assert reading.persona is None
     assert "ERC-20" in str(reading.no_persona_reason)
     assert reading.features == {}
@@ -120,7 +120,7 @@ def test_an_unavailable_token_list_gives_no_persona_rather_than_a_zero(model: Se
 def test_a_cut_history_says_how_much_was_seen(model: SegmentModel) -> None:
     made = history(LIFE, first_s=START_S, states={"transactions": "partial"})
     lists = {**made.lists, "transactions": ListCoverage(30, 18_204, False, "partial", "the newest 29")}
-    reading = read_wallet(replace(made, lists=lists), model)
+    reading = open_wallet(replace(made, lists=lists), model).reading
     assert reading.coverage.transactions_seen == 29
     assert reading.coverage.transactions_total == 18_204
     assert not reading.coverage.complete
@@ -128,7 +128,7 @@ def test_a_cut_history_says_how_much_was_seen(model: SegmentModel) -> None:
 
 
 def test_an_unknown_account_type_gets_a_persona_and_a_warning(model: SegmentModel) -> None:
-    reading = read_wallet(history(LIFE, code=None, nonce=None), model)
+    reading = open_wallet(history(LIFE, code=None, nonce=None), model).reading
     assert reading.account_type == "unknown"
     assert reading.persona is not None
     assert any("may be a contract" in caveat for caveat in reading.caveats)
@@ -136,7 +136,7 @@ def test_an_unknown_account_type_gets_a_persona_and_a_warning(model: SegmentMode
 
 def test_resampling_only_adds_doubt_never_another_label(model: SegmentModel) -> None:
     made = history(LIFE, [Token(START_S + i * 80_000, A, ME) for i in range(9)])
-    with_draws, without = (read_wallet(made, model, resample=flag).persona for flag in (True, False))
+    with_draws, without = (open_wallet(made, model, resample=flag).reading.persona for flag in (True, False))
     assert with_draws is not None
     assert without is not None
     assert with_draws.label == without.label
@@ -146,7 +146,7 @@ def test_resampling_only_adds_doubt_never_another_label(model: SegmentModel) -> 
 
 def test_the_same_history_gives_the_same_reading(model: SegmentModel) -> None:
     made = history(LIFE)
-    assert read_wallet(made, model) == read_wallet(made, model)
+    assert open_wallet(made, model).reading == open_wallet(made, model).reading
 
 
 def test_addresses_leave_in_their_checksummed_form(samples: dict[str, WalletReading]) -> None:
@@ -155,8 +155,8 @@ def test_addresses_leave_in_their_checksummed_form(samples: dict[str, WalletRead
 
 def test_reading_a_small_wallet_costs_little(model: SegmentModel) -> None:
     made = history(LIFE)
-    read_wallet(made, model)
+    open_wallet(made, model)
     start = time.process_time()
     for _ in range(5):
-        read_wallet(made, model)
+        open_wallet(made, model)
     assert (time.process_time() - start) / 5 < 0.2

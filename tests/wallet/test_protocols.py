@@ -12,7 +12,6 @@ from core.wallet.protocols import (
     DEPOSIT,
     LENDING_CALL_TABLE,
     LENDING_CALLS,
-    known_contract,
     lending_call,
 )
 
@@ -37,8 +36,7 @@ def test_no_address_and_no_selector_stands_twice() -> None:
 
 
 def test_versions_of_a_protocol_share_its_name() -> None:
-    aave = known_contract(AAVE_V3_POOL)
-    assert aave is not None
+    aave = CONTRACTS[AAVE_V3_POOL]
     assert (aave.name, aave.protocol, aave.category) == ("Aave V3 pool", "Aave", "lending")
 
 

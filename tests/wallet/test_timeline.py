@@ -10,7 +10,7 @@ import pytest
 
 from core.segments.model import SegmentModel
 from core.service import Service
-from core.wallet.analyze import read_wallet
+from core.wallet.analyze import open_wallet
 from core.wallet.features import count_totals
 from core.wallet.history import WalletHistory, take_tokens, take_transactions
 from core.wallet.timeline import GENESIS_S, change_points, timeline, window_totals
@@ -89,7 +89,7 @@ def test_below_the_minimum_a_month_is_blank(model: SegmentModel) -> None:
 
 def test_a_young_wallets_last_point_has_the_label_of_the_whole(model: SegmentModel) -> None:
     made = eventful(60, DAY_S * 3, at("2022-01-05"))
-    reading = read_wallet(made, model, resample=False)
+    reading = open_wallet(made, model, resample=False).reading
     assert reading.persona is not None
     assert reading.timeline[-1].label == reading.persona.label
     assert reading.timeline[-1].probabilities == pytest.approx(dict(reading.persona.probabilities))

@@ -52,11 +52,6 @@ class GammaGamma:
         return np.array([self.p, self.q, self.v])
 
     @property
-    def mean_spend(self) -> float:
-        """Mean money per order over all customers: p v / (q - 1), note 025, equation (2)."""
-        return self.p * self.v / (self.q - 1)
-
-    @property
     def independent(self) -> bool:
         """Whether the correlation stays within 0.3 either way; beyond, expected spend leans on a broken assumption."""
         return not abs(self.correlation) > CORRELATION_WARNING

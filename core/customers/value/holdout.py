@@ -60,8 +60,6 @@ class Holdout:
         coverage: Share of customers whose spend the interval did hold. Above `level` is normal: many spend exactly 0.
         total_low: Lower bound forecast for the spend of all together.
         total_high: Upper bound of the same.
-        decile_forecast: Mean spend forecast per tenth of customers, highest first, shape (10,).
-        decile_actual: Mean spend of the same tenths, shape (10,).
         caveats: Of the calibration fit.
     """
 
@@ -77,19 +75,12 @@ class Holdout:
     coverage: float
     total_low: float
     total_high: float
-    decile_forecast: Floats
-    decile_actual: Floats
     caveats: tuple[str, ...]
 
     @property
     def beats_last_period(self) -> bool:
         """Whether the model's error per customer is the smaller one."""
         return self.model.mae < self.same_as_last_period.mae
-
-    @property
-    def total_within(self) -> bool:
-        """Whether the spend of all together lay in its interval; a season the models cannot see is why it may not."""
-        return self.total_low <= self.actual_total <= self.total_high
 
 
 def holdout_test(
@@ -160,8 +151,6 @@ def holdout_test(
         coverage=float(inside.mean()),
         total_low=float(total.low[-1]),
         total_high=float(total.high[-1]),
-        decile_forecast=by_decile(value.expected, value.expected),
-        decile_actual=by_decile(value.expected, actual),
         caveats=model.caveats,
     )
 

@@ -81,6 +81,7 @@ def test_the_queue_is_filtered_by_kind_and_by_name(example: Analysis) -> None:
     burst = choose_alerts(desk, 100, "velocity_burst")
     alone = choose_alerts(desk, 100, SCORE_ALONE)
     assert 0 < len(burst) < len(everything)
+    assert 0 < len(alone) < len(everything)
     assert all("velocity_burst" in desk.alerts[place].alert.typologies for place in burst)
     assert all(not desk.alerts[place].alert.typologies for place in alone)
     wallet = desk.alerts[0].wallet
@@ -135,6 +136,7 @@ def test_a_wrong_file_is_explained_and_its_columns_are_offered(service: Service,
     done = run(Handlers(service).take(str(file), "combined", 10))
     assert "Please check: " in done[0]
     offered = done[SHOWN + 6 : SHOWN + 6 + len(ROLES)]
+    assert len(offered) == len(ROLES)
     assert all("when" in [choice[0] for choice in one.choices] for one in offered)
     assert done[-1].interactive is True
 
