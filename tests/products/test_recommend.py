@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import asdict
 from typing import Any
 
@@ -129,17 +128,6 @@ def test_one_client_needs_no_table(model: ProductModel, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(pd.DataFrame, "__init__", refuse)
     recommend(model, profile())
-
-
-def test_one_client_takes_milliseconds(model: ProductModel) -> None:
-    recommend(model, profile())
-    spent = []
-    for _ in range(30):
-        begin = time.process_time()
-        recommend(model, profile())
-        spent.append(time.process_time() - begin)
-    # About 1.5 ms; the bound leaves room for a slow and busy machine.
-    assert sorted(spent)[len(spent) // 2] < 0.008
 
 
 @pytest.mark.parametrize(
