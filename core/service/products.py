@@ -127,6 +127,19 @@ class Products:
 
         return recommend_table(self.model(), data, filename, columns)
 
+    def recognise_profiles(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
+        """The columns of a file of clients, and which of them each field would be read from: for the page.
+
+        Raises:
+            InvalidInput: The file is no table.
+            TooLarge: It passes a limit.
+        """
+        from core.products.batch import LIMITS, ROLES
+        from core.tables import read_table, recognise
+
+        with read_table(data, filename, LIMITS) as table:
+            return table.names, recognise(table, ROLES)
+
 
 def build_product_model(payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> ProductModel:
     """The builder of the `bank` bundle."""

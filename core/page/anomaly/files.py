@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.anomaly.names import TITLES
@@ -17,12 +16,6 @@ if TYPE_CHECKING:
 
 EXAMPLE = "example"
 SIMULATED = "simulated"
-
-
-def read_upload(path: str) -> tuple[bytes, str]:
-    """An upload's bytes and what its sender called it; the framework hands over a path of its own making."""
-    file = Path(path)
-    return file.read_bytes(), file.name
 
 
 def alerts_csv(reading: LedgerReading) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.page.kit.downloads import download_folder
@@ -11,18 +10,10 @@ from core.wire import to_json
 
 if TYPE_CHECKING:
     from core.customers.analyze import Analysis
-    from core.service import Service
 
 EXAMPLE = "example"
+EXAMPLE_TITLE = "synthetic shop"
 SHOWN_CUSTOMERS = 2_000
-
-
-def read_source(service: Service, source: str) -> tuple[bytes, str]:
-    """The bytes behind what is shown, and their name: the bundled example, or an upload where the framework put it."""
-    if source == EXAMPLE:
-        return service.customers.example_orders(), "synthetic shop"
-    file = Path(source)
-    return file.read_bytes(), file.name
 
 
 def write_analysis(analysis: Analysis) -> tuple[str, str, str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -12,13 +13,13 @@ from core.customers.columns import ROLES
 from core.errors import InvalidInput, LedgerlensError
 from core.markup import join
 from core.page.customers import one_customer as one
-from core.page.customers.files import EXAMPLE, SHOWN_CUSTOMERS, customer_table, read_source, write_analysis
-from core.page.kit.card import label
-from core.page.kit.lists import pick_button
-from core.page.kit.progress import Report, Step, follow
-from core.page.kit.states import empty_card, error_card, loading_card, tried
+from core.page.customers.files import EXAMPLE, EXAMPLE_TITLE, SHOWN_CUSTOMERS, customer_table, write_analysis
+from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
+from core.page.kit.file_panel import QUIET, FilePanel
+from core.page.kit.progress import Report
+from core.page.kit.states import empty_card, error_card, tried
 from core.page.kit.tables import TABLE_SCRIPT
-from core.page.links import PICK_SCRIPT, PRIVATE, Links, picked
+from core.page.links import PICK_SCRIPT, Links, picked
 
 if TYPE_CHECKING:
     from core.customers.analyze import Analysis
@@ -29,9 +30,8 @@ EMPTY = empty_card(
     "Drop an order export on the left (CSV or Parquet, one row per order line, up to 64 MB), or open the example: a "
     "synthetic shop that ships with the app. Files are read here, shown to nobody else, and deleted within a day.",
 )
-EXAMPLE_CHIP = join([label("Try one (synthetic, works offline)"), pick_button("A shop with 1,100 customers", EXAMPLE)])
-NOTHING = "no column"
 AUTO = "decide from the dates"
+DOWNLOADS = ("Every customer (CSV)", "One file per segment (ZIP)", "Rows left out (CSV)", "Everything (JSON)")
 FIELD_TITLES = {"file": "the order file", "as_of": "as-of date"} | {
     f"columns.{role.name}": f"column for {role.title.lower()}" for role in ROLES
 }
@@ -46,23 +46,17 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         pane: The tab itself.
     """
     del links, pane
-    source = gr.State("")
+    panel = FilePanel(orders_lens(service))
     with gr.Row(elem_classes="ll-grid"):
         with gr.Column(elem_classes="ll-side"):
-            upload = gr.File(label="Order file (CSV or Parquet)", type="filepath", height=170, elem_id="ll-orders-file")
-            example = gr.HTML(EXAMPLE_CHIP, js_on_load=PICK_SCRIPT, elem_id="ll-orders-example")
-            with gr.Accordion("Columns and choices", open=False, elem_classes="ll-gap", elem_id="ll-orders-choices"):
-                columns = [
-                    gr.Dropdown([NOTHING], value=NOTHING, label=role.title, info=role.description) for role in ROLES
-                ]
-                choices = _choices()
-            again = gr.Button("Read again with these choices", elem_classes="ll-gap", interactive=False)
+            panel.inputs()
+            panel.columns("Columns and choices", "ll-orders-choices", _choices)
             with gr.Accordion("One customer, by numbers", open=False, elem_classes="ll-gap", elem_id="ll-one"):
                 numbers, rescale, place = _customer_fields()
                 examples = gr.HTML(one.example_chips(), js_on_load=PICK_SCRIPT, elem_id="ll-one-examples")
         with gr.Column(elem_classes="ll-main"):
             customer = gr.HTML(visible=False, elem_id="ll-customer")
-            answer = gr.HTML(EMPTY, js_on_load=TABLE_SCRIPT, elem_id="ll-rfm")
+            panel.answer(script=TABLE_SCRIPT, elem_id="ll-rfm")
             table = gr.Dataframe(
                 label=f"Customers, those who spent most first (at most {SHOWN_CUSTOMERS:,}; the file has all)",
                 interactive=False,
@@ -71,29 +65,9 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
                 max_height=420,
                 elem_id="ll-customers",
             )
-            with gr.Row(visible=False, elem_classes="ll-downs", elem_id="ll-orders-downloads") as downloads:
-                files = [
-                    gr.DownloadButton("Every customer (CSV)", size="sm"),
-                    gr.DownloadButton("One file per segment (ZIP)", size="sm"),
-                    gr.DownloadButton("Rows left out (CSV)", size="sm"),
-                    gr.DownloadButton("Everything (JSON)", size="sm"),
-                ]
-
-    outputs: list[Any] = [answer, table, downloads, *files, *columns, source, again]
-
-    def take(path: str | None) -> Iterator[list[Any]]:
-        if path:
-            yield from _run(service, path, None, {})
-
-    def try_example(event: gr.EventData) -> Iterator[list[Any]]:
-        if picked(event) == EXAMPLE:
-            yield from _run(service, EXAMPLE, None, {})
-
-    def read_again(held: str, *given: Any) -> Iterator[list[Any]]:
-        if held:
-            roles = dict(zip((role.name for role in ROLES), given[: len(ROLES)], strict=True))
-            chosen = {role: None if column == NOTHING else column for role, column in roles.items()}
-            yield from _run(service, held, chosen, _options(*given[len(ROLES) :]))
+            panel.add(table=table)
+            panel.downloads()
+    panel.connect()
 
     def place_typed(*given: Any) -> Any:
         return _place(service, given)
@@ -104,42 +78,85 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
             return [gr.skip()] * 4
         return [*found, _place(service, (*found, *given))]
 
-    quiet = {**PRIVATE, "show_progress": "hidden"}
-    upload.upload(take, upload, outputs, trigger_mode="once", **quiet)
-    example.click(try_example, None, outputs, trigger_mode="once", **quiet)
-    again.click(read_again, [source, *columns, *choices], outputs, trigger_mode="once", **quiet)
-    gr.on([place.click, *(field.submit for field in numbers)], place_typed, [*numbers, *rescale], customer, **quiet)
-    examples.click(place_example, rescale, [*numbers, customer], **quiet)
+    gr.on([place.click, *(field.submit for field in numbers)], place_typed, [*numbers, *rescale], customer, **QUIET)
+    examples.click(place_example, rescale, [*numbers, customer], **QUIET)
 
 
-def _choices() -> list[Any]:
-    return [
-        gr.Textbox(label="As of (ISO date)", placeholder="a day after the last order", max_lines=1),
-        gr.Radio([("Leave out", "drop"), ("Subtract", "net")], value="drop", label="Returns and cancelled orders"),
-        gr.Radio([("Leave out", "drop"), ("Keep", "keep")], value="drop", label="Rows equal in every column"),
-        gr.Radio([AUTO, "day first", "month first"], value=AUTO, label="Dates like 03/04/2024"),
-        gr.Slider(7, 730, value=90, step=1, label="Look ahead, days"),
-        gr.Slider(7, 730, value=90, step=1, label="Compare with, days ago"),
-        gr.Radio([("Choose", 0), *((str(k), k) for k in range(2, 9))], value=0, label="Fitted segments"),
-        gr.Textbox(label="Currency to read, where a column names several", placeholder="such as GBP", max_lines=1),
-    ]
+def orders_lens(service: Service) -> FileLens[Analysis]:
+    """What this tab does with a file of orders.
 
+    Args:
+        service: What answers.
+    """
 
-def _options(
-    as_of: str, returns: str, duplicates: str, order: str, horizon: float, compare: float, k: int, currency: str
-) -> dict[str, Any]:
-    return {
-        "as_of": (as_of or "").strip() or None,
-        "options": {
-            "returns": returns,
-            "duplicates": duplicates,
-            "date_order": None if order == AUTO else order,
-            "horizon_days": horizon,
-            "compare_days": compare,
-            "segments": k or None,
-            "currency": (currency or "").strip() or None,
+    def analyze(request: Request, report: Report) -> Analysis:
+        data, name = request.load()
+        as_of, options = options_of(request.choices)
+        limited = not request.shipped
+        return service.customers.analyze_orders(data, name, request.columns, as_of, options, report, limited=limited)
+
+    def show(analysis: Analysis, request: Request) -> Shown:
+        heads, rows = customer_table(analysis)
+        name = Path(request.source).name if not request.shipped else EXAMPLE_TITLE
+        return Shown(
+            answer=orders_html(analysis, name, request.shipped),
+            files=write_analysis(analysis),
+            names=analysis.column_names,
+            columns=analysis.reading.cleaning.columns,
+            parts={"table": gr.Dataframe({"headers": heads, "data": rows}, visible=True)},
+        )
+
+    def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
+        return service.customers.recognise_orders(data, name)
+
+    return FileLens(
+        name="orders",
+        upload="Order file (CSV or Parquet)",
+        doing="Reading the orders",
+        examples={
+            EXAMPLE: Example("A shop with 1,100 customers", lambda: (service.customers.example_orders(), EXAMPLE_TITLE))
         },
+        titles=FIELD_TITLES,
+        downloads=DOWNLOADS,
+        analyze=analyze,
+        show=show,
+        roles=ROLES,
+        again="Read again with these choices",
+        recognise=recognise,
+        blank=lambda: {"table": gr.Dataframe(visible=False)},
+        empty=EMPTY,
+    )
+
+
+def _choices() -> dict[str, Any]:
+    """What a visitor may choose about the reading, into the open part."""
+    leave, look = [("Leave out", "drop")], {"minimum": 7, "maximum": 730, "value": 90, "step": 1}
+    orders = [AUTO, "day first", "month first"]
+    segments = [("Choose", 0), *((str(k), k) for k in range(2, 9))]
+    money = "Currency to read, where a column names several"
+    return {
+        "as_of": gr.Textbox(label="As of (ISO date)", placeholder="a day after the last order", max_lines=1),
+        "returns": gr.Radio([*leave, ("Subtract", "net")], value="drop", label="Returns and cancelled orders"),
+        "duplicates": gr.Radio([*leave, ("Keep", "keep")], value="drop", label="Rows equal in every column"),
+        "date_order": gr.Radio(orders, value=AUTO, label="Dates like 03/04/2024"),
+        "horizon_days": gr.Slider(**look, label="Look ahead, days"),
+        "compare_days": gr.Slider(**look, label="Compare with, days ago"),
+        "segments": gr.Radio(segments, value=0, label="Fitted segments"),
+        "currency": gr.Textbox(label=money, placeholder="such as GBP", max_lines=1),
     }
+
+
+def options_of(choices: Mapping[str, Any]) -> tuple[str | None, dict[str, Any]]:
+    """The date that recency is counted to, and the options; what a visitor left alone is left out.
+
+    Args:
+        choices: What stands in the fields, by option.
+    """
+    given = {name: value.strip() if isinstance(value, str) else value for name, value in choices.items()}
+    as_of = given.pop("as_of", None) or None
+    unset = {"", None, AUTO, 0}
+    options = {name: value for name, value in given.items() if value not in unset}
+    return as_of, {"customer_rows": SHOWN_CUSTOMERS, **options}
 
 
 def _customer_fields() -> tuple[list[Any], list[Any], Any]:
@@ -157,68 +174,6 @@ def _customer_fields() -> tuple[list[Any], list[Any], Any]:
             gr.Number(label="Your median: spent", value=None),
         ]
     return numbers, rescale, gr.Button("Place this customer", elem_classes="ll-gap")
-
-
-def _run(
-    service: Service, source: str, columns: Mapping[str, Any] | None, chosen: dict[str, Any]
-) -> Iterator[list[Any]]:
-    """Each step while work goes on, then the answer or the error: the updates for every output."""
-    waiting = [gr.Dataframe(visible=False), gr.Row(visible=False), *[gr.skip()] * (4 + len(ROLES)), source]
-    yield [loading_card("Reading the orders", "Reading the file.", 0.02), *waiting, gr.Button(interactive=False)]
-    for news in follow(lambda report: _analyzed(service, source, columns, chosen, report)):
-        if isinstance(news, Step):
-            card = loading_card("Reading the orders", f"{news.text}.", news.share)
-            yield [card, *[gr.skip()] * (8 + len(ROLES))]
-        elif isinstance(news.answer, LedgerlensError):
-            yield _refused(service, news.answer, source, columns)
-        else:
-            yield [*news.answer, source, gr.Button(interactive=True)]
-
-
-def _analyzed(
-    service: Service, source: str, columns: Mapping[str, Any] | None, chosen: dict[str, Any], report: Report
-) -> list[Any]:
-    options = {"customer_rows": SHOWN_CUSTOMERS, **chosen.get("options", {})}
-    if options.get("currency") is None:
-        options.pop("currency", None)
-    data, name = read_source(service, source)
-    limited = source != EXAMPLE
-    analysis = service.customers.analyze_orders(
-        data, name, columns, chosen.get("as_of"), options, report, limited=limited
-    )
-    report("Writing the files", 0.95)
-    paths = write_analysis(analysis)
-    heads, rows = customer_table(analysis)
-    return [
-        orders_html(analysis, name, source == EXAMPLE),
-        gr.Dataframe({"headers": heads, "data": rows}, visible=True),
-        gr.Row(visible=True),
-        *paths,
-        *_dropdowns(analysis.column_names, analysis.reading.cleaning.columns),
-    ]
-
-
-def _refused(service: Service, error: LedgerlensError, source: str, columns: Mapping[str, Any] | None) -> list[Any]:
-    """The error, and the file's columns to choose from if it has any."""
-
-    def names() -> list[Any]:
-        found, recognised = service.customers.recognise_orders(*read_source(service, source))
-        return _dropdowns(found, columns or recognised)
-
-    shown = tried(names)
-    listed = [gr.skip()] * len(ROLES) if isinstance(shown, LedgerlensError) else shown
-    readable = not isinstance(shown, LedgerlensError)
-    card = error_card(error, FIELD_TITLES)
-    hidden = [gr.Dataframe(visible=False), gr.Row(visible=False)]
-    return [card, *hidden, *[gr.skip()] * 4, *listed, source if readable else "", gr.Button(interactive=readable)]
-
-
-def _dropdowns(names: tuple[str, ...], chosen: Mapping[str, Any]) -> list[Any]:
-    taken = {role.name: chosen.get(role.name) for role in ROLES}
-    return [
-        gr.Dropdown([NOTHING, *names], value=taken[role.name] if taken[role.name] in names else NOTHING)
-        for role in ROLES
-    ]
 
 
 def orders_html(analysis: Analysis, name: str, synthetic: bool) -> Markup:

@@ -1,21 +1,86 @@
-"""The drift check as a card: per feature the index with its band, and the label shares then and now. Pure."""
+"""The drift check: a file against training, and the card with the index per feature and the label shares."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from core.charts.palette import segment_color
+from core.errors import NotFound
+from core.fields import choice
 from core.markup import el
 from core.page.kit.card import big, card, caveat_lines, note
+from core.page.kit.file_lens import Example, FileLens, Request, Shown
 from core.page.kit.lists import plain_list
 from core.page.kit.meters import track
+from core.page.kit.progress import Report
 from core.page.kit.tables import cell, row, table
 from core.page.kit.wording import amount
+from core.page.models.figures import title_of
 from core.segments.drift import LARGE_FROM, SOME_FROM, FeatureDrift, LabelShare
 from core.segments.model import SegmentModel
-from core.service.drift import DriftReading
+from core.service.drift import DriftReading, example_drift, read_drift
+
+if TYPE_CHECKING:
+    from core.service import Service
 
 LONGEST = 0.5  # a bar as long as its box; everything from twice the large band on looks the same
+EXAMPLE = "example"
+SAID = (
+    "A CSV or Parquet file, one row per subject, one column per feature of the chosen model: how far it lies from the "
+    "training data. It is read and forgotten."
+)
+
+
+def drift_lens(service: Service) -> FileLens[Compared]:
+    """How a file of rows is compared with what a model was trained on.
+
+    Args:
+        service: What answers.
+    """
+
+    def analyze(request: Request, report: Report) -> Compared:
+        report("Comparing the rows", 0.3)
+        model = _segment_model(service, request.choices["model"])
+        if request.shipped:
+            return Compared(example_drift(model), model)
+        data, name = request.load()
+        return Compared(read_drift(data, name, model), model)
+
+    def show(found: Compared, request: Request) -> Shown:
+        del request
+        return Shown(answer=drift_card(found.reading, found.model))
+
+    return FileLens(
+        name="models",
+        upload="Upload rows to compare",
+        doing="Comparing the rows",
+        examples={EXAMPLE: Example("Try an example", lambda: (b"", EXAMPLE))},
+        titles={},
+        downloads=(),
+        analyze=analyze,
+        show=show,
+    )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What changed, and against which model."""
+
+    reading: DriftReading
+    model: SegmentModel
+
+
+def _segment_model(service: Service, name: object) -> SegmentModel:
+    model: Any = service.store.get(choice("model", name, service.store.builders)).model
+    model = getattr(model, "segments", model)
+    if not isinstance(model, SegmentModel):
+        raise NotFound(
+            f"{title_of(str(name))} is no segment model: its drift is shown with every ledger, on its own tab."
+        )
+    return model
 
 
 def drift_card(reading: DriftReading, model: SegmentModel) -> Markup:

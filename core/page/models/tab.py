@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from markupsafe import Markup
 
-from core.errors import LedgerlensError, NotFound
+from core.errors import LedgerlensError
 from core.fields import choice
-from core.markup import el, join
-from core.page.kit.card import label, note
-from core.page.kit.lists import pick_button
+from core.markup import el
+from core.page.kit.file_panel import QUIET, FilePanel
 from core.page.kit.states import empty_card, error_card, loading_card, tried
-from core.page.links import PICK_SCRIPT, PRIVATE, Links, picked
-from core.page.models.figures import TITLES, title_of
-from core.segments.model import SegmentModel
+from core.page.links import Links
+from core.page.models.drift import SAID, drift_lens
+from core.page.models.figures import TITLES
 from core.service.releases import BUNDLED, Offer
 
 if TYPE_CHECKING:
     from core.service import Service
 
 FIRST = "onchain"
-EXAMPLE = "example"
 EMPTY = empty_card("Models", "They are being loaded.")
 ASKING = loading_card("Releases", "Asking the Hugging Face Hub.")
-DRIFT_NOTE = join(
-    [
-        label("Drift check"),
-        note(
-            "A CSV or Parquet file, one row per subject, one column per feature of the chosen model: how far it lies "
-            "from the training data. It is read and forgotten."
-        ),
-        label(pick_button("Try an example", EXAMPLE)),
-    ]
-)
 # The Hub is asked apart from everything else, so that waiting for it holds nobody up.
 HUB: dict[str, Any] = {"api_visibility": "private", "concurrency_id": "hub", "concurrency_limit": 2}
 
@@ -50,6 +37,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         pane: The tab itself: everything is filled in when it is opened, so that the start loads no model.
     """
     del links
+    panel = FilePanel(drift_lens(service))
     with gr.Row(elem_classes="ll-grid"):
         with gr.Column(elem_classes="ll-side"):
             chosen = gr.Radio(
@@ -58,10 +46,8 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
                 label="Model in detail",
                 elem_id="ll-models-choice",
             )
-            example = gr.HTML(DRIFT_NOTE, js_on_load=PICK_SCRIPT, elem_id="ll-models-example")
-            upload = gr.UploadButton(
-                "Upload rows to compare", file_count="single", type="filepath", elem_classes="ll-gap"
-            )
+            panel.choices["model"] = chosen
+            panel.inputs(compact=True, heading="Drift check", said=SAID)
             with gr.Accordion("Switch release (admin)", open=False, elem_classes="ll-gap"):
                 release = gr.Dropdown(
                     [("The models that ship", BUNDLED)],
@@ -82,7 +68,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
                     back = gr.Button("Roll back", size="sm")
                 outcome = gr.HTML(elem_id="ll-admin")
         with gr.Column(elem_classes="ll-main"):
-            drift = gr.HTML(elem_id="ll-models-drift")
+            panel.answer(elem_id="ll-models-drift")
             overview = gr.HTML(EMPTY, elem_id="ll-models-overview")
             releases = gr.HTML(elem_id="ll-models-releases")
             detail = gr.HTML(elem_id="ll-models-detail")
@@ -104,32 +90,14 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     def do_roll_back(given: object) -> list[Any]:
         return _acted(service, tried(lambda: service.releases.roll_back(given)))
 
-    _build_drift(service, chosen, example, upload, drift)
-    quiet = {**PRIVATE, "show_progress": "hidden"}
+    panel.connect()
+    chosen.change(lambda: "", None, panel.parts["answer"], **QUIET)
     hub = {**HUB, "show_progress": "hidden"}
-    gr.on([pane.select, chosen.change], fill, chosen, [overview, detail], trigger_mode="always_last", **quiet)
+    gr.on([pane.select, chosen.change], fill, chosen, [overview, detail], trigger_mode="always_last", **QUIET)
     gr.on([pane.select, chosen.change], look, chosen, [releases, release], trigger_mode="always_last", **hub)
     for button, act, given in ((switch, do_switch, [release, token]), (back, do_roll_back, [token])):
         done = button.click(act, given, [outcome, token, release], trigger_mode="once", **hub)
-        done.then(fill, chosen, [overview, detail], **quiet).then(show, chosen, releases, **hub)
-
-
-def _build_drift(service: Service, chosen: gr.Radio, example: gr.HTML, upload: gr.UploadButton, drift: gr.HTML) -> None:
-    """Events of the drift check."""
-
-    def take(path: str | None, name: str) -> str:
-        data = Path(path).read_bytes() if path else b""
-        return drift_html(service, name, data, Path(path or "").name)
-
-    def try_example(name: str, event: gr.EventData) -> str:
-        if picked(event) != EXAMPLE:
-            return gr.skip()  # type: ignore[no-any-return]  # gradio's mark for "leave as it is"
-        return drift_html(service, name)
-
-    quiet = {**PRIVATE, "show_progress": "hidden"}
-    chosen.change(lambda: "", None, drift, **quiet)
-    upload.upload(take, [upload, chosen], drift, **quiet)
-    example.click(try_example, chosen, drift, trigger_mode="once", **quiet)
+        done.then(fill, chosen, [overview, detail], **QUIET).then(show, chosen, releases, **hub)
 
 
 def _acted(service: Service, done: str | LedgerlensError) -> list[Any]:
@@ -178,26 +146,6 @@ def detail_of(service: Service, name: str) -> Markup:
         from core.page.models.detail import detail_html
 
         return detail_html(service.store.get(choice("model", name, service.store.builders)))
-
-    done = tried(work)
-    return error_card(done) if isinstance(done, LedgerlensError) else done
-
-
-def drift_html(service: Service, name: str, data: bytes | None = None, filename: str = "") -> Markup:
-    """The drift card of a file, or of the example when there is none."""
-
-    def work() -> Markup:
-        from core.page.models.drift import drift_card
-        from core.service.drift import example_drift, read_drift
-
-        model: Any = service.store.get(choice("model", name, service.store.builders)).model
-        model = getattr(model, "segments", model)
-        if not isinstance(model, SegmentModel):
-            raise NotFound(
-                f"{title_of(name)} is no segment model: its drift is shown with every ledger, on its own tab."
-            )
-        reading = example_drift(model) if data is None else read_drift(data, filename, model)
-        return drift_card(reading, model)
 
     done = tried(work)
     return error_card(done) if isinstance(done, LedgerlensError) else done

@@ -1,18 +1,21 @@
-"""Many clients on the Products tab: the table of results, and files to take away."""
+"""Many clients: how their file is read, the table of results, and files to take away."""
 
 from __future__ import annotations
 
 import json
 import secrets
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from core.markup import el
 from core.page.kit.card import card, caveat_lines
 from core.page.kit.downloads import download_folder
+from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
+from core.page.kit.progress import Report
 from core.page.kit.tables import cell, table
 from core.page.products.form import CATEGORY_TITLES
+from core.products.batch import ROLES
 from core.products.catalog import CATEGORIES
 from core.products.export import batch_csv, profiles_csv
 from core.products.presets import PRESETS
@@ -20,7 +23,54 @@ from core.products.profile import TITLES
 from core.products.reading import BatchReading, BatchRow, ProductReading
 from core.wire import to_json
 
+if TYPE_CHECKING:
+    from core.service import Service
+
+EXAMPLE = "example"
+EXAMPLE_NAME = "example.csv"
 SHOWN_ROWS = 100
+SAID = (
+    "A CSV or Parquet file, one row per client, columns named as the fields of the API: income, spending_score, "
+    "saving_frequency and loan_behavior are needed. Products held are separated by semicolons."
+)
+# The table stands above the answer, the button that asks for it far below.
+SHOW_SCRIPT = """
+watch('value', () => { if (element.textContent.trim()) element.scrollIntoView({block: 'start'}); });
+"""
+
+
+def clients_lens(service: Service) -> FileLens[BatchReading]:
+    """How a file of clients is read and shown.
+
+    Args:
+        service: What answers.
+    """
+
+    def analyze(request: Request, report: Report) -> BatchReading:
+        report("Reading the clients", 0.3)
+        data, name = request.load()
+        return service.products.recommend_products_of_file(data, name, request.columns)
+
+    def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
+        return service.products.recognise_profiles(data, name)
+
+    def show(found: BatchReading, request: Request) -> Shown:
+        names, recognised = recognise(*request.load())
+        chosen = request.columns or recognised
+        return Shown(answer=batch_card(found), files=(write_batch(found),), names=names, columns=chosen)
+
+    return FileLens(
+        name="products",
+        upload="Upload a file of clients",
+        doing="Reading the clients",
+        examples={EXAMPLE: Example("Try the example file", lambda: (example_file(), EXAMPLE_NAME))},
+        titles={**TITLES, **{f"columns.{role.name}": f"column for {role.title.lower()}" for role in ROLES}},
+        downloads=("Download every result (CSV)",),
+        analyze=analyze,
+        show=show,
+        roles=ROLES,
+        recognise=recognise,
+    )
 
 
 def batch_card(batch: BatchReading) -> Markup:
@@ -76,9 +126,3 @@ def write_reading(reading: ProductReading) -> str:
 def example_file() -> bytes:
     """The examples of the page as a file to try, or to write one's own after."""
     return profiles_csv(list(PRESETS.items()))
-
-
-def read_upload(path: str) -> tuple[bytes, str]:
-    """An upload's bytes and what its sender called it; the framework hands over a path of its own making."""
-    file = Path(path)
-    return file.read_bytes(), file.name

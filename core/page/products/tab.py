@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from markupsafe import Markup
 
-from core.errors import InvalidInput, LedgerlensError
+from core.errors import LedgerlensError
 from core.markup import join
-from core.page.kit.card import label, note
-from core.page.kit.lists import pick_button
+from core.page.kit.file_panel import QUIET, FilePanel
 from core.page.kit.states import empty_card, error_card, tried
-from core.page.links import PICK_SCRIPT, PRIVATE, Links, picked
+from core.page.links import Links
+from core.page.products.batch import SAID, SHOW_SCRIPT, clients_lens
 from core.page.products.form import HINTS_SCRIPT, SCRIPT, form_html, hints_html, sent_profile
 from core.products.presets import PRESETS
 from core.products.profile import FIELDS, TITLES
@@ -24,21 +24,6 @@ if TYPE_CHECKING:
 
 FIRST = "Young family"
 EMPTY = empty_card("No profile yet", "Choose an example on the left, or type a profile; the answer follows.")
-EXAMPLE = "example"
-# The table stands above the answer, the button that asks for it far below.
-SHOW_SCRIPT = """
-watch('value', () => { if (element.textContent.trim()) element.scrollIntoView({block: 'start'}); });
-"""
-BATCH_NOTE = join(
-    [
-        label("Many clients"),
-        note(
-            "A CSV or Parquet file, one row per client, columns named as the fields of the API: income, "
-            "spending_score, saving_frequency and loan_behavior are needed. Products held are separated by semicolons."
-        ),
-        label(pick_button("Try the example file", EXAMPLE)),
-    ]
-)
 
 
 def build(service: Service, links: Links, pane: gr.Tab) -> None:
@@ -51,19 +36,18 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     """
     del links
     shown = gr.State(False)
+    panel = FilePanel(clients_lens(service))
     with gr.Row(elem_classes="ll-grid"):
         with gr.Column(elem_classes="ll-side"):
             form = gr.HTML(form_html(PRESETS[FIRST]), js_on_load=SCRIPT, elem_id="ll-products-form")
             hints = gr.HTML(
                 hints_html({}), js_on_load=HINTS_SCRIPT, elem_id="ll-products-hints", elem_classes="ll-hidden"
             )
-            example = gr.HTML(BATCH_NOTE, js_on_load=PICK_SCRIPT, elem_id="ll-products-example")
-            upload = gr.UploadButton(
-                "Upload a file of clients", file_count="single", type="filepath", elem_classes="ll-gap"
-            )
+            panel.inputs(compact=True, heading="Many clients", said=SAID)
+            panel.columns("Columns of the file")
         with gr.Column(elem_classes="ll-main"):
-            batch = gr.HTML(js_on_load=SHOW_SCRIPT, elem_id="ll-products-batch")
-            results = gr.DownloadButton("Download every result (CSV)", size="sm", visible=False)
+            panel.answer(script=SHOW_SCRIPT, elem_id="ll-products-batch")
+            panel.downloads()
             reply = gr.HTML(EMPTY, elem_id="ll-products")
             whole = gr.DownloadButton("Download this answer (JSON)", size="sm", visible=False)
 
@@ -76,23 +60,9 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     def begin(done: bool) -> list[Any]:
         return [gr.skip()] * len(live) if done else _answer(service, lambda: dict(PRESETS[FIRST]))
 
-    def take(path: str | None) -> list[Any]:
-        from core.page.products.batch import read_upload
-
-        return _batch(service, lambda: read_upload(path) if path else _nothing())
-
-    def try_example(event: gr.EventData) -> list[Any]:
-        from core.page.products.batch import example_file
-
-        if picked(event) != EXAMPLE:
-            return [gr.skip(), gr.skip()]
-        return _batch(service, lambda: (example_file(), "example.csv"))
-
-    quiet = {**PRIVATE, "show_progress": "hidden"}
-    form.input(show, None, live, trigger_mode="always_last", **quiet)
-    pane.select(begin, shown, live, **quiet)
-    upload.upload(take, upload, [batch, results], **quiet)
-    example.click(try_example, None, [batch, results], trigger_mode="once", **quiet)
+    panel.connect()
+    form.input(show, None, live, trigger_mode="always_last", **QUIET)
+    pane.select(begin, shown, live, **QUIET)
 
 
 def _answer(service: Service, profile: Any) -> list[Any]:
@@ -140,21 +110,3 @@ def products_html(service: Service, reading: ProductReading) -> Markup:
             cards.what_if_card(curves),
         ]
     )
-
-
-def _batch(service: Service, file: Any) -> list[Any]:
-    """Updates for the table of results and its download."""
-
-    def work() -> list[Any]:
-        from core.page.products.batch import batch_card, write_batch
-
-        data, name = file()
-        found = service.products.recommend_products_of_file(data, name)
-        return [batch_card(found), gr.DownloadButton(value=write_batch(found), visible=True)]
-
-    done = tried(work)
-    return [error_card(done, TITLES), gr.DownloadButton(visible=False)] if isinstance(done, LedgerlensError) else done
-
-
-def _nothing() -> tuple[bytes, str]:
-    raise InvalidInput("file", "is missing", "a CSV or Parquet file")

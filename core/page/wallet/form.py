@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import gradio as gr
 from markupsafe import Markup
 
+from core.lending.reading import LendingFileReading
 from core.markup import el, join
 from core.page.kit.card import label, note
+from core.page.kit.file_panel import FilePanel
 from core.page.kit.lists import pick_button
 from core.page.kit.states import tried
 from core.page.links import PICK_SCRIPT
@@ -16,6 +19,9 @@ from core.page.wallet.cards import source_title
 from core.page.wallet.lending_file import build_upload
 from core.sources.chain import AUTO, sources
 from core.sources.samples import listing
+
+if TYPE_CHECKING:
+    from core.service import Service
 
 
 @dataclass(frozen=True)
@@ -27,20 +33,22 @@ class Form:
         analyze: Starts the analysis.
         chips: One button per example wallet.
         source: Whom to ask.
-        example: The button of the example Aave file.
-        upload: An Aave file.
+        lending: A file of Aave records.
     """
 
     address: gr.Textbox
     analyze: gr.Button
     chips: gr.HTML
     source: gr.Radio
-    example: gr.HTML
-    upload: gr.UploadButton
+    lending: FilePanel[LendingFileReading]
 
 
-def build_form() -> Form:
-    """Put the inputs into the open column."""
+def build_form(service: Service) -> Form:
+    """Put the inputs into the open column.
+
+    Args:
+        service: What answers.
+    """
     address = gr.Textbox(
         label="Wallet address or ENS name",
         placeholder="0x… or name.eth",
@@ -55,8 +63,7 @@ def build_form() -> Form:
         source = gr.Radio(
             source_choices(), value=AUTO, show_label=False, info="Auto asks each in turn until one answers."
         )
-    example, upload = build_upload()
-    return Form(address, analyze, chips, source, example, upload)
+    return Form(address, analyze, chips, source, build_upload(service))
 
 
 def source_choices() -> list[tuple[str, str]]:

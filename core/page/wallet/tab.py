@@ -111,7 +111,7 @@ def _layout(service: Service) -> Parts:
     found = gr.State(time_to_live=KEEP_S)
     with gr.Row(elem_classes="ll-grid"):
         with gr.Column(elem_classes="ll-side"):
-            form = build_form()
+            form = build_form(service)
         with gr.Column(elem_classes="ll-main"):
             answer = gr.HTML(EMPTY, js_on_load=PICK_SCRIPT, elem_id="ll-wallet")
             rows = gr.HTML(js_on_load=ROWS_SCRIPT, elem_id="ll-rows")
@@ -125,7 +125,7 @@ def _layout(service: Service) -> Parts:
                 draw = gr.Button("Make a one-page report (PDF)", size="sm")
                 as_pdf = gr.DownloadButton("Download the report (PDF)", size="sm", visible=False)
                 add = gr.Button("Add to the comparison", size="sm")
-            build_answer(service, form.example, form.upload)
+            build_answer(form.lending)
     return Parts(found, form, answer, rows, downloads, files, draw, as_pdf, add)
 
 

@@ -8,7 +8,6 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,9 +15,12 @@ from core.anomaly.analyze import Analysis, at_budget
 from core.anomaly.columns import ROLES
 from core.page.anomaly import cards
 from core.page.anomaly.files import EXAMPLE, SIMULATED, alerts_csv, wallets_csv, write_analysis
-from core.page.anomaly.handlers import NOTHING, REST, SHOWN, Handlers
+from core.page.anomaly.handlers import Handlers
+from core.page.anomaly.lens import ledger_lens, simulated_source
 from core.page.anomaly.queue import ANY, SCORE_ALONE, choose_alerts, queue_card, timeline_card
+from core.page.kit.file_lens import Columns, Update, run
 from core.service import Service, synthetic
+from tests.page.forms import offered
 
 SMALL = "wallet,time,amount\n" + "".join(f"{'ab'[n % 2]},2026-01-{1 + n // 2:02d},{20 + n}\n" for n in range(40))
 
@@ -36,22 +38,23 @@ def example(service: Service) -> Analysis:
     return service.transactions.analyze_file(synthetic.example_ledger(), "ledger.csv")
 
 
-def run(updates: Any) -> list[Any]:
-    """The final update of a run; every update fits the outputs."""
-    found = list(updates)
-    assert {len(update) for update in found} == {SHOWN + REST}
-    return list(found[-1])
+def last(
+    service: Service, source: str, columns: Columns | None = None, detector: str = "combined", budget: float = 10
+) -> Update:
+    """The final update of a run."""
+    lens = ledger_lens(service)
+    *steps, found = run(lens, lens.request(source, columns, {"detector": detector, "budget": budget}))
+    assert steps
+    return found
 
 
 def test_the_example_is_answered_in_one_click(service: Service) -> None:
-    answer, fired, queue, pictures, *_ = run(
-        Handlers(service).try_example(Click(EXAMPLE), "combined", 10)  # type: ignore[arg-type]  # stands in for an event
-    )
-    assert re.search(r"<p class=\"ll-big\">\d+ alerts</p>", answer)
-    assert "synthetic" in answer
-    assert "Would have fired in all" in fired
-    assert "this wallet's usual is" in queue.unescape()
-    titles = re.findall(r"<h3>(.*?)</h3>", pictures.unescape())
+    found = last(service, EXAMPLE)
+    assert re.search(r"<p class=\"ll-big\">\d+ alerts</p>", found["answer"])
+    assert "synthetic" in found["answer"]
+    assert "Would have fired in all" in found["fired"]
+    assert "this wallet's usual is" in found["queue"].unescape()
+    titles = re.findall(r"<h3>(.*?)</h3>", found["pictures"].unescape())
     assert titles == [
         "Strangest wallets",
         "How strange the events are",
@@ -63,16 +66,16 @@ def test_the_example_is_answered_in_one_click(service: Service) -> None:
 
 
 def test_another_budget_moves_everything_and_scores_nothing(service: Service, example: Analysis) -> None:
-    answer, fired, queue, *_ = Handlers(service).move_budget(EXAMPLE, example, 1, ANY, "")
+    found = Handlers(service).move_budget(EXAMPLE, example, 1, ANY, "")
     once = at_budget(example.reading, example.desk, 1)
-    assert f"{once.alerts_total:,} alerts</p>" in answer
-    assert f"<b>{once.alerts_total:,}</b>" in fired
-    assert f"<h3>{once.alerts_total:,} alerts" in queue
+    assert f"{once.alerts_total:,} alerts</p>" in found["answer"]
+    assert f"<b>{once.alerts_total:,}</b>" in found["fired"]
+    assert f"<h3>{once.alerts_total:,} alerts" in found["queue"]
 
 
 def test_what_is_beyond_a_slider_is_brought_back(service: Service, example: Analysis) -> None:
     for value in (1e9, -3, float("nan"), float("inf"), None, "many"):
-        assert Handlers(service).move_budget(EXAMPLE, example, value, ANY, "")[0]  # type: ignore[arg-type]
+        assert Handlers(service).move_budget(EXAMPLE, example, value, ANY, "")["answer"]  # type: ignore[arg-type]
 
 
 def test_the_queue_is_filtered_by_kind_and_by_name(example: Analysis) -> None:
@@ -114,48 +117,47 @@ def test_raised_alerts_are_listed_for_their_own_page_only(service: Service, exam
 def test_an_upload_without_labels_says_what_is_missing(service: Service, tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text(SMALL)
-    answer, _, queue, pictures, *_ = run(Handlers(service).take(str(file), "combined", 10))
-    assert "Your ledger" in answer
-    assert "Too short to learn from" in answer
-    assert "No alert" in queue
-    assert "nothing can be measured" in pictures
+    found = last(service, str(file))
+    assert "Your ledger" in found["answer"]
+    assert "Too short to learn from" in found["answer"]
+    assert "No alert" in found["queue"]
+    assert "nothing can be measured" in found["pictures"]
 
 
 def test_a_column_is_corrected(service: Service, tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("wallet,time,amount,fee\na,2026-01-01,5,1\nb,2026-01-02,6,x\n")
-    given = [{"wallet": "wallet", "time": "time", "amount": "fee"}.get(role.name, NOTHING) for role in ROLES]
-    answer, _, _, pictures, *_ = run(Handlers(service).score_again(str(file), "combined", 10, *given))
-    assert "1 of 2 rows were read" in answer
-    assert "no amount, or one that cannot be read" in pictures
+    chosen = {"wallet": "wallet", "time": "time", "amount": "fee"}
+    found = last(service, str(file), {role.name: chosen.get(role.name) for role in ROLES})
+    assert "1 of 2 rows were read" in found["answer"]
+    assert "no amount, or one that cannot be read" in found["pictures"]
 
 
 def test_a_wrong_file_is_explained_and_its_columns_are_offered(service: Service, tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("who,when,what\na,2026-01-01,b\n")
-    done = run(Handlers(service).take(str(file), "combined", 10))
-    assert "Please check: " in done[0]
-    offered = done[SHOWN + 6 : SHOWN + 6 + len(ROLES)]
-    assert len(offered) == len(ROLES)
-    assert all("when" in [choice[0] for choice in one.choices] for one in offered)
-    assert done[-1].interactive is True
+    found = last(service, str(file))
+    assert "Please check: " in found["answer"]
+    assert all("when" in offered(found["columns"], role.name) for role in ROLES)
+    assert found["held"] is None
 
 
 def test_what_is_no_table_is_explained(service: Service, tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_bytes(b"PK\x03\x04 workbook")
-    done = run(Handlers(service).take(str(file), "combined", 10))
-    assert "Excel workbook" in done[0]
-    assert done[-1].interactive is False
+    found = last(service, str(file))
+    assert "Excel workbook" in found["answer"]
+    assert found["columns"] == ""
 
 
 def test_a_simulated_ledger_can_be_taken_away(service: Service) -> None:
-    done = run(Handlers(service).simulate(1_000, 0, 5, "isolation_forest", 10))
-    assert "Simulated ledger" in done[0]
-    assert "Isolation forest" in done[0]
-    download = done[SHOWN + 5]
-    assert Path(str(download.value["path"])).read_bytes().count(b"\n") == 1_001
-    assert done[-3] == f"{SIMULATED}:1000,5,0"
+    source = simulated_source(1_000, 0, 5)
+    assert source == f"{SIMULATED}:1000,5,0"
+    found = last(service, source, detector="isolation_forest")
+    assert "Simulated ledger" in found["answer"]
+    assert "Isolation forest" in found["answer"]
+    assert Path(str(found["simulated"].value["path"])).read_bytes().count(b"\n") == 1_001
+    assert found["source"] == source
 
 
 def test_what_a_file_says_is_escaped(service: Service, example: Analysis) -> None:

@@ -9,21 +9,23 @@ from typing import Any
 import pytest
 
 from core.customers.analyze import analyze_orders
-from core.customers.columns import ROLES
 from core.page.customers.files import EXAMPLE, customer_table, write_analysis
 from core.page.customers.one_customer import EXAMPLES, NO_CURRENCY, example_of
-from core.page.customers.tab import _place, _run, orders_html
+from core.page.customers.tab import AUTO, _place, orders_html, orders_lens
+from core.page.kit.file_lens import Columns, Update, run
 from core.service import Service
 from tests.customers.shops import NOW, sample, table
+from tests.page.forms import offered, selected
 
-OUTPUTS = 9 + len(ROLES)
 
-
-def last(updates: Any) -> list[Any]:
+def last(
+    service: Service, source: str, columns: Columns | None = None, choices: dict[str, Any] | None = None
+) -> Update:
     """The final update of a run."""
-    found = list(updates)
-    assert all(len(update) == OUTPUTS for update in found)
-    return list(found[-1])
+    lens = orders_lens(service)
+    *steps, found = run(lens, lens.request(source, columns, choices or {}))
+    assert steps
+    return found
 
 
 def test_the_answer_comes_first_and_every_picture_after_it() -> None:
@@ -62,42 +64,44 @@ def test_what_a_file_says_is_escaped() -> None:
 
 
 def test_the_example_is_read_and_its_files_are_written(service: Service) -> None:
-    answer, shown, downloads, *rest = last(_run(service, EXAMPLE, None, {}))
-    assert "1,100 customers" in answer
-    assert shown.visible
-    assert downloads.visible
-    assert [Path(path).name for path in rest[:4]] == [
+    found = last(service, EXAMPLE)
+    assert "1,100 customers" in found["answer"]
+    assert found["table"].visible
+    assert found["downloads"].visible
+    assert [Path(found[f"download.{place}"]).name for place in range(4)] == [
         "customers.csv",
         "segments.zip",
         "rows-left-out.csv",
         "orders.json",
     ]
-    assert rest[4].value == "Customer ID"
-    assert rest[-2] == EXAMPLE
+    assert selected(found["columns"], "customer") == "Customer ID"
+    assert found["source"] == EXAMPLE
 
 
 def test_choices_reach_the_answer(service: Service) -> None:
-    chosen = {"as_of": "2024-06-30", "options": {"segments": 3, "horizon_days": 30.0}}
-    (answer, *_) = last(_run(service, EXAMPLE, None, chosen))
+    chosen = {"as_of": " 2024-06-30", "segments": 3, "horizon_days": 30.0, "currency": "", "date_order": AUTO}
+    answer = last(service, EXAMPLE, None, chosen)["answer"]
     assert "as of 30 Jun 2024" in answer
     assert "3 segments fitted" in answer
     assert "Lifetime value over 30 days" in answer
 
 
 def test_a_wrong_column_is_named_and_the_files_columns_are_offered(service: Service) -> None:
-    answer, _, downloads, *rest = last(_run(service, EXAMPLE, {"customer": "Client"}, {}))
-    assert "column for customer" in answer
-    assert not downloads.visible
-    assert ("Order ID", "Order ID") in rest[4].choices
+    found = last(service, EXAMPLE, {"customer": "Client"})
+    assert "column for customer" in found["answer"]
+    assert not found["downloads"].visible
+    assert not found["table"].visible
+    assert "Order ID" in offered(found["columns"], "customer")
+    assert found["box"].open
 
 
 def test_a_file_that_is_no_table_leaves_nothing_to_read_again(service: Service, tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
     path.write_bytes(b"PK\x03\x04 not really")
-    update = last(_run(service, str(path), None, {}))
-    assert "zip archive" in update[0]
-    assert update[-2] == ""
-    assert not update[-1].interactive
+    found = last(service, str(path))
+    assert "zip archive" in found["answer"]
+    assert found["source"] == ""
+    assert found["columns"] == ""
 
 
 def test_the_table_shows_those_who_spent_most_with_plain_values() -> None:

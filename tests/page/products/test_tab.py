@@ -12,14 +12,16 @@ from typing import Any
 import pytest
 
 from core.errors import InvalidInput
-from core.page.products.batch import batch_card, example_file, read_upload, write_reading
+from core.page.kit.file_lens import run
+from core.page.products.batch import EXAMPLE, batch_card, clients_lens, write_reading
 from core.page.products.form import form_html, hints_html, sent_profile
-from core.page.products.tab import _answer, _batch, products_html
+from core.page.products.tab import _answer, products_html
 from core.products.export import profiles_csv
 from core.products.presets import FOUR_FIELDS, PRESETS
 from core.products.profile import FIELDS
 from core.service import Service
 from core.wire import to_json
+from tests.page.forms import offered, selected
 
 
 def sent(name: str, **changes: str) -> dict[str, Any]:
@@ -102,10 +104,24 @@ def test_every_part_of_an_answer_is_on_the_page(service: Service) -> None:
 
 
 def test_a_file_is_answered_with_a_table_and_a_download(service: Service) -> None:
-    card, download = _batch(service, lambda: (example_file(), "example.csv"))
-    assert f"{len(PRESETS)} of {len(PRESETS)} clients answered" in card
-    rows = list(csv.DictReader(Path(download.value["path"]).read_text(encoding="utf-8-sig").splitlines()))
+    lens = clients_lens(service)
+    *_, found = run(lens, lens.request(EXAMPLE, None, {}))
+    assert f"{len(PRESETS)} of {len(PRESETS)} clients answered" in found["answer"]
+    rows = list(csv.DictReader(Path(found["download.0"]).read_text(encoding="utf-8-sig").splitlines()))
     assert [row["client"] for row in rows] == list(PRESETS)
+    assert selected(found["columns"], "income") == "income"
+
+
+def test_a_column_of_a_file_of_clients_can_be_corrected(service: Service, tmp_path: Path) -> None:
+    file = tmp_path / "clients.csv"
+    file.write_text("who,earns,spending_score,saving_frequency,loan_behavior\nA,50000,50,5,1\n", encoding="utf-8")
+    lens = clients_lens(service)
+    *_, asked = run(lens, lens.request(str(file), None, {}))
+    assert 'role="alert"' in asked["answer"]
+    assert "earns" in offered(asked["columns"], "income")
+    *_, found = run(lens, lens.request(str(file), {"income": "earns", "client": "who"}, {}))
+    assert "1 of 1 clients answered" in found["answer"]
+    assert selected(found["columns"], "income") == "earns"
 
 
 def test_the_table_says_what_was_refused_and_why(service: Service) -> None:
@@ -123,8 +139,9 @@ def test_two_changes_are_shown_as_one(service: Service) -> None:
 def test_a_file_that_is_no_table_says_so(service: Service, tmp_path: Path) -> None:
     file = tmp_path / "picture.png"
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    card, _ = _batch(service, lambda: read_upload(str(file)))
-    assert "ll-error" in card
+    lens = clients_lens(service)
+    *_, found = run(lens, lens.request(str(file), None, {}))
+    assert "ll-error" in found["answer"]
 
 
 def test_a_list_of_holdings_that_is_none_is_refused() -> None:

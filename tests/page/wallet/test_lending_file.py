@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from core.page.wallet.lending_file import EXAMPLE_FILE, EXAMPLE_NAME, _updates
+from core.page.kit.file_lens import run
+from core.page.wallet.lending_file import EXAMPLE, EXAMPLE_FILE, EXAMPLE_NAME, lending_lens
 from core.service import Service
 from core.simulate.records import build_records
 
@@ -22,8 +23,16 @@ def test_the_example_file_is_what_the_simulator_writes_and_reads_as_every_kind(s
 def test_a_file_that_cannot_be_read_says_what_to_do(service: Service, tmp_path: Path) -> None:
     broken = tmp_path / "x.json"
     broken.write_bytes(b"[1]")
-    card, downloads, *_ = _updates(service, broken, "x.json")
-    assert 'role="alert"' in card
-    assert "not an object (1)" in card
-    assert downloads.visible is False
-    assert "is missing" in _updates(service, None, "")[0]
+    lens = lending_lens(service)
+    *_, found = run(lens, lens.request(str(broken), None, {}))
+    assert 'role="alert"' in found["answer"]
+    assert "not an object (1)" in found["answer"]
+    assert found["downloads"].visible is False
+    assert found["source"] == ""
+
+
+def test_the_example_is_shown_with_its_files(service: Service) -> None:
+    lens = lending_lens(service)
+    *_, found = run(lens, lens.request(EXAMPLE, None, {}))
+    assert EXAMPLE_NAME in found["answer"]
+    assert [Path(found[f"download.{place}"]).suffix for place in range(2)] == [".csv", ".json"]

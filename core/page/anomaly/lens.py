@@ -1,0 +1,118 @@
+"""What this tab does with a file of transactions, or with a ledger that is simulated instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from core.anomaly.columns import ROLES, TITLES
+from core.errors import InvalidInput
+from core.page.anomaly.files import EXAMPLE, SIMULATED, write_analysis, write_simulated
+from core.page.anomaly.handlers import ledger_parts, summary, whole_budget
+from core.page.anomaly.queue import ANY
+from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
+from core.page.kit.progress import Report
+from core.page.kit.states import empty_card
+from core.service import synthetic
+
+if TYPE_CHECKING:
+    from core.anomaly.analyze import Analysis
+    from core.service import Service
+
+EMPTY = empty_card(
+    "No ledger yet",
+    "Drop a transaction file on the left (CSV or Parquet, one row per transaction, up to 64 MB), open the example, or "
+    "simulate one. Wallet, time and amount are enough. Files are read here, shown to nobody else, and deleted within "
+    "a day.",
+)
+DOWNLOADS = ("Alerts (CSV)", "Wallets (CSV)", "Rows left out (CSV)", "Everything (JSON)")
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A scored ledger, and the ledger itself as a file where it was simulated."""
+
+    analysis: Analysis
+    simulated: bytes | None = None
+
+
+def ledger_lens(service: Service) -> FileLens[Scored]:
+    """How the tab reads, scores and shows a ledger.
+
+    Args:
+        service: What answers.
+    """
+
+    def analyze(request: Request, report: Report) -> Scored:
+        detector, budget = request.choices["detector"], whole_budget(request.choices["budget"])
+        if request.source.startswith(f"{SIMULATED}:"):
+            report("Simulating", 0.05)
+            events, seed, episodes = (int(one) for one in request.source.partition(":")[2].split(","))
+            made = synthetic.simulate_ledger(events, seed, episodes)
+            analyze = service.transactions.analyze_simulated
+            analysis = analyze(made.ledger, detector, budget, report, limited=True)
+            return Scored(analysis, synthetic.simulated_csv(made))
+        data, name = request.load()
+        limited = not request.shipped
+        analyze_file = service.transactions.analyze_file
+        return Scored(analyze_file(data, name, request.columns, detector, budget, report, limited=limited))
+
+    def show(scored: Scored, request: Request) -> Shown:
+        analysis = scored.analysis
+        simulated = gr.DownloadButton(visible=False)
+        if scored.simulated is not None:
+            simulated = gr.DownloadButton(value=write_simulated(scored.simulated), visible=True)
+        return Shown(
+            answer=summary(analysis, request.source),
+            files=write_analysis(analysis),
+            names=analysis.column_names,
+            columns=analysis.reading.cleaning.columns,
+            parts={
+                # Filters of the ledger before would hide what this one has to say.
+                **ledger_parts(analysis, ANY, ""),
+                "timeline": "",
+                "kind": ANY,
+                "text": "",
+                "filters": gr.Row(visible=True),
+                "simulated": simulated,
+                "held": analysis,
+            },
+        )
+
+    def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
+        return service.transactions.recognise_ledger(data, name)
+
+    return FileLens(
+        name="ledger",
+        upload="Transactions (CSV or Parquet)",
+        doing="Scoring the ledger",
+        examples={EXAMPLE: Example("9,000 events of 112 wallets", lambda: (synthetic.example_ledger(), EXAMPLE))},
+        titles=TITLES,
+        downloads=DOWNLOADS,
+        analyze=analyze,
+        show=show,
+        roles=ROLES,
+        again="Score again with these choices",
+        recognise=recognise,
+        blank=_blank,
+        empty=EMPTY,
+    )
+
+
+def simulated_source(events: float | None, episodes: float | None, seed: float | None) -> str:
+    """What stands for a ledger that is to be simulated.
+
+    Raises:
+        InvalidInput: A number cannot be read.
+    """
+    try:
+        return f"{SIMULATED}:" + ",".join(str(int(one or 0)) for one in (events, seed, episodes))
+    except (TypeError, ValueError, OverflowError):
+        raise InvalidInput("simulate", "is not three numbers", "events, episodes and a seed") from None
+
+
+def _blank() -> dict[str, Any]:
+    hidden = {"filters": gr.Row(visible=False), "simulated": gr.DownloadButton(visible=False), "held": None}
+    return {"fired": "", "queue": "", "pictures": "", "timeline": "", **hidden}

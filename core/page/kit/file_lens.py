@@ -1,0 +1,183 @@
+"""What a lens does with a file, and the one way in which every lens does it.
+
+file -> table -> analysis -> page: load the bytes, analyze them while telling how far it is, show the answer, offer the
+columns to correct. Every step yields updates by the names of the panel's parts, never by position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeAlias, TypeVar
+
+import gradio as gr
+from markupsafe import Markup
+
+from core.errors import LedgerlensError
+from core.markup import EMPTY
+from core.page.kit.column_form import column_form
+from core.page.kit.progress import Report, Step, follow
+from core.page.kit.states import error_card, loading_card, tried
+from core.tables import Role
+
+Answer = TypeVar("Answer")
+Columns: TypeAlias = Mapping[str, str | None]
+Update: TypeAlias = dict[str, Any]
+
+DOWNLOAD = "download."  # before the number of a download
+
+
+@dataclass(frozen=True)
+class Example:
+    """A file that ships with the app.
+
+    Attributes:
+        words: What stands on its button.
+        load: Its bytes, and what it is called.
+    """
+
+    words: str
+    load: Callable[[], tuple[bytes, str]]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be read, and how.
+
+    Attributes:
+        source: The name of an example, or where the framework put an upload.
+        load: Its bytes, and what its sender calls it.
+        shipped: Whether it comes with the app: it counts against nobody's limit, and the page says it is synthetic.
+        columns: Role -> column as corrected, or None where they are to be recognised.
+        choices: The lens's own choices by their names.
+    """
+
+    source: str
+    load: Callable[[], tuple[bytes, str]]
+    shipped: bool
+    columns: Columns | None
+    choices: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an answer puts on the page.
+
+    Attributes:
+        answer: The cards.
+        files: Paths to take away, one per download of the lens.
+        names: Columns of the file.
+        columns: Role -> column that was read.
+        parts: Updates of the lens's own parts, by their names.
+    """
+
+    answer: Markup
+    files: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    parts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FileLens(Generic[Answer]):
+    """One lens that reads files.
+
+    Attributes:
+        name: Part of the ids of its components.
+        upload: Label of the field for the file.
+        doing: What is being done, as the title of the card that waits.
+        examples: Name -> example.
+        roles: Columns that can be corrected; none where the file has fixed ones.
+        again: What stands on the button that reads the file with other columns.
+        titles: Names of fields as errors call them.
+        downloads: Titles of the files to take away.
+        analyze: The answer to a request; told where to report progress. Raises LedgerlensError.
+        show: The answer as updates of the page.
+        recognise: Columns of a file and which role each would be read from, for files that cannot be answered.
+        blank: The lens's own parts while there is no answer.
+        empty: What stands there before the first file.
+    """
+
+    name: str
+    upload: str
+    doing: str
+    examples: Mapping[str, Example]
+    titles: Mapping[str, str]
+    downloads: tuple[str, ...]
+    analyze: Callable[[Request, Report], Answer]
+    show: Callable[[Answer, Request], Shown]
+    roles: tuple[Role, ...] = ()
+    again: str = "Read the file again"
+    recognise: Callable[[bytes, str], tuple[tuple[str, ...], Columns]] | None = None
+    blank: Callable[[], Mapping[str, Any]] = dict
+    empty: Markup = EMPTY
+
+    def request(self, source: str, columns: Columns | None, choices: Mapping[str, Any]) -> Request:
+        """What was asked for, with the way to its bytes."""
+        example = self.examples.get(source)
+        load = example.load if example is not None else lambda: read_upload(source)
+        return Request(source, load, example is not None, columns, choices)
+
+
+def read_upload(path: str) -> tuple[bytes, str]:
+    """An upload's bytes and what its sender called it; the framework hands over a path of its own making."""
+    file = Path(path)
+    return file.read_bytes(), file.name
+
+
+def run(lens: FileLens[Answer], request: Request) -> Iterator[Update]:
+    """Each step while work goes on, then the answer or the error; updates by the names of the parts.
+
+    Args:
+        lens: Whose file.
+        request: What is read.
+    """
+    yield {
+        "answer": loading_card(lens.doing, "Reading the file.", 0.02),
+        "source": request.source,
+        **_nothing(lens),
+    }
+    for news in follow(lambda report: _answered(lens, request, report)):
+        if isinstance(news, Step):
+            yield {"answer": loading_card(lens.doing, f"{news.text}.", news.share)}
+        elif isinstance(news.answer, LedgerlensError):
+            yield _refused(lens, news.answer, request)
+        else:
+            yield {**news.answer, "source": request.source}
+
+
+def _answered(lens: FileLens[Answer], request: Request, report: Report) -> Update:
+    shown = lens.show(lens.analyze(request, report), request)
+    files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(shown.files)}
+    downloads = {"downloads": gr.Row(visible=True)} if lens.downloads else {}
+    return {"answer": shown.answer, **downloads, **files, **_form(lens, shown.names, shown.columns), **shown.parts}
+
+
+def _refused(lens: FileLens[Answer], error: LedgerlensError, request: Request) -> Update:
+    """The error, and the file's columns to choose from if it has any."""
+
+    def offered() -> Update:
+        if lens.recognise is None:
+            raise error
+        names, recognised = lens.recognise(*request.load())
+        # Whoever has to choose sees where.
+        return {**_form(lens, names, request.columns or recognised), "box": gr.Accordion(open=True)}
+
+    columns = tried(offered)
+    readable = not isinstance(columns, LedgerlensError)
+    return {
+        "answer": error_card(error, lens.titles),
+        **_nothing(lens),
+        **(columns if not isinstance(columns, LedgerlensError) else _form(lens, (), {})),
+        "source": request.source if readable else "",
+    }
+
+
+def _nothing(lens: FileLens[Answer]) -> Update:
+    hidden = {"downloads": gr.Row(visible=False)} if lens.downloads else {}
+    return {**hidden, **lens.blank()}
+
+
+def _form(lens: FileLens[Answer], names: tuple[str, ...], chosen: Mapping[str, Any]) -> Update:
+    return {"columns": column_form(lens.roles, names, chosen, lens.again, lens.name)} if lens.roles else {}

@@ -1,0 +1,134 @@
+"""The panel of a lens that reads files: upload, examples, columns, choices, answer, downloads, read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic
+
+import gradio as gr
+
+from core.errors import LedgerlensError
+from core.markup import join
+from core.page.kit.card import label, note
+from core.page.kit.column_form import COLUMN_SCRIPT, sent_columns
+from core.page.kit.file_lens import DOWNLOAD, Answer, Columns, FileLens, Update, run
+from core.page.kit.lists import pick_button
+from core.page.kit.states import tried
+from core.page.links import PICK_SCRIPT, PRIVATE, picked
+
+QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
+UPLOAD_HEIGHT = 170
+NO_FILE = note("Once a file is read, this says which column was read as what, and lets you correct it.")
+
+
+class FilePanel(Generic[Answer]):
+    """Components by name, and the events between them.
+
+    `inputs` and `answers` put components into the column that is open; `add` takes a lens's own parts; `connect` comes
+    last. `parts` maps every name that an update may carry to its component.
+
+    Args:
+        lens: What is done with a file.
+    """
+
+    def __init__(self, lens: FileLens[Answer]) -> None:
+        self.lens = lens
+        self.parts: dict[str, Any] = {"source": gr.State("")} if lens.roles else {}
+        self.choices: dict[str, Any] = {}
+        self._upload: Any = None
+        self._examples: Any = None
+
+    def inputs(self, *, compact: bool = False, heading: str = "", said: str = "") -> None:
+        """The field for the file and the examples.
+
+        Args:
+            compact: Whether a button does for the field, where a file is not the first thing on the tab.
+            heading: What stands above.
+            said: What the file has to hold.
+        """
+        name = f"ll-{self.lens.name}"
+        buttons = [pick_button(example.words, key) for key, example in self.lens.examples.items()]
+        offered = [label(buttons)] if compact else [label("Try one (synthetic, works offline)"), *buttons]
+        shown = join([label(heading) if heading else None, note(said) if said else None, *offered])
+        example: dict[str, Any] = {"value": shown, "js_on_load": PICK_SCRIPT, "elem_id": f"{name}-example"}
+        if compact:
+            self._examples = gr.HTML(**example)
+            self._upload = gr.UploadButton(
+                self.lens.upload, file_count="single", type="filepath", size="sm", elem_classes="ll-gap"
+            )
+        else:
+            self._upload = gr.File(
+                label=self.lens.upload, type="filepath", height=UPLOAD_HEIGHT, elem_id=f"{name}-file"
+            )
+            self._examples = gr.HTML(**example)
+
+    def columns(
+        self, title: str = "Columns", elem_id: str | None = None, choices: Callable[[], dict[str, Any]] = dict
+    ) -> None:
+        """Which column is what, and the lens's choices, in a part that opens.
+
+        Args:
+            title: What stands on it.
+            elem_id: Its id.
+            choices: Makes the components of the lens's choices, by their names.
+        """
+        name = f"ll-{self.lens.name}-columns"
+        with gr.Accordion(title, open=False, elem_classes="ll-gap", elem_id=elem_id or name) as box:
+            self.choices |= choices()
+            self.parts["columns"] = gr.HTML(NO_FILE, js_on_load=COLUMN_SCRIPT, elem_id=f"{name}-form")
+        self.parts["box"] = box
+
+    def answer(self, *, script: str | None = None, elem_id: str | None = None) -> None:
+        """Where the answer stands."""
+        name = elem_id or f"ll-{self.lens.name}-answer"
+        self.parts["answer"] = gr.HTML(self.lens.empty, js_on_load=script, elem_id=name)
+
+    def downloads(self) -> None:
+        """The files to take away, hidden until there are some."""
+        with gr.Row(visible=False, elem_classes="ll-downs", elem_id=f"ll-{self.lens.name}-downloads") as row:
+            for place, title in enumerate(self.lens.downloads):
+                self.parts[f"{DOWNLOAD}{place}"] = gr.DownloadButton(title, size="sm")
+        self.parts["downloads"] = row
+
+    def add(self, **parts: Any) -> None:
+        """A lens's own parts, by the names that its updates use."""
+        self.parts |= parts
+
+    def connect(self) -> None:
+        """The events of upload, examples and the button that reads again."""
+        outputs, choices = list(self.parts.values()), list(self.choices.values())
+
+        def take(path: str | None, *given: Any) -> Iterator[Mapping[Any, Any]]:
+            if path:
+                yield from self.start(path, None, given)
+
+        def try_example(event: gr.EventData, *given: Any) -> Iterator[Mapping[Any, Any]]:
+            if picked(event) in self.lens.examples:
+                yield from self.start(picked(event), None, given)
+
+        def read_again(event: gr.EventData, source: str, *given: Any) -> Iterator[Mapping[Any, Any]]:
+            columns = tried(lambda: sent_columns(getattr(event, "_data", None), self.lens.roles))
+            if source and not isinstance(columns, LedgerlensError):
+                yield from self.start(source, columns, given)
+
+        self._upload.upload(take, [self._upload, *choices], outputs, trigger_mode="once", **QUIET)
+        self._examples.click(try_example, choices, outputs, trigger_mode="once", **QUIET)
+        if self.lens.roles:
+            again = [self.parts["source"], *choices]
+            self.parts["columns"].input(read_again, again, outputs, trigger_mode="once", **QUIET)
+
+    def start(self, source: str, columns: Columns | None, choices: tuple[Any, ...]) -> Iterator[dict[Any, Any]]:
+        """Read a file or an example: updates by component.
+
+        Args:
+            source: The name of an example, or where an upload lies.
+            columns: Role -> column as corrected; None to recognise them.
+            choices: What stands in the lens's choices, in their order.
+        """
+        chosen = dict(zip(self.choices, choices, strict=True))
+        for update in run(self.lens, self.lens.request(source, columns, chosen)):
+            yield self.by_component(update)
+
+    def by_component(self, update: Update) -> dict[Any, Any]:
+        """An update by names as one by components; a part that this panel does not show is left out."""
+        return {self.parts[name]: value for name, value in update.items() if name in self.parts}
