@@ -1,4 +1,4 @@
-"""Figures, one look: inline SVG drawn here, colours from CSS variables, text kept as text. Pure strings in and out.
+"""Figures, one look: inline SVG drawn here, colours from CSS variables, text kept as text. Pure.
 
-Every figure carries a `<title>` and a `<desc>` with the facts it shows, so that it reads the same without the picture.
+Every figure carries a title and a description with the facts it shows, so that it reads the same without the picture.
 """

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from core.customers.columns import REASONS
 from core.customers.grid import GRID
 from core.customers.orders import LINES, Orders
-from core.tables import LEDGER, export_csv
+from core.tables import LEDGER, export_csv, plain_cell
 from core.tables.engine import literal
-from core.tables.export import export_rows, plain_cell
+from core.tables.export import export_rows
 
 if TYPE_CHECKING:
     from core.customers.analyze import Analysis

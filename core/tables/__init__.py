@@ -8,10 +8,12 @@ table.py     Table: columns as numpy arrays, or SQL expressions over its rows
 numbers.py   dates.py   how a column writes numbers and dates
 roles.py     which column is what; corrections by the user
 report.py    CleaningReport: rows read, dropped per reason; the counts add up
-export.py    export_csv: formula-safe
+export.py    export_csv
+cell.py      plain_cell: one cell that no spreadsheet runs
 """
 
-from core.tables.export import export_csv, plain_cell
+from core.tables.cell import plain_cell
+from core.tables.export import export_csv
 from core.tables.limits import LIMITS, Limits
 from core.tables.read import read_table
 from core.tables.report import CleaningReport

@@ -106,7 +106,7 @@ def row(head: Child, *cells: Child, numbers: Iterable[int] = (), kind: str | Non
 
 
 class TableCell(Markup):
-    """A whole `<td>` or `<th>`, as `cell` and `head_cell` make it, so that `row` need not guess."""
+    """A whole `td` or `th`, as `cell` and `head_cell` make it, so that `row` need not guess."""
 
 
 def cell(*text: Child, kind: str | None = None, **attributes: Attribute) -> TableCell:

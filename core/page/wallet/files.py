@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import fields
 from pathlib import Path
@@ -20,9 +18,6 @@ from core.wire import to_json
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
-
-COLUMNS = ("feature", "title", "value", "unit", "percentile", "push")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class WalletFiles(NamedTuple):
@@ -43,7 +38,7 @@ def write_wallet_files(opened: OpenedWallet, model: SegmentModel) -> WalletFiles
     reading, features = folder / f"{stem}.json", folder / f"{stem}.csv"
     rows, numbers = folder / f"{stem}-transactions.csv", folder / f"{stem}-figures.csv"
     reading.write_text(reading_json(opened.reading), encoding="utf-8")
-    features.write_text(features_csv(opened.reading, model), encoding="utf-8")
+    features.write_bytes(features_csv(opened.reading, model))
     rows.write_bytes(export_csv(sheet(opened.seen, opened.sorting)))
     numbers.write_bytes(export_csv(figures(opened)))
     return WalletFiles(str(reading), str(features), str(rows), str(numbers))
@@ -87,29 +82,20 @@ def reading_json(reading: WalletReading | WalletComparison) -> str:
     return json.dumps(to_json(reading), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def features_csv(reading: WalletReading, model: SegmentModel) -> str:
-    """One row per feature; a missing value is empty; no cell can be taken for a formula."""
+def features_csv(reading: WalletReading, model: SegmentModel) -> bytes:
+    """One row per feature; a missing value is empty."""
+    from core.tables import export_csv
+
     specs = {spec.name: spec for spec in model.schema}
     evidence = {item.feature: item for item in reading.persona.evidence} if reading.persona else {}
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for name, value in reading.features.items():
-        spec, item = specs.get(name), evidence.get(name)
-        writer.writerow(
-            (
-                plain_cell(name),
-                plain_cell(spec.title if spec else ""),
-                "" if value is None else repr(float(value)),
-                plain_cell(spec.unit if spec else ""),
-                "" if item is None else f"{item.percentile:.2f}",
-                "" if item is None else repr(item.push),
-            )
-        )
-    return text.getvalue()
-
-
-def plain_cell(text: str) -> str:
-    """A text cell on one line that no spreadsheet runs: one that begins like a formula gets an apostrophe first."""
-    one_line = text.replace("\r", " ").replace("\n", " ")
-    return f"'{one_line}" if text.startswith(FORMULA_STARTS) else one_line
+    rows = [(name, value, specs.get(name), evidence.get(name)) for name, value in reading.features.items()]
+    return export_csv(
+        {
+            "feature": [name for name, *_ in rows],
+            "title": [spec.title if spec else None for *_, spec, _ in rows],
+            "value": [None if value is None else float(value) for _, value, *_ in rows],
+            "unit": [spec.unit if spec else None for *_, spec, _ in rows],
+            "percentile": [None if item is None else f"{item.percentile:.2f}" for *_, item in rows],
+            "push": [None if item is None else item.push for *_, item in rows],
+        }
+    )
