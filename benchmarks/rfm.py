@@ -103,14 +103,18 @@ def run_lambdas(path: Path) -> tuple[float, Any]:
 def run_upload(path: Path) -> tuple[float, Any]:
     """A CSV file as the page reads it: bytes to the finished HTML and the files to take away, models loaded."""
     from core.config import Settings
-    from core.page.customers.tab import _analyzed
+    from core.page.customers.tab import orders_lens
+    from core.page.kit.file_lens import run
     from core.service import Service
 
     service = Service(Settings(offline=True))
     service.store.wait()
     start = time.perf_counter()
-    updates = _analyzed(service, str(path), None, {}, lambda _text, _share: None)
-    return time.perf_counter() - start, (np.array([len(updates)]), np.array([0]), np.array([0.0]))
+    lens = orders_lens(service)
+    *_, found = run(lens, lens.request(str(path), None, {}))
+    if "download.0" not in found:
+        raise SystemExit(f"the file was not answered: {found['answer']}")
+    return time.perf_counter() - start, (np.array([len(found)]), np.array([0]), np.array([0.0]))
 
 
 ENGINES = {"ours": run_ours, "vectorised": run_vectorised, "lambdas": run_lambdas, "upload": run_upload}

@@ -53,8 +53,7 @@ def test_an_uploaded_file_is_read_corrected_and_taken_away(open_page: Open, tmp_
     expect(page.locator("#ll-rfm .ll-big")).to_contain_text("2 customers spent 14.50")
     expect(page.locator("#ll-rfm")).to_contain_text("Only the plain RFM table")
     page.get_by_role("button", name="Columns and choices").click()
-    page.get_by_label("Customer", exact=True).click()
-    page.get_by_role("option", name="seller").click()
+    page.get_by_label("Customer needed", exact=True).select_option("seller")
     page.get_by_role("button", name="Read again").click()
     expect(page.locator("#ll-rfm .ll-big")).to_contain_text("1 customer")
     with page.expect_download() as waiting:

@@ -130,7 +130,8 @@ def orders_lens(service: Service) -> FileLens[Analysis]:
 
 def _choices() -> dict[str, Any]:
     """What a visitor may choose about the reading, into the open part."""
-    leave, look = [("Leave out", "drop")], {"minimum": 7, "maximum": 730, "value": 90, "step": 1}
+    leave = [("Leave out", "drop")]
+    look: dict[str, Any] = {"minimum": 7, "maximum": 730, "value": 90, "step": 1}
     orders = [AUTO, "day first", "month first"]
     segments = [("Choose", 0), *((str(k), k) for k in range(2, 9))]
     money = "Currency to read, where a column names several"
