@@ -73,7 +73,14 @@ class Table:
         written: How the file is written, in words.
         comma_hint: Whether the file's separator suggests decimal commas.
         unreadable: Rows that could not be cut into columns; they are not in the table.
+        above: Lines of the file above its header.
+        left_out: Columns of a very wide file that are not held.
+        sheets: Other sheets of a workbook that hold a table with the same header.
     """
+
+    above: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     def __init__(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from core.tables.platforms.amazon import AMAZON, AMAZON_SHIPMENTS
@@ -27,6 +28,12 @@ NONE: Final = "none"
 def platforms(lens: str) -> dict[str, Platform]:
     """Every platform of a lens, by name."""
     return {one.name: one for one in PLATFORMS if one.lens == lens}
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Every header name, folded, that some platform reads."""
+    return frozenset(name for one in PLATFORMS for options in one.columns.values() for name in options)
 
 
 def recognise_platform(header: Iterable[str], lens: str) -> tuple[Platform, ...]:

@@ -30,6 +30,8 @@ FILLERS: Final = (
     *("segunda", "terca", "quarta", "quinta", "sexta", "feira"),
     *("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so"),
+    *("lun", "mer", "jeu", "ven", "sam", "dim", "mie", "jue", "vie", "sab", "dom", "gio", "seg", "ter", "qua", "qui"),
+    *("sex", "ma", "wo", "vr", "za", "zo", "don", "die", "mit", "fre"),
     *("de", "del", "at", "um", "a", "om", "uhr", "le", "el", "il", "of", "as", "h"),
 )
 ANY_MONTH: Final = tuple(dict.fromkeys(word for names in MONTHS for word in names.split()))
