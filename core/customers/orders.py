@@ -11,7 +11,8 @@ from core.customers.options import Options
 from core.errors import InvalidInput
 from core.tables import CleaningReport, Table
 from core.tables.orders.choices import NET_SALES
-from core.tables.orders.lines import LINES, Window, make_lines
+from core.tables.orders.judged import Window
+from core.tables.orders.lines import LINES, make_lines
 from core.tables.orders.read import OrderReading, known_orders
 from core.tables.orders.reconcile import Reconciliation, reconcile
 

@@ -16,16 +16,22 @@ NEARLY: Final = 0.98
 SHOWN: Final = 3
 MOST_WORDS: Final = 200
 MONTH: Final = re.compile(any_month_pattern())
-DATE: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.*|(19|20|21)\d{6}(\d{6})?|\d{10}|\d{13}")
+DATE: Final = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.*|(19|20|21)\d{6}(\d{6})?|\d{10}|\d{13}"
+)
 DAY_COUNT: Final = re.compile(r"[2-9]\d{4}([.,]\d+)?")
 CLOCK: Final = re.compile(r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AaPp]\.?\s?[Mm]\.?)?")
 NUMBER: Final = re.compile(
-    r"[(+-]?\s*(\w{0,3}\W|[A-Za-z]{2,4}\.?)?\s*[+-]?\d[\d.,'\u2019\s]*(e[+-]?\d+)?\s*(\W|\w{2,4}\.?)?\)?-?", re.IGNORECASE
+    r"[(+-]?\s*(\w{0,3}\W|[A-Za-z]{2,4}\.?)?\s*[+-]?\d[\d.,'\u2019\s]*(e[+-]?\d+)?\s*(\W|\w{2,4}\.?)?\)?-?",
+    re.IGNORECASE,
 )
 WHOLE: Final = re.compile(r"[+-]?\d+(\.0+)?")
 EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 YES_NO: Final = frozenset(
-    "yes no true false y n 1 0 ja nein oui non si sim nao nee subscribed unsubscribed opted not_subscribed t f".split()
+    re.findall(
+        r"\w+",
+        "yes no true false y n 1 0 ja nein oui non si sim nao nee t f subscribed unsubscribed opted not_subscribed",
+    )
 )
 
 

@@ -79,7 +79,9 @@ def _unzip(data: bytes, limits: Limits) -> bytes:
             with archive.open(files[0]) as opened:  # what the archive says of sizes is not believed
                 out = opened.read(limits.max_text_bytes + 1)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError):
-        raise InvalidInput("file", "is a zip archive that is damaged, encrypted or packed in a rare way", ALLOWED) from None
+        raise InvalidInput(
+            "file", "is a zip archive that is damaged, encrypted or packed in a rare way", ALLOWED
+        ) from None
     if len(out) > limits.max_text_bytes:
         raise _bomb(limits)
     return out

@@ -134,7 +134,9 @@ def _as_csv(rows: Sequence[Sequence[Any]], limits: Limits) -> bytes:
         if any(cell.strip() for cell in cells):
             writer.writerow(cells)
             if text.tell() > limits.max_text_bytes:
-                raise TooLarge("The sheet is too large.", field="file", allowed=f"{limits.max_text_bytes:,} bytes of text")
+                raise TooLarge(
+                    "The sheet is too large.", field="file", allowed=f"{limits.max_text_bytes:,} bytes of text"
+                )
     return text.getvalue().encode("utf-8", "replace")
 
 

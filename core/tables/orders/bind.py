@@ -17,12 +17,29 @@ from core.tables.vocabulary.states import COUNTS, outcome_of, says_states
 
 # What a role's cells look like. `states` is looked at over the whole column.
 CONTENT: Final = {
-    **{"customer": "any", "email": "email", "order": "any", "date": "date", "time": "clock", "quantity": "number"},
+    "customer": "any",
+    "email": "email",
+    "order": "any",
+    "date": "date",
+    "time": "clock",
+    "quantity": "number",
     **dict.fromkeys(("unit_price", "amount", "order_total", "subtotal", "discount", "shipping", "tax"), "number"),
-    **{"refunded": "number", "status": "states", "currency": "currency", "consent": "yes_no", "country": "any"},
-    **{"product": "any", "line": "any", "phone": "any", "reference": "any", "kind": "any"},
+    "refunded": "number",
+    "status": "states",
+    "currency": "currency",
+    "consent": "yes_no",
+    "country": "any",
+    "product": "any",
+    "line": "any",
+    "phone": "any",
+    "reference": "any",
+    "kind": "any",
 }
-MONEY_ROLES: Final = ("amount", "order_total", "subtotal", "unit_price")
+NEEDED: Final = ("date", "quantity", "unit_price", "amount", "order_total", "subtotal")
+# Words in the names of columns that are about a person.
+PERSON: Final = frozenset(
+    ("customer", "client", "buyer", "user", "member", "name", "email", "mail", "recipient", "phone", "kunde", "kaufer")
+)
 ROLES: Final = tuple(CONTENT)
 
 
@@ -70,7 +87,7 @@ def bind(table: Table, platform: Platform | None, given: Mapping[str, str | None
     sample = table.sample(200)
     found = dict(platform.bind(table.names)) if platform else {}
     taken = {column for column in given.values() if column}
-    columns: dict[str, str | None] = {role: None for role in ROLES}
+    columns: dict[str, str | None] = dict.fromkeys(ROLES)
     columns.update({role: column for role, column in found.items() if column not in taken})
     columns.update(given)
     bound = Bound(columns, sample)
@@ -102,12 +119,18 @@ def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: 
         wanted = "customer" if role == "email" else role
         content = CONTENT.get(role, "number" if role not in {"order", "customer"} else "any")
         pool = bound.free(table) if role in {"customer", "email", "order", "date"} or not platform.known else strange
+        if wanted == "customer" and platform.known:
+            pool = [name for name in pool if name in strange or PERSON & set(fold(name).split())]
         fitting = [name for name in pool if _fits(table, bound, name, content)]
         if wanted in {"customer", "order"}:
             fitting = [name for name in fitting if _may_be_id(table, bound, name)]
             fitting.sort(key=lambda name: (name not in strange, not _named(name, wanted)))
         known_elsewhere = any(way.base != role for way in platform.ways)
-        if role in {"amount", "order_total", "subtotal", "net_sales"} and known_elsewhere and _way_open(platform, bound):
+        if (
+            role in {"amount", "order_total", "subtotal", "net_sales"}
+            and known_elsewhere
+            and _way_open(platform, bound)
+        ):
             continue
         if fitting:
             optional = role in {"status", "refunded", "kind"}
@@ -155,7 +178,19 @@ def _by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) -> Non
         for tier, role in ORDER_NAMES.roles_of(name):
             if role in CONTENT and _fits(table, bound, name, CONTENT[role]):
                 fitting[role].append((tier, place, name))
-    order = ("email", "status", "currency", "date", "time", "customer", "order", "line", "product", "consent", "country")
+    order = (
+        "email",
+        "status",
+        "currency",
+        "date",
+        "time",
+        "customer",
+        "order",
+        "line",
+        "product",
+        "consent",
+        "country",
+    )
     money = ("unit_price", "quantity", "subtotal", "order_total", "amount", "discount", "shipping", "tax", "refunded")
     for role in (*order, *money):
         if role in given:
@@ -169,8 +204,23 @@ def _by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) -> Non
         rivals = [name for name in best[1:] if not _same(table, role, best[0], name)]
         if rivals:
             _rivals(table, bound, role, [best[0], *rivals])
+    _at_its_word(table, bound, given)
     _identity(table, bound, given)
     _when(table, bound, given)
+
+
+def _at_its_word(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
+    """A needed role takes the column of its very name even where its cells are bad: that is for the report to say."""
+    for role in NEEDED:
+        if role in given or role in bound.proposed or bound.columns[role]:
+            continue
+        content = CONTENT[role]
+        free = bound.free(table)
+        if any(looks_like(content, bound.sample[name], table.kind(name)) for name in free):
+            continue
+        named = [name for name in free if _named(name, role)]
+        if len(named) == 1:
+            bound.columns[role] = named[0]
 
 
 def _same(table: Table, role: str, first: str, second: str) -> bool:
@@ -191,7 +241,9 @@ def _rivals(table: Table, bound: Bound, role: str, names: list[str]) -> None:
     if role in {"country", "product", "line", "email", "currency", "time", "consent"}:
         return  # nothing about identity, money or time rests on which it is
     if role == "amount":
-        net = [name for name in names if {"net", "netto", "nettes", "neto", "netas", "liquido"} & set(fold(name).split())]
+        net = [
+            name for name in names if {"net", "netto", "nettes", "neto", "netas", "liquido"} & set(fold(name).split())
+        ]
         gross = [name for name in names if {"gross", "brutto", "bruto"} & set(fold(name).split())]
         if len(net) == 1 and len(net) + len(gross) == len(names):
             bound.columns[role] = net[0]
@@ -214,7 +266,9 @@ def _identity(table: Table, bound: Bound, given: Mapping[str, str | None]) -> No
             free = [name for name in bound.free(table) if _may_be_id(table, bound, name)]
             free.sort(key=lambda name: _rank_customer(table, bound, name))
             if free:
-                bound.ask("customer", free[:12], "Who bought decides every number", "is not among the names of the columns")
+                bound.ask(
+                    "customer", free[:12], "Who bought decides every number", "is not among the names of the columns"
+                )
     customer = columns["customer"] or columns["email"]
     if "order" in given or "order" in bound.proposed or not customer or not columns["date"]:
         return
@@ -267,7 +321,9 @@ def _when(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
         if looks_like("date", bound.sample[name], table.kind(name)) and not _plain_ids(bound.sample[name])
     ]
     if free:
-        bound.ask("date", free[:12], "Recency and every chart over time follow it", "is not among the names of the columns")
+        bound.ask(
+            "date", free[:12], "Recency and every chart over time follow it", "is not among the names of the columns"
+        )
 
 
 def _plain_ids(cells: Sequence[str]) -> bool:

@@ -92,7 +92,9 @@ def parse_choices(options: Mapping[str, object]) -> dict[str, object]:
         out["time_zone"] = check_time_zone("options.time_zone", options["time_zone"])
     if options.get("states") is not None:
         given_states = mapping("options.states", options["states"], "an object: word -> what it says")
-        out["states"] = {fold(word): choice(f"options.states.{word}", said, OUTCOMES) for word, said in given_states.items()}
+        out["states"] = {
+            fold(word): choice(f"options.states.{word}", said, OUTCOMES) for word, said in given_states.items()
+        }
     return out
 
 

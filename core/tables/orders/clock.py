@@ -114,9 +114,7 @@ def _without_zone(table: Table, bound: Bound, style: DateStyle, made: Clock) -> 
     )
 
 
-def _decide_order(
-    table: Table, column: str, style: DateStyle, platform: Platform | None, made: Clock
-) -> DateStyle:
+def _decide_order(table: Table, column: str, style: DateStyle, platform: Platform | None, made: Clock) -> DateStyle:
     """Day or month first where no cell tells: by the platform, by the order of the rows, or asked."""
     if platform and platform.date_order:
         chosen = date_style(table, column, platform.date_order)
@@ -144,7 +142,7 @@ def _decide_order(
             f"is needed: no date in “{column}” tells day from month",
         )
     )
-    made.options["date_order"] = style.shape == "day/month/year" and DAY_FIRST or MONTH_FIRST
+    made.options["date_order"] = (style.shape == "day/month/year" and DAY_FIRST) or MONTH_FIRST
     return style
 
 

@@ -9,40 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from core.tables.engine import literal
+from core.tables.orders.amounts import PARTS, Money
 from core.tables.orders.bind import Bound
 from core.tables.orders.choices import COLLECTED as WANT_COLLECTED
 from core.tables.orders.choices import COUNT, NET_SALES, OrderChoices
 from core.tables.orders.choices import GROSS as WANT_GROSS
 from core.tables.orders.clock import Clock
-from core.tables.orders.money import Money
+from core.tables.orders.judged import Window, judge, mark_repeats, pair_refunds
+from core.tables.orders.parsed import PARSED, blank_on_later_rows, fill, key_orders, name_customers, parse
 from core.tables.orders.standing import Standing
-from core.tables.platforms.base import COLLECTED, GROSS, LINE, NET, ORDER, Platform
-from core.tables.table import LEDGER, Table
-from core.tables.vocabulary.states import COUNTS, REFUNDED
+from core.tables.platforms.base import COLLECTED, GROSS, LINE, Platform
+from core.tables.table import Table
+from core.tables.vocabulary.states import REFUNDED
 
 LINES: Final = "lines"
-PARSED: Final = "parsed"
 SUMMED: Final = "summed"
 NOTHING: Final = 0.005  # less than half a cent is nothing
-FEW: Final = 3
-GUESTS: Final = 5  # an id 0 that has this many times the orders of any other id is no customer
-# Outcome of an order -> the reason under which its rows are left out.
-REASON_OF: Final = {
-    "cancelled": "cancelled",
-    "failed": "not_paid",
-    "pending": "pending",
-    "refunded": "refunded",
-    "test": "test_or_draft",
-}
-
-
-@dataclass(frozen=True)
-class Window:
-    """Moments between which rows count, in milliseconds since 1970."""
-
-    as_of_ms: int | None
-    latest_ms: int
 
 
 @dataclass(frozen=True)
@@ -85,239 +67,18 @@ def make_lines(
         window: The moments between which rows count.
     """
     notes: list[str] = []
-    _parse(table, bound, money, standing, clock, platform)
-    if bound.columns["order"] and (platform.first_row if platform else _blank_on_later_rows(table)):
-        _fill(table)
-    by_email = _name_customers(table, bound, notes)
-    _key_orders(table, bound)
+    parse(table, bound, money, standing, clock, platform)
+    if bound.columns["order"] and (platform.first_row if platform else blank_on_later_rows(table)):
+        fill(table)
+    by_email = name_customers(table, bound, notes)
+    key_orders(table, bound)
     returns = choices.returns or ("net" if platform and platform.returns == "net" else "drop")
-    _judge(table, money, choices, currency, window)
-    notes += _mark_repeats(table, bound, choices, platform)
-    _pair_refunds(table, bound, returns, platform)
+    judge(table, money, choices, currency, window)
+    pair_refunds(table, bound, returns, platform)
+    notes += mark_repeats(table, bound, choices, platform)
     _sum_up(table, money, choices)
     _write_lines(table, money, returns)
     return Made(by_email, tuple(notes), returns)
-
-
-def _parse(
-    table: Table, bound: Bound, money: Money, standing: Standing, clock: Clock, platform: Platform | None
-) -> None:
-    columns = bound.columns
-    who, mail, order = columns["customer"], columns["email"], columns["order"]
-    phone = columns.get("phone")
-    kinds = platform.kinds if platform else {}
-    kind_column = columns.get("kind") or columns.get("line_name")
-    kind = "'sale'"
-    if kinds and kind_column:
-        folded = f"strip_accents(lower({table.text_sql(kind_column)}))"
-        listed = " ".join(
-            f"WHEN regexp_matches({folded}, {literal(pattern)}) THEN '{meaning}'" for pattern, meaning in kinds.items()
-        )
-        kind = f"coalesce(CASE {listed} END, 'sale')"
-    email = f"lower({table.text_sql(mail)})" if mail else "NULL::VARCHAR"
-    if phone:
-        email = f"coalesce({email}, {table.text_sql(phone)})"
-    parts = {
-        role: (money.parts[role].sql if role in money.parts else "NULL::DOUBLE")
-        for role in ("discount", "shipping", "tax", "order_total", "refunded", "adjusted", "outstanding")
-    }
-    text = {
-        role: (table.text_sql(str(columns[role])) if columns.get(role) else "NULL::VARCHAR")
-        for role in ("currency", "consent", "reference")
-    }
-    listed = ", ".join(f"{sql} AS {role}" for role, sql in (parts | text).items())
-    table.query(
-        f"""
-        CREATE OR REPLACE TABLE {PARSED} AS
-        SELECT rowid AS line, {table.id_sql(who) if who else "NULL::VARCHAR"} AS given_customer, {email} AS email,
-          {table.id_sql(order) if order else "NULL::VARCHAR"} AS given_order, {clock.sql} AS placed,
-          {standing.sql} AS outcome, {kind} AS kind, {money.quantity or "NULL::DOUBLE"} AS quantity,
-          {money.price} AS price, {money.base.sql} AS base, {listed},
-          NULL::VARCHAR AS customer, NULL::VARCHAR AS order_id, NULL::VARCHAR AS reason, NULL::VARCHAR AS undoes
-        FROM {LEDGER}
-        """  # noqa: S608
-    )
-
-
-def _blank_on_later_rows(table: Table) -> bool:
-    """Whether orders of several rows have their customer on the first row only, as some shops write them."""
-    told, blank = table.query(
-        f"""
-        SELECT count(*), count_if(filled < rows) FROM (
-          SELECT count(*) AS rows, count(coalesce(given_customer, email)) AS filled FROM {PARSED}
-          WHERE given_order IS NOT NULL GROUP BY given_order HAVING count(*) > 1)
-        """  # noqa: S608
-    ).fetchone() or (0, 0)
-    return int(blank or 0) >= FEW and int(blank or 0) >= 0.5 * int(told or 0)
-
-
-def _fill(table: Table) -> None:
-    """Give every row of an order what stands on its first row: customer, state, currency, consent, time."""
-    filled = ("given_customer", "email", "currency", "consent")
-    first = ", ".join(f"arg_min({name}, line) FILTER ({name} IS NOT NULL) AS {name}" for name in filled)
-    told = ", ".join(f"{name} = coalesce({PARSED}.{name}, f.{name})" for name in filled)
-    table.query(
-        f"""
-        UPDATE {PARSED} SET {told}, outcome = CASE WHEN {PARSED}.outcome = '{COUNTS}' THEN f.outcome ELSE {PARSED}.outcome END,
-          placed = coalesce({PARSED}.placed, f.placed)
-        FROM (SELECT given_order, {first}, arg_min(outcome, line) AS outcome,
-          arg_min(placed, line) FILTER (placed IS NOT NULL) AS placed FROM {PARSED}
-          WHERE given_order IS NOT NULL GROUP BY given_order) AS f
-        WHERE {PARSED}.given_order = f.given_order
-        """  # noqa: S608
-    )
-
-
-def _name_customers(table: Table, bound: Bound, notes: list[str]) -> bool:
-    """The platform's id; where it is empty or 0 on any order that counts, the e-mail for all."""
-    named = bound.columns["customer"] is not None
-    mailed = bound.columns["email"] is not None
-    if not named:
-        table.query(f"UPDATE {PARSED} SET customer = email")  # noqa: S608
-        return True
-    table.query(f"UPDATE {PARSED} SET customer = given_customer")  # noqa: S608
-    if mailed:
-        (guests,) = table.query(
-            f"SELECT count(*) FROM {PARSED} WHERE outcome = '{COUNTS}' AND email IS NOT NULL"  # noqa: S608
-            " AND coalesce(given_customer, '0') = '0'"
-        ).fetchone() or (0,)
-        if not guests:
-            return False
-        table.query(
-            f"""
-            UPDATE {PARSED} SET customer = coalesce(email, m.mail, nullif(given_customer, '0')) FROM (
-              SELECT line, (SELECT any_value(o.email) FROM {PARSED} o WHERE o.given_customer = p.given_customer
-                AND o.given_customer <> '0' AND o.email IS NOT NULL) AS mail FROM {PARSED} p) AS m
-            WHERE {PARSED}.line = m.line
-            """  # noqa: S608
-        )
-        notes.append(f"{int(guests):,} rows have no customer id (guests), so customers are told apart by e-mail")
-        return True
-    zero, most = table.query(
-        f"SELECT coalesce(max(n) FILTER (k = '0'), 0), coalesce(max(n) FILTER (k <> '0'), 0) FROM"  # noqa: S608
-        f" (SELECT given_customer AS k, count(*) AS n FROM {PARSED} GROUP BY k)"
-    ).fetchone() or (0, 0)
-    if zero and int(zero) >= GUESTS * max(int(most), 1):
-        table.query(f"UPDATE {PARSED} SET customer = NULL WHERE given_customer = '0'")  # noqa: S608
-        notes.append(f"Customer 0 has {int(zero):,} rows and stands for guests: they are nobody in particular")
-    return False
-
-
-def _key_orders(table: Table, bound: Bound) -> None:
-    if bound.columns["order"]:
-        table.query(f"UPDATE {PARSED} SET order_id = coalesce(given_order, '')")  # noqa: S608
-    else:
-        table.query(f"UPDATE {PARSED} SET order_id = strftime(placed, '%Y-%m-%d')")  # noqa: S608
-
-
-def _judge(
-    table: Table,
-    money: Money,
-    choices: OrderChoices,
-    currency: str | None,
-    window: Window,
-) -> None:
-    """The first reason that holds of every row, as far as the row alone shows it."""
-    end = "NULL" if window.as_of_ms is None else str(window.as_of_ms)
-    wanted = literal(choices.currency or currency or "")
-    states = " ".join(
-        f"WHEN outcome = '{outcome}' THEN '{reason}'"
-        for outcome, reason in REASON_OF.items()
-        if not (outcome == REFUNDED and choices.refunded_orders == COUNT)
-    )
-    # A row without money of its own is part of an order whose money stands on another row.
-    elsewhere = "false"
-    if money.base.level == ORDER:
-        elsewhere = (
-            f"(given_order IS NOT NULL AND given_order IN (SELECT given_order FROM {PARSED} WHERE base IS NOT NULL))"
-        )
-    # A C before the number marks a cancellation only where the line is negative too: some shops count C1001, C1002.
-    table.query(
-        f"""
-        UPDATE {PARSED} SET reason = CASE
-            WHEN kind = 'skip' THEN 'not_a_sale'
-            WHEN customer IS NULL AND NOT (base < 0 AND (reference IS NOT NULL OR kind = 'refund')) THEN 'no_customer'
-            WHEN placed IS NULL THEN 'unreadable_date'
-            WHEN epoch_ms(placed) > {window.latest_ms} THEN 'future_date'
-            WHEN epoch_ms(placed) > {end} THEN 'after_as_of'
-            {states}
-            WHEN base IS NULL AND NOT {elsewhere} THEN 'unreadable_amount'
-            WHEN {wanted} <> '' AND upper(currency) <> {wanted} THEN 'other_currency' END
-        """  # noqa: S608
-    )
-
-
-def _mark_repeats(table: Table, bound: Bound, choices: OrderChoices, platform: Platform | None) -> list[str]:
-    """Rows that stand in the file once more: by an id that repeats, never for being equal alone."""
-    if choices.duplicates == "keep":
-        return []
-    equal = table.repeats_sql()
-    line = bound.columns.get("line")
-    if choices.duplicates == "drop":
-        source = equal
-    elif line:
-        key = table.id_sql(line)
-        source = (
-            f"SELECT line FROM ({equal}) WHERE line IN (SELECT rowid FROM (SELECT rowid, row_number() OVER"  # noqa: S608
-            f" (PARTITION BY {key} ORDER BY rowid) AS copy FROM {LEDGER} WHERE {key} IS NOT NULL) WHERE copy > 1)"
-        )
-    elif platform and platform.row == ORDER and bound.columns["order"]:
-        source = (
-            f"SELECT line FROM (SELECT line, row_number() OVER (PARTITION BY given_order ORDER BY line DESC) AS copy"  # noqa: S608
-            f" FROM {PARSED} WHERE given_order IS NOT NULL AND coalesce(base, 0) >= 0) WHERE copy > 1"
-        )
-    else:
-        (alike,) = table.query(
-            f"SELECT count(*) FROM ({equal}) AS again JOIN {PARSED} USING (line) WHERE reason IS NULL"  # noqa: S608
-        ).fetchone() or (0,)
-        said = f"{int(alike):,} rows equal an earlier one in every column and were kept: no id says that they repeat it"
-        return [said] if alike else []
-    table.query(
-        f"UPDATE {PARSED} SET reason = 'duplicate' FROM ({source}) AS again"  # noqa: S608
-        f" WHERE {PARSED}.line = again.line AND {PARSED}.reason IS NULL"
-    )
-    return []
-
-
-def _pair_refunds(table: Table, bound: Bound, returns: str, platform: Platform | None) -> None:
-    """Rows below zero: refunds of the order that they name, or returns that name none."""
-    cancelled = "regexp_matches(order_id, '^[Cc][0-9]+$')" if bound.columns["order"] else "false"
-    below = "(coalesce(base, 0) < 0)"
-    table.query(
-        f"""
-        UPDATE {PARSED} SET undoes = found.given_order FROM (
-          SELECT r.line, s.given_order FROM {PARSED} r JOIN (
-            SELECT DISTINCT given_order FROM {PARSED} WHERE reason IS NULL AND base > 0 AND given_order IS NOT NULL) s
-          ON s.given_order = coalesce(r.reference, r.given_order)
-          WHERE r.reason IS NULL AND r.base < 0) AS found
-        WHERE {PARSED}.line = found.line
-        """  # noqa: S608
-    )
-    if platform and platform.kinds and bound.columns.get("kind") and platform.row == ORDER:
-        # Money that left and undoes no sale: a purchase of the shop's own, a fee, a refund of an older payment.
-        table.query(
-            f"UPDATE {PARSED} SET reason = 'not_a_sale' WHERE reason IS NULL AND {below} AND undoes IS NULL"  # noqa: S608
-        )
-    if returns == "net":
-        table.query(
-            f"UPDATE {PARSED} SET reason = CASE WHEN base = 0 AND kind <> 'refund' THEN 'not_positive_price' WHEN price < 0"  # noqa: S608
-            " AND quantity < 0 THEN 'not_positive_price' WHEN customer IS NULL THEN 'no_customer' END"
-            " WHERE reason IS NULL AND undoes IS NULL AND base IS NOT NULL"
-        )
-        table.query(
-            f"UPDATE {PARSED} SET reason = 'return_without_purchase' WHERE reason IS NULL AND undoes IS NULL AND {below}"  # noqa: S608
-            f" AND customer NOT IN (SELECT customer FROM {PARSED} WHERE reason IS NULL AND coalesce(base, 0) >= 0"
-            " AND customer IS NOT NULL)"
-        )
-        return
-    table.query(
-        f"""
-        UPDATE {PARSED} SET reason = CASE WHEN {cancelled} AND (coalesce(quantity, 0) < 0 OR base < 0) THEN 'cancelled'
-          WHEN quantity <= 0 AND base IS NOT NULL THEN 'not_positive_quantity'
-          WHEN price <= 0 OR base < 0 THEN 'not_positive_price' END
-        WHERE reason IS NULL AND undoes IS NULL AND base IS NOT NULL
-        """  # noqa: S608
-    )
 
 
 def _sum_up(table: Table, money: Money, choices: OrderChoices) -> None:
@@ -329,10 +90,7 @@ def _sum_up(table: Table, money: Money, choices: OrderChoices) -> None:
         return f"coalesce(arg_min({name}, line) FILTER ({name} IS NOT NULL AND undoes IS NULL), 0)"
 
     base = total("base", money.base.level)
-    part = {
-        role: total(role, money.parts[role].level) if role in money.parts else "0"
-        for role in ("discount", "shipping", "tax", "order_total", "refunded", "adjusted", "outstanding")
-    }
+    part = {role: total(role, money.parts[role].level) if role in money.parts else "0" for role in PARTS}
     stated = f"nullif({part['order_total']}, 0)"
     if "adjusted" in money.parts:
         part["refunded"] = (
@@ -407,6 +165,3 @@ def _write_lines(table: Table, money: Money, returns: str) -> None:
         table.query(
             f"UPDATE {LINES} SET bought = true WHERE reason IS NULL"  # noqa: S608
         )
-
-
-__all__ = ["LINES", "NET", "Made", "Window", "make_lines"]

@@ -10,10 +10,12 @@ from typing import Any
 from core.errors import InvalidInput
 from core.fields import known_only, mapping
 from core.tables.evidence import examples, words_of
+from core.tables.orders.amounts import Money
 from core.tables.orders.bind import Bound, bind
 from core.tables.orders.choices import NET_SALES, OrderChoices
 from core.tables.orders.clock import Clock, plan_clock
-from core.tables.orders.money import Money, MoneyPlanner
+from core.tables.orders.money import MoneyPlanner
+from core.tables.orders.reconcile import DEFINITIONS
 from core.tables.orders.standing import Standing, plan_standing
 from core.tables.platforms.base import Platform
 from core.tables.platforms.registry import NONE, platforms, recognise_platform
@@ -64,6 +66,20 @@ class OrderReading:
     clock: Clock | None
     currency: str | None
     choices: OrderChoices = field(default_factory=OrderChoices)
+
+    def saved(self) -> dict[str, Any]:
+        """The reading as it may be kept and sent with the next file of its kind."""
+        return {
+            "platform": None if self.platform is None else self.platform.name,
+            "title": None if self.platform is None else self.platform.title,
+            "columns": dict(self.columns),
+            "options": dict(self.options),
+            "definitions": {
+                "money": DEFINITIONS[self.options["money"]],
+                "states": dict(self.standing.words),
+                "time_zone_assumed": self.clock is not None and self.clock.assumed,
+            },
+        }
 
 
 def check_columns(table: Table, columns: object, roles: tuple[str, ...] = ROLES) -> dict[str, str | None]:

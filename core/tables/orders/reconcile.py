@@ -1,4 +1,4 @@
-"""The bridge from everything in the file to the money that counts; it closes to the cent or says by how much it does not."""
+"""The bridge from everything in the file to the money that counts: it closes to the cent, or says what is missing."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.tables.orders.amounts import Money
 from core.tables.orders.choices import COLLECTED, GROSS, NET_SALES
-from core.tables.orders.lines import LINES, PARSED, SUMMED
-from core.tables.orders.money import Money
+from core.tables.orders.lines import LINES, SUMMED
+from core.tables.orders.parsed import PARSED
 from core.tables.platforms.base import COLLECTED as HOLDS_COLLECTED
 from core.tables.platforms.base import ORDER
 from core.tables.table import Table
@@ -111,14 +112,17 @@ def reconcile(table: Table, money: Money, want: str, rows_read: int, rows_kept: 
           GROUP BY l.reason, l.order_id, l.customer) GROUP BY reason ORDER BY reason
         """  # noqa: S608
     ).fetchall()
-    kept: Any = table.query(
-        f"""
+    kept: Any = (
+        table.query(
+            f"""
         SELECT coalesce(sum(base), 0), coalesce(sum(net), 0), coalesce(sum(discount), 0), coalesce(sum(from_items), 0),
           coalesce(sum(refund), 0), coalesce(sum(shipping), 0), coalesce(sum(tax), 0), coalesce(sum(collected), 0),
           coalesce(sum(money), 0), count(*)
         FROM {SUMMED} WHERE reason IS NULL
         """  # noqa: S608
-    ).fetchone() or (0,) * 10
+        ).fetchone()
+        or (0,) * 10
+    )
     sum_base, net, discount, from_items, refund, shipping, tax, collected, total, orders = (float(one) for one in kept)
     loose = float(
         (

@@ -101,7 +101,7 @@ def _decide(
                 f"is needed: “{column}” has words that nobody here knows",
             )
         )
-        made.options["states"] = {**choices.states, **{word: COUNTS for word in strange}}
+        made.options["states"] = {**choices.states, **dict.fromkeys(strange, COUNTS)}
     if pending and asked:
         shown = ", ".join(f"“{word}” ({rows:,} rows)" for word, rows in list(pending.items())[:6])
         made.questions.append(

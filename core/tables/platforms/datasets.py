@@ -48,6 +48,8 @@ ONLINE_RETAIL = Platform(
     needed=("order", "customer", "date", "quantity", "unit_price"),
     ways=(Way("pieces", GROSS, LINE),),
     date_order="month first",
+    # Cancellations are invoices of their own that name no order: they lower what the customer spent.
+    returns="net",
 )
 SUPERSTORE = Platform(
     name="superstore",

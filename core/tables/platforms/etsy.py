@@ -30,7 +30,8 @@ ETSY_ORDERS = Platform(
     date_order="month first",
     known=frozenset(
         names(
-            "Sale Date|Order ID|Buyer User ID|Full Name|First Name|Last Name|Number of Items|Payment Method|Date Shipped"
+            "Sale Date|Order ID|Buyer User ID|Full Name|First Name|Last Name|Number of Items|Payment Method"
+            "|Date Shipped"
             "|Street 1|Street 2|Ship City|Ship State|Ship Zipcode|Ship Country|Currency|Order Value|Coupon Code"
             "|Coupon Details|Discount Amount|Shipping Discount|Shipping|Sales Tax|Order Total|Status"
             "|Card Processing Fees|Order Net|Adjusted Order Total|Adjusted Card Processing Fees"
@@ -43,7 +44,10 @@ ETSY_ITEMS = Platform(
     name="etsy_items",
     title="Etsy sold order items",
     lens="rfm",
-    signatures=(names("Sale Date|Item Name|Item Total|Order ID"), names("Item Name|Listing ID|Transaction ID|Item Total")),
+    signatures=(
+        names("Sale Date|Item Name|Item Total|Order ID"),
+        names("Item Name|Listing ID|Transaction ID|Item Total"),
+    ),
     columns={
         "order": names("Order ID"),
         "customer": names("Buyer"),

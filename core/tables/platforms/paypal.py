@@ -26,11 +26,14 @@ STATES = {
     "removed": CANCELLED,
 }
 SKIPPED = (
-    r"\b(hold|holds|reserve|release|withdrawal|withdraw|transfer to|bank deposit|bank transfer|deposit to|conversion|payout"
+    r"\b(hold|holds|reserve|release|withdrawal|withdraw|transfer to|bank deposit|bank transfer|deposit to|conversion"
+    r"|payout"
     r"|fee|fees|loan|repayment|authorization|order|cashback|user initiated|general credit|tax collected|einbehaltung"
     r"|einbehalt|abbuchung|bankgutschrift|bankuberweisung|umrechnung|wahrungsumrechnung|auszahlung|gebuhr|gebuhren"
-    r"|autorisierung|kreditkarteneinzahlung|freigabe|virement|conversion de devise|retrait|retenue|autorisation|retirada"
-    r"|retiro|conversion de divisas|retencion|prelievo|trattenuta|conversione|saque|conversao|opname|reservering|omrekening)\b"
+    r"|autorisierung|kreditkarteneinzahlung|freigabe|virement|conversion de devise|retrait|retenue|autorisation"
+    r"|retirada"
+    r"|retiro|conversion de divisas|retencion|prelievo|trattenuta|conversione|saque|conversao|opname|reservering"
+    r"|omrekening)\b"
 )
 PAYPAL = Platform(
     name="paypal",

@@ -7,7 +7,8 @@ from core.tables.vocabulary.states import COUNTS, PENDING
 
 KNOWN = frozenset(
     names(
-        "Name|Email|Financial Status|Paid at|Fulfillment Status|Fulfilled at|Accepts Marketing|Currency|Subtotal|Shipping"
+        "Name|Email|Financial Status|Paid at|Fulfillment Status|Fulfilled at|Accepts Marketing|Currency|Subtotal"
+        "|Shipping"
         "|Taxes|Total|Discount Code|Discount Amount|Shipping Method|Created at|Lineitem quantity|Lineitem name"
         "|Lineitem price|Lineitem compare at price|Lineitem sku|Lineitem requires shipping|Lineitem taxable"
         "|Lineitem fulfillment status|Billing Name|Billing Street|Billing Address1|Billing Address2|Billing Company"

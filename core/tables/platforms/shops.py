@@ -44,7 +44,10 @@ PRESTASHOP = Platform(
     name="prestashop",
     title="PrestaShop order grid",
     lens="rfm",
-    signatures=(names("Reference|New client|Delivery|Payment"), names("id_order|reference|id_customer|total_paid_tax_incl")),
+    signatures=(
+        names("Reference|New client|Delivery|Payment"),
+        names("id_order|reference|id_customer|total_paid_tax_incl"),
+    ),
     columns={
         "order": names("id_order|ID|Reference"),
         "customer": names("id_customer"),
@@ -65,7 +68,10 @@ BIGCOMMERCE = Platform(
     name="bigcommerce",
     title="BigCommerce orders export",
     lens="rfm",
-    signatures=(names("Order ID|Order Total (inc tax)|Order Status"), names("Order ID|Subtotal (inc tax)|Order Status")),
+    signatures=(
+        names("Order ID|Order Total (inc tax)|Order Status"),
+        names("Order ID|Subtotal (inc tax)|Order Status"),
+    ),
     columns={
         "order": names("Order ID"),
         "customer": names("Customer ID"),

@@ -39,7 +39,8 @@ SQUARE_ITEMS = Platform(
     returns="net",
     known=frozenset(
         names(
-            "Date|Time|Time Zone|Category|Item|Qty|Price Point Name|SKU|Modifiers Applied|Gross Sales|Discounts|Net Sales"
+            "Date|Time|Time Zone|Category|Item|Qty|Price Point Name|SKU|Modifiers Applied|Gross Sales|Discounts"
+            "|Net Sales"
             "|Tax|Transaction ID|Payment ID|Device Name|Notes|Details|Event Type|Location|Dining Option|Customer ID"
             "|Customer Name|Customer Reference ID|Unit|Count|GTIN|Itemization Type|Commission|Employee|Fulfillment Note"
             "|Channel|Token|Card Brand|PAN Suffix"

@@ -52,10 +52,13 @@ WOOCOMMERCE = Platform(
     states=STATES,
     known=frozenset(
         names(
-            "order_id|order_number|order_date|paid_date|status|shipping_total|shipping_tax_total|fee_total|fee_tax_total"
+            "order_id|order_number|order_date|paid_date|status|shipping_total|shipping_tax_total|fee_total"
+            "|fee_tax_total"
             "|tax_total|cart_discount|order_discount|discount_total|order_total|order_subtotal|order_currency"
-            "|payment_method|payment_method_title|transaction_id|customer_ip_address|customer_user_agent|shipping_method"
-            "|customer_id|customer_user|customer_email|billing_first_name|billing_last_name|billing_company|billing_email"
+            "|payment_method|payment_method_title|transaction_id|customer_ip_address|customer_user_agent"
+            "|shipping_method"
+            "|customer_id|customer_user|customer_email|billing_first_name|billing_last_name|billing_company"
+            "|billing_email"
             "|billing_phone|billing_address_1|billing_address_2|billing_postcode|billing_city|billing_state"
             "|billing_country|shipping_first_name|shipping_last_name|shipping_company|shipping_phone|shipping_address_1"
             "|shipping_address_2|shipping_postcode|shipping_city|shipping_state|shipping_country|customer_note"

@@ -12,7 +12,9 @@ from core.tables.vocabulary.currencies import code_of
 MINOR: Final = ("cents", "cent", "minor", "minor units", "in cents", "in minor units", "pence", "centavos", "centimes")
 PERCENT: Final = ("percent", "percentage", "pct", "prozent", "pourcentage", "porcentaje", "percentuale")
 # German and Scandinavian letters that decomposing leaves alone.
-LETTERS: Final = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "ð": "d", "đ": "d", "№": " no ", "º": " ", "°": " "})
+LETTERS: Final = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "ð": "d", "đ": "d", "№": " no ", "º": " ", "°": " "}
+)
 
 
 @dataclass(frozen=True)

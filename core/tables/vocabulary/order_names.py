@@ -26,7 +26,8 @@ EMAIL: Final = (
         "email|e mail|customer email|email address|e mail address|buyer email|client email|billing email|contact email"
         "|user email|from email address|customer e mail|buyer email address|customer email address|mail"
         "|email adresse|e mail adresse|absender e mail adresse|kunden e mail|courriel|adresse e mail|email client"
-        "|correo|correo electronico|email del cliente|posta elettronica|e mail cliente|email cliente|e mailadres|emailadres"
+        "|correo|correo electronico|email del cliente|posta elettronica|e mail cliente|email cliente|e mailadres"
+        "|emailadres"
     ),
 )
 ORDER: Final = (
@@ -58,14 +59,16 @@ DATE: Final = (
         "|bestellt am|date commande|date de commande|date achat|date d achat|date facture|date de facture"
         "|date de la commande|commande le|date de vente|fecha pedido|fecha de pedido|fecha del pedido|fecha compra"
         "|fecha de compra|fecha factura|fecha de factura|fecha de venta|data ordine|data acquisto|data di acquisto"
-        "|data fattura|data dell ordine|data vendita|data pedido|data do pedido|data compra|data da compra|data de compra"
+        "|data fattura|data dell ordine|data vendita|data pedido|data do pedido|data compra|data da compra"
+        "|data de compra"
         "|data da venda|data venda|besteldatum|orderdatum|factuurdatum|aankoopdatum|verkoopdatum"
     ),
     (
         "date|datetime|date time|day|timestamp|time stamp|created at|created|created on|date created|creation date"
         "|transaction date|transaction time|trans date|when|created time|created utc|date utc|event date|date and time"
         "|datum|zeitpunkt|erstellt am|tag|jour|date creation|date de creation|date heure|fecha|fecha hora"
-        "|fecha creacion|fecha de creacion|dia|data|data hora|data ora|giorno|data creazione|data criacao|dag|aangemaakt op"
+        "|fecha creacion|fecha de creacion|dia|data|data hora|data ora|giorno|data creazione|data criacao|dag"
+        "|aangemaakt op"
     ),
     "paid at|paid on|payment date|date paid|zahlungsdatum|bezahlt am|date de paiement|fecha de pago|data pagamento",
 )
@@ -81,7 +84,8 @@ QUANTITY: Final = (
 )
 UNIT_PRICE: Final = (
     (
-        "unit price|price each|price per unit|item unit price|lineitem price|line item price|price per item|single price"
+        "unit price|price each|price per unit|item unit price|lineitem price|line item price|price per item"
+        "|single price"
         "|unit selling price|price per piece|einzelpreis|stuckpreis|preis pro stuck|preis je stuck|prix unitaire"
         "|prix unit|precio unitario|precio por unidad|precio unidad|prezzo unitario|preco unitario|valor unitario"
         "|stukprijs|eenheidsprijs|prijs per stuk"
@@ -117,7 +121,8 @@ ORDER_TOTAL: Final = (
 )
 SUBTOTAL: Final = (
     (
-        "subtotal|sub total|items total|items subtotal|merchandise total|product total|order subtotal|total net|net total"
+        "subtotal|sub total|items total|items subtotal|merchandise total|product total|order subtotal|total net"
+        "|net total"
         "|total excl tax|total ex tax|subtotal ex tax|cart subtotal|products total|goods total"
         "|zwischensumme|warenwert|netto gesamt|gesamt netto|sous total|total ht|total htva|total articles"
         "|subtotale|totale articoli|imponibile|total liquido|subtotaal|totaal excl btw|total productos|base imponible"
@@ -134,7 +139,8 @@ DISCOUNT: Final = (
 )
 SHIPPING: Final = (
     (
-        "shipping|shipping total|shipping cost|shipping costs|shipping price|shipping amount|shipping fee|delivery|freight"
+        "shipping|shipping total|shipping cost|shipping costs|shipping price|shipping amount|shipping fee|delivery"
+        "|freight"
         "|freight value|delivery fee|delivery cost|postage|postage and packaging|shipping and handling|shipping charge"
         "|order shipping|delivery charge|shipping charges|shipping paid"
         "|versand|versandkosten|verpackung und versand|fracht|porto|liefergebuhr|frais de port|livraison"
@@ -152,7 +158,8 @@ TAX: Final = (
 )
 REFUNDED: Final = (
     (
-        "refunded|refunded amount|refund amount|amount refunded|refunded total|total refunded|refund|refunds|refund total"
+        "refunded|refunded amount|refund amount|amount refunded|refunded total|total refunded|refund|refunds"
+        "|refund total"
         "|refund value|returned amount|return amount|refunded value|refund amt"
         "|erstattet|erstattung|erstattungsbetrag|erstatteter betrag|ruckerstattung|ruckerstattet|ruckzahlung"
         "|rembourse|remboursement|montant rembourse|remboursements|reembolsado|reembolso|importe reembolsado|reembolsos"
@@ -163,7 +170,8 @@ REFUNDED: Final = (
 STATUS: Final = (
     (
         "status|order status|payment status|financial status|state|order state|payment state|transaction status"
-        "|bestellstatus|auftragsstatus|zahlungsstatus|zustand|statut|etat|statut commande|statut de la commande|etat commande"
+        "|bestellstatus|auftragsstatus|zahlungsstatus|zustand|statut|etat|statut commande|statut de la commande"
+        "|etat commande"
         "|estado|estado pedido|estado del pedido|stato|stato ordine|situacao|status do pedido|orderstatus|bestelstatus"
     ),
     "item status|fulfillment status|shipping status|delivery status|lieferstatus",
@@ -211,10 +219,26 @@ NOT_A_ROLE: Final = (
 )
 ORDER_NAMES: Final = Vocabulary(
     {
-        **{"customer": CUSTOMER, "email": EMAIL, "order": ORDER, "date": DATE, "time": TIME, "quantity": QUANTITY},
-        **{"unit_price": UNIT_PRICE, "amount": AMOUNT, "order_total": ORDER_TOTAL, "subtotal": SUBTOTAL},
-        **{"discount": DISCOUNT, "shipping": SHIPPING, "tax": TAX, "refunded": REFUNDED, "status": STATUS},
-        **{"currency": CURRENCY, "consent": CONSENT, "country": COUNTRY, "product": PRODUCT, "line": LINE},
+        "customer": CUSTOMER,
+        "email": EMAIL,
+        "order": ORDER,
+        "date": DATE,
+        "time": TIME,
+        "quantity": QUANTITY,
+        "unit_price": UNIT_PRICE,
+        "amount": AMOUNT,
+        "order_total": ORDER_TOTAL,
+        "subtotal": SUBTOTAL,
+        "discount": DISCOUNT,
+        "shipping": SHIPPING,
+        "tax": TAX,
+        "refunded": REFUNDED,
+        "status": STATUS,
+        "currency": CURRENCY,
+        "consent": CONSENT,
+        "country": COUNTRY,
+        "product": PRODUCT,
+        "line": LINE,
         "other": NOT_A_ROLE,
     }
 )

@@ -20,7 +20,8 @@ MEANINGS: Final = {
 WORDS: Final[Mapping[str, str]] = {
     COUNTS: (
         "paid|complete|completed|settled|succeeded|success|successful|shipped|delivered|fulfilled|processing|processed"
-        "|partially paid|partially refunded|partially fulfilled|partially shipped|partial refund|closed|approved|captured"
+        "|partially paid|partially refunded|partially fulfilled|partially shipped|partial refund|closed|approved"
+        "|captured"
         "|invoiced|dispatched|confirmed|done|finished|sent|in transit|unshipped|unfulfilled|ready|accepted|ok|posted"
         "|booked|book|cleared|active|open dispute|disputed|picked up|payment accepted|awaiting fulfillment"
         "|awaiting shipment|awaiting pickup|on hold shipment|shipped delivered to buyer|shipped picked up|sold|received"
@@ -37,7 +38,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|betaald|voltooid|verzonden|geleverd|verwerkt|afgerond|in behandeling|gedeeltelijk terugbetaald|geslaagd"
     ),
     PENDING: (
-        "pending|pending payment|awaiting payment|authorized|authorised|uncaptured|on hold|incomplete|unpaid|outstanding"
+        "pending|pending payment|awaiting payment|authorized|authorised|uncaptured|on hold|incomplete|unpaid"
+        "|outstanding"
         "|requires action|requires payment method|requires capture|in progress|initiated|created|new|open|pdng"
         "|awaiting payment confirmation|awaiting bank wire payment|awaiting check payment|partially authorized|hold"
         "|payment review|under review|waiting|pending waiting for pick up|pending pick up|to be paid|scheduled"
@@ -49,7 +51,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|openstaand|in afwachting|wacht op betaling|onbetaald|niet betaald"
     ),
     CANCELLED: (
-        "cancelled|canceled|cancel|voided|void|expired|abandoned|unavailable|shipped rejected by buyer|rejected by buyer"
+        "cancelled|canceled|cancel|voided|void|expired|abandoned|unavailable|shipped rejected by buyer"
+        "|rejected by buyer"
         "|shipped lost in transit|annulled|deleted|trash|withdrawn|not fulfilled"
         "|storniert|abgebrochen|abgelaufen|widerrufen|annulliert|geloscht"
         "|annule|annulee|expire|expiree|abandonne|abandonnee"
@@ -69,7 +72,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|mislukt|geweigerd|afgewezen|teruggedraaid"
     ),
     REFUNDED: (
-        "refunded|fully refunded|refund|returned|return|returning|shipped returned to seller|shipped returning to seller"
+        "refunded|fully refunded|refund|returned|return|returning|shipped returned to seller"
+        "|shipped returning to seller"
         "|charged back|chargeback|money returned"
         "|erstattet|zuruckerstattet|ruckerstattet|zuruckgegeben|retourniert|retoure"
         "|rembourse|remboursee|retourne|retournee"
