@@ -233,28 +233,39 @@ def _rows(
     known: Mapping[str, Person],
 ) -> tuple[CustomerRow, ...]:
     customers = scored.customers
-    made = None if forecast is None else forecast.forecast
     out = []
     for i in np.argsort(-customers.monetary, kind="stable")[:most]:
-        value = None if made is None else made.value
         person = known.get(str(customers.ids[i]), Person())
-        out.append(
-            CustomerRow(
-                str(customers.ids[i]),
-                int(customers.recency[i]),
-                int(customers.frequency[i]),
-                float(customers.monetary[i]),
-                int(scored.r[i]),
-                int(scored.f[i]),
-                int(scored.m[i]),
-                GRID[scored.place[i]].name,
-                None if fitted is None else fitted.names[fitted.labels[i]],
-                moment(customers.last_ms[i]).date().isoformat(),
-                *((float(made.p_alive[i]), float(made.p_no_order[i]), float(made.orders.expected[i])) if made else ()),
-                *((float(value.expected[i]), float(value.low[i]), float(value.high[i])) if value else ()),
-                first_order=moment(customers.first_ms[i]).date().isoformat(),
-                email=person.email,
-                consent=person.consent,
-            )
+        row = CustomerRow(
+            str(customers.ids[i]),
+            int(customers.recency[i]),
+            int(customers.frequency[i]),
+            float(customers.monetary[i]),
+            int(scored.r[i]),
+            int(scored.f[i]),
+            int(scored.m[i]),
+            GRID[scored.place[i]].name,
+            None if fitted is None else fitted.names[fitted.labels[i]],
+            moment(customers.last_ms[i]).date().isoformat(),
+            first_order=moment(customers.first_ms[i]).date().isoformat(),
+            email=person.email,
+            consent=person.consent,
         )
+        out.append(row if forecast is None else _expecting(row, forecast, int(i)))
     return tuple(out)
+
+
+def _expecting(row: CustomerRow, forecast: Forecasted, i: int) -> CustomerRow:
+    """The row with the chances and expectations of its customer."""
+    made = forecast.forecast
+    row = replace(
+        row,
+        p_alive=float(made.p_alive[i]),
+        p_no_order=float(made.p_no_order[i]),
+        expected_orders=float(made.orders.expected[i]),
+    )
+    value = made.value
+    if value is None:
+        return row
+    low, high = float(value.low[i]), float(value.high[i])
+    return replace(row, expected_value=float(value.expected[i]), value_low=low, value_high=high)

@@ -80,7 +80,7 @@ def _check_size(data: bytes, limits: Limits) -> None:
         size = sum(one.file_size for one in archive.infolist())
     if size > limits.max_unpacked_bytes:
         raise TooLarge(
-            f"The workbook unpacks to {size / 2**20:,.0f} MB; the limit is {limits.max_unpacked_bytes / 2**20:,.0f} MB.",
+            f"The workbook unpacks to {size / 2**20:,.0f} MB; the limit is {limits.max_unpacked_bytes / 2**20:,.0f}.",
             field="file",
             allowed=f"{limits.max_unpacked_bytes:,} bytes when unpacked",
         )

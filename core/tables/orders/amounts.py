@@ -8,7 +8,7 @@ from typing import Final
 
 from core.tables.evidence import NEARLY, equal_share
 from core.tables.numbers import NumberStyle, number_style
-from core.tables.orders.bind import Bound
+from core.tables.orders.bound import Bound
 from core.tables.orders.choices import OrderChoices
 from core.tables.platforms.base import LINE, ORDER, Platform
 from core.tables.questions import Question
@@ -157,13 +157,16 @@ class Amounts:
         self.options[name] = candidates[0]
 
     def or_zero(self, role: str) -> str:
+        """SQL of a role's amount, 0 where there is none."""
         return f"coalesce({self.sql(role)}, 0)" if self.columns.get(role) else "0"
 
     def any(self, sql: str) -> bool:
+        """Whether SQL gives anything but 0 on some row."""
         (found,) = self.table.query(f"SELECT coalesce(bool_or({sql} <> 0), false) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
         return bool(found)
 
     def has_percent_signs(self) -> bool:
+        """Whether cells of the discount are written with a percent sign."""
         return any("%" in cell for cell in self.bound.sample[str(self.columns["discount"])])
 
     def fraction(self) -> str:
@@ -192,6 +195,7 @@ class Amounts:
         key = self.table.id_sql(str(self.columns["order"]))
         whole = ", ".join(self.table.sql(name) for name in self.table.names)
         (found,) = self.table.query(
-            f"SELECT count(*) FROM (SELECT {key} AS k FROM {LEDGER} GROUP BY k HAVING count(DISTINCT hash({whole})) > 1)"  # noqa: S608
+            f"SELECT count(*) FROM (SELECT {key} AS k FROM {LEDGER} GROUP BY k"  # noqa: S608
+            f" HAVING count(DISTINCT hash({whole})) > 1)"
         ).fetchone() or (0,)
         return int(found) >= FEW

@@ -9,7 +9,7 @@ from typing import Any, Final
 from core.tables.dates import DAY_FIRST, MONTH_FIRST, DateStyle, date_style, halves
 from core.tables.engine import literal
 from core.tables.evidence import looks_like
-from core.tables.orders.bind import Bound
+from core.tables.orders.bound import Bound
 from core.tables.orders.choices import OrderChoices
 from core.tables.platforms.base import UTC, Platform
 from core.tables.questions import Question
@@ -100,8 +100,8 @@ def _without_zone(table: Table, bound: Bound, style: DateStyle, made: Clock) -> 
                 "options.time_zone",
                 ZONES,
                 {style.column: bound.sample[style.column][:3]},  # type: ignore[dict-item]
-                f"Everything a customer bought on one day is one order here, and {int(moved):,} rows fall on another day "
-                "in another zone",
+                f"Everything a customer bought on one day is one order here, and {int(moved):,} rows fall on another "
+                "day in another zone",
                 "is needed: the times are moments in UTC",
             )
         )

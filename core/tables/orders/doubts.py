@@ -26,55 +26,53 @@ class Doubts(Amounts):
 
     def with_discount(self, base: Part, holds: str, stated: str | None = None) -> Money | None:
         """A base whose discount is known, proved by a stated total, or asked about."""
-        columns, choices = self.columns, self.choices
+        columns = self.columns
         made = Money(base, holds, price=base.sql)
         if not self.knows_what_it_includes(made, stated):
             return None
         if not columns["discount"]:
             return made
         off = f"abs({self.sql('discount')})"
-        if not self.any(off):
-            made.parts["discount"] = self.part("discount")
-            return made
         percent = spell(str(columns["discount"])).percent or self.has_percent_signs()
-        if choices.discount == TAKEN:
-            made.holds = NET
-            return made
-        if choices.discount == PERCENT or (choices.discount is None and percent):
-            made.parts["discount"] = Part(f"({base.sql}) * {self.fraction()}", base.level)
-            return made
-        if choices.discount == AMOUNT:
+        if not self.any(off) and not percent:
             made.parts["discount"] = self.part("discount")
             return made
-        if columns["order_total"]:
-            total = self.sql("order_total")
-            rest = f"{self.or_zero('shipping')} + {self.or_zero('tax')}"
-            where = f"coalesce({off}, 0) > 0"
-            for once in (f"{base.sql} - coalesce({off}, 0) + {rest}", f"{base.sql} - coalesce({off}, 0)"):
-                if equal_share(self.table, once, total, where) >= NEARLY:
-                    made.parts["discount"] = self.part("discount")
-                    return made
-            for once in (f"{base.sql} + {rest}", base.sql):
-                if equal_share(self.table, once, total, where) >= NEARLY:
-                    made.holds = NET
-                    return made
+        if percent and self.choices.discount is None:
+            return self._discounted(base, base.sql, PERCENT)
+        if self.choices.discount is None and columns["order_total"]:
+            proved = self._proved_by_total(base, off)
+            if proved:
+                return self._discounted(base, base.sql, proved)
         return self.discount_asked(base, base.sql)
 
-    def discount_asked(self, base: Part, price: str) -> Money | None:
-        column = str(self.columns["discount"])
-        choices = self.choices
-        if choices.discount == TAKEN:
-            return Money(base, NET, {"discount": self.part("discount")}, price=price)
-        if choices.discount == AMOUNT:
-            return Money(base, GROSS, {"discount": self.part("discount")}, price=price)
-        if choices.discount == PERCENT:
+    def _proved_by_total(self, base: Part, off: str) -> str | None:
+        """Whether the discount is in the base still or off already, by the total that both lead to."""
+        total = self.sql("order_total")
+        rest = f"{self.or_zero('shipping')} + {self.or_zero('tax')}"
+        where = f"coalesce({off}, 0) > 0"
+        for said, before in ((AMOUNT, f"{base.sql} - coalesce({off}, 0)"), (TAKEN, base.sql)):
+            for sum_up in (f"{before} + {rest}", before):
+                if equal_share(self.table, sum_up, total, where) >= NEARLY:
+                    return said
+        return None
+
+    def _discounted(self, base: Part, price: str, said: str) -> Money:
+        if said == PERCENT:
             return Money(base, GROSS, {"discount": Part(f"({base.sql}) * {self.fraction()}", base.level)}, price=price)
-        high = self.table.query(f"SELECT max(abs({self.style('discount').sql})) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
-        likely = PERCENT if high[0] is not None and high[0] <= 1 else AMOUNT
-        order = (likely, TAKEN, AMOUNT if likely == PERCENT else PERCENT)
+        return Money(base, GROSS if said == AMOUNT else NET, {"discount": self.part("discount")}, price=price)
+
+    def discount_asked(self, base: Part, price: str) -> Money | None:
+        """A base whose discount only the caller can explain."""
+        if self.choices.discount is not None:
+            return self._discounted(base, price, self.choices.discount)
+        column = str(self.columns["discount"])
+        (high,) = self.table.query(
+            f"SELECT max(abs({self.style('discount').sql})) FROM {LEDGER}"  # noqa: S608
+        ).fetchone() or (0,)
+        likely = PERCENT if high is not None and high <= 1 else AMOUNT
         self.option(
             "discount",
-            order,
+            (likely, TAKEN, AMOUNT if likely == PERCENT else PERCENT),
             f"“{column}” is an amount to take off, a share to take off, or off already",
             "is needed: nothing in the file says what the discount does to the amount",
         )
@@ -160,6 +158,7 @@ class Doubts(Amounts):
         return False
 
     def ask_amount(self) -> None:
+        """Ask which column is the money."""
         sample = self.bound.sample
         likely = [
             name

@@ -7,7 +7,7 @@ from typing import Final
 
 from core.tables.engine import literal
 from core.tables.orders.amounts import Money
-from core.tables.orders.bind import Bound
+from core.tables.orders.bound import Bound
 from core.tables.orders.choices import COUNT, OrderChoices
 from core.tables.orders.parsed import PARSED
 from core.tables.platforms.base import ORDER, Platform
@@ -50,9 +50,8 @@ def judge(
     # A row without money of its own is part of an order whose money stands on another row.
     elsewhere = "false"
     if money.base.level == ORDER:
-        elsewhere = (
-            f"(given_order IS NOT NULL AND given_order IN (SELECT given_order FROM {PARSED} WHERE base IS NOT NULL))"
-        )
+        told = f"SELECT given_order FROM {PARSED} WHERE base IS NOT NULL"  # noqa: S608
+        elsewhere = f"(given_order IS NOT NULL AND given_order IN ({told}))"
     # A C before the number marks a cancellation only where the line is negative too: some shops count C1001, C1002.
     table.query(
         f"""
@@ -64,7 +63,7 @@ def judge(
             WHEN epoch_ms(placed) > {end} THEN 'after_as_of'
             {states}
             WHEN base IS NULL AND NOT {elsewhere} THEN 'unreadable_amount'
-            WHEN {wanted} <> '' AND upper(currency) <> {wanted} THEN 'other_currency' END
+            WHEN {wanted} <> '' AND currency <> {wanted} THEN 'other_currency' END
         """  # noqa: S608
     )
 
@@ -122,14 +121,14 @@ def pair_refunds(table: Table, bound: Bound, returns: str, platform: Platform | 
         )
     if returns == "net":
         table.query(
-            f"UPDATE {PARSED} SET reason = CASE WHEN base = 0 AND kind <> 'refund' THEN 'not_positive_price' WHEN price < 0"  # noqa: S608
-            " AND quantity < 0 THEN 'not_positive_price' WHEN customer IS NULL THEN 'no_customer' END"
+            f"UPDATE {PARSED} SET reason = CASE WHEN base = 0 AND kind <> 'refund' THEN 'not_positive_price'"  # noqa: S608
+            " WHEN price < 0 AND quantity < 0 THEN 'not_positive_price' WHEN customer IS NULL THEN 'no_customer' END"
             " WHERE reason IS NULL AND undoes IS NULL AND base IS NOT NULL"
         )
         table.query(
-            f"UPDATE {PARSED} SET reason = 'return_without_purchase' WHERE reason IS NULL AND undoes IS NULL AND {below}"  # noqa: S608
-            f" AND customer NOT IN (SELECT customer FROM {PARSED} WHERE reason IS NULL AND coalesce(base, 0) >= 0"
-            " AND customer IS NOT NULL)"
+            f"UPDATE {PARSED} SET reason = 'return_without_purchase' WHERE reason IS NULL AND undoes IS NULL"  # noqa: S608
+            f" AND {below} AND customer NOT IN (SELECT customer FROM {PARSED} WHERE reason IS NULL"
+            " AND coalesce(base, 0) >= 0 AND customer IS NOT NULL)"
         )
         return
     table.query(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.tables.orders.amounts import PARTS, Money
-from core.tables.orders.bind import Bound
+from core.tables.orders.bound import Bound
 from core.tables.orders.choices import COLLECTED as WANT_COLLECTED
 from core.tables.orders.choices import COUNT, NET_SALES, OrderChoices
 from core.tables.orders.choices import GROSS as WANT_GROSS
@@ -97,7 +97,8 @@ def _sum_up(table: Table, money: Money, choices: OrderChoices) -> None:
             f"(CASE WHEN {part['adjusted']} > 0 AND {part['adjusted']} < {part['order_total']} THEN"
             f" {part['order_total']} - {part['adjusted']} ELSE 0 END)"
         )
-    refunds = f"abs({part['refunded']}) + greatest({part['outstanding']}, 0) + coalesce(sum(-base) FILTER (undoes IS NOT NULL), 0)"
+    undone = "coalesce(sum(-base) FILTER (undoes IS NOT NULL), 0)"
+    refunds = f"abs({part['refunded']}) + greatest({part['outstanding']}, 0) + {undone}"
     extra = f"({part['shipping']} + {part['tax']})"
     if money.holds == COLLECTED:
         net = f"({base} - {extra})"
@@ -115,8 +116,8 @@ def _sum_up(table: Table, money: Money, choices: OrderChoices) -> None:
           SELECT coalesce(undoes, order_id) AS order_id, max(customer) FILTER (undoes IS NULL) AS customer,
             min(line) FILTER (undoes IS NULL) AS first_line, min(placed) FILTER (undoes IS NULL) AS placed,
             round({net}, 6) AS net, round({part["discount"]}, 6) AS discount, round({refunds}, 6) AS refund,
-            round({part["shipping"]}, 6) AS shipping, round({part["tax"]}, 6) AS tax, round({collected}, 6) AS collected,
-            round({base}, 6) AS base, bool_or(outcome = '{REFUNDED}') AS wholly
+            round({part["shipping"]}, 6) AS shipping, round({part["tax"]}, 6) AS tax,
+            round({collected}, 6) AS collected, round({base}, 6) AS base, bool_or(outcome = '{REFUNDED}') AS wholly
           FROM {PARSED} WHERE reason IS NULL AND (undoes IS NOT NULL OR coalesce(base, 0) >= 0)
           GROUP BY coalesce(undoes, order_id), CASE WHEN undoes IS NULL THEN customer ELSE (
             SELECT min(o.customer) FROM {PARSED} o WHERE o.given_order = {PARSED}.undoes AND o.undoes IS NULL

@@ -116,27 +116,11 @@ class MoneyPlanner(Doubts):
         return self.discount_asked(base, base.sql)
 
     def _of_amount(self, *, pieces: bool) -> Money | None:
-        columns = self.columns
+        columns, amount = self.columns, self.sql("amount")
         name = str(columns["amount"])
-        amount = self.sql("amount")
         spread, told = self.spread("amount")
         if pieces:
-            product = self.pieces()
-            if equal_share(self.table, amount, product) >= NEARLY:
-                return self.with_discount(Part(amount), GROSS, stated=amount)
-            if columns["discount"]:
-                off = f"abs({self.sql('discount')})"
-                if equal_share(self.table, amount, f"{product} - coalesce({off}, 0)") >= NEARLY:
-                    return Money(Part(amount), NET, {"discount": self.part("discount")}, price=amount)
-                if equal_share(self.table, amount, f"{product} * (1 - {self.fraction()})") >= NEARLY:
-                    return Money(Part(amount), NET, price=amount)
-            if spread != LINE and self.adds_up("amount", product):
-                return Money(Part(product), GROSS, price=self.style("unit_price").sql)
-            if "amount" in self.given and columns["amount"]:
-                return Money(Part(amount, LINE if spread == LINE else ORDER), NET, price=amount)
-            effect = f"Quantity times unit price is not “{name}”: the money is one or the other"
-            self.bound.ask("amount", [name, None], effect, "does not go together with quantity and unit price")
-            return None
+            return self._beside_pieces(amount, spread)
         if spread == "repeated" and told >= FEW and self.lines_differ() and "order_total" not in self.given:
             if "amount" in self.given:
                 return self.with_discount(Part(amount), GROSS, stated=amount)
@@ -144,19 +128,42 @@ class MoneyPlanner(Doubts):
             self.bound.ask("order_total", [name, None], effect, f"could be “{name}”")
             self.bound.proposed["amount"] = None
             return None
-        level = LINE if spread == LINE or spread == "repeated" else ORDER
-        if columns["order_total"] and not columns["discount"] and not columns["tax"] and not columns["shipping"]:
-            # Two amounts and nothing that would tell them apart.
-            total = self.sql("order_total")
-            if equal_share(self.table, amount, total) < NEARLY and not self.adds_up("order_total", amount):
-                if "amount" not in self.given and "order_total" not in self.given:
-                    other = str(columns["order_total"])
-                    columns["amount"] = columns["order_total"] = None
-                    self.bound.ask(
-                        "amount", [name, other], "The money depends on it", f"could be “{name}” or “{other}”"
-                    )
-                    return None
-        return self.with_discount(Part(amount, level), GROSS, stated=amount)
+        if self._two_totals(amount):
+            other = str(columns["order_total"])
+            columns["amount"] = columns["order_total"] = None
+            self.bound.ask("amount", [name, other], "The money depends on it", f"could be “{name}” or “{other}”")
+            return None
+        return self.with_discount(Part(amount, ORDER if spread == "first" else LINE), GROSS, stated=amount)
+
+    def _two_totals(self, amount: str) -> bool:
+        """Whether there are two amounts of money, and nothing that would explain why they differ."""
+        columns = self.columns
+        if not columns["order_total"] or any(columns[role] for role in ("discount", "tax", "shipping")):
+            return False
+        if "amount" in self.given or "order_total" in self.given:
+            return False
+        total = self.sql("order_total")
+        return equal_share(self.table, amount, total) < NEARLY and not self.adds_up("order_total", amount)
+
+    def _beside_pieces(self, amount: str, spread: str) -> Money | None:
+        """An amount beside quantity and unit price, which it should be the product of."""
+        columns, product = self.columns, self.pieces()
+        name = str(columns["amount"])
+        if equal_share(self.table, amount, product) >= NEARLY:
+            return self.with_discount(Part(amount), GROSS, stated=amount)
+        if columns["discount"]:
+            off = f"abs({self.sql('discount')})"
+            if equal_share(self.table, amount, f"{product} - coalesce({off}, 0)") >= NEARLY:
+                return Money(Part(amount), NET, {"discount": self.part("discount")}, price=amount)
+            if equal_share(self.table, amount, f"{product} * (1 - {self.fraction()})") >= NEARLY:
+                return Money(Part(amount), NET, price=amount)
+        if spread != LINE and self.adds_up("amount", product):
+            return Money(Part(product), GROSS, price=self.style("unit_price").sql)
+        if "amount" in self.given:
+            return Money(Part(amount, LINE if spread == LINE else ORDER), NET, price=amount)
+        effect = f"Quantity times unit price is not “{name}”: the money is one or the other"
+        self.bound.ask("amount", [name, None], effect, "does not go together with quantity and unit price")
+        return None
 
     def _of_total(self, *, pieces: bool) -> Money | None:
         total = self.sql("order_total")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from core.tables.engine import literal
+from core.tables.evidence import words_of
 from core.tables.orders.amounts import PARTS, Money
-from core.tables.orders.bind import Bound
+from core.tables.orders.bound import Bound
 from core.tables.orders.clock import Clock
 from core.tables.orders.standing import Standing
 from core.tables.platforms.base import Platform
 from core.tables.table import LEDGER, Table
+from core.tables.vocabulary.currencies import code_of
 from core.tables.vocabulary.states import COUNTS
 
 PARSED: Final = "parsed"
@@ -21,6 +23,7 @@ GUESTS: Final = 5  # an id 0 that has this many times the orders of any other id
 def parse(
     table: Table, bound: Bound, money: Money, standing: Standing, clock: Clock, platform: Platform | None
 ) -> None:
+    """Make the table, a row each; customer, order, reason and what a row undoes are empty still."""
     columns = bound.columns
     who, mail, order = columns["customer"], columns["email"], columns["order"]
     phone = columns.get("phone")
@@ -39,8 +42,9 @@ def parse(
     parts = {role: (money.parts[role].sql if role in money.parts else "NULL::DOUBLE") for role in PARTS}
     text = {
         role: (table.text_sql(str(columns[role])) if columns.get(role) else "NULL::VARCHAR")
-        for role in ("currency", "consent", "reference")
+        for role in ("consent", "reference")
     }
+    text["currency"] = _code_sql(table, columns["currency"])
     listed = ", ".join(f"{sql} AS {role}" for role, sql in (parts | text).items())
     table.query(
         f"""
@@ -53,6 +57,16 @@ def parse(
         FROM {LEDGER}
         """  # noqa: S608
     )
+
+
+def _code_sql(table: Table, column: str | None) -> str:
+    """SQL of a row's currency as an ISO code, whatever word or sign the file has for it."""
+    if not column:
+        return "NULL::VARCHAR"
+    text = table.text_sql(column)
+    words = {word: code_of(word) or word.upper() for word in words_of(table, column)}
+    listed = " ".join(f"WHEN {literal(word)} THEN {literal(code)}" for word, code in words.items())
+    return f"(CASE {text} {listed} ELSE upper({text}) END)" if listed else f"upper({text})"
 
 
 def blank_on_later_rows(table: Table) -> bool:
@@ -74,7 +88,8 @@ def fill(table: Table) -> None:
     told = ", ".join(f"{name} = coalesce({PARSED}.{name}, f.{name})" for name in filled)
     table.query(
         f"""
-        UPDATE {PARSED} SET {told}, outcome = CASE WHEN {PARSED}.outcome = '{COUNTS}' THEN f.outcome ELSE {PARSED}.outcome END,
+        UPDATE {PARSED} SET {told}, outcome = CASE WHEN {PARSED}.outcome = '{COUNTS}' THEN f.outcome
+            ELSE {PARSED}.outcome END,
           placed = coalesce({PARSED}.placed, f.placed)
         FROM (SELECT given_order, {first}, arg_min(outcome, line) AS outcome,
           arg_min(placed, line) FILTER (placed IS NOT NULL) AS placed FROM {PARSED}
@@ -120,6 +135,7 @@ def name_customers(table: Table, bound: Bound, notes: list[str]) -> bool:
 
 
 def key_orders(table: Table, bound: Bound) -> None:
+    """The order of a row: its number, or its customer's day."""
     if bound.columns["order"]:
         table.query(f"UPDATE {PARSED} SET order_id = coalesce(given_order, '')")  # noqa: S608
     else:

@@ -110,7 +110,8 @@ def _key(customers: Sequence[str], second: Table, columns: object) -> str:
         "It joins the customers' file to the orders",
         "could be more than one column of the customers' file",
     )
-    raise Asked([question], Proposal({**{str(k): v for k, v in given.items()}, KEY: names[0]}, {}))  # type: ignore[dict-item]
+    kept = {str(role): column for role, column in given.items() if column is None or isinstance(column, str)}
+    raise Asked([question], Proposal({**kept, KEY: names[0]}, {}))
 
 
 def _column(second: Table, role: str, content: str, key: str) -> str | None:

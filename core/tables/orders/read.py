@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.errors import InvalidInput
 from core.fields import known_only, mapping
 from core.tables.evidence import examples, words_of
 from core.tables.orders.amounts import Money
-from core.tables.orders.bind import Bound, bind
+from core.tables.orders.bind import bind
+from core.tables.orders.bound import Bound
 from core.tables.orders.choices import NET_SALES, OrderChoices
 from core.tables.orders.clock import Clock, plan_clock
 from core.tables.orders.money import MoneyPlanner
@@ -119,7 +119,7 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
     given = check_columns(table, columns)
     platform, questions, options = _platform(table, choices)
     bound = bind(table, platform, given)
-    _needs(table, bound, given)
+    _needs(table, bound)
     standing = plan_standing(table, bound, platform, choices)
     clock = plan_clock(table, bound, platform, choices) if bound.columns["date"] else None
     planner = MoneyPlanner(table, bound, platform, choices, given)
@@ -141,11 +141,11 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
         kept,
         {role: examples(bound.sample[name]) for role, name in kept.items() if name},
         bound.rivals,
-        _chosen(choices, platform, clock, currency),
+        _chosen(choices, clock, currency),
         [*bound.notes, *(clock.notes if clock else [])],
         questions,
         Proposal(
-            {role: name for role, name in {**given, **bound.proposed}.items()},
+            {**given, **bound.proposed},
             {**_given_options(choices), **options},
         ),
         bound,
@@ -189,7 +189,7 @@ def _platform(table: Table, choices: OrderChoices) -> tuple[Platform | None, lis
     return found[0], [question], {"platform": names[0]}
 
 
-def _needs(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
+def _needs(table: Table, bound: Bound) -> None:
     """What can neither be read nor asked about."""
     asked = set(bound.proposed)
     for role, title in (("customer", "customer"), ("date", "date")):
@@ -207,44 +207,42 @@ def _currency(
     """The one currency of the file, if it says so; several are a question.
 
     Raises:
-        InvalidInput: The chosen one does not occur.
+        InvalidInput: The chosen one does not occur, or several occur without a column to choose from.
     """
     column = bound.columns["currency"]
+    found = _currencies(table, column, money)
+    if column and choices.currency:
+        if choices.currency not in found:
+            raise InvalidInput("options.currency", f"is {choices.currency!r}", ", ".join(found) or "a file that has it")
+        return choices.currency, ([], {})
+    if len(found) < 2:
+        return next(iter(found), choices.currency), ([], {})
+    shown = ", ".join(f"{code} in {rows:,} rows" for code, rows in list(found.items())[:5])
+    why = f"is needed: amounts in several currencies cannot be added ({shown})"
+    if not column:
+        allowed = "a file in one currency, or one with a currency column to choose from"
+        raise InvalidInput("options.currency", why, allowed)
+    sample = {column: tuple(list(found)[:3])}
+    question = Question("options.currency", tuple(list(found)[:20]), sample, "Only rows in this currency count", why)
+    return None, ([question], {"currency": next(iter(found))})
+
+
+def _currencies(table: Table, column: str | None, money: Money | None) -> dict[str, int]:
+    """Code -> rows, by the currency column, by signs in the cells, or by the name of an amount's column."""
     found: dict[str, int] = {}
     if column:
         for word, rows in words_of(table, column).items():
             code = code_of(word) or word.upper()
             found[code] = found.get(code, 0) + rows
-        if choices.currency:
-            if choices.currency not in found:
-                raise InvalidInput(
-                    "options.currency", f"is {choices.currency!r}", ", ".join(found) or "a file that has it"
-                )
-            return choices.currency, ([], {})
-    elif money:
-        for style in money.styles:
-            for code, rows in style.currencies.items():
-                found[code] = max(found.get(code, 0), rows)
-        if not found:
-            stated = next((spell(name).currency for name in money.columns if spell(name).currency), None)
-            return stated or choices.currency, ([], {})
-    if len(found) > 1:
-        shown = ", ".join(f"{code} in {rows:,} rows" for code, rows in list(found.items())[:5])
-        if not column:
-            raise InvalidInput(
-                "options.currency",
-                f"is needed: amounts in several currencies cannot be added ({shown})",
-                "a file in one currency, or one with a currency column to choose from",
-            )
-        question = Question(
-            "options.currency",
-            tuple(list(found)[:20]),
-            {column: tuple(list(found)[:3])},
-            "Only rows in this currency count",
-            f"is needed: amounts in several currencies cannot be added ({shown})",
-        )
-        return None, ([question], {"currency": next(iter(found))})
-    return next(iter(found), choices.currency), ([], {})
+        return found
+    if money is None:
+        return found
+    for style in money.styles:
+        for code, rows in style.currencies.items():
+            found[code] = max(found.get(code, 0), rows)
+    if not found:
+        found = {code: table.rows for code in (spell(name).currency for name in money.columns) if code}
+    return found
 
 
 def _given_options(choices: OrderChoices) -> dict[str, Any]:
@@ -257,9 +255,7 @@ def _given_options(choices: OrderChoices) -> dict[str, Any]:
     }
 
 
-def _chosen(
-    choices: OrderChoices, platform: Platform | None, clock: Clock | None, currency: str | None
-) -> dict[str, Any]:
+def _chosen(choices: OrderChoices, clock: Clock | None, currency: str | None) -> dict[str, Any]:
     out = _given_options(choices)
     out.setdefault("money", NET_SALES)
     if currency:
@@ -267,11 +263,3 @@ def _chosen(
     if clock and clock.time_zone and not clock.assumed:
         out["time_zone"] = clock.time_zone
     return out
-
-
-def moment_now(now: float | None) -> float:
-    """Seconds since 1970: the clock, unless a test says otherwise."""
-    return datetime.now(UTC).timestamp() if now is None else now
-
-
-__all__ = ["KEY", "ROLES", "OrderReading", "check_columns", "known_orders", "moment_now", "read_orders", "replace"]

@@ -85,8 +85,8 @@ class Reconciliation:
 
 DEFINITIONS = {
     NET_SALES: (
-        "Items less discounts less refunds, without tax and shipping where the file tells them apart; an order stands on "
-        "its own date, and one that is cancelled, voided, failed or wholly refunded is no purchase"
+        "Items less discounts less refunds, without tax and shipping where the file tells them apart; an order stands "
+        "on its own date, and one that is cancelled, voided, failed or wholly refunded is no purchase"
     ),
     COLLECTED: "What was collected, tax and shipping included, less what was refunded",
     GROSS: "Items before discounts and refunds, of orders that count",

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from core.tables.engine import literal
 from core.tables.evidence import words_of
-from core.tables.orders.bind import Bound
+from core.tables.orders.bound import Bound
 from core.tables.orders.choices import COUNT, LEAVE_OUT, OrderChoices
 from core.tables.platforms.base import Platform
 from core.tables.questions import Question
@@ -109,7 +109,7 @@ def _decide(
                 "options.pending",
                 (LEAVE_OUT, COUNT),
                 {column: tuple(list(pending)[:3])},
-                f"Whether orders that are not settled count: {shown}; cash on delivery and bank transfers are real orders",
+                f"Whether unsettled orders count: {shown}; cash on delivery and bank transfers are real orders",
                 "is needed",
             )
         )

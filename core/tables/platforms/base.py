@@ -1,4 +1,4 @@
-"""What a platform's export is: how it is told from others, which column is what, which rows count, how money is made."""
+"""What a platform's export is: how it is told from others, its columns, which rows count, how money is made."""
 
 from __future__ import annotations
 

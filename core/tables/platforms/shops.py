@@ -1,4 +1,4 @@
-"""Other shop systems whose exports have one row an order: Magento, PrestaShop, BigCommerce; and Squarespace, Wix, eBay."""
+"""Other shop systems: Magento, PrestaShop, BigCommerce, Squarespace, Wix, eBay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Square: the items and the transactions export; money with a dollar sign, refunds as negative rows, the shop's time."""
+"""Square: items and transactions; money with a dollar sign, refunds as negative rows, the shop's time."""
 
 from __future__ import annotations
 

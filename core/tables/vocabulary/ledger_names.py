@@ -134,8 +134,10 @@ BALANCE: Final = (
     ),
 )
 CURRENCY: Final = (
-    "currency|currency code|payment currency|wahrung|waehrung|devise|moneda|divisa|moeda|munt|ccy|token symbol"
-    "|iso currency",
+    (
+        "currency|currency code|payment currency|wahrung|waehrung|devise|moneda|divisa|moeda|munt|ccy|token symbol"
+        "|iso currency"
+    ),
 )
 LEDGER_NAMES: Final = Vocabulary(
     {
@@ -165,8 +167,10 @@ LEDGER_NAMES: Final = Vocabulary(
         "kyc": ("kyc level|kyc|kyc verified|kyc status|is verified|verified|verification level",),
         "kyc_date": ("kyc date|kyc at|verified at|verified on|kyc verified at|kyc verified on",),
         "other": (
-            "failed logins|login attempts|hour|risk|risk score|score|from bank|to bank|bank|city|age|fraud type"
-            "|unix time",
+            (
+                "failed logins|login attempts|hour|risk|risk score|score|from bank|to bank|bank|city|age|fraud type"
+                "|unix time"
+            ),
         ),
     }
 )
