@@ -9,9 +9,9 @@ import gradio as gr
 
 from core.anomaly.columns import ROLES
 from core.anomaly.detectors import DEFAULT, DETECTORS
-from core.anomaly.names import TITLES
 from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.review import MAX_BUDGET
+from core.anomaly.typologies import TYPOLOGIES
 from core.markup import join
 from core.page.anomaly.files import EXAMPLE
 from core.page.anomaly.handlers import MAX_RAISED, NOTHING, Handlers
@@ -31,7 +31,6 @@ EMPTY = empty_card(
     "a day.",
 )
 EXAMPLE_CHIP = join([label("Try one (synthetic, works offline)"), pick_button("9,000 events of 112 wallets", EXAMPLE)])
-KINDS = [("Every kind", ANY), *((title, name) for name, title in TITLES.items()), ("Score alone", SCORE_ALONE)]
 HELD_S = 3600  # how long a page that nobody touches keeps its alerts in memory
 
 
@@ -130,7 +129,9 @@ def _side() -> Side:
 def _main() -> Main:
     answer = gr.HTML(EMPTY, elem_id="ll-anomaly")
     with gr.Row(visible=False, elem_classes="ll-filters", elem_id="ll-filters") as filters:
-        kind = gr.Dropdown(KINDS, value=ANY, label="Show", scale=1)
+        fired = [(kind.title, name) for name, kind in TYPOLOGIES.items()]
+        choices = [("Every kind", ANY), *fired, ("Score alone", SCORE_ALONE)]
+        kind = gr.Dropdown(choices, value=ANY, label="Show", scale=1)
         text = gr.Textbox(label="Wallet, transaction or counterparty contains", max_lines=1, scale=2)
         raising = gr.Button(f"Raise these alerts (at most {MAX_RAISED})", size="sm", scale=1)
     queue = gr.HTML(js_on_load=PICK_SCRIPT, elem_id="ll-anomaly-queue")
