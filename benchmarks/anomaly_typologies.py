@@ -9,8 +9,8 @@ import numpy as np
 
 from benchmarks.report import write_table
 from core.anomaly.model import AnomalyModel
-from core.anomaly.names import TITLES, TYPOLOGIES
 from core.anomaly.queue import DEFAULT_BUDGET
+from core.anomaly.typologies import TYPOLOGIES, title
 from core.artifacts.load import build
 from core.artifacts.verify import read_bundle, read_index
 from core.service.service import BUNDLED
@@ -43,7 +43,7 @@ def main() -> None:
             for strength in (1, 2, 3):
                 mine = [one for one in found if one.typology == name and one.strength == strength]
                 shares.append(f"{np.mean([getattr(one, kind) for one in mine]):.0%}")
-        rows.append([TITLES[name], *shares])
+        rows.append([title(name), *shares])
     write_table(
         "anomaly_typologies",
         "Recall per typology on our own simulator",

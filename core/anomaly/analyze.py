@@ -10,12 +10,12 @@ import numpy as np
 
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel, fit_model
-from core.anomaly.names import TYPOLOGIES
 from core.anomaly.quality import measure_quality
 from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.reading import Bar, DayCount, DriftReading, EventScore, LedgerReading, WalletScore
 from core.anomaly.review import MAX_BUDGET, Desk, day_text, lay_out, moment
 from core.anomaly.score import ALERT_TAIL, Scored, reference_cut_ms, score_ledger, score_wallets
+from core.anomaly.typologies import fired
 from core.tables import CleaningReport
 
 Progress = Callable[[str, float], None]
@@ -134,7 +134,7 @@ def _reading(scored: Scored, desk: Desk, cleaning: CleaningReport, *, refitted: 
                 float(1.0 - wallets.tail[i]),
                 float(wallets.raw[i]),
                 float(wallets.tail[i]),
-                tuple(name for name, fired in zip(TYPOLOGIES, wallets.rules[i], strict=True) if fired),
+                fired(wallets.rules[i]),
             )
             for i in range(min(READ_WALLETS, len(wallets.wallet)))
         ),

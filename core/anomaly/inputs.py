@@ -15,6 +15,9 @@ import numpy as np
 
 from core.anomaly.context import View
 from core.anomaly.ledger import IN, LOGIN, REDEEM, Floats
+from core.anomaly.typologies.account_takeover import AccountTakeover
+from core.anomaly.typologies.impossible_travel import ImpossibleTravel
+from core.anomaly.typologies.unverified_large_amount import UnverifiedLargeAmount
 
 RARE: Final = 3.0
 AGAIN: Final = 0.5
@@ -103,7 +106,9 @@ def _stranger(v: View) -> Floats:
 
 
 def _device(v: View) -> Floats:
-    fresh: Floats = np.exp2(-np.nan_to_num(v["new_device_h"], nan=np.inf) / v.thresholds.takeover_h)
+    fresh: Floats = np.exp2(
+        -np.nan_to_num(v["new_device_h"], nan=np.inf) / AccountTakeover.under(v.thresholds).takeover_h
+    )
     return fresh * (0.5 + _over(_ratio(v), 0.5))
 
 
@@ -112,9 +117,10 @@ def _country(v: View) -> Floats:
 
 
 def _journey(v: View) -> Floats:
-    km = _over(v["travel_km"], 2.0 * v.thresholds.geo_error_km)
+    rule = ImpossibleTravel.under(v.thresholds)
+    km = _over(v["travel_km"], 2.0 * rule.geo_error_km)
     speed = km / np.maximum(np.nan_to_num(v["travel_h"]), 1 / 60)
-    return 1.5 * _over(np.log((speed + 1.0) / (0.5 * v.thresholds.travel_kmh)))
+    return 1.5 * _over(np.log((speed + 1.0) / (0.5 * rule.travel_kmh)))
 
 
 def _hour(v: View) -> Floats:
@@ -144,7 +150,8 @@ def _redeeming(v: View) -> Floats:
 
 
 def _unverified(v: View) -> Floats:
-    large = _over(_log_ratio(v.amount, np.full(len(v), 0.5 * v.thresholds.unverified_amount)))
+    half = 0.5 * UnverifiedLargeAmount.under(v.thresholds).unverified_amount
+    large = _over(_log_ratio(v.amount, np.full(len(v), half)))
     young = 0.5 * _over(1.0 - np.nan_to_num(v.kyc_age_days, nan=np.inf) / 7.0)
     return np.asarray(v.pays * ((v.kyc_level == 0) * large + (v.kyc_level > 0) * young * _over(large, 1.0)))
 

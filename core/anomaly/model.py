@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly import drift, inputs
+from core.anomaly import drift, inputs, typologies
 from core.anomaly.context import View
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.combined import Combined
@@ -91,7 +91,7 @@ class AnomalyModel:
             "ordinary": self.ordinary,
             "facts": self.facts,
             "bins": drift.payload(self.bins),
-            "thresholds": asdict(self.thresholds),
+            "thresholds": typologies.numbers(self.thresholds),
             "reference": dict(self.reference),
             "inputs": list(inputs.NAMES),
         }
@@ -114,7 +114,7 @@ class AnomalyModel:
             ordinary=np.asarray(payload["ordinary"], dtype=np.float64),
             facts=np.asarray(payload["facts"], dtype=np.float64),
             bins=drift.from_payload(payload["bins"]),
-            thresholds=Thresholds(**payload["thresholds"]),
+            thresholds=Thresholds.of(payload["thresholds"]),
             reference=dict(payload["reference"]),
         )
 

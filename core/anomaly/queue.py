@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 
 from core.anomaly.ledger import Floats
-from core.anomaly.names import TYPOLOGIES
 from core.anomaly.score import DAY_MS, Scored
+from core.anomaly.typologies import fired
 
 DEFAULT_BUDGET: Final = 10
 RULE_DECADES: Final = 2.0  # a typology counts as much as a tail a hundred times smaller
@@ -100,7 +100,7 @@ def build_queue(scored: Scored, wallets_per_day: int = DEFAULT_BUDGET) -> Queue:
             fraud_score=float(1.0 - scored.tail[tops[i]]),
             raw_score=float(scored.raw[tops[i]]),
             tail=float(scored.tail[tops[i]]),
-            typologies=tuple(name for name, fired in zip(TYPOLOGIES, rules[i], strict=True) if fired),
+            typologies=fired(rules[i]),
         )
         for number, i in enumerate(within, 1)
     )

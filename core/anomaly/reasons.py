@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -13,8 +13,7 @@ from core.anomaly.context import View
 from core.anomaly.detectors.base import Detector
 from core.anomaly.ledger import Floats
 from core.anomaly.model import FACTS, AnomalyModel
-from core.anomaly.names import TITLES
-from core.anomaly.typologies import RULES
+from core.anomaly.typologies import TYPOLOGIES
 from core.anomaly.wording import SENTENCES, plain
 
 TOP: Final = 4
@@ -103,10 +102,7 @@ def _told(facts: Floats, distance: float) -> Contrast:
 
 
 def _fired(view: View) -> list[Reason]:
-    numbers = asdict(view.thresholds)
+    rules = [kind.under(view.thresholds) for kind in TYPOLOGIES.values()]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        return [
-            Reason(rule.name, f"{TITLES[rule.name]}: {rule.words.format(**numbers)}", None, {})
-            for rule in RULES
-            if bool(rule.fires(view)[0])
-        ]
+        fired = [rule for rule in rules if bool(rule.fires(view)[0])]
+    return [Reason(rule.name, rule.reason(view.thresholds), None, {}) for rule in fired]

@@ -14,7 +14,7 @@ from core.anomaly.context import View
 from core.anomaly.detectors.base import Detector
 from core.anomaly.ledger import Floats, Ledger
 from core.anomaly.model import MIN_REFERENCE, AnomalyModel, drift_columns
-from core.anomaly.names import TYPOLOGIES
+from core.anomaly.typologies import TYPOLOGIES
 
 ALERT_TAIL: Final = 0.001
 BLOCK_ROWS: Final = 25_000
@@ -58,7 +58,7 @@ class Scored:
 
     def typologies(self, row: int) -> tuple[str, ...]:
         """The names of the rules that fired on an event."""
-        return tuple(name for name, fired in zip(TYPOLOGIES, self.rules[row], strict=True) if fired)
+        return typologies.fired(self.rules[row])
 
     def drift(self) -> tuple[drift.Drift, ...]:
         """How far the scored events are from the reference, the quantity that moved most first."""

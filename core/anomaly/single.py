@@ -12,7 +12,6 @@ from core.anomaly import inputs, typologies
 from core.anomaly.context import View
 from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Floats, Ledger, kind_of, ties
 from core.anomaly.model import AnomalyModel
-from core.anomaly.names import TYPOLOGIES
 from core.anomaly.reasons import explain
 from core.anomaly.score import ALERT_TAIL
 
@@ -140,7 +139,7 @@ def _score(
                 float(raw[place]),
                 float(tail[place]),
                 bool(tail[place] <= ALERT_TAIL or fired[place].any()),
-                tuple(name for name, hit in zip(TYPOLOGIES, fired[place], strict=True) if hit),
+                typologies.fired(fired[place]),
                 tuple(said),
             )
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from core.customers.orders import Orders, clean_orders
 from core.customers.reading import CustomerRow, Fitted, FittedRow, GridCell, GridRow, OrdersReading
 from core.customers.segments import FittedSegments, fit_segments
 from core.tables import Table
+from core.tables.orders.people import Person, people
 
 Progress = Callable[[str, float], None]
 
@@ -42,6 +43,7 @@ class Analysis:
         forecast: Every customer's lifetime forecast, or None.
         dropped_csv: The rows that were left out, each with its reason.
         column_names: Every column of the file, to choose from.
+        people: E-mail and consent of every customer, where they are known.
     """
 
     reading: OrdersReading
@@ -50,6 +52,7 @@ class Analysis:
     forecast: Forecasted | None
     dropped_csv: bytes
     column_names: tuple[str, ...]
+    people: Mapping[str, Person]
 
 
 def analyze_orders(
@@ -59,6 +62,7 @@ def analyze_orders(
     options: Options | None = None,
     progress: Progress = lambda _text, _share: None,
     now: float | None = None,
+    second: Table | None = None,
 ) -> Analysis:
     """Clean, score, segment, forecast.
 
@@ -69,8 +73,10 @@ def analyze_orders(
         options: See `Options`.
         progress: Called with what is being done and how much of it is done, 0 to 1.
         now: Seconds since 1970; the clock if omitted.
+        second: A file of customers, joined by `columns["customers_file.key"]`: their e-mail and consent.
 
     Raises:
+        Asked: See `clean_orders` and `join_people`.
         InvalidInput: See `clean_orders`.
     """
     options = options or Options()
@@ -78,6 +84,7 @@ def analyze_orders(
     orders = clean_orders(table, columns, as_of, options, now)
     progress("Scoring the customers", 0.35)
     scored = score(measure(orders))
+    known, key, said = people([str(one) for one in scored.customers.ids], table, second, columns)
     missing = missing_for_a_model(orders, scored.customers)
     fitted: FittedSegments | None = None
     forecast: Forecasted | None = None
@@ -90,8 +97,10 @@ def analyze_orders(
         found = forecast_customers(orders, len(scored.customers), options.horizon_days)
         forecast, refused = (found, None) if isinstance(found, Forecasted) else (None, found)
     progress("Following the customers over time", 0.9)
-    reading = _reading(orders, scored, fitted, forecast, missing, refused, options)
-    return Analysis(reading, scored, fitted, forecast, dropped_csv(orders), table.names)
+    reading = _reading(orders, scored, fitted, forecast, missing, refused, options, known)
+    told = {**orders.reading.saved(), **({"customers_file.key": key} if key else {})}
+    reading = replace(reading, reading=told, caveats=(*reading.caveats, *said))
+    return Analysis(reading, scored, fitted, forecast, dropped_csv(orders), table.names, known)
 
 
 def _reading(
@@ -102,6 +111,7 @@ def _reading(
     missing: tuple[str, ...],
     refused: str | None,
     options: Options,
+    known: Mapping[str, Person],
 ) -> OrdersReading:
     customers = scored.customers
     trailing = spent_since(orders, customers, TRAILING_DAYS)
@@ -133,8 +143,12 @@ def _reading(
         migration=None if then is None else migrate(orders, scored, then, options.compare_days),
         lifetime=None if forecast is None else forecast.lifetime,
         lifetime_refused=refused,
-        customer_rows=_rows(scored, fitted, forecast, options.customer_rows),
+        customer_rows=_rows(scored, fitted, forecast, options.customer_rows, known),
         caveats=tuple(caveats),
+        reading={},
+        reconciliation=orders.reconciliation,
+        time_zone_assumed=orders.reading.clock is not None and orders.reading.clock.assumed,
+        days_that_would_move=0 if orders.reading.clock is None else orders.reading.clock.moved,
     )
 
 
@@ -212,27 +226,46 @@ def _fitted(scored: Scored, fitted: FittedSegments) -> Fitted:
 
 
 def _rows(
-    scored: Scored, fitted: FittedSegments | None, forecast: Forecasted | None, most: int
+    scored: Scored,
+    fitted: FittedSegments | None,
+    forecast: Forecasted | None,
+    most: int,
+    known: Mapping[str, Person],
 ) -> tuple[CustomerRow, ...]:
     customers = scored.customers
-    made = None if forecast is None else forecast.forecast
     out = []
     for i in np.argsort(-customers.monetary, kind="stable")[:most]:
-        value = None if made is None else made.value
-        out.append(
-            CustomerRow(
-                str(customers.ids[i]),
-                int(customers.recency[i]),
-                int(customers.frequency[i]),
-                float(customers.monetary[i]),
-                int(scored.r[i]),
-                int(scored.f[i]),
-                int(scored.m[i]),
-                GRID[scored.place[i]].name,
-                None if fitted is None else fitted.names[fitted.labels[i]],
-                moment(customers.last_ms[i]),
-                *((float(made.p_alive[i]), float(made.p_no_order[i]), float(made.orders.expected[i])) if made else ()),
-                *((float(value.expected[i]), float(value.low[i]), float(value.high[i])) if value else ()),
-            )
+        person = known.get(str(customers.ids[i]), Person())
+        row = CustomerRow(
+            str(customers.ids[i]),
+            int(customers.recency[i]),
+            int(customers.frequency[i]),
+            float(customers.monetary[i]),
+            int(scored.r[i]),
+            int(scored.f[i]),
+            int(scored.m[i]),
+            GRID[scored.place[i]].name,
+            None if fitted is None else fitted.names[fitted.labels[i]],
+            moment(customers.last_ms[i]).date().isoformat(),
+            first_order=moment(customers.first_ms[i]).date().isoformat(),
+            email=person.email,
+            consent=person.consent,
         )
+        out.append(row if forecast is None else _expecting(row, forecast, int(i)))
     return tuple(out)
+
+
+def _expecting(row: CustomerRow, forecast: Forecasted, i: int) -> CustomerRow:
+    """The row with the chances and expectations of its customer."""
+    made = forecast.forecast
+    row = replace(
+        row,
+        p_alive=float(made.p_alive[i]),
+        p_no_order=float(made.p_no_order[i]),
+        expected_orders=float(made.orders.expected[i]),
+    )
+    value = made.value
+    if value is None:
+        return row
+    low, high = float(value.low[i]), float(value.high[i])
+    return replace(row, expected_value=float(value.expected[i]), value_low=low, value_high=high)

@@ -17,6 +17,7 @@ from core.customers.orders import LINES, Orders
 from core.tables import LEDGER, export_csv, plain_cell
 from core.tables.engine import literal
 from core.tables.export import export_rows
+from core.tables.orders.people import Person
 
 if TYPE_CHECKING:
     from core.customers.analyze import Analysis
@@ -36,9 +37,15 @@ def customers_csv(analysis: Analysis, only: NDArray[np.bool_] | None = None) -> 
         "f": scored.f[order],
         "m": scored.m[order],
         "segment": [GRID[place].name for place in scored.place[order]],
-        "first_order": [moment(ms) for ms in customers.first_ms[order]],
-        "last_order": [moment(ms) for ms in customers.last_ms[order]],
+        "first_order": [moment(ms).date().isoformat() for ms in customers.first_ms[order]],
+        "last_order": [moment(ms).date().isoformat() for ms in customers.last_ms[order]],
     }
+    known = [analysis.people.get(str(one), Person()) for one in customers.ids[order]]
+    if any(one.email for one in known):
+        # Addresses leave the app only with consent, or where the customer is the address.
+        columns["email"] = [one.email if one.consent else None for one in known]
+    if any(one.consent is not None for one in known):
+        columns["consent"] = [None if one.consent is None else "yes" if one.consent else "no" for one in known]
     if analysis.fitted is not None:
         columns["fitted_segment"] = [analysis.fitted.names[label] for label in analysis.fitted.labels[order]]
     if analysis.forecast is not None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from core.customers.movement import Cohorts, Migration
 from core.tables import CleaningReport
+from core.tables.orders.reconcile import Reconciliation
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,10 @@ class Lifetime:
 
 @dataclass(frozen=True)
 class CustomerRow:
-    """One customer; `p_alive` and what follows are null without a lifetime model."""
+    """One customer; `p_alive` and what follows are null without a lifetime model.
+
+    `first_order` and `last_order` are the shop's days; `email` and `consent` are null where the files do not tell them.
+    """
 
     customer: str
     recency: int
@@ -167,13 +172,16 @@ class CustomerRow:
     m: int
     segment: str
     fitted_segment: str | None
-    last_order: datetime
+    last_order: str
     p_alive: float | None = None
     p_no_order: float | None = None
     expected_orders: float | None = None
     expected_value: float | None = None
     value_low: float | None = None
     value_high: float | None = None
+    first_order: str | None = None
+    email: str | None = None
+    consent: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -202,6 +210,10 @@ class OrdersReading:
         lifetime_refused: Why there is none.
         customer_rows: Customers, those who spent most first, as many as were asked for.
         caveats: What weakens the answer.
+        reading: How the file was read: platform, columns, options, definitions. It can be sent with the next file.
+        reconciliation: How the money comes from the file.
+        time_zone_assumed: Whether days are those of UTC because the file and the caller name no zone.
+        days_that_would_move: Rows that could fall on another day of the shop's, where that was assumed.
     """
 
     cleaning: CleaningReport
@@ -225,3 +237,7 @@ class OrdersReading:
     lifetime_refused: str | None
     customer_rows: tuple[CustomerRow, ...]
     caveats: tuple[str, ...]
+    reading: Mapping[str, Any]
+    reconciliation: Reconciliation
+    time_zone_assumed: bool
+    days_that_would_move: int

@@ -2,8 +2,8 @@
 
     python -m core.simulate ledger --events 20000 --folder somewhere
 
-What the Anomaly lens is tried and its bundled model is trained on. Ordinary life is in `ordinary`, the episodes are in
-`injected`. Nobody in it exists.
+What the Anomaly lens is tried and its bundled model is trained on. Ordinary life is in `ordinary_events`, the episodes
+are the cases of the typologies. Nobody in it exists.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Final, overload
 import numpy as np
 
 from core.anomaly.ledger import KINDS, MISSING, NEVER_MS, Bytes, Ledger
-from core.anomaly.names import TYPOLOGIES
+from core.anomaly.typologies import TYPOLOGIES
 from core.errors import InvalidInput
 from core.simulate.cities import COUNTRIES, COUNTRY, LATITUDE, LONGITUDE
-from core.simulate.episodes import RECIPES, STRENGTHS, Script
+from core.simulate.episodes import STRENGTHS, Script
 from core.simulate.ledger_users import DAY_MS, DEVICES, Users, make_users
 from core.simulate.ordinary_events import Events, device_codes, make_ordinary
 
@@ -34,7 +34,7 @@ class Simulated:
 
     Attributes:
         ledger: In the order of time; `label` is 1 for events of an episode and 0 elsewhere.
-        typology: Which typology an event belongs to, a place in TYPOLOGIES; MISSING for ordinary events.
+        typology: Which typology an event belongs to, a place among TYPOLOGIES; MISSING for ordinary events.
         strength: 1 to 3; 0 for ordinary events.
     """
 
@@ -111,17 +111,17 @@ def _write_script(rng: np.random.Generator, users: Users, days: int, episodes: i
     unchecked = settled[users.level[settled] == 0]
     checked = rng.permutation(settled[users.level[settled] > 0])
     place = 0
-    for number, name in enumerate(TYPOLOGIES):
+    for number, kind in enumerate(TYPOLOGIES.values()):
         for strength in STRENGTHS:
             for _ in range(episodes):
                 wallet = int(checked[place % len(checked)]) if len(checked) else 0
-                if number == TYPOLOGIES.index("unverified_large_amount") and len(unchecked):
+                if kind.unverified and len(unchecked):
                     wallet = int(rng.choice(unchecked))
                 else:
                     place += 1
-                earliest = 105 if name == "dormant_awakening" else 60
-                begin = START_MS + int(rng.uniform(earliest, days - 5) * DAY_MS)
-                RECIPES[name](script, (number, strength), wallet, begin)
+                begin = START_MS + int(rng.uniform(kind.earliest_day, days - 5) * DAY_MS)
+                script.mark = (number, strength)
+                kind.stage(script, wallet, begin, strength)
     return script
 
 

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from core.anomaly.ledger import MISSING, NEVER_MS, Ledger
-from core.anomaly.names import TYPOLOGIES
+from core.anomaly.typologies import TYPOLOGIES
 from core.simulate.ledger import Simulated, simulate_ledger
 from core.tables import export_csv
 
@@ -21,7 +21,7 @@ TYPES: Final = ("payment", "deposit", "transfer", "login", "redeem")
 
 def ledger_csv(made: Simulated) -> bytes:
     """Every event as CSV, with columns that the Anomaly lens recognises, and the truth about each."""
-    ledger = made.ledger
+    ledger, names = made.ledger, tuple(TYPOLOGIES)
     return export_csv(
         {
             "transaction_id": [f"T{row + 1:07d}" for row in range(len(ledger))],
@@ -38,7 +38,7 @@ def ledger_csv(made: Simulated) -> bytes:
             "kyc_level": [] if ledger.kyc_level is None else ledger.kyc_level.astype(np.int64),
             "kyc_date": [] if ledger.kyc_ms is None else [_day(ms) for ms in ledger.kyc_ms.tolist()],
             "label": [] if ledger.label is None else ledger.label.astype(np.int64),
-            "typology": ["" if place == MISSING else TYPOLOGIES[place] for place in made.typology.tolist()],
+            "typology": ["" if place == MISSING else names[place] for place in made.typology.tolist()],
         }
     )
 

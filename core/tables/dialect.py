@@ -17,12 +17,14 @@ SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 SNIFF_BYTES = 256 * 1024
 SNIFF_LINES = 60
 UTF8_BOM = b"\xef\xbb\xbf"
-ALLOWED = "a CSV file (UTF-8 or Latin-1; comma, semicolon, tab or bar) or a Parquet file"
+ALLOWED = (
+    "a table: CSV or TSV (UTF-8, UTF-16 or Latin-1; comma, semicolon, tab or bar), JSON or JSON Lines, an .xlsx "
+    "workbook, Parquet; also as gzip or a zip of one file"
+)
+TITLE_ROWS = 40
 # First bytes of what people rename to .csv, and what each is called.
 FOREIGN = (
-    (b"PK\x03\x04", "a zip archive or an Excel workbook"),
     (b"PK\x05\x06", "an empty zip archive"),
-    (b"\x1f\x8b", "compressed with gzip"),
     (b"BZh", "compressed with bzip2"),
     (b"\xfd7zXZ", "compressed with xz"),
     (b"\x28\xb5\x2f\xfd", "compressed with zstd"),
@@ -31,8 +33,6 @@ FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
     (b"%PDF", "a PDF document"),
     (b"SQLite format 3", "a SQLite database"),
-    (b"\xff\xfe", "text in UTF-16"),
-    (b"\xfe\xff", "text in UTF-16"),
 )
 VALUE_LIKE = re.compile(r"[+-]?[\d.,:/ -]*\d[\d.,:/ TZ-]*")
 
@@ -42,24 +42,25 @@ class Dialect:
     """How a text table is written.
 
     Attributes:
-        encoding: `UTF-8` or `Latin-1`.
+        encoding: `UTF-8`, `UTF-16` or `Latin-1`.
         separator: The character between fields.
         header: Names of the columns as the file has them, made unique and never empty.
         lines: Lines after the header, counted as line ends: an upper bound of the rows.
+        above: Lines above the header: a title, a period, an account.
     """
 
     encoding: str
     separator: str
     header: tuple[str, ...]
     lines: int
+    above: tuple[str, ...] = ()
 
 
-def check_kind(data: bytes, limits: Limits) -> str:
-    """`csv` or `parquet`, by what the bytes are; the name of a file is never believed.
+def check_size(data: bytes, limits: Limits) -> None:
+    """Refuse a file that is too large before anything is done with it.
 
     Raises:
         TooLarge: More bytes than the limit.
-        InvalidInput: Empty, an archive, a workbook, or binary.
     """
     if len(data) > limits.max_bytes:
         raise TooLarge(
@@ -68,23 +69,44 @@ def check_kind(data: bytes, limits: Limits) -> str:
             field="file",
             allowed=f"{limits.max_bytes:,} bytes",
         )
+
+
+def check_kind(data: bytes) -> str:
+    """`text`, `workbook` or `parquet`, by what the bytes are; the name of a file is never believed.
+
+    Raises:
+        InvalidInput: Empty, an archive, an old workbook, or binary.
+    """
     if not data.strip(b" \t\r\n\x00"):
         raise InvalidInput("file", "is empty", ALLOWED)
     if data[:4] == b"PAR1":
         return "parquet"
+    if data[:4] == b"PK\x03\x04":
+        return "workbook"
     for magic, name in FOREIGN:
         if data.startswith(magic):
             raise InvalidInput("file", f"is {name}, whatever its name says: save it as CSV (UTF-8) first", ALLOWED)
-    if b"\x00" in data:
+    if b"\x00" in data and utf16_of(data) is None:
         raise InvalidInput("file", "holds NUL bytes, so it is not text", ALLOWED)
-    return "csv"
+    return "text"
+
+
+def utf16_of(data: bytes) -> str | None:
+    """Which UTF-16 a text is written in: by its byte order mark, or by zeros in every second byte."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return "utf-16"
+    begin = data[:2000]
+    for codec, zeros, letters in (("utf-16-le", begin[1::2], begin[::2]), ("utf-16-be", begin[::2], begin[1::2])):
+        if len(begin) >= 4 and zeros.count(0) >= 0.9 * len(zeros) and letters.count(0) == 0:
+            return codec
+    return None
 
 
 def sniff(data: bytes, limits: Limits) -> tuple[bytes, Dialect]:
     """The file as UTF-8 without a byte order mark, and how it is written.
 
     Args:
-        data: A file that `check_kind` called `csv`.
+        data: A file that `check_kind` called `text`.
         limits: Caps on header, columns, line length and rows.
 
     Raises:
@@ -94,11 +116,14 @@ def sniff(data: bytes, limits: Limits) -> tuple[bytes, Dialect]:
     text, encoding = _as_utf8(data)
     if b"\r" in text:  # files put together from several systems mix line ends
         text = text.replace(b"\r\n", b"\n") if b"\n" in text else text.replace(b"\r", b"\n")
+    if text[:4].lower() == b"sep=" and b"\n" in text[:8]:  # a line of Excel's own that names the separator
+        text = text.split(b"\n", 1)[1]
     lines = _check_lines(text, limits)
     head = text[:SNIFF_BYTES].decode("utf-8", "ignore")
     whole = len(text) <= SNIFF_BYTES
     separator = _separator(head, whole=whole)
-    header = next(iter(_rows(head, separator)), [])
+    text, above = _below_titles(text, head, separator)
+    header = next(iter(_rows(text[: limits.max_header_bytes].decode("utf-8", "ignore"), separator)), [])
     if len(header) > limits.max_columns:
         raise TooLarge(
             f"The file has {len(header):,} columns; the limit is {limits.max_columns:,}. Keep those that matter.",
@@ -110,7 +135,7 @@ def sniff(data: bytes, limits: Limits) -> tuple[bytes, Dialect]:
     if all(VALUE_LIKE.fullmatch(name.strip()) for name in header if name.strip()):
         shown = ", ".join(name.strip()[:20] for name in header[:3])
         raise InvalidInput("file", f"begins with values ({shown}), not names", "a first line with the column names")
-    return text, Dialect(encoding, separator, unique_names(header), lines)
+    return text, Dialect(encoding, separator, unique_names(header), lines - len(above), above)
 
 
 def unique_names(header: list[str]) -> tuple[str, ...]:
@@ -127,6 +152,12 @@ def unique_names(header: list[str]) -> tuple[str, ...]:
 
 
 def _as_utf8(data: bytes) -> tuple[bytes, str]:
+    wide = utf16_of(data)
+    if wide is not None:
+        try:
+            return data.decode(wide).lstrip("\ufeff").encode(), "UTF-16"
+        except UnicodeDecodeError:
+            raise InvalidInput("file", "begins as UTF-16 text and does not go on so", ALLOWED) from None
     text = data.removeprefix(UTF8_BOM)
     try:
         text.decode("utf-8")
@@ -177,13 +208,47 @@ def _check_lines(text: bytes, limits: Limits) -> int:
     return lines
 
 
+def _below_titles(text: bytes, head: str, separator: str) -> tuple[bytes, tuple[str, ...]]:
+    """The text from its header line on, and the lines above it.
+
+    The header is the first row as wide as most rows are that has names in at least half of its cells.
+    """
+    reader = csv.reader(io.StringIO(head), delimiter=separator)
+    rows: list[tuple[int, list[str]]] = []
+    begin = 0
+    try:
+        for row in reader:
+            rows.append((begin, row))
+            begin = reader.line_num
+            if len(rows) >= SNIFF_LINES:
+                break
+    except csv.Error:
+        pass
+    width = _width([row for _, row in rows])
+    for line, row in rows[:TITLE_ROWS]:
+        filled = [cell.strip() for cell in row if cell.strip()]
+        if len(row) != width or 2 * len(filled) < width or all(VALUE_LIKE.fullmatch(cell) for cell in filled):
+            continue
+        if not line:
+            break
+        lines = text.split(b"\n", line)
+        return lines[-1], tuple(one.decode("utf-8", "replace").strip()[:200] for one in lines[:-1])
+    return text, ()
+
+
+def _width(rows: list[list[str]]) -> int:
+    """How many fields most rows have that have several; the wider of two equally common."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return max(widths, key=lambda width: (widths[width], width), default=1)
+
+
 def _separator(head: str, *, whole: bool) -> str:
     """The separator that cuts the first lines into the same number of fields, more than one, most often."""
     best, best_score = ",", 0.0
     for separator in SEPARATORS:
         rows = _rows(head, separator)
         rows = rows if whole or len(rows) < 2 else rows[:-1]  # the last one may be cut
-        width = len(rows[0]) if rows else 0
+        width = _width(rows)
         if width > 1:
             score = sum(len(row) == width for row in rows) / len(rows) + min(width, 50) / 1_000
             if score > best_score:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from core.tables.engine import literal
 from core.tables.table import LEDGER, Table
+from core.tables.vocabulary.currencies import code_of
 
 SPACES = r"[\s\x{00A0}\x{202F}\x{2009}'\x{2019}]"
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW", "₴": "UAH"}
-CURRENCY = r"(\p{Sc}|[A-Za-z]{2,3})"
+# A sign, a sign behind letters (R$, CA$), a code, or a short word such as kr or Kč.
+CURRENCY = r"(\p{L}{0,3}\p{Sc}|\p{L}{2,4}\.?)"
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,6 @@ def _currencies(table: Table, column: str) -> dict[str, int]:
     out: dict[str, int] = {}
     for sign, count in found:
         if sign:
-            code = SIGNS.get(sign, sign)
+            code = code_of(sign) or sign
             out[code] = out.get(code, 0) + int(count)
     return out

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import InvalidInput, TooLarge
-from core.tables.dialect import ALLOWED, SEPARATORS, Dialect, check_kind, sniff, unique_names
+from core.tables.dialect import ALLOWED, SEPARATORS, Dialect, check_kind, check_size, sniff, unique_names
 from core.tables.engine import literal, open_engine, plain_errors, private_file, quoted
+from core.tables.formats.objects import is_json, objects_text
+from core.tables.formats.packed import unpack
+from core.tables.formats.workbook import workbook_text
+from core.tables.held import choose_held
 from core.tables.limits import LIMITS, Limits
 from core.tables.table import LEDGER, Column, Table, Unreadable, kind_of, stored_name
 
@@ -17,16 +22,25 @@ if TYPE_CHECKING:
 PARQUET_TAIL = 8
 
 
-def read_table(data: bytes, filename: str = "", limits: Limits = LIMITS) -> Table:
-    """Read a CSV or Parquet file that came from outside.
+def read_table(
+    data: bytes,
+    filename: str = "",
+    limits: Limits = LIMITS,
+    wanted: Iterable[str] = (),
+    sheet: str | None = None,
+) -> Table:
+    """Read a table that came from outside: CSV, TSV, JSON, a workbook or Parquet, also packed.
 
     The kind is taken from the bytes. Text is read as text: what is a number or a date is decided per column, by
-    `core.tables.numbers` and `core.tables.dates`, when a lens asks for it.
+    `core.tables.numbers` and `core.tables.dates`, when a lens asks for it. Of very many columns those are held that a
+    lens may need; `table.left_out` lists the others.
 
     Args:
         data: The file.
         filename: What its sender calls it; shown, never opened.
         limits: Caps; see `Limits`.
+        wanted: Columns that are held in any case.
+        sheet: The sheet of a workbook; the one with most rows if omitted.
 
     Returns:
         The table. Close it, or use it as a context manager: it holds an engine of its own.
@@ -36,27 +50,43 @@ def read_table(data: bytes, filename: str = "", limits: Limits = LIMITS) -> Tabl
         InvalidInput: The file is no table; the message says what it is instead, or what is missing.
     """
     name = Path(filename).name[:120] or "the file"
-    if check_kind(data, limits) == "parquet":
+    check_size(data, limits)
+    data, packed = unpack(data, limits)
+    kind = check_kind(data)
+    if kind == "parquet":
         _check_footer(data, limits)
         with private_file(data, ".parquet") as path, plain_errors(reading=True):
-            return _read_parquet(path, name, limits)
+            return _read_parquet(path, name, limits, wanted)
+    sheets: tuple[str, ...] = ()
+    said = ""
+    if kind == "workbook":
+        data, chosen, sheets = workbook_text(data, limits, sheet)
+        said = f"Excel workbook, sheet “{chosen}”"
+    elif is_json(data):
+        data, said = objects_text(data, limits), "JSON"
     text, dialect = sniff(data, limits)
+    written = said or f"{dialect.encoding}, {SEPARATORS[dialect.separator]}-separated"
     with private_file(text, ".csv") as path, plain_errors(reading=True):
-        del text
-        return _read_csv(path, name, dialect, limits)
+        del text, data
+        table = _read_csv(path, name, dialect, limits, wanted)
+    table.written = f"{written}, {packed}" if packed else written
+    table.sheets = sheets
+    return table
 
 
 def read_parquet_file(path: Path, limits: Limits) -> Table:
     """A Parquet file of ours (a dataset, a benchmark): as `read_table`, without a copy of the file."""
     with plain_errors(reading=True):
-        return _read_parquet(path, path.name, limits)
+        return _read_parquet(path, path.name, limits, ())
 
 
-def _read_csv(path: Path, name: str, dialect: Dialect, limits: Limits) -> Table:
+def _read_csv(path: Path, name: str, dialect: Dialect, limits: Limits, wanted: Iterable[str]) -> Table:
     engine = open_engine(path, limits)
-    columns = ", ".join(f"{stored_name(place)}: 'VARCHAR'" for place in range(len(dialect.header)))
+    columns = ", ".join(f"raw{place}: 'VARCHAR'" for place in range(len(dialect.header)))
+    held = choose_held(dialect.header, limits.kept_columns, wanted)
+    chosen = ", ".join(f"raw{place} AS {stored_name(i)}" for i, place in enumerate(held))
     engine.execute(
-        f"CREATE TABLE {LEDGER} AS SELECT * FROM read_csv({literal(str(path))}, columns = {{{columns}}},"  # noqa: S608
+        f"CREATE TABLE {LEDGER} AS SELECT {chosen} FROM read_csv({literal(str(path))}, columns = {{{columns}}},"  # noqa: S608
         f" auto_detect = false, header = true, delim = {literal(dialect.separator)}, quote = '\"', escape = '\"',"
         " nullstr = '', ignore_errors = true, store_rejects = true, rejects_limit = 0,"
         f" new_line = '\\n', max_line_size = {limits.max_line_bytes})"
@@ -68,20 +98,23 @@ def _read_csv(path: Path, name: str, dialect: Dialect, limits: Limits) -> Table:
     if not rows:
         engine.close()
         raise InvalidInput("file", "has no row that can be read below its header", ALLOWED)
-    found = tuple(Column(column, "text") for column in dialect.header)
-    written = f"{dialect.encoding}, {SEPARATORS[dialect.separator]}-separated"
+    found = tuple(Column(dialect.header[place], "text") for place in held)
     unreadable = tuple(Unreadable(int(line), str(why)[:120], str(text)[:500]) for line, why, text in rejects)
-    return Table(engine, name, found, int(rows), written, dialect.separator == ";", unreadable)
+    table = Table(engine, name, found, int(rows), "", dialect.separator == ";", unreadable)
+    table.above = dialect.above
+    table.left_out = tuple(column for place, column in enumerate(dialect.header) if place not in set(held))
+    return table
 
 
-def _read_parquet(path: Path, name: str, limits: Limits) -> Table:
+def _read_parquet(path: Path, name: str, limits: Limits, wanted: Iterable[str]) -> Table:
     engine = open_engine(path, limits)
     source = literal(str(path))
     _check_parquet(engine, source, limits)
     described = engine.execute(f"DESCRIBE SELECT * FROM read_parquet({source})").fetchall()  # noqa: S608
     names = unique_names([row[0] for row in described])
     kinds = [kind_of(row[1]) for row in described]
-    kept = [place for place, kind in enumerate(kinds) if kind is not None]
+    plain = [place for place, kind in enumerate(kinds) if kind is not None]
+    kept = [plain[i] for i in choose_held([names[place] for place in plain], limits.kept_columns, wanted)]
     chosen = [f"{quoted(described[place][0])} AS {stored_name(i)}" for i, place in enumerate(kept)]
     if not chosen:
         raise InvalidInput("file", "has no column of plain values", "columns of text, numbers or times")
@@ -90,7 +123,7 @@ def _read_parquet(path: Path, name: str, limits: Limits) -> Table:
     if not rows:
         engine.close()
         raise InvalidInput("file", "has no rows", ALLOWED)
-    found = tuple(Column(column, kind) for column, kind in zip(names, kinds, strict=True) if kind is not None)
+    found = tuple(Column(names[place], str(kinds[place])) for place in kept)
     return Table(engine, name, found, int(rows), "Parquet", False, ())
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 LEDGER = "ledger"
 SAMPLE_ROWS = 500
+SAMPLED_TOGETHER = 32
 # What stands for "nothing" in exports of spreadsheets and data frames.
-MISSING_WORDS = ("", "nan", "null", "none", "n/a", "#n/a", "<na>", "nat")
+MISSING_WORDS = ("", "nan", "null", "none", "n/a", "#n/a", "<na>", "nat", "--")
 NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 
 
@@ -73,7 +74,14 @@ class Table:
         written: How the file is written, in words.
         comma_hint: Whether the file's separator suggests decimal commas.
         unreadable: Rows that could not be cut into columns; they are not in the table.
+        above: Lines of the file above its header.
+        left_out: Columns of a very wide file that are not held.
+        sheets: Other sheets of a workbook that hold a table with the same header.
     """
+
+    above: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -215,9 +223,16 @@ class Table:
     def sample(self, rows: int = SAMPLE_ROWS) -> dict[str, list[str]]:
         """Some filled cells of every column as text, evenly spread over the file."""
         step = max(self.rows // rows, 1)
-        listed = ", ".join(f"{self.text_sql(name)} AS v{place}" for place, name in enumerate(self.names))
-        found = self.query(f"SELECT {listed} FROM {LEDGER} WHERE rowid % {step} = 0 LIMIT {rows}").fetchall()  # noqa: S608
-        return {name: [row[place] for row in found if row[place] is not None] for place, name in enumerate(self.names)}
+        out: dict[str, list[str]] = {}
+        # Some columns at a time: an engine that reads hundreds of texts at once needs memory for each of them.
+        for begin in range(0, len(self.names), SAMPLED_TOGETHER):
+            names = self.names[begin : begin + SAMPLED_TOGETHER]
+            listed = ", ".join(f"trim({self.sql(name)}::VARCHAR)" for name in names)
+            found = self.query(f"SELECT {listed} FROM {LEDGER} WHERE rowid % {step} = 0 LIMIT {rows}").fetchall()  # noqa: S608
+            for place, name in enumerate(names):
+                cells = (row[place] for row in found)
+                out[name] = [cell for cell in cells if cell is not None and cell.lower() not in MISSING_WORDS]
+        return out
 
     def check_column(self, role: str, column: object) -> str:
         """A column that a caller named for a role.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from core.anomaly.detectors import DETECTORS
 from core.anomaly.inputs import INPUTS, NAMES, rows_of
 from core.anomaly.ledger import Floats, Ledger
 from core.anomaly.model import CALIBRATION_ROWS, FIT_ROWS, AnomalyModel, fit_model
+from core.anomaly.typologies import numbers
 from core.simulate.ledger import simulate_ledger
 from core.train.anomaly_card import anomaly_card
 from core.train.anomaly_checks import WARM_UP_DAYS, check_model
@@ -64,7 +65,7 @@ class Made:
                 "fit_rows": FIT_ROWS,
                 "calibration_rows": CALIBRATION_ROWS,
                 "support_vectors": int((self.model.combined.region.weight != 0).sum()),
-                "thresholds": asdict(self.model.thresholds),
+                "thresholds": numbers(self.model.thresholds),
             },
             seed=SEED,
             metrics=metrics,

@@ -7,14 +7,13 @@ from typing import Any
 
 from core.anomaly.inputs import INPUTS
 from core.anomaly.model import AnomalyModel
-from core.anomaly.names import TITLES
-from core.anomaly.typologies import RULES
+from core.anomaly.typologies import TYPOLOGIES
 from core.train.anomaly_checks import recall_table
 
 
 def anomaly_card(model: AnomalyModel, metrics: Mapping[str, Any]) -> str:
     """The README.md of the bundle."""
-    settings = vars(model.thresholds)
+    settings = model.thresholds
     reference = model.reference
     lines = [
         f"# anomaly {model.version}",
@@ -43,7 +42,7 @@ def anomaly_card(model: AnomalyModel, metrics: Mapping[str, Any]) -> str:
         "",
         "Amounts are in the ledger's own unit; every number is a setting.",
         "",
-        *(f"- **{TITLES[rule.name]}**: {rule.words.format(**settings)}" for rule in RULES),
+        *(f"- **{kind.title}**: {kind.under(settings).words(settings)}" for kind in TYPOLOGIES.values()),
         "",
         "## How it was checked",
         "",

@@ -57,7 +57,9 @@ NAMES = {
 def load(data: Path) -> tuple[Dataset, Orders]:
     """The dataset and its clean orders: with a customer, quantity and price above zero; equal rows are all kept."""
     path = data / FILE
-    orders = clean_orders(read_parquet_file(path, Limits()), options=Options(duplicates="keep"), as_of=SNAPSHOT)
+    orders = clean_orders(
+        read_parquet_file(path, Limits()), options=Options(returns="drop", duplicates="keep"), as_of=SNAPSHOT
+    )
     report = orders.report
     counts = {"read": report.rows_read, **report.dropped, "kept": report.rows_kept}
     return Dataset(path, SOURCE, URL, PERIOD, False, counts), orders

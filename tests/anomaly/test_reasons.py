@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.anomaly import inputs, names
+from core.anomaly import inputs
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import build_queue
@@ -61,7 +61,7 @@ def test_an_amount_is_compared_with_the_wallets_own(model: AnomalyModel) -> None
 def test_a_burst_is_told_by_its_count_and_the_usual_one(model: AnomalyModel) -> None:
     texts = said(model, *(event(100 + place, LAST + place / 60, counterparty="shop") for place in range(12)))
     assert texts["pace"].startswith("12 events in the last hour, this one included; this wallet's usual is 0.0")
-    assert texts[names.BURST].startswith("Velocity burst: At least 8 events within the hour")
+    assert texts["velocity_burst"].startswith("Velocity burst: At least 8 events within the hour")
 
 
 def test_a_journey_is_told_by_distance_time_and_speed(model: AnomalyModel) -> None:

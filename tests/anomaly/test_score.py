@@ -10,8 +10,8 @@ import pytest
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import MIN_REFERENCE, AnomalyModel, fit_model
-from core.anomaly.names import TYPOLOGIES
 from core.anomaly.score import ALERT_TAIL, DAY_MS, Scored, reference_cut_ms, score_ledger, score_wallets
+from core.anomaly.typologies import TYPOLOGIES
 from core.simulate.ledger import Simulated, simulate_ledger
 
 

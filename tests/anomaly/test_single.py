@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.anomaly import names
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.model import AnomalyModel
 from core.anomaly.score import score_ledger
@@ -68,7 +67,7 @@ def test_a_takeover_is_an_anomaly_with_its_reasons(model: AnomalyModel) -> None:
     taken = event(99, LAST + 0.5, 900.0, type="transfer", counterparty="stranger", device="stolen")
     found = score_one(taken, [*history(), login], model)
     assert found.is_anomaly
-    assert names.TAKEOVER in found.typologies
+    assert "account_takeover" in found.typologies
     assert any("A device that is new to this wallet came 30 min ago" in reason for reason in found.reasons)
 
 

@@ -34,7 +34,6 @@ GOOD = "A,1,2024-01-05,2,10"
         ("A,2,2024-01-05,0,10", "not_positive_quantity"),
         ("A,2,2024-01-05,2,0", "not_positive_price"),
         ("A,2,2024-01-05,2,-10", "not_positive_price"),
-        (GOOD, "duplicate"),
         ("A,2", "unreadable_row"),
     ],
 )
@@ -73,7 +72,19 @@ def test_returns_can_be_subtracted_instead_of_dropped() -> None:
 
 def test_equal_rows_can_be_kept() -> None:
     assert measure(orders(GOOD, GOOD, duplicates="keep")).monetary.tolist() == [40]
-    assert measure(orders(GOOD, GOOD)).monetary.tolist() == [20]
+    dropped = orders(GOOD, GOOD, duplicates="drop")
+    assert measure(dropped).monetary.tolist() == [20]
+    assert dict(dropped.report.dropped) == {"duplicate": 1}
+
+
+def test_equal_lines_are_kept_and_said_unless_a_line_id_repeats() -> None:
+    found = orders(GOOD, GOOD)
+    assert measure(found).monetary.tolist() == [40]
+    assert any("1 rows equal an earlier one" in note for note in found.report.notes)
+    header = "customer,order,date,quantity,unit price,line id"
+    again = orders(f"{GOOD},7", f"{GOOD},7", f"{GOOD},8", header=header)
+    assert measure(again).monetary.tolist() == [40]
+    assert dict(again.report.dropped) == {"duplicate": 1}
 
 
 def test_one_amount_column_is_enough_and_a_day_is_an_order_without_order_numbers() -> None:
@@ -158,7 +169,7 @@ def test_online_retail_is_cleaned_to_its_known_totals() -> None:
     if not ONLINE_RETAIL.exists():
         pytest.skip(f"{ONLINE_RETAIL.name} is not here")
     with read_parquet_file(ONLINE_RETAIL, Limits()) as shop:
-        found = clean_orders(shop, options=Options(duplicates="keep"), now=NOW)
+        found = clean_orders(shop, options=Options(returns="drop", duplicates="keep"), now=NOW)
         customers = measure(found)
         assert found.report.rows_read == 541_909
         assert found.report.rows_kept == 397_884
@@ -166,6 +177,6 @@ def test_online_retail_is_cleaned_to_its_known_totals() -> None:
         assert len(customers) == 4_338
         assert int(customers.frequency.sum()) == 18_532
         assert float(customers.monetary.sum()) == pytest.approx(8_911_407.90, abs=0.01)
-        dropped = clean_orders(shop, now=NOW)
+        dropped = clean_orders(shop, options=Options(returns="drop", duplicates="drop"), now=NOW)
         # Of the 5,268 rows that repeat an earlier one, 5,192 have a customer and are no cancellation.
         assert dropped.report.dropped["duplicate"] == 5_192

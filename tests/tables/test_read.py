@@ -73,11 +73,12 @@ def test_parquet_keeps_types_and_drops_what_is_no_plain_value(tmp_path: Path) ->
         assert table.times("at")[0].tolist() == [1_704_448_800_000]
 
 
-def zipped() -> bytes:
-    """A zip archive."""
+def zipped(*names: str, text: str = "a,b\n1,2\n") -> bytes:
+    """A zip archive of the same text under these names."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("orders.csv", "a,b\n1,2\n")
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names or ("orders.csv",):
+            archive.writestr(name, text)
     return buffer.getvalue()
 
 
@@ -90,9 +91,13 @@ def zipped() -> bytes:
         (b"1,2\n3,4\n", "begins with values"),
         (b",,\n1,2,3\n", "no column names"),
         (b"a,b\n1,\x002\n", "NUL bytes"),
-        (zipped(), "zip archive"),
-        (gzip.compress(b"a,b\n1,2\n"), "gzip"),
-        ("a,b\n1,2\n".encode("utf-16"), "UTF-16"),
+        (zipped("a.csv", "b.csv"), "zip archive of 2 files"),
+        (zipped()[:-30], "damaged"),
+        (gzip.compress(b"a,b\n1,2\n")[:-9], "cut off"),
+        (gzip.compress(b"a,b\n1,2\n")[:12] + b"xxxxxxxxxxxx", "damaged gzip"),
+        (b"\xff\xfea\x00,\x00b", "UTF-16 text and does not go on"),
+        (b'{"a": 1', "line 1 is not"),
+        (b"[1, 2]", "JSON without objects"),
         (b"PAR1 is how it begins, and no more", "cut or encrypted"),
         (b"PAR1" + b"\x01" * 40 + b"\x08\x00\x00\x00PAR1", "cannot be read"),
         (b"a,b\n1\n2\n", "no row that can be read"),
@@ -109,7 +114,9 @@ def test_what_is_no_table_is_refused_in_words(data: bytes, problem: str) -> None
     [
         (b"a,b\n" + b"1,2\n" * 50, Limits(max_bytes=100), "the limit is 0 MB"),
         (b"a,b\n" + b"1,2\n" * 50, Limits(max_rows=49), "50 rows; the limit is 49"),
-        (b",".join(b"c%d" % i for i in range(300)) + b"\n" + b"1\n", Limits(), "300 columns; the limit is 256"),
+        (b",".join(b"c%d" % i for i in range(300)) + b"\n" + b"1\n", Limits(max_columns=256), "300 columns; the limit"),
+        (gzip.compress(b"a,b\n" + b"1,2\n" * 99), Limits(max_text_bytes=99), "unpacks to more than"),
+        (zipped(text="a,b\n" + "1,2\n" * 99), Limits(max_text_bytes=99), "unpacks to more than"),
         (b",".join(b"c%d" % i for i in range(1_000_000)) + b"\n1\n", Limits(), "The first line has"),
         (b"a,b\n" + b'"' + b"x" * 300_000 + b"\n1,2\n", Limits(), "Line 2 has"),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 
 from core.anomaly.inputs import NAMES
 from core.anomaly.model import AnomalyModel
-from core.anomaly.names import TITLES, TYPOLOGIES
+from core.anomaly.typologies import TYPOLOGIES, numbers
 from core.artifacts.bundle import Bundle
 from core.artifacts.load import load_release
 from core.artifacts.pack import write_bundle
@@ -62,7 +61,7 @@ def test_the_same_training_gives_the_same_model(made: anomaly.Made) -> None:
 
 def test_the_card_has_every_typology(made: anomaly.Made) -> None:
     card = made.parts().card
-    assert all(card.count(f"| {TITLES[name]} |") == 1 for name in TYPOLOGIES)
+    assert all(card.count(f"| {kind.title} |") == 1 for kind in TYPOLOGIES.values())
 
 
 def test_episodes_begin_after_the_warm_up() -> None:
@@ -75,7 +74,9 @@ def test_episodes_begin_after_the_warm_up() -> None:
 def test_the_bundled_model_finds_strong_episodes_and_leaves_a_clean_ledger_alone() -> None:
     metrics = json.loads((ROOT / "artifacts/anomaly/1.0.0/manifest.json").read_text())["metrics"]
     strong = [row for row in metrics["recall"] if row["strength"] == 3]
-    assert len(strong) == len(TYPOLOGIES)
+    names = {row["typology"] for row in strong}
+    assert len(strong) == len(names) >= 8  # a typology that came later is not in the bundle's figures
+    assert names <= set(TYPOLOGIES)
     assert min(row["with_rules"] for row in strong) >= 0.9
     assert np.mean([row["without_rules"] for row in strong]) >= 0.8
     assert metrics["clean_alerts_per_day"] < metrics["budget_wallets_per_day"] / 2
@@ -84,4 +85,4 @@ def test_the_bundled_model_finds_strong_episodes_and_leaves_a_clean_ledger_alone
 
 def test_thresholds_travel_with_the_bundle(made: anomaly.Made) -> None:
     again = AnomalyModel.from_payload(made.model.payload(), {"version": "1.0.0"})
-    assert dataclasses.asdict(again.thresholds) == made.parts().params["thresholds"]
+    assert numbers(again.thresholds) == made.parts().params["thresholds"]

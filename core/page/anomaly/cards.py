@@ -9,8 +9,8 @@ from markupsafe import Markup
 from core.alerts.alert import Alert
 from core.anomaly.columns import REASONS, ROLES
 from core.anomaly.detectors import DETECTORS
-from core.anomaly.names import TITLES
 from core.anomaly.reading import LedgerReading
+from core.anomaly.typologies import title
 from core.markup import EMPTY, el, join
 from core.page.anomaly.figures import days_figure, roc_figure, scores_figure
 from core.page.kit.card import card, caveat_lines, chip, described, label, mono, more, note
@@ -26,7 +26,7 @@ def summary_card(reading: LedgerReading, name: str, *, synthetic: bool) -> Marku
     many = reading.alerts_total
     what = "alert" if many == 1 else "alerts"
     days = len(reading.days)
-    chips = [chip([f"{TITLES[rule]} ", el("b", f"{count:,}")]) for rule, count in reading.typologies.items()]
+    chips = [chip([f"{title(rule)} ", el("b", f"{count:,}")]) for rule, count in reading.typologies.items()]
     model = "learned from this ledger" if reading.model_version == "refit" else f"bundled, {reading.model_version}"
     top = el("div", mono(name), [" ", chip("synthetic", "warned")] if synthetic else None, class_="ll-top")
     return card(
@@ -99,7 +99,7 @@ def wallets_card(reading: LedgerReading) -> Markup:
             f"{one.events:,}",
             f"{one.fraud_score:.4f}",
             number_text(one.tail),
-            ", ".join(TITLES[rule] for rule in one.typologies) or "none",
+            ", ".join(title(rule) for rule in one.typologies) or "none",
             numbers=(1, 2, 3),
         )
         for one in reading.wallet_scores[:WALLETS_SHOWN]

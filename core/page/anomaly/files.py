@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from core.anomaly.names import TITLES
+from core.anomaly.typologies import title
 from core.page.kit.downloads import download_folder
 from core.tables import export_csv
 from core.wire import to_json
@@ -33,7 +33,7 @@ def alerts_csv(reading: LedgerReading) -> bytes:
             "fraud_score": [one.fraud_score for one in rows],
             "raw_score": [one.raw_score for one in rows],
             "tail": [one.tail for one in rows],
-            "typologies": ["; ".join(TITLES[name] for name in one.typologies) for one in rows],
+            "typologies": ["; ".join(title(name) for name in one.typologies) for one in rows],
             "events": [one.events for one in rows],
             "reasons": [" | ".join(one.reasons) for one in rows],
             "label": ["" if one.label is None else int(one.label) for one in rows],
@@ -52,7 +52,7 @@ def wallets_csv(reading: LedgerReading) -> bytes:
             "fraud_score": [one.fraud_score for one in rows],
             "raw_score": [one.raw_score for one in rows],
             "tail": [one.tail for one in rows],
-            "typologies": ["; ".join(TITLES[name] for name in one.typologies) for one in rows],
+            "typologies": ["; ".join(title(name) for name in one.typologies) for one in rows],
         }
     )
 

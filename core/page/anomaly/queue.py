@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from core.anomaly.names import TITLES
 from core.anomaly.reading import AlertReading
 from core.anomaly.review import Desk, DeskAlert
+from core.anomaly.typologies import title
 from core.markup import el
 from core.page.anomaly.figures import wallet_figure
 from core.page.kit.card import card, chip, label, mono, note
@@ -63,7 +63,7 @@ def queue_card(desk: Desk, budget: int, typology: str = ANY, text: str = "") -> 
 
 
 def _item(one: AlertReading) -> Markup:
-    chips = [chip(TITLES[name], "hot") for name in one.typologies]
+    chips = [chip(title(name), "hot") for name in one.typologies]
     first = None if chips or not one.reasons else el("span", one.reasons[0], class_="ll-first-reason")
     labelled = "" if one.label is None else f" · labelled {'fraud' if one.label else 'no fraud'}"
     party = f" with {one.counterparty[:60]}" if one.counterparty else ""

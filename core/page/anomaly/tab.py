@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from core.anomaly.detectors import DEFAULT, DETECTORS
-from core.anomaly.names import TITLES
 from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.review import MAX_BUDGET
+from core.anomaly.typologies import TYPOLOGIES
 from core.page.anomaly.handlers import MAX_RAISED, Handlers
 from core.page.anomaly.lens import Scored, ledger_lens, simulated_source
 from core.page.anomaly.queue import ANY, SCORE_ALONE
@@ -21,7 +21,6 @@ from core.page.links import PICK_SCRIPT, Links
 if TYPE_CHECKING:
     from core.service import Service
 
-KINDS = [("Every kind", ANY), *((title, name) for name, title in TITLES.items()), ("Score alone", SCORE_ALONE)]
 HELD_S = 3600  # how long a page that nobody touches keeps its alerts in memory
 
 
@@ -90,7 +89,9 @@ def _main(panel: FilePanel[Scored]) -> tuple[Any, Any]:
     """What she gets; the button that raises alerts, and where those raised are listed."""
     panel.answer(elem_id="ll-anomaly")
     with gr.Row(visible=False, elem_classes="ll-filters", elem_id="ll-filters") as filters:
-        kind = gr.Dropdown(KINDS, value=ANY, label="Show", scale=1)
+        fired = [(kind.title, name) for name, kind in TYPOLOGIES.items()]
+        choices = [("Every kind", ANY), *fired, ("Score alone", SCORE_ALONE)]
+        kind = gr.Dropdown(choices, value=ANY, label="Show", scale=1)
         text = gr.Textbox(label="Wallet, transaction or counterparty contains", max_lines=1, scale=2)
         raising = gr.Button(f"Raise these alerts (at most {MAX_RAISED})", size="sm", scale=1)
     panel.add(filters=filters, kind=kind, text=text)

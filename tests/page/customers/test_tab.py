@@ -36,7 +36,7 @@ def test_the_answer_comes_first_and_every_picture_after_it() -> None:
         "What to do next, and the money at stake",
         "The map of recency and frequency",
         "Eleven segments",
-        "5 segments fitted on your customers",
+        "2 segments fitted on your customers",
         "Lifetime value",
         "Who comes back",
         "Migration",

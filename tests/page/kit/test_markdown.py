@@ -95,9 +95,9 @@ def test_a_link_leads_elsewhere_without_telling_from_where() -> None:
     ],
 )
 def test_a_card_made_to_be_slow_is_not(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     card_html(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 30  # what grows with the square takes minutes
 
 
 def test_a_card_without_end_is_cut_and_that_is_said() -> None:

@@ -1,0 +1,60 @@
+"""Documented rules for patterns that analysts know by name. `TYPOLOGIES` is the list; all keep one contract.
+
+To add one: a file with a subclass of `base.Typology`, and a line here. Bundles hold no typology, so that nothing is
+fitted again. The contract test picks it up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Final
+
+import numpy as np
+
+from core.anomaly.context import View
+from core.anomaly.thresholds import Thresholds
+from core.anomaly.typologies.account_takeover import AccountTakeover
+from core.anomaly.typologies.base import Flags, Typology
+from core.anomaly.typologies.dormant_awakening import DormantAwakening
+from core.anomaly.typologies.impossible_travel import ImpossibleTravel
+from core.anomaly.typologies.rapid_pass_through import RapidPassThrough
+from core.anomaly.typologies.redemption_burst import RedemptionBurst
+from core.anomaly.typologies.structuring import Structuring
+from core.anomaly.typologies.unverified_large_amount import UnverifiedLargeAmount
+from core.anomaly.typologies.velocity_burst import VelocityBurst
+
+TYPOLOGIES: Final[dict[str, type[Typology]]] = {
+    kind.name: kind
+    for kind in (
+        Structuring,
+        RapidPassThrough,
+        ImpossibleTravel,
+        VelocityBurst,
+        AccountTakeover,
+        RedemptionBurst,
+        DormantAwakening,
+        UnverifiedLargeAmount,
+    )
+}
+
+
+def hits(view: View) -> Flags:
+    """Which rule fires on which event; shape (n, len(TYPOLOGIES)), in their order."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        return np.column_stack([kind.under(view.thresholds).fires(view) for kind in TYPOLOGIES.values()])
+
+
+def fired(flags: Flags) -> tuple[str, ...]:
+    """The names of the rules that fired; `flags` has shape (len(TYPOLOGIES),)."""
+    return tuple(name for name, flag in zip(TYPOLOGIES, flags, strict=True) if flag)
+
+
+def title(name: str) -> str:
+    """A typology as people read it."""
+    return TYPOLOGIES[name].title
+
+
+def numbers(thresholds: Thresholds) -> dict[str, float]:
+    """Every setting by name, those of the rules included: what a bundle holds."""
+    own = {key: value for kind in TYPOLOGIES.values() for key, value in asdict(kind.under(thresholds)).items()}
+    return {**thresholds.shared(), **own}

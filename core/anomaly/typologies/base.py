@@ -1,0 +1,119 @@
+"""What a typology is: a rule that fires or does not, its words and numbers, and a case that must trigger it.
+
+A rule reads what was known strictly before the event and the event itself. It has no score.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import asdict, dataclass, fields
+from typing import ClassVar, Protocol, Self, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.anomaly.context import View
+from core.anomaly.ledger import Longs
+from core.anomaly.thresholds import Thresholds
+
+Flags: TypeAlias = NDArray[np.bool_]
+
+HOUR_MS = 3_600_000
+REPORTING_LIMIT = 10_000.0  # of the simulated world; the cases know nothing of the settings
+
+
+class Scene(Protocol):
+    """A simulated ledger into which a case writes its events; `core.simulate.episodes.Script` is one.
+
+    Times are milliseconds since 1970, amounts are in the ledger's unit, wallets and parties are codes.
+    """
+
+    rng: np.random.Generator
+
+    def act(
+        self,
+        wallet: int,
+        time: float,
+        kind: int,
+        amount: float,
+        party: int,
+        *,
+        foreign: bool = False,
+        city: int | None = None,
+        ordinary: bool = False,
+    ) -> None:
+        """Add one event: from a device that is not the owner's, elsewhere, or as the owner's own."""
+
+    def usual(self, wallet: int) -> float:
+        """The owner's median payment."""
+
+    def stranger(self, wallet: int) -> int:
+        """Someone the owner does not pay."""
+
+    def payer(self, wallet: int) -> int:
+        """Who pays the owner."""
+
+    def favourites(self, wallet: int) -> NDArray[np.int32]:
+        """Whom the owner pays, the most usual first."""
+
+    def far_city(self, wallet: int) -> int:
+        """A city at least 3,000 km from the owner's."""
+
+    def spread(self, begin: float, hours: float, count: int) -> Longs:
+        """`count` moments within so many hours, ascending."""
+
+    def rest(self, wallet: int, begin: float, end: float) -> None:
+        """Between these moments the owner does nothing."""
+
+
+@dataclass(frozen=True)
+class Typology(ABC):
+    """One pattern that analysts know by name. A subclass is a frozen dataclass whose fields are its thresholds.
+
+    The names of the fields are unique among all typologies, since bundles and `Thresholds` hold them side by side.
+
+    Attributes:
+        name: As on every wire.
+        title: As people read it.
+        sentence: The rule in words: a format string over `numbers`.
+        source: Where the rule and its numbers come from.
+        earliest_day: The first day of a simulated ledger on which its case may begin.
+        unverified: Whether its case needs a wallet whose owner was never verified.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    sentence: ClassVar[str]
+    source: ClassVar[str]
+    earliest_day: ClassVar[int] = 60
+    unverified: ClassVar[bool] = False
+
+    @classmethod
+    def under(cls, thresholds: Thresholds) -> Self:
+        """The typology with the numbers of these settings; its own defaults where they have none."""
+        names = {item.name for item in fields(cls)}
+        return cls(**{name: value for name, value in thresholds.rules.items() if name in names})
+
+    @abstractmethod
+    def fires(self, view: View) -> Flags:
+        """On which of n events it fires, shape (n,); comparisons with NaN, which is not known, are false."""
+
+    @classmethod
+    @abstractmethod
+    def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
+        """Write a case into a simulated ledger.
+
+        Args:
+            scene: Where to.
+            wallet: Whose.
+            begin: When, milliseconds since 1970.
+            strength: 1 is close to what some ordinary wallet does once a year, 3 is blatant and must trigger the rule.
+        """
+
+    def words(self, thresholds: Thresholds) -> str:
+        """The rule with its numbers."""
+        return self.sentence.format(**thresholds.shared(), **asdict(self))
+
+    def reason(self, thresholds: Thresholds) -> str:
+        """What an alert says when it fired."""
+        return f"{self.title}: {self.words(thresholds)}"

@@ -1,0 +1,52 @@
+"""Dormant awakening: nothing for months, then many or large payments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.anomaly.asof.features import DAY_MS
+from core.anomaly.context import View
+from core.anomaly.ledger import OUT
+from core.anomaly.typologies.base import HOUR_MS, Flags, Scene, Typology
+
+
+@dataclass(frozen=True)
+class DormantAwakening(Typology):
+    """Fires on payments soon after a long silence.
+
+    Attributes:
+        dormant_days: No event for this many days, then ...
+        dormant_count: ... this many events within 24 h, the present one included, or ...
+        dormant_times: ... a payment of this many times its usual amount.
+    """
+
+    name = "dormant_awakening"
+    title = "Dormant awakening"
+    sentence = (
+        "No event for {dormant_days:g} days, then {dormant_count} events within 24 h or a payment of "
+        "{dormant_times:g} times the usual amount."
+    )
+    source = "A usual red flag of account monitoring: a dormant account suddenly active. The numbers are ours."
+    earliest_day = 105  # the blatant case is silent for 100 days
+
+    dormant_days: float = 60.0
+    dormant_count: int = 3
+    dormant_times: float = 3.0
+
+    def fires(self, view: View) -> Flags:
+        """See `Typology.fires`."""
+        woken = view.pays & (view["gap_s"] >= 86_400.0 * self.dormant_days)
+        many = view["count_24h"] + 1 >= self.dormant_count
+        settled = view["past_payments"] >= view.thresholds.history
+        return np.asarray(woken & (many | (settled & (view.amount >= self.dormant_times * view.usual))))
+
+    @classmethod
+    def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
+        """A silence of 65 to 100 days, then transfers to strangers within six hours."""
+        days, count, times = ((65, 3, 2.0), (80, 4, 4.0), (100, 6, 8.0))[strength - 1]
+        scene.rest(wallet, begin - days * DAY_MS, begin + 12 * HOUR_MS)
+        for time in scene.spread(begin, 6.0, count):
+            amount = times * scene.usual(wallet) * scene.rng.uniform(0.8, 1.2)
+            scene.act(wallet, time, OUT, amount, scene.stranger(wallet))

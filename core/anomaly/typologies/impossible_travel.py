@@ -1,0 +1,50 @@
+"""Impossible travel: two places, too far apart for the time between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.anomaly.context import View
+from core.anomaly.ledger import OTHER
+from core.anomaly.typologies.base import HOUR_MS, Flags, Scene, Typology
+
+
+@dataclass(frozen=True)
+class ImpossibleTravel(Typology):
+    """Fires on the event at the second place.
+
+    Attributes:
+        geo_error_km: How wrong the location of an IP address may be; taken off both ends of a journey.
+        travel_km: At least this far ...
+        travel_kmh: ... faster than this (airliners cruise at 900), ...
+        travel_h: ... since an event at most this many hours ago.
+    """
+
+    name = "impossible_travel"
+    title = "Impossible travel"
+    sentence = "At least {travel_km:,.0f} km from the previous event, faster than {travel_kmh:,.0f} km/h."
+    source = "The geo-velocity check of sign-in protection; faster than an airliner. The distances are ours."
+
+    geo_error_km: float = 50.0
+    travel_km: float = 500.0
+    travel_kmh: float = 1_000.0
+    travel_h: float = 48.0
+
+    def fires(self, view: View) -> Flags:
+        """See `Typology.fires`."""
+        hours = np.maximum(view["travel_h"], 1 / 60)
+        km = view["travel_km"] - 2.0 * self.geo_error_km
+        far = view["travel_km"] >= self.travel_km
+        return np.asarray(far & (km / hours >= self.travel_kmh) & (hours <= self.travel_h))
+
+    @classmethod
+    def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
+        """A payment at home, which is the owner's own, and too soon another one far away."""
+        hours = (2.5, 1.0, 0.25)[strength - 1]
+        city, usual = scene.far_city(wallet), scene.usual(wallet)
+        first, second = (int(party) for party in scene.favourites(wallet)[:2])
+        scene.act(wallet, begin, OTHER, usual, first, ordinary=True)
+        scene.act(wallet, begin + hours * HOUR_MS, OTHER, usual, second, city=city)
+        scene.rest(wallet, begin, begin + 36 * HOUR_MS)

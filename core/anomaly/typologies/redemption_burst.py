@@ -1,0 +1,38 @@
+"""Redemption burst: a position is taken out in quick succession."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.anomaly.context import View
+from core.anomaly.ledger import MISSING, REDEEM
+from core.anomaly.typologies.base import Flags, Scene, Typology
+
+
+@dataclass(frozen=True)
+class RedemptionBurst(Typology):
+    """Fires on every redemption from the one that makes it many.
+
+    Attributes:
+        redemption_count: This many redemptions within the hour, the present one included.
+    """
+
+    name = "redemption_burst"
+    title = "Redemption burst"
+    sentence = "At least {redemption_count} redemptions within the hour."
+    source = "Ours, for lending protocols: a position emptied in steps within an hour."
+
+    redemption_count: int = 4
+
+    def fires(self, view: View) -> Flags:
+        """See `Typology.fires`."""
+        return np.asarray((view.kind == REDEEM) & (view["redemptions_1h"] + 1 >= self.redemption_count))
+
+    @classmethod
+    def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
+        """Redemptions of one to three times the usual amount, within minutes."""
+        count, hours = ((5, 1.0), (9, 0.7), (16, 0.4))[strength - 1]
+        for time in scene.spread(begin, hours, count):
+            scene.act(wallet, time, REDEEM, 2.0 * scene.usual(wallet) * scene.rng.uniform(0.5, 1.5), MISSING)

@@ -1,0 +1,42 @@
+"""Velocity burst: many events within the hour of a wallet that has few."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.anomaly.context import View
+from core.anomaly.ledger import OTHER
+from core.anomaly.typologies.base import Flags, Scene, Typology
+
+
+@dataclass(frozen=True)
+class VelocityBurst(Typology):
+    """Fires on every event from the one that makes it many.
+
+    Attributes:
+        burst_count: This many events within the hour, the present one included, ...
+        burst_times: ... and this many times what the wallet does in its usual hour.
+    """
+
+    name = "velocity_burst"
+    title = "Velocity burst"
+    sentence = "At least {burst_count} events within the hour, and {burst_times:g} times the wallet's usual hour."
+    source = "The velocity check of card fraud monitoring. The numbers are ours."
+
+    burst_count: int = 8
+    burst_times: float = 10.0
+
+    def fires(self, view: View) -> Flags:
+        """See `Typology.fires`."""
+        count = view["count_1h"] + 1
+        return np.asarray((count >= self.burst_count) & (count >= self.burst_times * view.per_day / 24))
+
+    @classmethod
+    def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
+        """Ordinary payments to the usual people, within minutes."""
+        count, hours = ((10, 1.0), (20, 0.7), (50, 0.5))[strength - 1]
+        for time in scene.spread(begin, hours, count):
+            amount = scene.usual(wallet) * float(np.exp(scene.rng.normal(0.0, 0.5)))
+            scene.act(wallet, time, OTHER, amount, int(scene.rng.choice(scene.favourites(wallet))))

@@ -1,0 +1,112 @@
+"""What the cells of a column show: dates, numbers, addresses, states; and how columns go together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from core.tables.table import LEDGER, Table
+from core.tables.vocabulary.currencies import code_of
+from core.tables.vocabulary.months import any_month_pattern
+from core.tables.vocabulary.names import fold
+
+ENOUGH: Final = 0.8  # share of filled cells that must look right; the rest is for the cleaning report
+NEARLY: Final = 0.98
+SHOWN: Final = 3
+MOST_WORDS: Final = 200
+MONTH: Final = re.compile(any_month_pattern())
+DATE: Final = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.*|(19|20|21)\d{6}(\d{6})?|\d{10}|\d{13}"
+)
+DAY_COUNT: Final = re.compile(r"[2-9]\d{4}([.,]\d+)?")
+CLOCK: Final = re.compile(r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AaPp]\.?\s?[Mm]\.?)?")
+NUMBER: Final = re.compile(
+    r"[(+-]?\s*(\w{0,3}\W|[A-Za-z]{2,4}\.?)?\s*[+-]?\d[\d.,'\u2019\s]*(e[+-]?\d+)?\s*(\W|\w{2,4}\.?)?\)?-?",
+    re.IGNORECASE,
+)
+WHOLE: Final = re.compile(r"[+-]?\d+(\.0+)?")
+EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+YES_NO: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "yes no true false y n 1 0 ja nein oui non si sim nao nee t f subscribed unsubscribed opted not_subscribed",
+    )
+)
+
+
+def looks_like(content: str, cells: Sequence[str], kind: str) -> bool:
+    """Whether most filled cells of a column look like the content.
+
+    Args:
+        content: `date`, `clock`, `number`, `whole`, `email`, `currency`, `yes_no` or `any`.
+        cells: Filled cells, as text.
+        kind: The column's kind, as `Column.kind`.
+    """
+    if content == "any":
+        return True
+    if kind == "time":
+        return content == "date"
+    if kind == "boolean":
+        return content == "yes_no"
+    if kind == "number" and content in {"number", "whole"}:
+        return content == "number" or all(WHOLE.fullmatch(cell) for cell in cells)
+    if not cells:
+        return False
+    return sum(_is(content, cell) for cell in cells) >= ENOUGH * len(cells)
+
+
+def _is(content: str, cell: str) -> bool:
+    if content == "date":
+        return bool(
+            DATE.fullmatch(cell)
+            or DAY_COUNT.fullmatch(cell)
+            or (MONTH.search(fold(cell)) is not None and any(letter.isdigit() for letter in cell))
+        )
+    if content == "currency":
+        return code_of(cell) is not None
+    if content == "yes_no":
+        return fold(cell).replace(" ", "_") in YES_NO
+    patterns = {"clock": CLOCK, "number": NUMBER, "whole": WHOLE, "email": EMAIL}
+    return bool(patterns[content].fullmatch(cell.strip()))
+
+
+def examples(cells: Sequence[str]) -> tuple[str, ...]:
+    """Three different cells, as they may be shown."""
+    return tuple(dict.fromkeys(cell[:60] for cell in cells))[:SHOWN]
+
+
+def words_of(table: Table, column: str) -> Mapping[str, int]:
+    """Value -> rows of a column with few values, most rows first; empty for one with more than 200."""
+    found = table.query(
+        f"SELECT {table.text_sql(column)} AS word, count(*) FROM {LEDGER} GROUP BY word"  # noqa: S608
+        f" HAVING word IS NOT NULL ORDER BY 2 DESC, 1 LIMIT {MOST_WORDS + 1}"
+    ).fetchall()
+    return {} if len(found) > MOST_WORDS else {str(word): int(rows) for word, rows in found}
+
+
+def counts(table: Table, *expressions: str) -> list[int]:
+    """Distinct values of SQL expressions; several columns can be joined by `||`."""
+    listed = ", ".join(f"count(DISTINCT {one})" for one in expressions)
+    found = table.query(f"SELECT {listed} FROM {LEDGER}").fetchone() or ()  # noqa: S608
+    return [int(one) for one in found]
+
+
+def both(first: str, second: str) -> str:
+    """SQL of a pair of values."""
+    return f"(coalesce(({first})::VARCHAR, '') || chr(31) || coalesce(({second})::VARCHAR, ''))"
+
+
+def tells_the_same(table: Table, first: str, second: str) -> bool:
+    """Whether two SQL expressions part the rows in the same way, so that it does not matter which is taken."""
+    one, other, pairs = counts(table, first, second, both(first, second))
+    return one == other == pairs
+
+
+def equal_share(table: Table, first: str, second: str, where: str = "true") -> float:
+    """Share of rows on which two SQL numbers agree to half a cent; 0 where there is nothing to compare."""
+    total, same = table.query(
+        f"SELECT count(*), count_if(abs(({first}) - ({second})) < 0.0051) FROM {LEDGER}"  # noqa: S608
+        f" WHERE ({first}) IS NOT NULL AND ({second}) IS NOT NULL AND ({where})"
+    ).fetchone() or (0, 0)
+    return float(same) / float(total) if total else 0.0

@@ -1,0 +1,157 @@
+"""Excel workbooks as text: a parser that runs no macro, follows no link and reads no other file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from core.errors import InvalidInput, TooLarge
+from core.tables.limits import Limits
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+ALLOWED: Final = "an .xlsx workbook with a table in one of its sheets"
+HEADER_ROWS: Final = 40
+MOST_SHEETS: Final = 50
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet that holds a table.
+
+    Attributes:
+        name: As the workbook calls it.
+        header: Its column names.
+        rows: Rows below the header.
+        above: Rows above it.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: int
+    above: int
+
+
+def workbook_text(data: bytes, limits: Limits, sheet: str | None = None) -> tuple[bytes, str, tuple[str, ...]]:
+    """One sheet of a workbook as UTF-8 CSV, its name, and the names of other sheets that hold a table like it.
+
+    Dates become ISO 8601, numbers are written in full precision, whole ones without a point. Without a choice the
+    sheet with the most rows below a header is read.
+
+    Args:
+        data: The workbook.
+        limits: Caps on what it unpacks to, rows and columns.
+        sheet: The sheet to read.
+
+    Raises:
+        TooLarge: A cap is passed.
+        InvalidInput: It is damaged or encrypted, has no table, or no such sheet.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    _check_size(data, limits)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        tables = _tables(book, limits)
+        if not tables:
+            raise InvalidInput("file", "is a workbook without a table: no sheet has a header with rows below", ALLOWED)
+        best = max(tables, key=lambda one: (one.rows, len(one.header)))
+        if sheet is not None:
+            found = next((one for one in tables if one.name == sheet), None)
+            if found is None:
+                shown = ", ".join(one.name for one in tables)
+                raise InvalidInput("options.sheet", f"is {sheet!r}", f"one of {shown}")
+            best = found
+        rows = book.get_sheet_by_name(best.name).to_python(skip_empty_area=False)
+    except CalamineError:
+        raise InvalidInput("file", "is a workbook that is damaged or encrypted", ALLOWED) from None
+    alike = tuple(one.name for one in tables if one is not best and one.header == best.header)
+    return _as_csv(rows[best.above :], limits), best.name, alike
+
+
+def _check_size(data: bytes, limits: Limits) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(one.file_size for one in archive.infolist())
+    if size > limits.max_unpacked_bytes:
+        raise TooLarge(
+            f"The workbook unpacks to {size / 2**20:,.0f} MB; the limit is {limits.max_unpacked_bytes / 2**20:,.0f}.",
+            field="file",
+            allowed=f"{limits.max_unpacked_bytes:,} bytes when unpacked",
+        )
+
+
+def _tables(book: CalamineWorkbook, limits: Limits) -> list[Sheet]:
+    out = []
+    for name in book.sheet_names[:MOST_SHEETS]:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.height > limits.max_rows + HEADER_ROWS or sheet.width > limits.max_columns:
+            raise TooLarge(
+                f"The sheet {name!r} has {sheet.height:,} rows and {sheet.width:,} columns; the limits are "
+                f"{limits.max_rows:,} and {limits.max_columns:,}.",
+                field="file",
+                allowed=f"{limits.max_rows:,} rows, {limits.max_columns:,} columns",
+            )
+        head = sheet.to_python(skip_empty_area=False, nrows=HEADER_ROWS)
+        place = header_place([[_text(cell) for cell in row] for row in head])
+        if place is not None and sheet.height > place + 1:
+            header = tuple(_text(cell) for cell in head[place])
+            out.append(Sheet(name, header, sheet.height - place - 1, place))
+    return out
+
+
+def header_place(rows: Sequence[Sequence[str]]) -> int | None:
+    """The first row that can be a header: names in at least two cells, and a row below that fills most of them."""
+    for place, row in enumerate(rows[:-1]):
+        named = [i for i, cell in enumerate(row) if cell.strip()]
+        if len(named) < 2 or any(_is_value(row[i]) for i in named):
+            continue
+        below = next((other for other in rows[place + 1 :] if any(cell.strip() for cell in other)), None)
+        if below is not None and sum(bool(below[i].strip()) for i in named if i < len(below)) >= len(named) / 2:
+            return place
+    return None
+
+
+def _is_value(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return len(text) >= 10 and text[:4].isdigit() and text[4:5] == "-"
+    return True
+
+
+def _as_csv(rows: Sequence[Sequence[Any]], limits: Limits) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    width = max((i + 1 for i, cell in enumerate(rows[0]) if _text(cell).strip()), default=0)
+    for row in rows:
+        cells = [_text(cell) for cell in row[:width]]
+        if any(cell.strip() for cell in cells):
+            writer.writerow(cells)
+            if text.tell() > limits.max_text_bytes:
+                raise TooLarge(
+                    "The sheet is too large.", field="file", allowed=f"{limits.max_text_bytes:,} bytes of text"
+                )
+    return text.getvalue().encode("utf-8", "replace")
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        plain = cell.isoformat(" ")
+        return plain[:10] if plain.endswith(" 00:00:00") else plain
+    if isinstance(cell, (date, time)):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(cell).replace("\x00", "")

@@ -1,0 +1,103 @@
+"""Which column of an order file is what: by its platform, by an exact name whose cells fit, or asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.tables.evidence import words_of
+from core.tables.orders.bound import CONTENT, PERSON, ROLES, Bound, fits, may_be_id, named
+from core.tables.orders.known import bind_by_name
+from core.tables.platforms.base import Platform
+from core.tables.table import Table
+from core.tables.vocabulary.names import fold
+from core.tables.vocabulary.states import COUNTS, outcome_of, says_states
+
+
+def bind(table: Table, platform: Platform | None, given: Mapping[str, str | None]) -> Bound:
+    """Bind every role.
+
+    Args:
+        table: The file.
+        platform: What exported it, if known.
+        given: Role -> column, as a caller named it; None for none. These are taken as they are.
+    """
+    sample = table.sample(200)
+    found = dict(platform.bind(table.names)) if platform else {}
+    taken = {column for column in given.values() if column}
+    columns: dict[str, str | None] = dict.fromkeys(ROLES)
+    columns.update({role: column for role, column in found.items() if column not in taken})
+    columns.update(given)
+    bound = Bound(columns, sample)
+    if platform:
+        _missing_of_platform(table, platform, bound, given)
+    else:
+        bind_by_name(table, bound, given)
+    _hidden_states(table, bound, given, platform)
+    return bound
+
+
+def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: Mapping[str, str | None]) -> None:
+    """Roles that the platform's export always has and this file has not: their columns may have other names here."""
+    strange = [name for name in bound.free(table) if platform.known and fold(name) not in platform.known]
+    effects = {
+        "customer": "Who bought decides every number",
+        "status": "Without it orders that were cancelled or never paid count",
+        "refunded": "Without it refunds are not taken off",
+        "order": "Which lines belong together decides how many orders there are",
+        "date": "When it was bought decides recency",
+    }
+    for role in platform.needed:
+        if role in given or bound.columns.get(role):
+            continue
+        if role == "email" and (bound.columns.get("customer") or given.get("customer")):
+            continue
+        if role == "customer" and bound.columns.get("email"):
+            continue
+        wanted = "customer" if role == "email" else role
+        content = CONTENT.get(role, "number" if role not in {"order", "customer"} else "any")
+        pool = bound.free(table) if role in {"customer", "email", "order", "date"} or not platform.known else strange
+        if wanted == "customer" and platform.known:
+            pool = [name for name in pool if name in strange or PERSON & set(fold(name).split())]
+        fitting = [name for name in pool if fits(table, bound, name, content)]
+        if wanted in {"customer", "order"}:
+            fitting = [name for name in fitting if may_be_id(table, bound, name)]
+            fitting.sort(key=lambda name: (name not in strange, not named(name, wanted)))
+        known_elsewhere = any(way.base != role for way in platform.ways)
+        if (
+            role in {"amount", "order_total", "subtotal", "net_sales"}
+            and known_elsewhere
+            and _way_open(platform, bound)
+        ):
+            continue
+        if fitting:
+            optional = role in {"status", "refunded", "kind"}
+            candidates: list[str | None] = [*fitting[:12], *([None] if optional else [])]
+            effect = effects.get(role, "The money depends on it")
+            bound.ask(wanted, candidates, effect, f"is not where {platform.title} has it")
+
+
+def _way_open(platform: Platform, bound: Bound) -> bool:
+    """Whether some way to the money has its columns."""
+    columns = bound.columns
+    return any(
+        (columns.get("quantity") and columns.get("unit_price")) if way.base == "pieces" else columns.get(way.base)
+        for way in platform.ways
+    )
+
+
+def _hidden_states(table: Table, bound: Bound, given: Mapping[str, str | None], platform: Platform | None) -> None:
+    """A column of no known name whose words say that orders were cancelled or never paid."""
+    if bound.columns["status"] or "status" in given or "status" in bound.proposed:
+        return
+    for name in bound.free(table):
+        if platform and platform.known and fold(name) in platform.known:
+            continue
+        if table.kind(name) != "text" or len(set(bound.sample[name])) > 60:
+            continue
+        words = words_of(table, name)
+        lost = {word: rows for word, rows in words.items() if outcome_of(word) not in {None, COUNTS}}
+        if says_states(words) and lost:
+            shown = ", ".join(f"{word} ({rows:,})" for word, rows in list(lost.items())[:4])
+            effect = f"Rows that would be left out: {shown}"
+            bound.ask("status", [name, None], effect, f"could be “{name}”")
+            return

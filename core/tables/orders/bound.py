@@ -1,0 +1,95 @@
+"""Roles of an order file and the columns they are bound to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from core.tables.evidence import examples, looks_like, words_of
+from core.tables.questions import Question
+from core.tables.table import Table
+from core.tables.vocabulary.order_names import ORDER_NAMES
+from core.tables.vocabulary.states import says_states
+
+# What a role's cells look like. `states` is looked at over the whole column.
+CONTENT: Final = {
+    "customer": "any",
+    "email": "email",
+    "order": "any",
+    "date": "date",
+    "time": "clock",
+    "quantity": "number",
+    **dict.fromkeys(("unit_price", "amount", "order_total", "subtotal", "discount", "shipping", "tax"), "number"),
+    "refunded": "number",
+    "status": "states",
+    "currency": "currency",
+    "consent": "yes_no",
+    "country": "any",
+    "product": "any",
+    "line": "any",
+    "phone": "any",
+    "reference": "any",
+    "kind": "any",
+}
+NEEDED: Final = ("date", "quantity", "unit_price", "amount", "order_total", "subtotal")
+# Words in the names of columns that are about a person.
+PERSON: Final = frozenset(
+    ("customer", "client", "buyer", "user", "member", "name", "email", "mail", "recipient", "phone", "kunde", "kaufer")
+)
+ROLES: Final = tuple(CONTENT)
+
+
+@dataclass
+class Bound:
+    """Roles and their columns, and what has to be asked.
+
+    Attributes:
+        columns: Role -> column name, or None.
+        proposed: What is proposed for the roles that are asked about.
+        questions: What has to be asked.
+        rivals: Role -> columns that could be it too.
+        notes: What was decided, in plain sentences.
+        sample: Some filled cells of every column.
+        free: Columns that no role took.
+    """
+
+    columns: dict[str, str | None]
+    sample: Mapping[str, Sequence[str]]
+    proposed: dict[str, str | None] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    rivals: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def ask(self, role: str, candidates: Sequence[str | None], effect: str, why: str) -> None:
+        """Ask about a role; the first candidate is proposed."""
+        shown = {one: examples(self.sample[one]) for one in candidates if one is not None}
+        self.questions.append(Question(f"columns.{role}", tuple(candidates), shown, effect, why))
+        self.proposed[role] = candidates[0]
+
+    def free(self, table: Table) -> list[str]:
+        """Columns that no role took, in file order."""
+        taken = set(self.columns.values()) | set(self.proposed.values())
+        return [name for name in table.names if name not in taken]
+
+
+def fits(table: Table, bound: Bound, name: str, content: str) -> bool:
+    """Whether the cells of a column look like a content of `CONTENT`."""
+    if content == "states":
+        return says_states(words_of(table, name))
+    return looks_like(content, bound.sample[name], table.kind(name)) and bool(bound.sample[name])
+
+
+def named(name: str, role: str) -> bool:
+    """Whether a column's whole name means a role."""
+    return any(other == role for _, other in ORDER_NAMES.roles_of(name))
+
+
+def may_be_id(table: Table, bound: Bound, name: str) -> bool:
+    """Whether cells could name something: several values, no dates, no decimals."""
+    cells = bound.sample[name]
+    if not cells or table.kind(name) in {"time", "boolean"} or len(set(cells)) < 2:
+        return False
+    if looks_like("date", cells, table.kind(name)) and not looks_like("whole", cells, "text"):
+        return False
+    return not (looks_like("number", cells, "text") and not looks_like("whole", cells, "text"))

@@ -1,0 +1,171 @@
+"""Columns bound by their names: a name that means exactly this, cells that fit, and no rival; otherwise asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from core.tables.dates import date_style
+from core.tables.evidence import both, counts, equal_share, looks_like, tells_the_same
+from core.tables.numbers import number_style
+from core.tables.orders.bound import CONTENT, NEEDED, ROLES, Bound, fits, may_be_id, named
+from core.tables.table import Table
+from core.tables.vocabulary.names import fold
+from core.tables.vocabulary.order_names import ORDER_NAMES
+
+
+def bind_by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
+    """Columns whose whole name means a role and whose cells fit it."""
+    taken = {column for column in given.values() if column}
+    fitting: dict[str, list[tuple[int, int, str]]] = {role: [] for role in ROLES}
+    for place, name in enumerate(table.names):
+        if name in taken:
+            continue
+        for tier, role in ORDER_NAMES.roles_of(name):
+            if role in CONTENT and fits(table, bound, name, CONTENT[role]):
+                fitting[role].append((tier, place, name))
+    order = (
+        "email",
+        "status",
+        "currency",
+        "date",
+        "time",
+        "customer",
+        "order",
+        "line",
+        "product",
+        "consent",
+        "country",
+    )
+    money = ("unit_price", "quantity", "subtotal", "order_total", "amount", "discount", "shipping", "tax", "refunded")
+    for role in (*order, *money):
+        if role in given:
+            continue
+        used = {column for column in bound.columns.values() if column}
+        options = [(tier, name) for tier, _, name in sorted(fitting[role]) if name not in used]
+        if not options:
+            continue
+        best = [name for tier, name in options if tier == options[0][0]]
+        bound.columns[role] = best[0]
+        rivals = [name for name in best[1:] if not _same(table, role, best[0], name)]
+        if rivals:
+            _rivals(bound, role, [best[0], *rivals])
+    _at_its_word(table, bound, given)
+    _identity(table, bound, given)
+    _when(table, bound, given)
+
+
+def _at_its_word(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
+    """A needed role takes the column of its very name even where its cells are bad: that is for the report to say."""
+    for role in NEEDED:
+        if role in given or role in bound.proposed or bound.columns[role]:
+            continue
+        content = CONTENT[role]
+        free = bound.free(table)
+        if any(looks_like(content, bound.sample[name], table.kind(name)) for name in free):
+            continue
+        meant = [name for name in free if named(name, role)]
+        if len(meant) == 1:
+            bound.columns[role] = meant[0]
+
+
+def _same(table: Table, role: str, first: str, second: str) -> bool:
+    """Whether a rival says the same as the chosen column, so that there is nothing to ask."""
+    if CONTENT[role] == "number":
+        one, other = number_style(table, first).sql, number_style(table, second).sql
+        return equal_share(table, one, other) == 1.0
+    if role == "date":
+        one, other = (f"({date_style(table, name).local})::DATE" for name in (first, second))
+        return tells_the_same(table, one, other)
+    return tells_the_same(table, table.id_sql(first), table.id_sql(second))
+
+
+def _rivals(bound: Bound, role: str, names: list[str]) -> None:
+    bound.rivals[role] = tuple(names[1:])
+    if role in {"country", "product", "line", "email", "currency", "time", "consent"}:
+        return  # nothing about identity, money or time rests on which it is
+    if role == "amount":
+        net = [
+            name for name in names if {"net", "netto", "nettes", "neto", "netas", "liquido"} & set(fold(name).split())
+        ]
+        gross = [name for name in names if {"gross", "brutto", "bruto"} & set(fold(name).split())]
+        if len(net) == 1 and len(net) + len(gross) == len(names):
+            bound.columns[role] = net[0]
+            bound.notes.append(f"“{net[0]}” is the money; “{gross[0]}” is before discounts and refunds")
+            return
+    effects = {
+        "customer": "Who bought decides every number",
+        "order": "Which lines belong together decides how many orders there are",
+        "date": "Recency and every chart over time follow it",
+    }
+    bound.columns[role] = None
+    bound.ask(role, names, effects.get(role, "The money depends on it"), f"could be any of {', '.join(names)}")
+
+
+def _identity(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
+    """The customer, and what names an order."""
+    columns = bound.columns
+    named_by = columns["customer"] or columns["email"]
+    if not named_by and "customer" not in given and "customer" not in bound.proposed:
+        free = [name for name in bound.free(table) if may_be_id(table, bound, name)]
+        free.sort(key=lambda name: _rank_customer(table, name))
+        if free:
+            why = "is not among the names of the columns"
+            bound.ask("customer", free[:12], "Who bought decides every number", why)
+    customer = columns["customer"] or columns["email"]
+    if "order" in given or "order" in bound.proposed or not customer or not columns["date"]:
+        return
+    who = table.id_sql(customer)
+    day = both(who, f"({date_style(table, columns['date']).local})::DATE")
+    order = columns["order"]
+    if order:
+        tier = min(tier for tier, role in ORDER_NAMES.roles_of(order) if role == "order")
+        ids, days, rows = counts(table, table.id_sql(order), day, "rowid")
+        if tier == 2 and ids == rows != days:
+            # An id of its own on every row may be the line's.
+            columns["order"] = None
+            effect = f"{ids:,} orders if it names them; {days:,} if everything a customer bought on one day is one"
+            bound.ask("order", [order, None], effect, f"could be “{order}”, which is different on every row")
+        return
+    hidden = [name for name in bound.free(table) if _names_orders(table, bound, name, who, day)]
+    if hidden:
+        ids, days = counts(table, table.id_sql(hidden[0]), day)
+        effect = f"{ids:,} orders by “{hidden[0]}”; {days:,} if everything a customer bought on one day is one"
+        bound.ask("order", [*hidden[:6], None], effect, "has no column of that name, but one could be it")
+
+
+def _rank_customer(table: Table, name: str) -> tuple[bool, float]:
+    """Columns with several rows a value come first, names of people last."""
+    values, rows = counts(table, table.id_sql(name), "rowid")
+    person = any(role == "other" for _, role in ORDER_NAMES.roles_of(name))
+    share = values / max(rows, 1)
+    return person or values < 3, abs(share - 0.45)
+
+
+def _names_orders(table: Table, bound: Bound, name: str, who: str, day: str) -> bool:
+    """Whether a column of no known name parts the rows as order numbers do: finer than customers, one day each."""
+    if ORDER_NAMES.knows(name) or not may_be_id(table, bound, name):
+        return False
+    sql = table.id_sql(name)
+    ids, people, days, pairs, filled = counts(
+        table, sql, who, day, both(sql, day), f"CASE WHEN {sql} IS NOT NULL THEN rowid END"
+    )
+    return filled >= 0.9 * table.rows and ids > people and pairs <= 1.02 * ids and ids != days
+
+
+def _when(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
+    if bound.columns["date"] or "date" in given or "date" in bound.proposed:
+        return
+    free = [
+        name
+        for name in bound.free(table)
+        if looks_like("date", bound.sample[name], table.kind(name)) and not _plain_ids(bound.sample[name])
+    ]
+    if free:
+        bound.ask(
+            "date", free[:12], "Recency and every chart over time follow it", "is not among the names of the columns"
+        )
+
+
+def _plain_ids(cells: Sequence[str]) -> bool:
+    """Whether cells are bare numbers of five digits, which ids are more often than days."""
+    return all(cell.isdigit() and len(cell) == 5 for cell in cells)

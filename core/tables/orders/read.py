@@ -1,0 +1,265 @@
+"""An order file read whole: known or asked. The one way in for every wire and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.errors import InvalidInput
+from core.fields import known_only, mapping
+from core.tables.evidence import examples, words_of
+from core.tables.orders.amounts import Money
+from core.tables.orders.bind import bind
+from core.tables.orders.bound import Bound
+from core.tables.orders.choices import NET_SALES, OrderChoices
+from core.tables.orders.clock import Clock, plan_clock
+from core.tables.orders.money import MoneyPlanner
+from core.tables.orders.reconcile import DEFINITIONS
+from core.tables.orders.standing import Standing, plan_standing
+from core.tables.platforms.base import Platform
+from core.tables.platforms.registry import NONE, platforms, recognise_platform
+from core.tables.questions import Asked, Proposal, Question
+from core.tables.table import Table
+from core.tables.vocabulary.currencies import code_of
+from core.tables.vocabulary.names import spell
+
+KEY = "customers_file.key"
+# Roles that a caller may name, in the order in which they are shown.
+ROLES = (
+    *("customer", "email", "order", "date", "time", "status", "quantity", "unit_price", "amount", "order_total"),
+    *("subtotal", "discount", "refunded", "shipping", "tax", "currency", "country", "product", "line", "consent"),
+)
+
+
+@dataclass
+class OrderReading:
+    """How an order file is read.
+
+    Attributes:
+        platform: What exported it, or None.
+        columns: Role -> column, or None.
+        samples: Role -> three of its column's cells.
+        rivals: Role -> other columns that could be it.
+        options: What was chosen, known or assumed, by option.
+        notes: What was decided, in plain sentences.
+        questions: What has to be answered; empty when the file can be read.
+        proposal: Arguments that answer all of it.
+        bound: The columns, for whoever computes.
+        money: What an order's money is made of; None where it has to be asked.
+        standing: What its states say.
+        clock: How its times are read; None where there is no date.
+        currency: The currency whose rows count, if the file names one.
+    """
+
+    platform: Platform | None
+    columns: dict[str, str | None]
+    samples: dict[str, tuple[str, ...]]
+    rivals: dict[str, tuple[str, ...]]
+    options: dict[str, Any]
+    notes: list[str]
+    questions: list[Question]
+    proposal: Proposal
+    bound: Bound
+    money: Money | None
+    standing: Standing
+    clock: Clock | None
+    currency: str | None
+    choices: OrderChoices = field(default_factory=OrderChoices)
+
+    def saved(self) -> dict[str, Any]:
+        """The reading as it may be kept and sent with the next file of its kind."""
+        return {
+            "platform": None if self.platform is None else self.platform.name,
+            "title": None if self.platform is None else self.platform.title,
+            "columns": dict(self.columns),
+            "options": dict(self.options),
+            "definitions": {
+                "money": DEFINITIONS[self.options["money"]],
+                "states": dict(self.standing.words),
+                "time_zone_assumed": self.clock is not None and self.clock.assumed,
+            },
+        }
+
+
+def check_columns(table: Table, columns: object, roles: tuple[str, ...] = ROLES) -> dict[str, str | None]:
+    """Role -> column, as a caller named them.
+
+    Raises:
+        InvalidInput: An unknown role, no such column, or one column for two roles.
+    """
+    given: Mapping[str, object] = (
+        {} if columns is None else mapping("columns", columns, "an object: role -> column name")
+    )
+    known_only("columns", given, (*roles, KEY))
+    named = {
+        role: None if column is None or column == "" else table.check_column(role, column)
+        for role, column in given.items()
+        if role != KEY
+    }
+    used = [column for column in named.values() if column is not None]
+    for wanted, column in named.items():
+        if column is not None and used.count(column) > 1:
+            raise InvalidInput(f"columns.{wanted}", f"is {column!r}, which another role has too", "a column of its own")
+    return named
+
+
+def read_orders(table: Table, columns: object = None, choices: OrderChoices | None = None) -> OrderReading:
+    """Find out how an order file is to be read, without computing anything.
+
+    Args:
+        table: The file.
+        columns: Role -> column, or None for none, where a caller names them.
+        choices: What the caller chose.
+
+    Raises:
+        InvalidInput: A column is wrong, or one that is needed cannot even be asked about.
+    """
+    choices = choices or OrderChoices()
+    given = check_columns(table, columns)
+    platform, questions, options = _platform(table, choices)
+    bound = bind(table, platform, given)
+    _needs(table, bound)
+    standing = plan_standing(table, bound, platform, choices)
+    clock = plan_clock(table, bound, platform, choices) if bound.columns["date"] else None
+    planner = MoneyPlanner(table, bound, platform, choices, given)
+    money = planner.plan()
+    if money is None and not planner.questions and not bound.questions:
+        shown = ", ".join(table.names[:30])
+        raise InvalidInput(
+            "columns.amount",
+            "is not among the columns: there is neither an amount nor a quantity with a unit price",
+            f"one of {shown}",
+        )
+    currency, asked = _currency(table, bound, money, choices)
+    questions += [*bound.questions, *planner.questions, *standing.questions, *(clock.questions if clock else [])]
+    questions += asked[0]
+    options |= {**planner.options, **standing.options, **(clock.options if clock else {}), **asked[1]}
+    kept = {role: bound.columns.get(role) for role in ROLES}
+    reading = OrderReading(
+        platform,
+        kept,
+        {role: examples(bound.sample[name]) for role, name in kept.items() if name},
+        bound.rivals,
+        _chosen(choices, clock, currency),
+        [*bound.notes, *(clock.notes if clock else [])],
+        questions,
+        Proposal(
+            {**given, **bound.proposed},
+            {**_given_options(choices), **options},
+        ),
+        bound,
+        money,
+        standing,
+        clock,
+        currency,
+        choices,
+    )
+    if platform and platform.note:
+        reading.notes.append(platform.note)
+    if money:
+        reading.notes += [style.note for style in money.styles if style.note]
+    return reading
+
+
+def known_orders(table: Table, columns: object = None, choices: OrderChoices | None = None) -> OrderReading:
+    """As `read_orders`, for whoever computes: what has to be asked is raised.
+
+    Raises:
+        Asked: The file can be read in more than one way.
+        InvalidInput: As `read_orders`.
+    """
+    reading = read_orders(table, columns, choices)
+    if reading.questions:
+        raise Asked(reading.questions, reading.proposal)
+    return reading
+
+
+def _platform(table: Table, choices: OrderChoices) -> tuple[Platform | None, list[Question], dict[str, Any]]:
+    if choices.platform == NONE:
+        return None, [], {}
+    if choices.platform:
+        return platforms("rfm")[choices.platform], [], {}
+    found = recognise_platform(table.names, "rfm")
+    if len(found) < 2:
+        return (found[0] if found else None), [], {}
+    names = tuple(one.name for one in found)
+    effect = "Which rows count and how money is made follow the platform"
+    question = Question("options.platform", (*names, NONE), {}, effect, f"could be any of {', '.join(names)}")
+    return found[0], [question], {"platform": names[0]}
+
+
+def _needs(table: Table, bound: Bound) -> None:
+    """What can neither be read nor asked about."""
+    asked = set(bound.proposed)
+    for role, title in (("customer", "customer"), ("date", "date")):
+        has = bound.columns[role] or (role == "customer" and bound.columns["email"])
+        if not has and role not in asked:
+            shown = ", ".join(table.names[:30]) + (" ..." if len(table.names) > 30 else "")
+            raise InvalidInput(
+                f"columns.{role}", f"is not among the columns: none looks like it ({title})", f"one of {shown}"
+            )
+
+
+def _currency(
+    table: Table, bound: Bound, money: Money | None, choices: OrderChoices
+) -> tuple[str | None, tuple[list[Question], dict[str, Any]]]:
+    """The one currency of the file, if it says so; several are a question.
+
+    Raises:
+        InvalidInput: The chosen one does not occur, or several occur without a column to choose from.
+    """
+    column = bound.columns["currency"]
+    found = _currencies(table, column, money)
+    if column and choices.currency:
+        if choices.currency not in found:
+            raise InvalidInput("options.currency", f"is {choices.currency!r}", ", ".join(found) or "a file that has it")
+        return choices.currency, ([], {})
+    if len(found) < 2:
+        return next(iter(found), choices.currency), ([], {})
+    shown = ", ".join(f"{code} in {rows:,} rows" for code, rows in list(found.items())[:5])
+    why = f"is needed: amounts in several currencies cannot be added ({shown})"
+    if not column:
+        allowed = "a file in one currency, or one with a currency column to choose from"
+        raise InvalidInput("options.currency", why, allowed)
+    sample = {column: tuple(list(found)[:3])}
+    question = Question("options.currency", tuple(list(found)[:20]), sample, "Only rows in this currency count", why)
+    return None, ([question], {"currency": next(iter(found))})
+
+
+def _currencies(table: Table, column: str | None, money: Money | None) -> dict[str, int]:
+    """Code -> rows, by the currency column, by signs in the cells, or by the name of an amount's column."""
+    found: dict[str, int] = {}
+    if column:
+        for word, rows in words_of(table, column).items():
+            code = code_of(word) or word.upper()
+            found[code] = found.get(code, 0) + rows
+        return found
+    if money is None:
+        return found
+    for style in money.styles:
+        for code, rows in style.currencies.items():
+            found[code] = max(found.get(code, 0), rows)
+    if not found:
+        found = {code: table.rows for code in (spell(name).currency for name in money.columns) if code}
+    return found
+
+
+def _given_options(choices: OrderChoices) -> dict[str, Any]:
+    """The choices that were made, as options."""
+    plain = OrderChoices()
+    return {
+        name: value if not isinstance(value, Mapping) else dict(value)
+        for name, value in vars(choices).items()
+        if name in vars(plain) and value != getattr(plain, name)
+    }
+
+
+def _chosen(choices: OrderChoices, clock: Clock | None, currency: str | None) -> dict[str, Any]:
+    out = _given_options(choices)
+    out.setdefault("money", NET_SALES)
+    if currency:
+        out["currency"] = currency
+    if clock and clock.time_zone and not clock.assumed:
+        out["time_zone"] = clock.time_zone
+    return out

@@ -1,0 +1,139 @@
+"""Which orders count: what the words of a status column say, and what has to be asked about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from core.tables.engine import literal
+from core.tables.evidence import words_of
+from core.tables.orders.bound import Bound
+from core.tables.orders.choices import COUNT, LEAVE_OUT, OrderChoices
+from core.tables.platforms.base import Platform
+from core.tables.questions import Question
+from core.tables.table import Table
+from core.tables.vocabulary.names import fold
+from core.tables.vocabulary.states import COUNTS, FAILED, PENDING, REFUNDED, TEST, outcome_of
+
+YES: Final = ("true", "yes", "1", "t", "y", "captured", "live")
+REFUNDED_FLAG: Final = ("true", "yes", "1", "t", "y")
+
+
+@dataclass
+class Standing:
+    """What the states of an order file say.
+
+    Attributes:
+        sql: SQL of a row's outcome, a word of `OUTCOMES`; `counts` where nothing is said.
+        words: Word -> outcome, as decided.
+        questions: What has to be asked.
+        options: What is proposed for them.
+    """
+
+    sql: str
+    words: dict[str, str] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def plan_standing(table: Table, bound: Bound, platform: Platform | None, choices: OrderChoices) -> Standing:
+    """Decide what every word of the status columns says.
+
+    Args:
+        table: The file.
+        bound: Its columns.
+        platform: What exported it, if known.
+        choices: What the caller chose.
+    """
+    made = Standing("")
+    own = {**(platform.states if platform else {}), **choices.states}
+    steps: list[str] = []
+    for role in ("status", "line_status"):
+        column = bound.columns.get(role)
+        if column:
+            said = _decide(table, column, own, choices, made, asked=role == "status", platform=platform)
+            steps.append(_case(table, column, said))
+    columns = bound.columns
+    if columns.get("captured"):
+        steps.append(_unless_yes(table, str(columns["captured"]), FAILED))
+    if columns.get("mode"):
+        steps.append(_unless_yes(table, str(columns["mode"]), TEST))
+    # The first column that does not simply say "counts" decides.
+    listed = ", ".join(f"nullif({step}, '{COUNTS}')" for step in steps)
+    made.sql = f"coalesce({listed}, '{COUNTS}')" if steps else f"'{COUNTS}'"
+    return made
+
+
+def _decide(
+    table: Table,
+    column: str,
+    own: Mapping[str, str],
+    choices: OrderChoices,
+    made: Standing,
+    *,
+    asked: bool,
+    platform: Platform | None,
+) -> dict[str, str]:
+    words = words_of(table, column)
+    out: dict[str, str] = {}
+    strange: dict[str, int] = {}
+    pending: dict[str, int] = {}
+    for word, rows in words.items():
+        outcome = outcome_of(word, own)
+        if outcome is None:
+            strange[word] = rows
+            continue
+        if outcome == PENDING and fold(word) not in choices.states:
+            if choices.pending == COUNT:
+                outcome = COUNTS
+            elif choices.pending is None and (platform is None or fold(word) not in platform.states):
+                pending[word] = rows
+        out[word] = outcome
+    if strange and asked:
+        shown = ", ".join(f"“{word}” ({rows:,} rows)" for word, rows in list(strange.items())[:6])
+        made.questions.append(
+            Question(
+                "options.states",
+                ("counts", "cancelled", "pending", "refunded"),
+                {column: tuple(list(strange)[:3])},
+                f"Whether orders in these states count: {shown}",
+                f"is needed: “{column}” has words that nobody here knows",
+            )
+        )
+        made.options["states"] = {**choices.states, **dict.fromkeys(strange, COUNTS)}
+    if pending and asked:
+        shown = ", ".join(f"“{word}” ({rows:,} rows)" for word, rows in list(pending.items())[:6])
+        made.questions.append(
+            Question(
+                "options.pending",
+                (LEAVE_OUT, COUNT),
+                {column: tuple(list(pending)[:3])},
+                f"Whether unsettled orders count: {shown}; cash on delivery and bank transfers are real orders",
+                "is needed",
+            )
+        )
+        made.options["pending"] = LEAVE_OUT
+    made.words.update(out)
+    return out
+
+
+def _case(table: Table, column: str, said: Mapping[str, str]) -> str:
+    by_outcome: dict[str, list[str]] = {}
+    for word, outcome in said.items():
+        by_outcome.setdefault(outcome, []).append(word)
+    text = table.text_sql(column)
+    whens = " ".join(
+        f"WHEN {text} IN ({', '.join(literal(word) for word in words)}) THEN '{outcome}'"
+        for outcome, words in by_outcome.items()
+    )
+    return f"(CASE {whens} END)" if whens else "NULL::VARCHAR"
+
+
+def _unless_yes(table: Table, column: str, outcome: str) -> str:
+    text = f"lower({table.text_sql(column)})"
+    listed = ", ".join(literal(word) for word in YES)
+    return f"(CASE WHEN {text} IS NOT NULL AND {text} NOT IN ({listed}) THEN '{outcome}' END)"
+
+
+__all__ = ["REFUNDED", "Standing", "plan_standing"]

@@ -1,0 +1,115 @@
+"""What a platform's export is: how it is told from others, its columns, which rows count, how money is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from core.tables.vocabulary.names import fold
+
+# What a money column holds: items before or after the discount, or everything that was collected.
+GROSS, NET, COLLECTED = "gross", "net", "collected"
+LINE, ORDER = "line", "order"
+LOCAL, UTC = "local", "utc"
+Names = tuple[str, ...]
+
+
+def names(text: str) -> Names:
+    """Header names, folded, of a text that separates them by bars."""
+    return tuple(fold(name) for name in text.split("|"))
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to an order's money, used when its columns are there.
+
+    Attributes:
+        base: Role that holds the money, or `pieces` for quantity times unit price.
+        holds: `GROSS`, `NET` or `COLLECTED`.
+        level: Whether the base counts once a `LINE` or once an `ORDER`.
+    """
+
+    base: str
+    holds: str
+    level: str
+
+
+@dataclass(frozen=True)
+class Platform:
+    """An export that is recognised by its header alone.
+
+    Attributes:
+        name: Its name on the wire.
+        title: Its name for people.
+        lens: `rfm` or `anomaly`.
+        signatures: Header names that together prove it; any one of the tuples.
+        unless: Header names that prove it is something else.
+        columns: Role -> header names that hold it, the first one that is there; folded.
+        needed: Roles without which it cannot be read or its money would be wrong; asked about when not found.
+        row: `LINE` where a row is an order's line, `ORDER` where it is an order.
+        first_row: Whether an order's own columns are filled on its first row only.
+        ways: How its money is made, the best way first.
+        once: Roles that hold a value once an order, whatever row they stand on.
+        states: Meanings of its state words, folded, where they differ from the common ones.
+        kinds: Regular expressions over the folded `kind` cell -> `sale`, `refund` or `skip`; the first that matches.
+        clock: `LOCAL` where times are the shop's as written, `UTC` where they are UTC.
+        date_order: What dates like 03/04/2024 mean where no cell tells; None asks.
+        minor: Whether amounts are in the smallest unit.
+        returns: Whether lines below zero lower the money: `undo` only those that name their order, or `net` all.
+        discount: `amount`, or `taken` where the base has it off already.
+        known: Every header name it is known to write; what is not among them may hide a role. Empty: not known.
+        note: What its export cannot tell, in a sentence.
+    """
+
+    name: str
+    title: str
+    lens: str
+    signatures: tuple[Names, ...]
+    columns: Mapping[str, Names]
+    unless: Names = ()
+    needed: Names = ()
+    row: str = LINE
+    first_row: bool = False
+    ways: tuple[Way, ...] = ()
+    once: Names = ()
+    states: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    clock: str = LOCAL
+    date_order: str | None = None
+    minor: bool = False
+    returns: str = "undo"
+    discount: str = "amount"
+    known: frozenset[str] = frozenset()
+    note: str = ""
+    whole_account: bool = False
+
+    def fits(self, header: Iterable[str]) -> int:
+        """How many names of a signature a header has, 0 unless it has all of one."""
+        have = {fold(name) for name in header}
+        if any(name in have for name in self.unless):
+            return 0
+        return max((len(one) for one in self.signatures if have.issuperset(one)), default=0)
+
+    def nearly(self, header: Iterable[str]) -> bool:
+        """Whether a header has so many of its names that it can hardly be another export, though not a signature."""
+        have = [fold(name) for name in header]
+        shared = sum(name in self.known for name in have)
+        near = any(sum(name in have for name in one) >= len(one) - 1 for one in self.signatures)
+        return bool(self.known) and near and shared >= MANY_KNOWN and shared >= MOSTLY * len(have)
+
+    def bind(self, header: Iterable[str]) -> dict[str, str]:
+        """Role -> the header's own name of the column that holds it."""
+        by_folded: dict[str, str] = {}
+        for name in header:
+            by_folded.setdefault(fold(name), name)
+        out: dict[str, str] = {}
+        for role, options in self.columns.items():
+            found = next((by_folded[name] for name in options if name in by_folded), None)
+            if found is not None:
+                out[role] = found
+        return out
+
+
+MANY_KNOWN: Final = 8
+MOSTLY: Final = 0.8

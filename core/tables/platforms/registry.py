@@ -1,0 +1,49 @@
+"""The table of platforms, and which of them a header belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from core.tables.platforms.amazon import AMAZON, AMAZON_SHIPMENTS
+from core.tables.platforms.base import Platform
+from core.tables.platforms.datasets import OLIST, ONLINE_RETAIL, SUPERSTORE
+from core.tables.platforms.etsy import ETSY_ITEMS, ETSY_ORDERS
+from core.tables.platforms.paypal import PAYPAL
+from core.tables.platforms.shopify import SHOPIFY
+from core.tables.platforms.shops import BIGCOMMERCE, EBAY, MAGENTO, PRESTASHOP, SQUARESPACE, WIX
+from core.tables.platforms.square import SQUARE_ITEMS, SQUARE_TRANSACTIONS
+from core.tables.platforms.stripe import API_CHARGES, STRIPE_PAYMENTS
+from core.tables.platforms.woocommerce import WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS
+
+PLATFORMS: Final[tuple[Platform, ...]] = (
+    *(SHOPIFY, WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS, AMAZON, AMAZON_SHIPMENTS),
+    *(STRIPE_PAYMENTS, API_CHARGES, PAYPAL, SQUARE_ITEMS, SQUARE_TRANSACTIONS, ETSY_ORDERS, ETSY_ITEMS),
+    *(MAGENTO, PRESTASHOP, BIGCOMMERCE, SQUARESPACE, WIX, EBAY, OLIST, ONLINE_RETAIL, SUPERSTORE),
+)
+NONE: Final = "none"
+
+
+def platforms(lens: str) -> dict[str, Platform]:
+    """Every platform of a lens, by name."""
+    return {one.name: one for one in PLATFORMS if one.lens == lens}
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Every header name, folded, that some platform reads."""
+    return frozenset(name for one in PLATFORMS for options in one.columns.values() for name in options)
+
+
+def recognise_platform(header: Iterable[str], lens: str) -> tuple[Platform, ...]:
+    """The platforms whose header this is: the ones with the longest signature, first in the table first.
+
+    Without a whole signature, a platform that nearly every name of the header belongs to is taken too.
+    """
+    listed = list(header)
+    scored = [(one.fits(listed), one) for one in PLATFORMS if one.lens == lens]
+    best = max((score for score, _ in scored), default=0)
+    if best:
+        return tuple(one for score, one in scored if score == best)
+    return tuple(one for _, one in scored if one.nearly(listed))[:1]

@@ -1,0 +1,39 @@
+"""Names of columns by role: which spellings mean exactly this role, the surest tier first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from core.tables.vocabulary.names import spell
+
+Tiers = tuple[str, ...]
+
+
+class Vocabulary:
+    """The exact names of every role of a lens.
+
+    Args:
+        tiers: Role -> texts of names separated by bars, one text a tier, the surest first; names are folded already.
+    """
+
+    def __init__(self, tiers: Mapping[str, Tiers]) -> None:
+        self.roles: Final = tuple(tiers)
+        self._by_name: Final[dict[str, list[tuple[int, str]]]] = {}
+        for role, texts in tiers.items():
+            for tier, text in enumerate(texts):
+                for name in text.split("|"):
+                    # Some write the words of a name together: `kundennr`, `orderid`.
+                    for spelled in {name, name.replace(" ", "")}:
+                        known = self._by_name.setdefault(spelled, [])
+                        if role not in {other for _, other in known}:
+                            known.append((tier, role))
+
+    def roles_of(self, column: str) -> list[tuple[int, str]]:
+        """(tier, role) of every role that a column's whole name means, the surest first; empty for unknown names."""
+        words = spell(column).words
+        return sorted(self._by_name.get(words) or self._by_name.get(words.replace(" ", ""), []))
+
+    def knows(self, column: str) -> bool:
+        """Whether the whole name means some role."""
+        return bool(self.roles_of(column))

@@ -1,0 +1,119 @@
+"""What an order's or a transaction's state says about its money, in seven languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from core.tables.vocabulary.names import fold
+
+COUNTS, PENDING, CANCELLED, FAILED, REFUNDED, TEST = "counts", "pending", "cancelled", "failed", "refunded", "test"
+OUTCOMES: Final = (COUNTS, PENDING, CANCELLED, FAILED, REFUNDED, TEST)
+MEANINGS: Final = {
+    COUNTS: "counts",
+    PENDING: "not settled yet",
+    CANCELLED: "cancelled or voided",
+    FAILED: "failed: nothing moved",
+    REFUNDED: "wholly refunded",
+    TEST: "a test or a draft",
+}
+WORDS: Final[Mapping[str, str]] = {
+    COUNTS: (
+        "paid|complete|completed|settled|succeeded|success|successful|shipped|delivered|fulfilled|processing|processed"
+        "|partially paid|partially refunded|partially fulfilled|partially shipped|partial refund|closed|approved"
+        "|captured"
+        "|invoiced|dispatched|confirmed|done|finished|sent|in transit|unshipped|unfulfilled|ready|accepted|ok|posted"
+        "|booked|book|cleared|active|open dispute|disputed|picked up|payment accepted|awaiting fulfillment"
+        "|awaiting shipment|awaiting pickup|on hold shipment|shipped delivered to buyer|shipped picked up|sold|received"
+        "|bezahlt|abgeschlossen|versandt|versendet|verschickt|geliefert|zugestellt|erledigt|teilweise erstattet"
+        "|teilerstattet|in bearbeitung|gebucht|erfolgreich|vollstandig|fertig"
+        "|paye|payee|terminee|termine|expedie|expediee|livre|livree|traitee|en cours de traitement|en cours"
+        "|partiellement remboursee|partiellement rembourse|paiement accepte|effectue|reussi|valide|validee|accepte"
+        "|pagado|pagada|completado|completada|enviado|enviada|entregado|entregada|procesando|procesado"
+        "|parcialmente reembolsado|aprobado|exitoso"
+        "|pagato|pagata|completato|completata|spedito|spedita|consegnato|consegnata|in lavorazione|evaso"
+        "|parzialmente rimborsato|eseguito"
+        "|pago|paga|concluido|concluida|completo|entregue|aprovado|faturado|processando"
+        "|parcialmente reembolsado|sucesso"
+        "|betaald|voltooid|verzonden|geleverd|verwerkt|afgerond|in behandeling|gedeeltelijk terugbetaald|geslaagd"
+    ),
+    PENDING: (
+        "pending|pending payment|awaiting payment|authorized|authorised|uncaptured|on hold|incomplete|unpaid"
+        "|outstanding"
+        "|requires action|requires payment method|requires capture|in progress|initiated|created|new|open|pdng"
+        "|awaiting payment confirmation|awaiting bank wire payment|awaiting check payment|partially authorized|hold"
+        "|payment review|under review|waiting|pending waiting for pick up|pending pick up|to be paid|scheduled"
+        "|ausstehend|offen|unbezahlt|wartend|zahlung ausstehend|in der warteschleife|vorgemerkt|schwebend"
+        "|en attente|en attente de paiement|attente paiement|impaye|impayee|non paye"
+        "|pendiente|pendiente de pago|en espera|no pagado|sin pagar"
+        "|in attesa|in attesa di pagamento|in sospeso|non pagato"
+        "|pendente|aguardando|aguardando pagamento|em espera|nao pago"
+        "|openstaand|in afwachting|wacht op betaling|onbetaald|niet betaald"
+    ),
+    CANCELLED: (
+        "cancelled|canceled|cancel|voided|void|expired|abandoned|unavailable|shipped rejected by buyer"
+        "|rejected by buyer"
+        "|shipped lost in transit|annulled|deleted|trash|withdrawn|not fulfilled"
+        "|storniert|abgebrochen|abgelaufen|widerrufen|annulliert|geloscht"
+        "|annule|annulee|expire|expiree|abandonne|abandonnee"
+        "|cancelado|cancelada|anulado|anulada|expirado|caducado"
+        "|annullato|annullata|scaduto|scaduta|cancellato"
+        "|expirada|indisponivel"
+        "|geannuleerd|verlopen|vervallen"
+    ),
+    FAILED: (
+        "failed|failure|fail|declined|denied|rejected|error|reverted|reversed|blocked|bounced|suspected fraud|fraud"
+        "|payment error|unsuccessful|returned unpaid|not completed|timeout|timed out|card declined"
+        "|fehlgeschlagen|abgelehnt|fehler|gescheitert|ruckgangig gemacht"
+        "|echoue|echouee|echec|refuse|refusee|rejete|erreur de paiement"
+        "|fallido|fallida|rechazado|rechazada|denegado|denegada|revertido"
+        "|fallito|fallita|rifiutato|rifiutata|respinto|stornato"
+        "|falhou|falhado|recusado|recusada|negado|estornado pelo banco"
+        "|mislukt|geweigerd|afgewezen|teruggedraaid"
+    ),
+    REFUNDED: (
+        "refunded|fully refunded|refund|returned|return|returning|shipped returned to seller"
+        "|shipped returning to seller"
+        "|charged back|chargeback|money returned"
+        "|erstattet|zuruckerstattet|ruckerstattet|zuruckgegeben|retourniert|retoure"
+        "|rembourse|remboursee|retourne|retournee"
+        "|reembolsado|reembolsada|devuelto|devuelta"
+        "|rimborsato|rimborsata|reso|restituito"
+        "|devolvido|devolvida|estornado"
+        "|terugbetaald|geretourneerd|retour"
+    ),
+    TEST: "test|draft|entwurf|brouillon|borrador|bozza|rascunho|concept|checkout draft|quote|gift card sale",
+}
+OUTCOME_OF: Final = {word: outcome for outcome, words in WORDS.items() for word in words.split("|")}
+# Words that are said of other things too: alone they do not show that a column is a state.
+COMMON: Final = frozenset(
+    {"active", "new", "open", "ok", "ready", "closed", "received", "sent", "return", "hold", "waiting", "done", "test"}
+    | {"created", "cancel", "error", "blocked", "fraud", "accepted", "complete", "full", "concept", "retour", "book"}
+)
+ERROR_BEGINNINGS: Final = ("error", "fail", "revert")
+
+
+def outcome_of(word: str, own: Mapping[str, str] | None = None) -> str | None:
+    """What a state says, or None for a word that nobody knows.
+
+    Args:
+        word: As the file writes it.
+        own: Meanings of the platform's own, by folded word; they come first.
+    """
+    plain = fold(word)
+    if own and plain in own:
+        return own[plain]
+    return OUTCOME_OF.get(plain)
+
+
+def says_states(words: Mapping[str, int]) -> bool:
+    """Whether the values of a column are states of orders or payments: a telling word, and mostly known ones.
+
+    Args:
+        words: Value -> rows.
+    """
+    if not words or len(words) > 60:
+        return False
+    known = {word: rows for word, rows in words.items() if outcome_of(word) is not None}
+    telling = [word for word in known if fold(word) not in COMMON]
+    return bool(telling) and sum(known.values()) >= 0.5 * sum(words.values())
