@@ -61,7 +61,12 @@ def _read(name: str) -> Any:
 
 
 def _write(name: str, found: dict[str, Any]) -> None:
-    """An entry a line: short files, and a difference of two recordings names the calls that answer differently."""
-    lines = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in found.items()]
+    """An entry a line, or a line of text a line: short files, and a difference of two recordings says what changed."""
+    lines = [f"{json.dumps(key)}: {_entry(value)}" for key, value in found.items()]
     FOLDER.mkdir(exist_ok=True)
     _path(name).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def _entry(value: Any) -> str:
+    has_texts = isinstance(value, dict) and "texts" in value
+    return json.dumps(value, ensure_ascii=False, indent=0 if has_texts else None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from tests.golden import recording
 from tests.golden.compare import differences
 from tests.golden.condense import LONG_LIST, condense
+from tests.golden.downloads import content_of
 
 ROWS: list[dict[str, Any]] = [{"name": f"row {n}", "value": n / 7, "ms": n} for n in range(LONG_LIST + 30)]
 
@@ -98,3 +101,32 @@ def test_a_break_is_recorded_only_when_told(tmp_path: Path, monkeypatch: pytest.
     recording.check_schema("schema", needed)
     monkeypatch.delenv(recording.MODE)
     recording.check_schema("schema", needed)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"a,b\r\n1,x\r\n", b"\xef\xbb\xbfa,b\n1,x\n", b'a,b\n1,"x"\n', b"a,b\n1.0,x\n", b"a,b\n1,'x\n", b"a,b\n01,x\n"],
+)
+def test_of_a_table_its_bytes_matter(data: bytes) -> None:
+    recorded = content_of("t.csv", b"a,b\n1,x\n")
+    assert differences(recorded, content_of("t.csv", data))
+
+
+def test_of_a_table_the_last_bit_of_a_number_does_not() -> None:
+    one, other = (content_of("t.csv", f"a\n{value!r}\n".encode()) for value in (0.1 + 0.2, 0.3000000000000001))
+    assert one != other
+    assert differences(one, other) == []
+
+
+def test_of_an_archive_every_file_matters() -> None:
+    def archive(**files: str) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as made:
+            for name, text in files.items():
+                made.writestr(f"{name}.csv", text)
+        return out.getvalue()
+
+    recorded = content_of("a.zip", archive(one="a\n1\n", two="a\n2\n"))
+    assert differences(recorded, content_of("a.zip", archive(two="a\n2\n", one="a\n1\n"))) == []
+    assert differences(recorded, content_of("a.zip", archive(one="a\n1\n", two="a\n3\n")))
+    assert differences(recorded, content_of("a.zip", archive(one="a\n1\n")))
