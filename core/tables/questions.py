@@ -48,11 +48,11 @@ class Asked(InvalidInput):
         first = questions[0]
         shown = ", ".join("none" if one is None else one for one in first.candidates[:8])
         more = (
-            f" {len(questions) - 1:,} more to answer: {', '.join(q.field for q in questions[1:])}."
+            f". {len(questions) - 1:,} more to answer: {', '.join(q.field for q in questions[1:])}"
             if len(questions) > 1
             else ""
         )
-        super().__init__(first.field, f"{first.why}. {first.effect}.{more}", shown or "a choice")
+        super().__init__(first.field, f"{first.why}. {first.effect}{more}", shown or "a choice")
         self.questions = tuple(questions)
         self.proposal = proposal
 

@@ -30,7 +30,7 @@ EMPTY = empty_card(
     "Drop an order export on the left (CSV or Parquet, one row per order line, up to 64 MB), or open the example: a "
     "synthetic shop that ships with the app. Files are read here, shown to nobody else, and deleted within a day.",
 )
-AUTO = "decide from the dates"
+AUTO = "as the file tells"
 DOWNLOADS = ("Every customer (CSV)", "One file per segment (ZIP)", "Rows left out (CSV)", "Everything (JSON)")
 FIELD_TITLES = {"file": "the order file", "as_of": "as-of date"} | {
     f"columns.{role.name}": f"column for {role.title.lower()}" for role in ROLES
@@ -92,6 +92,7 @@ def orders_lens(service: Service) -> FileLens[Analysis]:
     def analyze(request: Request, report: Report) -> Analysis:
         data, name = request.load()
         as_of, options = options_of(request.choices)
+        options |= request.options
         limited = not request.shipped
         return service.customers.analyze_orders(data, name, request.columns, as_of, options, report, limited=limited)
 
@@ -129,21 +130,37 @@ def orders_lens(service: Service) -> FileLens[Analysis]:
 
 
 def _choices() -> dict[str, Any]:
-    """What a visitor may choose about the reading, into the open part."""
-    leave = [("Leave out", "drop")]
+    """What a visitor may choose about the reading, into the open part; left alone, the file decides or is asked."""
     look: dict[str, Any] = {"minimum": 7, "maximum": 730, "value": 90, "step": 1}
-    orders = [AUTO, "day first", "month first"]
-    segments = [("Choose", 0), *((str(k), k) for k in range(2, 9))]
-    money = "Currency to read, where a column names several"
+    count = [("Leave out", "leave_out"), ("Count", "count")]
     return {
         "as_of": gr.Textbox(label="As of (ISO date)", placeholder="a day after the last order", max_lines=1),
-        "returns": gr.Radio([*leave, ("Subtract", "net")], value="drop", label="Returns and cancelled orders"),
-        "duplicates": gr.Radio([*leave, ("Keep", "keep")], value="drop", label="Rows equal in every column"),
-        "date_order": gr.Radio(orders, value=AUTO, label="Dates like 03/04/2024"),
+        "money": gr.Dropdown(
+            [
+                (AUTO, ""),
+                ("Net sales: items less discounts and refunds", "net_sales"),
+                ("Collected, with tax and shipping, less refunds", "collected"),
+                ("Gross: items before discounts and refunds", "gross"),
+            ],
+            value="",
+            label="Which money",
+        ),
+        "returns": gr.Radio(
+            [(AUTO, ""), ("Leave out", "drop"), ("Subtract", "net")], value="", label="Refunds that name no order"
+        ),
+        "refunded_orders": gr.Radio(count, value="leave_out", label="Wholly refunded orders"),
+        "pending": gr.Radio([(AUTO, ""), *count], value="", label="Orders not settled yet"),
+        "duplicates": gr.Radio(
+            [("Drop where an id repeats", "ids"), ("Drop all but one", "drop"), ("Keep", "keep")],
+            value="ids",
+            label="Rows equal in every column",
+        ),
+        "date_order": gr.Radio([(AUTO, ""), "day first", "month first"], value="", label="Dates like 03/04/2024"),
+        "time_zone": gr.Textbox(label="The shop's time zone", placeholder="such as America/New_York", max_lines=1),
+        "currency": gr.Textbox(label="Currency to read, of several", placeholder="such as GBP", max_lines=1),
         "horizon_days": gr.Slider(**look, label="Look ahead, days"),
         "compare_days": gr.Slider(**look, label="Compare with, days ago"),
-        "segments": gr.Radio(segments, value=0, label="Fitted segments"),
-        "currency": gr.Textbox(label=money, placeholder="such as GBP", max_lines=1),
+        "segments": gr.Dropdown([("Choose", 0), *((str(k), k) for k in range(2, 9))], value=0, label="Fitted segments"),
     }
 
 
@@ -155,9 +172,7 @@ def options_of(choices: Mapping[str, Any]) -> tuple[str | None, dict[str, Any]]:
     """
     given = {name: value.strip() if isinstance(value, str) else value for name, value in choices.items()}
     as_of = given.pop("as_of", None) or None
-    unset = {"", None, AUTO, 0}
-    options = {name: value for name, value in given.items() if value not in unset}
-    return as_of, {"customer_rows": SHOWN_CUSTOMERS, **options}
+    return as_of, {"customer_rows": SHOWN_CUSTOMERS, **{name: value for name, value in given.items() if value}}
 
 
 def _customer_fields() -> tuple[list[Any], list[Any], Any]:

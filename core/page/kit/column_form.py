@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -14,14 +16,24 @@ from core.tables import Role
 
 NO_COLUMN = "no column"
 MAX_CHARS = 500
+MAX_SEVERAL = 12
+MAX_OPTIONS_CHARS = 4_000
 
-# The selects live in the browser until the button is pressed; then all of them are sent at once.
+COLUMNS, OPTIONS = "columns", "options"  # before the names of the selects
+
+# The selects live in the browser until the button is pressed; then all of them are sent at once, on top of what the
+# form carries already.
 COLUMN_SCRIPT = """
 element.addEventListener('click', (event) => {
   if (!event.target.closest('[data-read-again]')) return;
-  const columns = {};
-  for (const field of element.querySelectorAll('select[name]')) columns[field.name] = field.value || null;
-  trigger('input', {columns});
+  const form = event.target.closest('[data-form]') || element;
+  const sent = JSON.parse(form.dataset.form || '{"columns": {}, "options": {}}');
+  for (const field of form.querySelectorAll('select[name]')) {
+    const [kind, name] = [field.name.split('.', 1)[0], field.name.slice(field.name.indexOf('.') + 1)];
+    const several = field.selectedOptions[0] && field.selectedOptions[0].dataset.several;
+    sent[kind][name] = several ? JSON.parse(several) : field.value || null;
+  }
+  trigger('input', sent);
 });
 """
 
@@ -46,22 +58,37 @@ def column_form(
 
 
 def _field(role: Role, names: Sequence[str], column: object, place: str) -> Markup:
+    several = column if isinstance(column, list | tuple) else ()
     options = [
         el("option", NO_COLUMN, value=""),
+        el("option", " + ".join(several), data_several=json.dumps(list(several)), selected=True) if several else None,
         *(el("option", name, value=name, selected=name == column) for name in names),
     ]
     needed = el("em", "needed") if role.required else None
     return el(
         "div",
         el("label", f"{role.title} ", needed, for_=place),
-        el("select", options, id=place, name=role.name),
+        el("select", options, id=place, name=f"{COLUMNS}.{role.name}"),
         el("small", role.description) if role.description else None,
         class_="ll-field ll-column",
     )
 
 
-def sent_columns(sent: object, roles: Sequence[Role]) -> dict[str, str | None]:
-    """Role -> column, as the form sent it.
+@dataclass(frozen=True)
+class Sent:
+    """What a form sent.
+
+    Attributes:
+        columns: Role -> column, several columns, or None for none.
+        options: Option -> what was chosen.
+    """
+
+    columns: dict[str, str | list[str] | None]
+    options: dict[str, Any]
+
+
+def sent_choices(sent: object, roles: Sequence[Role]) -> Sent:
+    """Columns and options as the form sent them; what they mean is checked where the file is read.
 
     Args:
         sent: What came from the browser.
@@ -70,11 +97,17 @@ def sent_columns(sent: object, roles: Sequence[Role]) -> dict[str, str | None]:
     Raises:
         InvalidInput: It did not come from the form.
     """
-    found = mapping("columns", mapping("columns", sent, "what the form sends").get("columns"), "what the form sends")
+    given = mapping("columns", sent, "what the form sends")
+    columns = mapping("columns", given.get(COLUMNS), "what the form sends")
+    options = mapping("options", given.get(OPTIONS, {}), "what the form sends")
     known = {role.name for role in roles}
-    out: dict[str, str | None] = {}
-    for name, column in found.items():
-        if name not in known or not (column is None or (isinstance(column, str) and len(column) <= MAX_CHARS)):
+    out: dict[str, str | list[str] | None] = {}
+    for name, column in columns.items():
+        parts = column if isinstance(column, list) else [column]
+        texts = [part for part in parts if isinstance(part, str) and len(part) <= MAX_CHARS]
+        if name not in known or len(parts) > MAX_SEVERAL or (column is not None and len(texts) < len(parts)):
             raise InvalidInput("columns", "did not come from the form", "role to column name, or null for none")
-        out[str(name)] = column
-    return out
+        out[str(name)] = texts if isinstance(column, list) else texts[0] if texts else None
+    if len(json.dumps(options)) > MAX_OPTIONS_CHARS:
+        raise InvalidInput("options", "did not come from the form", "what the form sends")
+    return Sent(out, {str(name): value for name, value in options.items()})

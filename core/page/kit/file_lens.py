@@ -18,11 +18,13 @@ from core.errors import LedgerlensError
 from core.markup import EMPTY
 from core.page.kit.column_form import column_form
 from core.page.kit.progress import Report, Step, follow
+from core.page.kit.questions import question_card
 from core.page.kit.states import error_card, loading_card, tried
 from core.tables import Role
+from core.tables.questions import Asked
 
 Answer = TypeVar("Answer")
-Columns: TypeAlias = Mapping[str, str | None]
+Columns: TypeAlias = Mapping[str, str | list[str] | None]
 Update: TypeAlias = dict[str, Any]
 
 DOWNLOAD = "download."  # before the number of a download
@@ -51,6 +53,7 @@ class Request:
         shipped: Whether it comes with the app: it counts against nobody's limit, and the page says it is synthetic.
         columns: Role -> column as corrected, or None where they are to be recognised.
         choices: The lens's own choices by their names.
+        options: Answers to what the file was asked about.
     """
 
     source: str
@@ -58,6 +61,7 @@ class Request:
     shipped: bool
     columns: Columns | None
     choices: Mapping[str, Any]
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,11 +117,17 @@ class FileLens(Generic[Answer]):
     blank: Callable[[], Mapping[str, Any]] = dict
     empty: Markup = EMPTY
 
-    def request(self, source: str, columns: Columns | None, choices: Mapping[str, Any]) -> Request:
+    def request(
+        self,
+        source: str,
+        columns: Columns | None,
+        choices: Mapping[str, Any],
+        options: Mapping[str, Any] | None = None,
+    ) -> Request:
         """What was asked for, with the way to its bytes."""
         example = self.examples.get(source)
         load = example.load if example is not None else lambda: read_upload(source)
-        return Request(source, load, example is not None, columns, choices)
+        return Request(source, load, example is not None, columns, choices, options or {})
 
 
 def read_upload(path: str) -> tuple[bytes, str]:
@@ -164,6 +174,9 @@ def _refused(lens: FileLens[Answer], error: LedgerlensError, request: Request) -
         # Whoever has to choose sees where.
         return {**_form(lens, names, request.columns or recognised), "box": gr.Accordion(open=True)}
 
+    if isinstance(error, Asked):
+        card = question_card(error, lens.roles, lens.titles)
+        return {"answer": card, **_nothing(lens), **_form(lens, (), {}), "source": request.source}
     columns = tried(offered)
     readable = not isinstance(columns, LedgerlensError)
     return {

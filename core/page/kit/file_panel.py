@@ -10,7 +10,7 @@ import gradio as gr
 from core.errors import LedgerlensError
 from core.markup import join
 from core.page.kit.card import label, note
-from core.page.kit.column_form import COLUMN_SCRIPT, sent_columns
+from core.page.kit.column_form import COLUMN_SCRIPT, sent_choices
 from core.page.kit.file_lens import DOWNLOAD, Answer, Columns, FileLens, Update, run
 from core.page.kit.lists import pick_button
 from core.page.kit.states import tried
@@ -81,7 +81,8 @@ class FilePanel(Generic[Answer]):
     def answer(self, *, script: str | None = None, elem_id: str | None = None) -> None:
         """Where the answer stands."""
         name = elem_id or f"ll-{self.lens.name}-answer"
-        self.parts["answer"] = gr.HTML(self.lens.empty, js_on_load=script, elem_id=name)
+        scripts = "".join(filter(None, [script, COLUMN_SCRIPT if self.lens.roles else None])) or None
+        self.parts["answer"] = gr.HTML(self.lens.empty, js_on_load=scripts, elem_id=name)
 
     def downloads(self) -> None:
         """The files to take away, hidden until there are some."""
@@ -107,26 +108,30 @@ class FilePanel(Generic[Answer]):
                 yield from self.start(picked(event), None, given)
 
         def read_again(event: gr.EventData, source: str, *given: Any) -> Iterator[Mapping[Any, Any]]:
-            columns = tried(lambda: sent_columns(getattr(event, "_data", None), self.lens.roles))
-            if source and not isinstance(columns, LedgerlensError):
-                yield from self.start(source, columns, given)
+            sent = tried(lambda: sent_choices(getattr(event, "_data", None), self.lens.roles))
+            if source and not isinstance(sent, LedgerlensError):
+                yield from self.start(source, sent.columns, given, sent.options)
 
         self._upload.upload(take, [self._upload, *choices], outputs, trigger_mode="once", **QUIET)
         self._examples.click(try_example, choices, outputs, trigger_mode="once", **QUIET)
         if self.lens.roles:
             again = [self.parts["source"], *choices]
-            self.parts["columns"].input(read_again, again, outputs, trigger_mode="once", **QUIET)
+            for form in (self.parts["columns"], self.parts["answer"]):
+                form.input(read_again, again, outputs, trigger_mode="once", **QUIET)
 
-    def start(self, source: str, columns: Columns | None, choices: tuple[Any, ...]) -> Iterator[dict[Any, Any]]:
+    def start(
+        self, source: str, columns: Columns | None, choices: tuple[Any, ...], options: Mapping[str, Any] | None = None
+    ) -> Iterator[dict[Any, Any]]:
         """Read a file or an example: updates by component.
 
         Args:
             source: The name of an example, or where an upload lies.
             columns: Role -> column as corrected; None to recognise them.
             choices: What stands in the lens's choices, in their order.
+            options: Answers to what the file was asked about.
         """
         chosen = dict(zip(self.choices, choices, strict=True))
-        for update in run(self.lens, self.lens.request(source, columns, chosen)):
+        for update in run(self.lens, self.lens.request(source, columns, chosen, options)):
             yield self.by_component(update)
 
     def by_component(self, update: Update) -> dict[Any, Any]:

@@ -138,7 +138,7 @@ def test_a_wrong_file_is_explained_and_its_columns_are_offered(service: Service,
     file.write_text("who,when,what\na,2026-01-01,b\n")
     found = last(service, str(file))
     assert "Please check: " in found["answer"]
-    assert all("when" in offered(found["columns"], role.name) for role in ROLES)
+    assert all("when" in offered(found["columns"], f"columns.{role.name}") for role in ROLES)
     assert found["held"] is None
 
 

@@ -11,7 +11,7 @@ import pytest
 from core.customers.analyze import analyze_orders
 from core.page.customers.files import EXAMPLE, customer_table, write_analysis
 from core.page.customers.one_customer import EXAMPLES, NO_CURRENCY, example_of
-from core.page.customers.tab import AUTO, _place, orders_html, orders_lens
+from core.page.customers.tab import _place, orders_html, orders_lens
 from core.page.kit.file_lens import Columns, Update, run
 from core.service import Service
 from tests.customers.shops import NOW, sample, table
@@ -74,12 +74,12 @@ def test_the_example_is_read_and_its_files_are_written(service: Service) -> None
         "rows-left-out.csv",
         "orders.json",
     ]
-    assert selected(found["columns"], "customer") == "Customer ID"
+    assert selected(found["columns"], "columns.customer") == "Customer ID"
     assert found["source"] == EXAMPLE
 
 
 def test_choices_reach_the_answer(service: Service) -> None:
-    chosen = {"as_of": " 2024-06-30", "segments": 3, "horizon_days": 30.0, "currency": "", "date_order": AUTO}
+    chosen = {"as_of": " 2024-06-30", "segments": 3, "horizon_days": 30.0, "currency": "", "date_order": ""}
     answer = last(service, EXAMPLE, None, chosen)["answer"]
     assert "as of 30 Jun 2024" in answer
     assert "3 segments fitted" in answer
@@ -91,7 +91,7 @@ def test_a_wrong_column_is_named_and_the_files_columns_are_offered(service: Serv
     assert "column for customer" in found["answer"]
     assert not found["downloads"].visible
     assert not found["table"].visible
-    assert "Order ID" in offered(found["columns"], "customer")
+    assert "Order ID" in offered(found["columns"], "columns.customer")
     assert found["box"].open
 
 

@@ -109,7 +109,7 @@ def test_a_file_is_answered_with_a_table_and_a_download(service: Service) -> Non
     assert f"{len(PRESETS)} of {len(PRESETS)} clients answered" in found["answer"]
     rows = list(csv.DictReader(Path(found["download.0"]).read_text(encoding="utf-8-sig").splitlines()))
     assert [row["client"] for row in rows] == list(PRESETS)
-    assert selected(found["columns"], "income") == "income"
+    assert selected(found["columns"], "columns.income") == "income"
 
 
 def test_a_column_of_a_file_of_clients_can_be_corrected(service: Service, tmp_path: Path) -> None:
@@ -118,10 +118,10 @@ def test_a_column_of_a_file_of_clients_can_be_corrected(service: Service, tmp_pa
     lens = clients_lens(service)
     *_, asked = run(lens, lens.request(str(file), None, {}))
     assert 'role="alert"' in asked["answer"]
-    assert "earns" in offered(asked["columns"], "income")
+    assert "earns" in offered(asked["columns"], "columns.income")
     *_, found = run(lens, lens.request(str(file), {"income": "earns", "client": "who"}, {}))
     assert "1 of 1 clients answered" in found["answer"]
-    assert selected(found["columns"], "income") == "earns"
+    assert selected(found["columns"], "columns.income") == "earns"
 
 
 def test_the_table_says_what_was_refused_and_why(service: Service) -> None:
