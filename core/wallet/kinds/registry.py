@@ -1,0 +1,71 @@
+"""Every kind, in the order in which one leads, with the lists its rule needs. A new kind is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from core.wallet.kinds import conduits, earners, machines, savers, services, users
+from core.wallet.kinds.answer import Kind
+from core.wallet.kinds.facts import Facts
+
+Rule: TypeAlias = Callable[[Facts], Kind | None]
+TRANSACTIONS, ERC20, NFT = "transactions", "erc20", "nft"
+
+
+@dataclass(frozen=True)
+class KindRule:
+    """One kind.
+
+    Attributes:
+        name: Its name.
+        rule: Facts -> the kind when it holds.
+        needs: Lists without which the rule says nothing.
+    """
+
+    name: str
+    rule: Rule
+    needs: tuple[str, ...] = (TRANSACTIONS,)
+
+
+KINDS: tuple[KindRule, ...] = (
+    KindRule("contract", services.contract, ()),
+    KindRule("service_pays_out", services.pays_out),
+    KindRule("service_both_ways", services.both_ways),
+    KindRule("service_collects", services.collects),
+    KindRule("miner", earners.miner),
+    KindRule("treasury", earners.treasury),
+    KindRule("mev_bot", machines.mev_bot),
+    KindRule("relayer", machines.relayer, (TRANSACTIONS, ERC20)),
+    KindRule("bot", machines.bot),
+    KindRule("deposit_address", conduits.deposit_address),
+    KindRule("pass_through", conduits.pass_through),
+    KindRule("deployer", users.deployer),
+    KindRule("borrower", users.borrower),
+    KindRule("lender", users.lender),
+    KindRule("nft_trader", users.nft_trader),
+    KindRule("trader", users.trader),
+    KindRule("airdrop_farmer", users.airdrop_farmer),
+    KindRule("bridge_user", users.bridge_user),
+    KindRule("mint_and_leave", users.mint_and_leave),
+    KindRule("holder", savers.holder, (TRANSACTIONS, ERC20)),
+    KindRule("everyday", savers.everyday),
+)
+STATES: tuple[KindRule, ...] = (KindRule("fresh", savers.fresh), KindRule("dormant", savers.dormant))
+NAMES = (*(kind.name for kind in KINDS), "unclear", *(state.name for state in STATES))
+
+
+def read_kinds(facts: Facts) -> tuple[Kind, ...]:
+    """The kind that leads, then the others that hold, in the documented order, states last."""
+    held = [kind for one in KINDS if _can(facts, one) and (kind := one.rule(facts)) is not None]
+    if len(held) > 1:
+        held = [
+            kind for kind in held if kind.name != "everyday"
+        ]  # everybody who does something is an everyday user too
+    states = [kind for one in STATES if _can(facts, one) and (kind := one.rule(facts)) is not None]
+    return (*held, *states) or (savers.unclear(facts),)
+
+
+def _can(facts: Facts, one: KindRule) -> bool:
+    return all(facts.known(name) for name in one.needs)
