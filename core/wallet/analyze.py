@@ -12,7 +12,7 @@ from core.segments.model import SegmentModel
 from core.segments.reading import SegmentReading
 from core.wallet.account import account_type
 from core.wallet.features import MIN_TRANSACTIONS, onchain_row
-from core.wallet.history import WalletHistory, covered_window, within_window
+from core.wallet.history import WalletHistory, covered_window, whole_list, within_window
 from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.registry import read_kinds
 from core.wallet.names import BUILT_IN, REPORTED, SANCTIONED, WARNINGS, NameBook
@@ -80,7 +80,7 @@ def open_wallet(
     sorting = sort_transfers(seen, book)
     counted = without_spam(seen, sorting)
     account, delegate = account_type(history)
-    kind, *others = read_kinds(Facts(counted, account, book))
+    kind, *others = read_kinds(Facts(counted, account, book, whole_list(seen)))
     coverage = describe_coverage(history, seen)
     known = _tokens_known(history)
     row: Mapping[str, float] = onchain_row(counted) if len(counted.transactions) and known else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.service import Service
+from core.service.shared import Shared
 from core.wallet.names import BUILT_IN, CATEGORIES, DEX, EXCHANGE, MIXER, KnownAccount, NameBook
 from core.wallet.protocols import CONTRACTS
 from core.wallet.tokens import TOKENS, KnownToken
@@ -42,7 +43,7 @@ def test_names_fall_back_from_account_to_token_to_nothing() -> None:
 
 
 def test_the_bundled_labels_know_exchanges_new_tokens_and_retired_ones(service: Service) -> None:
-    book = service.names()
+    book = Shared(service.settings, service.store, lambda: None).names()
     assert len(book.accounts) > 25_000
     assert len(book.tokens) > 7_000
     assert book.belongs(POLONIEX, EXCHANGE)

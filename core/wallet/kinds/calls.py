@@ -13,6 +13,7 @@ from core.wallet.protocols import BORROW, DEPOSIT, LENDING_CALLS
 # ERC-20, ERC-721: permission to spend, and plain transfers. They are no dealing with a market.
 APPROVALS = frozenset({"0x095ea7b3", "0xa22cb465", "0x39509351"})
 TRANSFERS = frozenset({"0xa9059cbb", "0x23b872dd", "0x42842e0e", "0xb88d4fde", "0xf242432a"})
+TRANSFER = "0xa9059cbb"  # transfer(address,uint256)
 TRANSFER_FROM = "0x23b872dd"  # transferFrom(address,address,uint256): moves another's tokens by her approval
 # WETH: deposit(), withdraw(uint256). Wrapping is neither a trade nor a transfer.
 WRAPS = frozenset({"0xd0e30db0", "0x2e1a7d4d"})

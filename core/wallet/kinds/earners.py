@@ -48,7 +48,8 @@ def miner(facts: Facts) -> Kind | None:
 
 def treasury(facts: Facts) -> Kind | None:
     """Gives one token, which few gave it, to many, over a long time; or is publicly known as a project's purse."""
-    out = [one for one in facts.payments.out if one.asset != ETH and not one.collectible]
+    # Tokens that others took by an approval were sold or staked, not spent.
+    out = [one for one in facts.payments.out if one.asset != ETH and not one.collectible and (one.own or facts.is_code)]
     tokens = Counter(one.asset for one in out)
     if not tokens:
         return _tagged_treasury(facts)

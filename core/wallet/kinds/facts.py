@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.wallet.account import CONTRACT, SMART_WALLET
-from core.wallet.history import WalletHistory, whole_list
+from core.wallet.history import WalletHistory
 from core.wallet.kinds.calls import Call, Deeds, own_calls, read_deeds
 from core.wallet.kinds.forwarding import Forwarding, forwarding
 from core.wallet.kinds.payments import Payments, peers, read_payments
-from core.wallet.names import KnownAccount, NameBook
+from core.wallet.names import MARKETS, KnownAccount, NameBook
 
 DAY_S = 86_400
 HOUR_S = 3_600
@@ -28,11 +28,14 @@ class Facts:
         history: Its windowed history without spam.
         account_type: As `core.wallet.account` has it, from the whole history.
         book: Who is known by name.
+        whole: Whether every transaction the account ever had was seen; of a history without its spam only whoever
+            took the spam out can tell.
     """
 
     history: WalletHistory
     account_type: str
     book: NameBook
+    whole: bool
 
     @cached_property
     def tag(self) -> KnownAccount | None:
@@ -47,11 +50,6 @@ class Facts:
     def is_code(self) -> bool:
         """Whether the account is a contract, a smart wallet included: it sends no transactions of its own."""
         return self.account_type in (CONTRACT, SMART_WALLET)
-
-    @cached_property
-    def whole(self) -> bool:
-        """Whether every transaction the account ever had was seen."""
-        return whole_list(self.history)
 
     def enough(self, count: int) -> int:
         """How many are asked for: of a list that was cut half of the number, because its older part was not seen."""
@@ -76,9 +74,22 @@ class Facts:
 
     @cached_property
     def payees(self) -> Counter[str]:
-        """Whom it paid, without those it called: a payee gets money, a contract gets instructions."""
+        """Whom it paid.
+
+        ETH that goes with a call pays for what the call does, when something comes back or the contract is a known
+        market; otherwise it is a payment: to an exchange's wallet that is a contract, or through a splitter.
+        """
         called = {call.hash for call in self.calls}
-        return peers(one for one in self.payments.out if one.asset or one.hash not in called)
+        back = {one.hash for one in self.payments.into}
+        return peers(
+            one
+            for one in self.payments.out
+            if one.asset or one.hash not in called or (one.hash not in back and not self._is_market(one.peer))
+        )
+
+    def _is_market(self, address: str) -> bool:
+        known = self.book.known(address)
+        return known is not None and bool(known.categories & MARKETS)
 
     @cached_property
     def payers(self) -> Counter[str]:
@@ -98,7 +109,7 @@ class Facts:
     @cached_property
     def forwarded(self) -> Forwarding:
         """How much of what came in left again."""
-        return forwarding(self.history, self.payments)
+        return forwarding(self.history, self.payments, self.book)
 
     @cached_property
     def created(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from core.wallet.kinds.answer import Kind, KindFact, all_hold, at_least, at_most
-from core.wallet.kinds.calls import TRANSFER_FROM, Call
+from core.wallet.kinds.calls import TRANSFER, TRANSFER_FROM, TRANSFERS, Call
 from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.phrases import counted, joined, percent, rate, rhythm
 from core.wallet.names import MEV_BOT
@@ -50,6 +50,8 @@ def mev_bot(facts: Facts) -> Kind | None:
     target, calls = foremost(facts)
     if facts.book.known(target) is not None or facts.book.token(target) is not None:
         return None
+    if all(call.selector in TRANSFERS for call in calls):
+        return None  # tokens are sent on by deposit addresses and shops too, some of them in vain
     blocks = Counter(call.block for call in calls)
     carried = sum(call.value_wei > 0 for call in calls)
     rushed = [call.hash for call in calls if call.failed or blocks[call.block] > 1]
@@ -103,7 +105,7 @@ def relayer(facts: Facts) -> Kind | None:
     if named is not None:
         sentence = f"sent {counted(len(relayed), 'call')} in others' names, {rate(facts.per_active_day)} a day"
         return Kind("relayer", "Relayer", sentence, named)
-    idle = [call for call in calls if not call.value_wei]
+    idle = [call for call in calls if not call.value_wei and not call.failed and call.selector != TRANSFER]
     own = {one.hash for one in (*facts.payments.out, *facts.payments.into) if one.own or one.asset}
     moving = sum(call.hash in own for call in idle)
     targets = Counter(call.to for call in idle)

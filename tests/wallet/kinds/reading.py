@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.wallet.history import WalletHistory
+from core.wallet.history import WalletHistory, whole_list
 from core.wallet.kinds.answer import Kind
 from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.registry import read_kinds
@@ -19,7 +19,7 @@ def book(categories: Mapping[str, str] | None = None) -> NameBook:
 
 def facts(made: WalletHistory, categories: Mapping[str, str] | None = None, account_type: str = "eoa") -> Facts:
     """Its facts."""
-    return Facts(made, account_type, book(categories))
+    return Facts(made, account_type, book(categories), whole_list(made))
 
 
 def kinds(

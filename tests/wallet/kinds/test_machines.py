@@ -70,3 +70,8 @@ def test_calls_in_others_names_need_fewer() -> None:
 def test_without_the_list_of_tokens_nobody_can_say_that_nothing_moved() -> None:
     rows = [Tx(START_S + i * DAY_S // 10, TARGET, selector="0x12345678") for i in range(120)]
     assert "relayer" not in names(history(rows, states={"erc20": "unavailable"}))
+
+
+def test_plain_transfers_that_fail_are_neither_a_race_nor_relayed() -> None:
+    rows = [Tx(START_S + i * 3_600, COIN, selector="0xa9059cbb", failed=i % 2 == 0) for i in range(300)]
+    assert not {"mev_bot", "relayer"} & set(names(history(rows)))
