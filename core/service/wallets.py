@@ -106,7 +106,7 @@ class Wallets:
             addresses: Two to five Ethereum addresses or ENS names, none twice.
 
         Returns:
-            Every wallet's kind and persona with its re-fit shares, every feature with percentiles, shared counterparties.
+            Every wallet's kind and persona, every feature with percentiles, shared counterparties.
         """
         return self.compare_opened(addresses)[0]
 

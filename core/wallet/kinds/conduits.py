@@ -42,8 +42,7 @@ def pass_through(facts: Facts) -> Kind | None:
     )
     if evidence is None:
         return None
-    sentence = (
-        f"{percent(passed.within_day)} of {counted(passed.payments, 'payment')} gone within a day, "
-        f"to {counted(len(facts.payees), 'address', 'addresses')}"
-    )
+    came = "its one payment" if passed.payments == 1 else f"{passed.payments:,} payments"
+    to = counted(len(facts.payees), "address", "addresses")
+    sentence = f"{percent(passed.within_day)} of {came} gone within a day, to {to}"
     return Kind("pass_through", "Pass-through", sentence, evidence)

@@ -18,6 +18,7 @@ from core.wallet.names import MARKETS, KnownAccount, NameBook
 
 DAY_S = 86_400
 HOUR_S = 3_600
+NIGHT_S = 4 * HOUR_S
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,17 @@ class Facts:
     def median_gap_s(self) -> float:
         """Half of the gaps between acts are shorter; infinite with fewer than two."""
         return float(np.median(np.diff(self.act_times_s))) if self.acts > 1 else float("inf")
+
+    @cached_property
+    def sleepless_days(self) -> float:
+        """The longest stretch, in days, in which no pause between acts was as long as a night: nobody sleeps."""
+        times = self.act_times_s
+        if len(times) < 2:
+            return 0.0
+        ends = np.flatnonzero(np.diff(times) >= NIGHT_S)
+        starts = np.concatenate([[0], ends + 1])
+        stops = np.concatenate([ends, [len(times) - 1]])
+        return float((times[stops] - times[starts]).max()) / DAY_S
 
     @cached_property
     def acting_days(self) -> float:

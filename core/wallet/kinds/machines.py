@@ -27,6 +27,7 @@ BOT_ACTS = 500
 BOT_PER_DAY = 50.0
 BOT_HOURS = 20
 BOT_GAP_S = 60.0
+BOT_SLEEPLESS_DAYS = 7.0
 
 
 def mev_bot(facts: Facts) -> Kind | None:
@@ -129,13 +130,18 @@ def relayer(facts: Facts) -> Kind | None:
 
 def bot(facts: Facts) -> Kind | None:
     """Acts more often than a person can."""
+    enough = at_least("transactions sent", facts.acts, facts.enough(BOT_ACTS), "transactions", facts.sent_hashes)
     evidence = all_hold(
-        at_least("transactions sent", facts.acts, facts.enough(BOT_ACTS), "transactions", facts.sent_hashes),
+        enough,
         at_least("on a day on which it acted", facts.per_active_day, BOT_PER_DAY, "per day"),
         *_automatic(facts),
     )
     if evidence is None:
-        return None
+        awake = facts.sleepless_days
+        evidence = all_hold(enough, at_least("days without a pause of 4 hours", awake, BOT_SLEEPLESS_DAYS, "days"))
+        if evidence is None:
+            return None
+        return Kind("bot", "Automated", f"{awake:,.0f} days without a pause of four hours", evidence)
     sentence = joined(
         f"{rate(facts.per_active_day)} transactions a day",
         f"half of them within {facts.median_gap_s:,.0f} s" if facts.median_gap_s < BOT_GAP_S else rhythm(facts),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from core.wallet.account import CONTRACT
 from core.wallet.kinds import conduits, earners, machines, savers, services, users
 from core.wallet.kinds.answer import Kind
 from core.wallet.kinds.facts import Facts
@@ -22,27 +23,31 @@ class KindRule:
         name: Its name.
         rule: Facts -> the kind when it holds.
         needs: Lists without which the rule says nothing.
+        of_contracts: Whether contracts are judged by it: they serve, but save, trade and mine for nobody of their own.
         tested: Whether at least five public positives and five near-misses were found to measure it on.
     """
 
     name: str
     rule: Rule
     needs: tuple[str, ...] = (TRANSACTIONS,)
+    of_contracts: bool = False
     tested: bool = True
 
     def judge(self, facts: Facts) -> Kind | None:
         """The kind when its rule holds and its lists were read."""
         if not all(facts.known(name) for name in self.needs):
             return None
+        if facts.account_type == CONTRACT and not self.of_contracts:
+            return None
         kind = self.rule(facts)
         return kind if kind is None else replace(kind, tested=self.tested)
 
 
 KINDS: tuple[KindRule, ...] = (
-    KindRule("contract", services.contract, ()),
-    KindRule("service_pays_out", services.pays_out),
-    KindRule("service_both_ways", services.both_ways),
-    KindRule("service_collects", services.collects),
+    KindRule("contract", services.contract, (), of_contracts=True),
+    KindRule("service_pays_out", services.pays_out, of_contracts=True),
+    KindRule("service_both_ways", services.both_ways, of_contracts=True),
+    KindRule("service_collects", services.collects, of_contracts=True),
     KindRule("miner", earners.miner),
     KindRule("treasury", earners.treasury, tested=False),
     KindRule("mev_bot", machines.mev_bot, tested=False),
@@ -61,7 +66,10 @@ KINDS: tuple[KindRule, ...] = (
     KindRule("holder", savers.holder, (TRANSACTIONS, ERC20)),
     KindRule("everyday", savers.everyday),
 )
-STATES: tuple[KindRule, ...] = (KindRule("fresh", savers.fresh), KindRule("dormant", savers.dormant))
+STATES: tuple[KindRule, ...] = (
+    KindRule("fresh", savers.fresh, of_contracts=True),
+    KindRule("dormant", savers.dormant, of_contracts=True),
+)
 NAMES = (*(kind.name for kind in KINDS), "unclear", *(state.name for state in STATES))
 
 

@@ -20,7 +20,8 @@ def sends(count: int, gap_s: int, **how: object) -> list[Tx]:
     [
         (500, 1_500, True),  # 57 a day, around the clock
         (499, 1_500, False),
-        (500, 2_000, False),  # 43 a day
+        (500, 4 * 3_600 - 1, True),  # six a day, for months without a night
+        (500, 4 * 3_600, False),
         (500, 30, True),  # a burst of four hours: half of the gaps under a minute
         (500, 70, False),  # ten hours of one day, more than a minute apart
     ],

@@ -56,3 +56,9 @@ def test_everyday_stands_for_nothing_beside_another_kind() -> None:
 
 def test_without_the_list_of_transactions_no_rule_speaks() -> None:
     assert names(history([Tx(START_S, eth=1.0)] * 9, states={"transactions": "unavailable"})) == ["unclear"]
+
+
+def test_a_contract_serves_but_saves_and_mines_for_nobody() -> None:
+    kept = [Tx(START_S + i * DAY_S, ME, somebody(1), 10.0) for i in range(30)]
+    assert names(history(kept), {somebody(1): "mining_pool"})[:2] == ["miner", "holder"]
+    assert names(history(kept), {somebody(1): "mining_pool"}, "contract") == ["contract", "dormant"]
