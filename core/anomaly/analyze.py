@@ -71,7 +71,7 @@ def analyze_ledger(
     model, chosen = bundled, None
     if cut is not None:
         progress("Learning what is ordinary from the first third", 0.3)
-        model = fit_model(ledger, ledger.time_ms < cut, thresholds=bundled.thresholds)
+        model = fit_model(ledger, ledger.time_ms < cut, thresholds=bundled.thresholds, detectors=(detector,))
         chosen = ledger.time_ms >= cut
     progress("Scoring every event on what came before it", 0.45)
     scored = score_ledger(ledger, model, detector, chosen)
@@ -110,7 +110,7 @@ def _reading(scored: Scored, desk: Desk, cleaning: CleaningReport, *, refitted: 
     reference = dict(model.reference)
     for side in ("from", "to"):
         reference[side] = moment(int(reference.pop(f"{side}_ms")))
-    known = model.scores[scored.detector]
+    known = model.known_scores(scored.detector)
     return LedgerReading(
         cleaning=cleaning,
         events=len(ledger),
@@ -168,7 +168,7 @@ def _strangest(scored: Scored) -> tuple[EventScore, ...]:
 
 def _bars(scored: Scored) -> tuple[Bar, ...]:
     """Bars that reach from the reference's lowest score to the ledger's highest."""
-    raw, known = scored.raw[scored.scored], scored.model.scores[scored.detector]
+    raw, known = scored.raw[scored.scored], scored.model.known_scores(scored.detector)
     low, high = float(min(known[0], raw.min())), float(max(known[-1], raw.max()))
     edges = np.linspace(low, high if high > low else low + 1.0, BARS + 1)
     ours, theirs = np.histogram(raw, edges)[0] / len(raw), np.histogram(known, edges)[0] / len(known)

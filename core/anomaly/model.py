@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from core.anomaly import drift, inputs, typologies
 from core.anomaly.context import View
+from core.anomaly.detectors import DETECTORS
+from core.anomaly.detectors.asked import Fitted, fit_on_sample
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.combined import Combined
-from core.anomaly.detectors.isolation import Isolation
-from core.anomaly.detectors.oneclass import OneClass
 from core.anomaly.ledger import LOGIN, Floats, Ledger, Longs
 from core.anomaly.thresholds import Thresholds
+from core.fields import choice
 
 FIT_ROWS: Final = 50_000
 CALIBRATION_ROWS: Final = 20_000
@@ -31,7 +32,8 @@ class AnomalyModel:
 
     Attributes:
         version: Version of the bundle, or `refit` when made from the ledger at hand.
-        combined: The default detector; the other two are its parts.
+        combined: The default detector; the forest and the SVM are its parts.
+        others: Further detectors that were fitted with it, by name.
         scores: Per detector, ascending scores of reference events that it was not fitted on.
         unit: The reference's median payment.
         usual: Each input's median over the reference, shape (inputs,).
@@ -52,23 +54,34 @@ class AnomalyModel:
     bins: Mapping[str, drift.Bins]
     thresholds: Thresholds
     reference: Mapping[str, Any]
+    others: Mapping[str, Detector] = field(default_factory=dict)
+    _asked: dict[str, Fitted] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def detector(self, name: str) -> Detector:
-        """One of `DETECTORS` by name.
+        """One of `DETECTORS` by name; one that was not fitted with the model is fitted when first asked for.
 
         Raises:
-            KeyError: There is none of that name.
+            InvalidInput: There is none of that name; the message says which there are.
         """
-        parts: dict[str, Detector] = {
-            Combined.name: self.combined,
-            Isolation.name: self.combined.isolation,
-            OneClass.name: OneClass(self.combined.region),
-        }
-        return parts[name]
+        return self._fitted(name).detector
+
+    def known_scores(self, detector: str) -> Floats:
+        """Ascending scores of reference events that the detector was not fitted on."""
+        return self._fitted(detector).scores
+
+    def _fitted(self, name: str) -> Fitted:
+        held = {**self.combined.parts(), **self.others}
+        if name in held and name in self.scores:
+            return Fitted(held[name], self.scores[name])
+        if name not in self._asked:
+            kind = DETECTORS[choice("detector", name, DETECTORS)]
+            # Two threads may both fit it: they find the same.
+            self._asked[name] = fit_on_sample(kind, self.combined.region.reference.T)
+        return self._asked[name]
 
     def tail(self, detector: str, raw: Floats) -> Floats:
         """(1 + reference events at least as strange) / (n + 1): a conformal p-value, above 0, at most 1."""
-        known = self.scores[detector]
+        known = self.known_scores(detector)
         return np.asarray((1 + len(known) - np.searchsorted(known, raw, side="left")) / (len(known) + 1))
 
     def golden(self, given: list[dict[str, float]]) -> list[dict[str, object]]:
@@ -85,6 +98,7 @@ class AnomalyModel:
         """Arrays and plain values for a bundle."""
         return {
             "combined": self.combined.payload(),
+            **({"others": {name: one.payload() for name, one in self.others.items()}} if self.others else {}),
             "scores": dict(self.scores),
             "unit": self.unit,
             "usual": self.usual,
@@ -116,6 +130,11 @@ class AnomalyModel:
             bins=drift.from_payload(payload["bins"]),
             thresholds=Thresholds.of(payload["thresholds"]),
             reference=dict(payload["reference"]),
+            others={
+                name: DETECTORS[name].from_payload(one)
+                for name, one in payload.get("others", {}).items()
+                if name in DETECTORS
+            },
         )
 
 
@@ -128,8 +147,9 @@ def fit_model(
     synthetic: bool = False,
     thresholds: Thresholds | None = None,
     seed: int = 0,
+    detectors: Collection[str] = (),
 ) -> AnomalyModel:
-    """Fit every detector on the reference events of a ledger. Labels are not looked at.
+    """Fit detectors on the reference events of a ledger. Labels are not looked at.
 
     Two fifths of the reference, at most `CALIBRATION_ROWS`, are held back from fitting: tails are counted on them.
 
@@ -141,6 +161,7 @@ def fit_model(
         synthetic: Whether it is simulated.
         thresholds: The settings; the defaults when omitted.
         seed: The same ledger and seed give the same model.
+        detectors: Names of `DETECTORS` to fit too; the combined one and its parts always are.
 
     Raises:
         ValueError: The reference is too small.
@@ -159,8 +180,10 @@ def fit_model(
     some = inputs.rows_of(view.at(fit_rows))
     combined = Combined.fit(some, natural=True, seed=seed)
     calibration = inputs.rows_of(view.at(held_rows))
-    detectors = {d.name: d for d in (combined, combined.isolation, OneClass(combined.region))}
-    scores = {name: detector.score(calibration) for name, detector in detectors.items()}
+    parts = combined.parts()
+    wanted = [name for name in detectors if name not in parts]
+    others = {name: DETECTORS[name].fit(some, natural=True, seed=seed) for name in wanted}
+    scores = {name: detector.score(calibration) for name, detector in {**parts, **others}.items()}
     calm = np.flatnonzero(scores[Combined.name] <= np.median(scores[Combined.name]))[:: max(1, held // 2 // 400)]
     calm = calm[:ORDINARY_ROWS]
     return AnomalyModel(
@@ -183,6 +206,7 @@ def fit_model(
             "to_ms": int(ledger.time_ms[rows].max()),
             "synthetic": synthetic,
         },
+        others=others,
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from core.fields import known_only
 from core.service import Service
+from core.service.choices import spell_out
 
 MAX_BODY_BYTES = 64 * 1024
 
@@ -82,8 +83,8 @@ class Capability:
 
     @property
     def documentation(self) -> str:
-        """The method's docstring."""
-        return inspect.getdoc(self._method) or ""
+        """The method's docstring, with the names that arguments may have."""
+        return spell_out(inspect.getdoc(self._method) or "")
 
     @property
     def takes_other_than_file(self) -> bool:

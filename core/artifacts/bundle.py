@@ -46,7 +46,7 @@ STATED_FIELDS = frozenset(
 class Model(Protocol):
     """What every model can do, so that a bundle can be checked without knowing which model it holds."""
 
-    def golden(self, inputs: list[dict[str, float]]) -> list[dict[str, object]]:
+    def golden(self, inputs: list[dict[str, Any]]) -> list[dict[str, object]]:
         """Answer the golden inputs, one plain object each: what the manifest's golden outputs were made with."""
 
 

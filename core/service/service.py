@@ -18,13 +18,15 @@ from core.service.models import Models
 from core.service.personas import PERSONA_MODELS, Personas
 from core.service.products import BANK_MODEL, Products, build_product_model
 from core.service.releases import Releases
-from core.service.shared import Shared
+from core.service.shared import LABELS, Shared
 from core.service.transactions import ANOMALY_MODEL, Transactions, build_anomaly_model
 from core.service.wallets import Wallets
 
 if TYPE_CHECKING:
+    from core.artifacts.bundle import Builders
     from core.artifacts.store import ModelStore
     from core.segments.model import SegmentModel
+    from core.wallet.names import NameBook
 
 BUNDLED = Path(__file__).resolve().parents[2] / "artifacts"
 
@@ -98,7 +100,14 @@ def bundled_store() -> ModelStore:
     from core.artifacts.store import ModelStore
 
     segmenting = dict.fromkeys((*PERSONA_MODELS, RETAIL_MODEL), _build_segment_model)
-    return ModelStore(BUNDLED, {**segmenting, BANK_MODEL: build_product_model, ANOMALY_MODEL: build_anomaly_model})
+    own: Builders = {BANK_MODEL: build_product_model, ANOMALY_MODEL: build_anomaly_model, LABELS: _build_names}
+    return ModelStore(BUNDLED, {**segmenting, **own})
+
+
+def _build_names(payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> NameBook:
+    from core.wallet.names import NameBook
+
+    return NameBook.from_payload(payload, manifest)
 
 
 def _build_segment_model(payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> SegmentModel:

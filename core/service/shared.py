@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
+
+from core.errors import LedgerlensError
 
 if TYPE_CHECKING:
     from core.artifacts.store import ModelStore
     from core.config import Settings
     from core.segments.model import SegmentModel
+    from core.wallet.names import NameBook
+
+LABELS: Final = "labels"
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,17 @@ class Shared:
             LedgerlensError: There is none, or its files were refused; the message says why.
         """
         return cast("SegmentModel", self.store.get(name).model)
+
+    def names(self) -> NameBook:
+        """Who is known by name: the active `labels`, or what the code itself knows where those are not usable."""
+        from core.wallet.names import BUILT_IN
+
+        if LABELS not in self.store.builders:
+            return BUILT_IN
+        try:
+            return cast("NameBook", self.store.get(LABELS).model)
+        except LedgerlensError:
+            return BUILT_IN
 
 
 def show_nothing(text: str, share: float) -> None:

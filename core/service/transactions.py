@@ -140,7 +140,7 @@ class Transactions:
             columns: Corrections of the recognised columns: role (wallet, time, amount, transaction, type,
                 counterparty, country, latitude, longitude, ip, device, kyc, kyc_date, label, step, failed) to column
                 name, or null for none.
-            detector: "combined", "isolation_forest" or "one_class_svm".
+            detector: {detectors}.
             alerts_per_day: How many wallets a day can be looked at, 1 to 100: a ceiling, not a quota.
 
         Returns:

@@ -44,7 +44,8 @@ class Wallets:
                 (up to two minutes) and answers by the market model.
 
         Returns:
-            The account type, the persona with its evidence, traits, and how much of the history was seen.
+            What the wallet does (`kind`, and `kinds` that hold beside it), the account type, the persona with its
+            evidence, traits, and how much of the history was seen.
         """
         return self.open_wallet(address, chain, source).reading
 
@@ -86,7 +87,7 @@ class Wallets:
 
         from core.wallet.analyze import open_wallet
 
-        opened = open_wallet(history, self._shared.model(WALLET_MODEL), ens=ens)
+        opened = open_wallet(history, self._shared.model(WALLET_MODEL), ens=ens, book=self._shared.names())
         return self._lending.with_lending(opened, history, progress) if lending else opened
 
     def _open_market(self, wallet: Address, ens: str | None, progress: Callable[[str, float], None]) -> OpenedWallet:
@@ -95,7 +96,8 @@ class Wallets:
         from core.wallet.market import open_market
 
         answer = fetch_market(wallet, self._shared.settings, progress)
-        return open_market(answer.row, answer.account, self._shared.model(MARKET_MODEL), ens=ens)
+        book = self._shared.names()
+        return open_market(answer.row, answer.account, self._shared.model(MARKET_MODEL), ens=ens, book=book)
 
     def compare_wallets(self, addresses: list[str]) -> WalletComparison:
         """Lay two to five wallets side by side: personas, features, traits, and whom they have in common.
@@ -104,7 +106,7 @@ class Wallets:
             addresses: Two to five Ethereum addresses or ENS names, none twice.
 
         Returns:
-            Every wallet's persona with its re-fit shares, every feature with percentiles, shared counterparties.
+            Every wallet's kind and persona, every feature with percentiles, shared counterparties.
         """
         return self.compare_opened(addresses)[0]
 

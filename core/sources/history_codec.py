@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from core.wallet.history import ListCoverage, TokenTransfers, Transactions, WalletHistory
+from core.wallet.history import InternalTransfers, ListCoverage, TokenTransfers, Transactions, WalletHistory
 
-PARTS = {"transactions": Transactions, "tokens": TokenTransfers}
+PARTS = {"transactions": Transactions, "tokens": TokenTransfers, "internals": InternalTransfers}
 ARRAYS = {"time_s": np.int64, "block": np.int64, "decimals": np.int64, "failed": np.bool_}
 FORMAT = [[kind.__name__, *(field.name for field in fields(kind))] for kind in (WalletHistory, *PARTS.values())]
 

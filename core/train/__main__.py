@@ -17,7 +17,7 @@ from core.artifacts.pack import write_bundle
 from core.config import Settings
 from core.errors import LedgerlensError
 from core.segments.model import SegmentModel
-from core.train import anomaly, bank, lending, market, onchain, retail
+from core.train import anomaly, bank, labels, lending, market, onchain, retail
 from core.train.card import write_card
 from core.train.parts import Parts
 from core.train.publication import Order, publish_model
@@ -26,12 +26,13 @@ from core.wire import iso
 
 MODELS = {"onchain": onchain, "market": market, "lending": lending, "retail": retail}
 SIMULATED = {"anomaly": anomaly, "bank": bank}
+TABLES = {"labels": labels}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Train one model and write its bundle; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m core.train", description="Train a model and write its bundle.")
-    parser.add_argument("model", choices=sorted({**MODELS, **SIMULATED}))
+    parser.add_argument("model", choices=sorted({**MODELS, **SIMULATED, **TABLES}))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with the datasets")
     parser.add_argument("--out", type=Path, default=Path("artifacts"), help="folder with index.json")
     parser.add_argument(
@@ -77,8 +78,13 @@ def _builder(name: str) -> Builder:
     """(payload, manifest) -> model, as the app builds it."""
     from core.anomaly.model import AnomalyModel
     from core.products.model import ProductModel
+    from core.wallet.names import NameBook
 
-    own: dict[str, Builder] = {"bank": ProductModel.from_payload, "anomaly": AnomalyModel.from_payload}
+    own: dict[str, Builder] = {
+        "bank": ProductModel.from_payload,
+        "anomaly": AnomalyModel.from_payload,
+        "labels": NameBook.from_payload,
+    }
     return own.get(name, SegmentModel.from_payload)
 
 
@@ -88,6 +94,8 @@ def _parts(
     """Train; a segment model takes over from the one before, if there is one."""
     if chosen.model in SIMULATED:
         return _simulated(parser, chosen, version)
+    if chosen.model in TABLES:
+        return _table(parser, chosen, version)
     return _segmenting(parser, chosen, version, before)
 
 
@@ -150,6 +158,15 @@ def _simulated(parser: argparse.ArgumentParser, chosen: argparse.Namespace, vers
         except FileNotFoundError as error:
             parser.error(str(error))
     made: Parts = module.make(version, _report).parts(reality)
+    return made
+
+
+def _table(parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str) -> Parts:
+    """A table of known facts."""
+    module = TABLES[chosen.model]
+    if not (chosen.data / module.FILE).exists():
+        parser.error(f"{chosen.data / module.FILE} is missing; {module.SOURCE}: {module.URL}")
+    made: Parts = module.make(chosen.data, version, _report)
     return made
 
 

@@ -88,7 +88,15 @@ def make(version: str, report: Callable[[str], None], *, events: int = EVENTS, c
     ledger = simulate_ledger(events, seed=SEED, days=DAYS, episodes=0).ledger
     reference = ledger.time_ms >= ledger.time_ms.min() + WARM_UP_DAYS * DAY_MS
     report("fitting")
-    model = fit_model(ledger, reference, version=version, source="a simulated ledger", synthetic=True, seed=SEED)
+    model = fit_model(
+        ledger,
+        reference,
+        version=version,
+        source="a simulated ledger",
+        synthetic=True,
+        seed=SEED,
+        detectors=tuple(DETECTORS),
+    )
     checks = {} if check_events is None else {"events": check_events}
     metrics = check_model(model, SEED + 100, report, **checks)
     other = simulate_ledger(20_000, seed=SEED + 1, episodes=1)

@@ -12,14 +12,22 @@ from core.segments.model import SegmentModel
 from core.segments.reading import SegmentReading
 from core.wallet.account import account_type
 from core.wallet.features import MIN_TRANSACTIONS, onchain_row
-from core.wallet.history import WalletHistory, covered_window, within_window
-from core.wallet.reading import Coverage, WalletReading
+from core.wallet.history import WalletHistory, covered_window, whole_list, within_window
+from core.wallet.kinds.facts import Facts
+from core.wallet.kinds.registry import read_kinds
+from core.wallet.names import BUILT_IN, REPORTED, SANCTIONED, WARNINGS, NameBook
+from core.wallet.reading import Coverage, NameTag, WalletReading
 from core.wallet.resample import scaled_draws
 from core.wallet.spam import Sorting, count_spam, sort_transfers, without_spam
 from core.wallet.timeline import timeline
 from core.wallet.traits import traits
 
 CHAIN = "ethereum"
+TAG_SOURCE = "public name tags of an explorer, of about 2023"
+WARNING_WORDS = {
+    SANCTIONED: "on a sanctions list (OFAC)",
+    REPORTED: "publicly tagged for phishing, a hack or an exploit",
+}
 NO_PERSONA = {
     "contract": "This is a contract. The persona model describes accounts that send transactions of their own; "
     "contracts were set aside before it was fitted.",
@@ -38,16 +46,23 @@ class OpenedWallet:
         seen: The history within its covered window, spam included.
         sorting: Which rows of `seen` count, and why the others do not.
         counted: `seen` without its spam: what every feature, trait and chart rests on.
+        book: Who was known by name when it was read.
     """
 
     reading: WalletReading
     seen: WalletHistory
     sorting: Sorting
     counted: WalletHistory
+    book: NameBook = BUILT_IN
 
 
 def open_wallet(
-    history: WalletHistory, model: SegmentModel, *, ens: str | None = None, resample: bool = True
+    history: WalletHistory,
+    model: SegmentModel,
+    *,
+    ens: str | None = None,
+    resample: bool = True,
+    book: NameBook = BUILT_IN,
 ) -> OpenedWallet:
     """Say what a wallet's history behaves like, and keep what that rests on.
 
@@ -57,22 +72,27 @@ def open_wallet(
         ens: The name the address was asked for by, if any.
         resample: Whether each re-fit judges a resampled history of its own, which adds the doubt that comes from
             having seen only these events.
+        book: Who is known by name: known tokens are never spam, and known peers make kinds.
     """
     from core.address import checksummed
 
     seen = within_window(history)
-    sorting = sort_transfers(seen)
+    sorting = sort_transfers(seen, book)
     counted = without_spam(seen, sorting)
-    kind, delegate = account_type(history)
+    account, delegate = account_type(history)
+    kind, *others = read_kinds(Facts(counted, account, book, whole_list(seen)))
     coverage = describe_coverage(history, seen)
     known = _tokens_known(history)
     row: Mapping[str, float] = onchain_row(counted) if len(counted.transactions) and known else {}
-    reason = no_persona_reason(kind, counted, known)
+    reason = no_persona_reason(account, counted, known)
     reading = WalletReading(
         address=checksummed(history.address),
         ens=ens,
         chain=CHAIN,
-        account_type=kind,
+        account_type=account,
+        kind=kind,
+        kinds=tuple(others),
+        name_tag=name_tag(book, history.address),
         delegate=delegate,
         coverage=coverage,
         persona=None if reason else _persona(counted, row, model, resample),
@@ -83,9 +103,18 @@ def open_wallet(
         spam=count_spam(seen, sorting),
         attempts=history.attempts,
         features=row,
-        caveats=_caveats(history, coverage, kind),
+        caveats=_caveats(history, coverage, account),
     )
-    return OpenedWallet(reading, seen, sorting, counted)
+    return OpenedWallet(reading, seen, sorting, counted, book)
+
+
+def name_tag(book: NameBook, address: str) -> NameTag | None:
+    """What an address is itself known as, warnings in words."""
+    known = book.known(address)
+    if known is None:
+        return None
+    said = [WARNING_WORDS[one] for one in WARNINGS if one in known.categories]
+    return NameTag(known.name, tuple(sorted(known.categories)), "; ".join(said) or None, TAG_SOURCE)
 
 
 def no_persona_reason(kind: str, counted: WalletHistory, tokens_known: bool) -> str | None:

@@ -55,14 +55,14 @@ def _balance(opened: OpenedWallet) -> Iterator[Row]:
 
 
 def _counterparties(opened: OpenedWallet) -> Iterator[Row]:
-    for one in counterparties(opened.counted):
+    for one in counterparties(opened.counted, opened.book):
         address = checksummed(one.address)
         for measure in ("sent", "received", "eth_out", "eth_in", "tokens_out", "tokens_in"):
             yield "counterparties", address, one.name or "", measure, float(getattr(one, measure))
 
 
 def _tokens(opened: OpenedWallet) -> Iterator[Row]:
-    for one in tokens_touched(opened.counted):
+    for one in tokens_touched(opened.counted, opened.book):
         contract = checksummed(one.contract)
         for measure in ("transfers_in", "transfers_out", "amount_in", "amount_out"):
             value = getattr(one, measure)

@@ -11,6 +11,7 @@ from core.segments.model import SegmentModel
 from core.segments.reading import SegmentReading
 from core.wallet.analyze import OpenedWallet
 from core.wallet.counterparties import counterparties, known_name
+from core.wallet.kinds.answer import Kind
 from core.wallet.reading import Coverage, Spam
 
 MAX_SHARED = 50
@@ -18,11 +19,13 @@ MAX_SHARED = 50
 
 @dataclass(frozen=True)
 class ComparedWallet:
-    """One wallet of a comparison; the fields are those of `WalletReading`, `traits` the names of those that hold."""
+    """One wallet of a comparison: fields of `WalletReading`; `traits` and `kinds` name those that hold."""
 
     address: str
     ens: str | None
     account_type: str
+    kind: Kind
+    kinds: tuple[str, ...]
     coverage: Coverage
     persona: SegmentReading | None
     no_persona_reason: str | None
@@ -106,7 +109,7 @@ def compare(opened: Sequence[OpenedWallet], model: SegmentModel) -> WalletCompar
         opened: The wallets, in the order in which they are shown; no address twice.
         model: The `onchain` model that read them.
     """
-    dealings = [{one.address: one.total for one in counterparties(wallet.counted)} for wallet in opened]
+    dealings = [{one.address: one.total for one in counterparties(wallet.counted, wallet.book)} for wallet in opened]
     shared = _shared(opened, dealings)
     return WalletComparison(
         model=model.name,
@@ -126,6 +129,8 @@ def _compared(wallet: OpenedWallet) -> ComparedWallet:
         address=reading.address,
         ens=reading.ens,
         account_type=reading.account_type,
+        kind=reading.kind,
+        kinds=tuple(kind.name for kind in reading.kinds),
         coverage=reading.coverage,
         persona=reading.persona,
         no_persona_reason=reading.no_persona_reason,
@@ -142,13 +147,14 @@ def _feature(name: str, title: str, unit: str, opened: Sequence[OpenedWallet], m
 
 
 def _shared(opened: Sequence[OpenedWallet], dealings: Sequence[dict[str, int]]) -> list[SharedCounterparty]:
+    book = opened[0].book
     compared = {wallet.seen.address for wallet in opened}
     seen: dict[str, int] = {}
     for one in dealings:
         for address in one:
             seen[address] = seen.get(address, 0) + 1
     found = [
-        SharedCounterparty(address, known_name(address), tuple(one.get(address, 0) for one in dealings))
+        SharedCounterparty(address, known_name(address, book), tuple(one.get(address, 0) for one in dealings))
         for address, many in seen.items()
         if many >= 2 and address not in compared
     ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from core.address import is_address
 from core.wallet.history import UNKNOWN_DECIMALS, WEI_PER_ETH, WalletHistory
-from core.wallet.protocols import CONTRACTS
-from core.wallet.tokens import TOKENS
+from core.wallet.names import BUILT_IN, NameBook
+from core.wallet.tokens import KnownToken
 
 NOBODY = "0x" + "0" * 40
 GENESIS = "GENESIS"  # how explorers write the sender of what an account held from the first block on
@@ -20,7 +20,7 @@ class Counterparty:
 
     Attributes:
         address: Lower-case address.
-        name: What it is known as, or None; `protocols` and `tokens` hold the known ones.
+        name: What it is known as, or None; `core.wallet.names` holds the known ones.
         sent: Transactions the wallet sent to it, failed ones included.
         received: Transactions it sent to the wallet.
         eth_out: ETH the wallet paid it.
@@ -86,13 +86,14 @@ class _Flow:
     last_s: int = 0
 
 
-def counterparties(history: WalletHistory) -> tuple[Counterparty, ...]:
+def counterparties(history: WalletHistory, book: NameBook = BUILT_IN) -> tuple[Counterparty, ...]:
     """Everybody the wallet dealt with, most dealings first.
 
     The wallet itself, the zero address and what is no address (the genesis allocation, a creation) are left out.
 
     Args:
         history: A windowed history without its spam.
+        book: Who is known by name.
     """
     me, rows, tokens = history.address, history.transactions, history.tokens
     flows: dict[str, _Flow] = {}
@@ -120,7 +121,7 @@ def counterparties(history: WalletHistory) -> tuple[Counterparty, ...]:
     found = [
         Counterparty(
             address,
-            known_name(address),
+            known_name(address, book),
             flow.sent,
             flow.received,
             flow.wei_out / WEI_PER_ETH,
@@ -135,44 +136,43 @@ def counterparties(history: WalletHistory) -> tuple[Counterparty, ...]:
     return tuple(sorted(found, key=lambda one: (-one.total, -(one.eth_in + one.eth_out), one.address)))
 
 
-def known_name(address: str) -> str | None:
+def known_name(address: str, book: NameBook = BUILT_IN) -> str | None:
     """What an address is known as, or None."""
     if address == GENESIS:
         return "Genesis allocation"
-    contract = CONTRACTS.get(address)
-    if contract is not None:
-        return contract.name
-    token = TOKENS.get(address)
-    return f"{token.symbol} token" if token is not None else None
+    return book.name(address)
 
 
-def tokens_touched(history: WalletHistory) -> tuple[TokenTouched, ...]:
+def tokens_touched(history: WalletHistory, book: NameBook = BUILT_IN) -> tuple[TokenTouched, ...]:
     """Every token and collection that moved, most transfers first.
 
     Args:
         history: A windowed history without its spam.
+        book: Which tokens are known.
     """
     tokens, me = history.tokens, history.address
     places: dict[str, list[int]] = {}
     for i, contract in enumerate(tokens.contract):
         places.setdefault(contract, []).append(i)
-    found = [_touched(history, contract, rows, me) for contract, rows in places.items()]
+    found = [_touched(history, contract, rows, me, book.token(contract)) for contract, rows in places.items()]
     return tuple(sorted(found, key=lambda one: (-(one.transfers_in + one.transfers_out), one.contract)))
 
 
-def _touched(history: WalletHistory, contract: str, rows: Sequence[int], me: str) -> TokenTouched:
-    tokens, known = history.tokens, TOKENS.get(contract)
+def _touched(
+    history: WalletHistory, contract: str, rows: Sequence[int], me: str, known: KnownToken | None
+) -> TokenTouched:
+    tokens = history.tokens
     incoming = [i for i in rows if tokens.recipient[i] == me]
     outgoing = [i for i in rows if tokens.sender[i] == me]
     last = rows[-1]
     standard = tokens.standard[last]
-    decimals = known.decimals if known else int(tokens.decimals[last])
+    decimals = known.decimals if known and known.decimals >= 0 else int(tokens.decimals[last])
     if standard != "erc20":
         decimals = 0
     unit = None if decimals == UNKNOWN_DECIMALS else 10**decimals
     return TokenTouched(
         contract=contract,
-        symbol=known.symbol if known else tokens.symbol[last],
+        symbol=known.symbol or known.name if known else tokens.symbol[last],
         name=known.name if known else tokens.name[last],
         known=known is not None,
         standard=standard,

@@ -87,6 +87,33 @@ class TokenTransfers:
 
 
 @dataclass(frozen=True)
+class InternalTransfers:
+    """ETH that contracts moved to or from the account, oldest first; several rows may share one hash.
+
+    Attributes:
+        time_s: int64, seconds since 1970, UTC.
+        hash: Hash of the transaction in which it moved.
+        sender: Lower-case address.
+        recipient: Lower-case address; empty when a contract was created.
+        value_wei: Python integers; those of calls that failed are 0, because nothing moved.
+    """
+
+    time_s: NDArray[np.int64]
+    hash: Sequence[str]
+    sender: Sequence[str]
+    recipient: Sequence[str]
+    value_wei: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.hash)
+
+
+def no_internals() -> InternalTransfers:
+    """None of them, as for a source that lists none."""
+    return InternalTransfers(np.zeros(0, dtype=np.int64), (), (), (), ())
+
+
+@dataclass(frozen=True)
 class ListCoverage:
     """How much of one explorer list was read.
 
@@ -124,7 +151,7 @@ class WalletHistory:
         address: Lower-case address.
         transactions: Normal transactions that were read.
         tokens: Token transfers that were read.
-        lists: Per list name (`transactions`, `erc20`, `nft`) how much was read.
+        lists: Per list name (`transactions`, `erc20`, `nft`, `internal`) how much was read.
         code: Result of eth_getCode (`0x` for none), or None when nobody could say.
         nonce: Result of eth_getTransactionCount, or None when nobody could say.
         balance_wei: Native balance now, or None when nobody could say.
@@ -134,6 +161,7 @@ class WalletHistory:
         synthetic: True for the samples the app ships with.
         attempts: Every source that was tried, in order.
         caveats: What the source itself said that weakens the answer.
+        internals: ETH that contracts moved; empty where the source lists none, which `lists` tells from having none.
     """
 
     address: str
@@ -149,6 +177,7 @@ class WalletHistory:
     synthetic: bool = False
     attempts: tuple[Attempt, ...] = ()
     caveats: tuple[str, ...] = field(default=())
+    internals: InternalTransfers = field(default_factory=no_internals)
 
 
 def take_transactions(rows: Transactions, index: NDArray[np.intp]) -> Transactions:
@@ -186,6 +215,18 @@ def take_tokens(rows: TokenTransfers, index: NDArray[np.intp]) -> TokenTransfers
     )
 
 
+def take_internals(rows: InternalTransfers, index: NDArray[np.intp]) -> InternalTransfers:
+    """The rows at `index`, in that order."""
+    keep = index.tolist()
+    return InternalTransfers(
+        rows.time_s[index],
+        [rows.hash[i] for i in keep],
+        [rows.sender[i] for i in keep],
+        [rows.recipient[i] for i in keep],
+        [rows.value_wei[i] for i in keep],
+    )
+
+
 def erc20_transfers(rows: TokenTransfers) -> TokenTransfers:
     """Those of the ERC-20 standard: the only ones that features count."""
     keep = np.fromiter((standard == "erc20" for standard in rows.standard), np.bool_, len(rows))
@@ -208,6 +249,7 @@ def covered_window(history: WalletHistory) -> tuple[int, int] | None:
     standards = np.array(history.tokens.standard, dtype=object)
     oldest["erc20"] = history.tokens.time_s[standards == "erc20"]
     oldest["nft"] = history.tokens.time_s[standards != "erc20"]
+    oldest["internal"] = history.internals.time_s
     for name, column in oldest.items():
         coverage = history.lists.get(name)
         if coverage is not None and coverage.state == "partial" and len(column):
@@ -234,10 +276,13 @@ def within_window(history: WalletHistory) -> WalletHistory:
         return history
     keep_tx = np.flatnonzero(history.transactions.time_s >= window[0])
     keep_tok = np.flatnonzero(history.tokens.time_s >= window[0])
-    if len(keep_tx) == len(history.transactions) and len(keep_tok) == len(history.tokens):
+    keep_int = np.flatnonzero(history.internals.time_s >= window[0])
+    kept = len(keep_tx) + len(keep_tok) + len(keep_int)
+    if kept == len(history.transactions) + len(history.tokens) + len(history.internals):
         return history
     return replace(
         history,
         transactions=take_transactions(history.transactions, keep_tx),
         tokens=take_tokens(history.tokens, keep_tok),
+        internals=take_internals(history.internals, keep_int),
     )

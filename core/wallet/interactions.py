@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.wallet.history import WalletHistory
-from core.wallet.tokens import TOKENS
+from core.wallet.names import BUILT_IN, NameBook
+from core.wallet.tokens import KnownToken
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,13 @@ class Dealings:
     friends: Mapping[str, int]
 
 
-def dealings(history: WalletHistory, dust_wei: int) -> Dealings:
+def dealings(history: WalletHistory, dust_wei: int, book: NameBook = BUILT_IN) -> Dealings:
     """Read them from a history.
 
     Args:
         history: What was seen.
         dust_wei: ETH up to which a payment makes nobody a friend.
+        book: Who is known by name.
     """
     me, rows, tokens = history.address, history.transactions, history.tokens
     own, paid, contracts = set(), set(), set()
@@ -61,7 +63,7 @@ def dealings(history: WalletHistory, dust_wei: int) -> Dealings:
             first.append((time_s, recipient if sender == me else sender))
             if sender == me:
                 paid.add(recipient)
-        elif recipient == me and contract in TOKENS and value >= 10 ** TOKENS[contract].decimals:
+        elif recipient == me and is_whole(book.token(contract), value):
             first.append((time_s, sender))
     friends: dict[str, int] = {}
     for time_s, one in sorted(first):
@@ -70,3 +72,8 @@ def dealings(history: WalletHistory, dust_wei: int) -> Dealings:
         friends.pop(nobody, None)
         paid.discard(nobody)
     return Dealings(frozenset(own), frozenset(paid), frozenset(contracts), friends)
+
+
+def is_whole(token: KnownToken | None, value_raw: int) -> bool:
+    """Whether that much of a known token is one unit or more; of one whose decimals nobody knows, nothing is."""
+    return token is not None and token.decimals >= 0 and value_raw >= 10**token.decimals

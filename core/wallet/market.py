@@ -14,8 +14,10 @@ from core.errors import InvalidInput, ProviderFailed
 from core.segments.model import SegmentModel
 from core.segments.reading import SegmentReading
 from core.wallet.account import account_type
-from core.wallet.analyze import CHAIN, OpenedWallet
+from core.wallet.analyze import CHAIN, OpenedWallet, name_tag
 from core.wallet.history import WalletHistory
+from core.wallet.kinds.answer import Kind
+from core.wallet.names import BUILT_IN, NameBook
 from core.wallet.reading import Coverage, Spam, WalletReading
 from core.wallet.spam import sort_transfers
 
@@ -70,7 +72,9 @@ class MarketRow:
     found: bool
 
 
-def open_market(row: MarketRow, account: WalletHistory, model: SegmentModel, *, ens: str | None = None) -> OpenedWallet:
+def open_market(
+    row: MarketRow, account: WalletHistory, model: SegmentModel, *, ens: str | None = None, book: NameBook = BUILT_IN
+) -> OpenedWallet:
     """Say what a wallet's row behaves like.
 
     Args:
@@ -78,19 +82,23 @@ def open_market(row: MarketRow, account: WalletHistory, model: SegmentModel, *, 
         account: A history without rows, for what a node says of the account, the attempts and their caveats.
         model: The active `market` model.
         ens: The name the address was asked for by, if any.
+        book: Who is known by name.
 
     Raises:
         ProviderFailed: A number of the row is outside of what it can mean, such as a negative count.
     """
     from core.address import checksummed
 
-    kind, delegate = account_type(account)
+    kind, delegate = account_type(account)  # what kind of account it is, not what it does
     reason = no_market_reason(row)
     reading = WalletReading(
         address=checksummed(account.address),
         ens=ens,
         chain=CHAIN,
         account_type=kind,
+        kind=Kind("unclear", "Unclear", "Dune gives counts, and a kind rests on transactions"),
+        kinds=(),
+        name_tag=name_tag(book, account.address),
         delegate=delegate,
         coverage=Coverage(
             transactions_seen=int(row.features.get("tx_count") or 0),
@@ -110,7 +118,7 @@ def open_market(row: MarketRow, account: WalletHistory, model: SegmentModel, *, 
         features=row.features,
         caveats=_caveats(row, kind, account),
     )
-    return OpenedWallet(reading, account, sort_transfers(account), account)
+    return OpenedWallet(reading, account, sort_transfers(account, book), account, book)
 
 
 def no_market_reason(row: MarketRow) -> str | None:

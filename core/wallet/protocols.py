@@ -93,6 +93,7 @@ LENDING_CALL_TABLE: tuple[tuple[str, str, str], ...] = (
         "supplyWithPermit(address,uint256,address,uint16,uint256,uint8,bytes32,bytes32)",
         DEPOSIT,
     ),
+    ("0xd2d0e066", "deposit(address,uint256,uint16)", DEPOSIT),
     ("0x474cf53d", "depositETH(address,address,uint16)", DEPOSIT),
     ("0xa0712d68", "mint(uint256)", DEPOSIT),
     ("0x1249c58b", "mint()", DEPOSIT),
@@ -104,9 +105,11 @@ LENDING_CALL_TABLE: tuple[tuple[str, str, str], ...] = (
     # On Compound V3 withdrawing more than was supplied of the base asset is how one borrows; the call cannot tell.
     ("0xf3fef3a3", "withdraw(address,uint256)", WITHDRAW),
     ("0xa415bcad", "borrow(address,uint256,uint256,uint16,address)", BORROW),
+    ("0xc858f5f9", "borrow(address,uint256,uint256,uint16)", BORROW),
     ("0x66514c97", "borrowETH(address,uint256,uint256,uint16)", BORROW),
     ("0xe74f7b85", "borrowETH(address,uint256,uint16)", BORROW),
     ("0xc5ebeaec", "borrow(uint256)", BORROW),
+    ("0x5ceae9c4", "repay(address,uint256,address)", REPAY),
     ("0x573ade81", "repay(address,uint256,uint256,address)", REPAY),
     (
         "0xee3e210b",

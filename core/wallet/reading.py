@@ -9,6 +9,7 @@ from datetime import datetime
 from core.lending.reading import LendingReading
 from core.segments.reading import SegmentReading
 from core.wallet.history import Attempt
+from core.wallet.kinds.answer import Kind
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,23 @@ class Spam:
 
 
 @dataclass(frozen=True)
+class NameTag:
+    """What the wallet itself is publicly known as: a fact with a source, no judgement of ours.
+
+    Attributes:
+        name: The name tag; empty where only its categories are known.
+        categories: exchange, mining_pool, ... ; `sanctioned` and `reported` are warnings.
+        warning: The warning in plain words, or None.
+        source: Whose tag it is.
+    """
+
+    name: str
+    categories: tuple[str, ...]
+    warning: str | None
+    source: str
+
+
+@dataclass(frozen=True)
 class TimelinePoint:
     """The persona at the end of one month, from the twelve months before it.
 
@@ -114,13 +132,18 @@ class TimelinePoint:
 class WalletReading:
     """The answer of the Wallet lens.
 
-    `persona` is None exactly when `no_persona_reason` is given; `lending` is None when no source of logs answered.
+    `kind` is what the wallet does, by rules on its own facts, and leads; `kinds` are the others that hold. `name_tag`
+    is what it is publicly known as, or None. `persona` is None exactly when `no_persona_reason` is given; `lending` is
+    None when no source of logs answered.
     """
 
     address: str
     ens: str | None
     chain: str
     account_type: str
+    kind: Kind
+    kinds: tuple[Kind, ...]
+    name_tag: NameTag | None
     delegate: str | None
     coverage: Coverage
     persona: SegmentReading | None

@@ -13,6 +13,9 @@ row is, by the first rule that fits:
     airdrop      a token that nobody knows and the wallet never had to do with, that came in at most three times, from
                  strangers only
 
+Known tokens are neither forged, bait nor airdrops; what a known exchange or pool sent is neither dust nor an airdrop;
+and of an account that holds code an outgoing transfer is its own, whoever sent the transaction that carried it.
+
 To have to do with a token is to have called its contract or moved it in a transaction of one's own; a friend is
 somebody whom the wallet paid or who paid it (`core.wallet.interactions`). `forged` and
 `airdrop` need an account that sends transactions (a contract never does) and a complete list of them: of an older part
@@ -29,10 +32,9 @@ from numpy.typing import NDArray
 
 from core.wallet.history import WalletHistory, take_tokens, take_transactions, whole_list
 from core.wallet.interactions import Dealings, dealings
-from core.wallet.protocols import CONTRACTS
+from core.wallet.names import BUILT_IN, SERVICES, NameBook
 from core.wallet.reading import LookAlike, Spam
 from core.wallet.spam_names import bait_sign
-from core.wallet.tokens import TOKENS
 
 COUNTED, ZERO_VALUE, LOOK_ALIKE, FORGED, BAIT, DUST, AIRDROP = range(7)
 KINDS = ("counted", "zero_value", "look_alike", "forged", "bait", "dust", "airdrop")
@@ -65,13 +67,18 @@ class Sorting:
     paid: frozenset[str]
 
 
-def sort_transfers(history: WalletHistory) -> Sorting:
-    """Decide for every row whether it counts."""
-    known = dealings(history, DUST_WEI)
-    imitates = _imitations(history, known)
+def sort_transfers(history: WalletHistory, book: NameBook = BUILT_IN) -> Sorting:
+    """Decide for every row whether it counts.
+
+    Args:
+        history: What was seen.
+        book: Who is known by name.
+    """
+    known = dealings(history, DUST_WEI, book)
+    imitates = _imitations(history, known, book)
     return Sorting(
-        _sort_transactions(history, known, imitates),
-        _sort_tokens(history, known, imitates),
+        _sort_transactions(history, known, imitates, book),
+        _sort_tokens(history, known, imitates, book),
         imitates,
         frozenset(imitates) & known.paid,
     )
@@ -114,7 +121,7 @@ def count_spam(history: WalletHistory, sorting: Sorting) -> Spam:
     )
 
 
-def _imitations(history: WalletHistory, known: Dealings) -> dict[str, str]:
+def _imitations(history: WalletHistory, known: Dealings, book: NameBook) -> dict[str, str]:
     """Addresses with the first and last four digits of another one that the wallet deals with.
 
     Only an address that pushed itself into the history is suspected; of several known ones with the same ends the
@@ -126,9 +133,14 @@ def _imitations(history: WalletHistory, known: Dealings) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in _pushed_in(history, known):
         real = ends.get(_ends(one))
-        if real is not None and real != one and one not in CONTRACTS and one not in found:
+        if real is not None and real != one and one not in found and not book.is_genuine(one):
             found[one] = real
     return found
+
+
+def _serves(address: str, book: NameBook) -> bool:
+    known = book.known(address)
+    return known is not None and bool(known.categories & SERVICES)
 
 
 def _ends(address: str) -> str:
@@ -149,12 +161,12 @@ def _pushed_in(history: WalletHistory, known: Dealings) -> Sequence[str]:
     return [one for one in dict.fromkeys(pushed) if one != NOBODY]
 
 
-def _sort_transactions(history: WalletHistory, known: Dealings, imitates: Mapping[str, str]) -> Kinds:
+def _sort_transactions(history: WalletHistory, known: Dealings, imitates: Mapping[str, str], book: NameBook) -> Kinds:
     kinds = np.zeros(len(history.transactions), dtype=np.int8)
     if not known.own:
         return kinds  # calls of a contract are its business, however small their value
     for i, (sender, value) in enumerate(zip(history.transactions.sender, history.transactions.value_wei, strict=True)):
-        if value > DUST_WEI or sender == history.address or sender in known.paid:
+        if value > DUST_WEI or sender == history.address or sender in known.paid or _serves(sender, book):
             continue
         if sender in imitates:
             kinds[i] = LOOK_ALIKE
@@ -163,17 +175,19 @@ def _sort_transactions(history: WalletHistory, known: Dealings, imitates: Mappin
     return kinds
 
 
-def _sort_tokens(history: WalletHistory, known: Dealings, imitates: Mapping[str, str]) -> Kinds:
+def _sort_tokens(history: WalletHistory, known: Dealings, imitates: Mapping[str, str], book: NameBook) -> Kinds:
     tokens, me = history.tokens, history.address
     kinds = np.zeros(len(tokens), dtype=np.int8)
-    baits = _baits(history, known)
+    baits = _baits(history, known, book)
     sure = bool(known.own) and whole_list(history)
-    strange = _strange(history, known) if sure else {}
+    strange = _strange(history, known, book) if sure else {}
+    # Code moves tokens in transactions that others send: a delegated account's own sales, a smart wallet's payments.
+    has_code = history.code not in (None, "0x")
     rows = zip(
         tokens.hash, tokens.sender, tokens.recipient, tokens.contract, tokens.standard, tokens.value_raw, strict=True
     )
     for i, (tx, sender, recipient, contract, standard, value) in enumerate(rows):
-        if tx in known.own:
+        if tx in known.own or (has_code and sender == me and value):
             continue
         peer = recipient if sender == me else sender
         if standard == "erc20" and value == 0:
@@ -184,31 +198,34 @@ def _sort_tokens(history: WalletHistory, known: Dealings, imitates: Mapping[str,
             kinds[i] = FORGED
         elif contract in baits:
             kinds[i] = BAIT
-        elif standard == "erc20" and recipient == me and sender not in known.paid and _is_dust(contract, value):
-            kinds[i] = DUST
-        elif strange.get(contract, AIRDROP_MAX_TRANSFERS + 1) <= AIRDROP_MAX_TRANSFERS:
-            kinds[i] = AIRDROP
+        elif not _serves(sender, book):
+            small = standard == "erc20" and recipient == me and _is_dust(contract, value, book)
+            often = strange.get(contract, AIRDROP_MAX_TRANSFERS + 1)
+            if small and sender not in known.paid:
+                kinds[i] = DUST
+            elif often <= AIRDROP_MAX_TRANSFERS:
+                kinds[i] = AIRDROP
     return kinds
 
 
-def _baits(history: WalletHistory, known: Dealings) -> frozenset[str]:
+def _baits(history: WalletHistory, known: Dealings, book: NameBook) -> frozenset[str]:
     tokens = history.tokens
     named = set(zip(tokens.contract, tokens.name, tokens.symbol, strict=True))
     return frozenset(
         contract
         for contract, name, symbol in named
-        if contract not in TOKENS and contract not in known.contracts and bait_sign(name, symbol)
+        if not book.is_genuine(contract) and contract not in known.contracts and bait_sign(name, symbol)
     )
 
 
-def _is_dust(contract: str, value_raw: int) -> bool:
-    token = TOKENS.get(contract)
+def _is_dust(contract: str, value_raw: int, book: NameBook) -> bool:
+    token = book.token(contract)
     if token is not None and token.dollar:
         return bool(value_raw < DUST_DOLLARS * 10**token.decimals)
     return value_raw <= DUST_RAW_UNITS
 
 
-def _strange(history: WalletHistory, known: Dealings) -> dict[str, int]:
+def _strange(history: WalletHistory, known: Dealings, book: NameBook) -> dict[str, int]:
     """Tokens that nobody knows and that no friend gave: contract -> how often it came in."""
     tokens, me = history.tokens, history.address
     came: dict[str, int] = {}
@@ -217,4 +234,4 @@ def _strange(history: WalletHistory, known: Dealings) -> dict[str, int]:
         came[contract] = came.get(contract, 0) + (recipient == me)
         if recipient == me and sender in known.friends:
             given.add(contract)
-    return {one: count for one, count in came.items() if one not in given and one not in TOKENS}
+    return {one: count for one, count in came.items() if one not in given and not book.is_genuine(one)}

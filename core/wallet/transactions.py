@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from core.wallet.counterparties import known_name
 from core.wallet.history import UNKNOWN_DECIMALS, WEI_PER_ETH, WalletHistory
+from core.wallet.names import BUILT_IN, NameBook
 from core.wallet.protocols import lending_call
-from core.wallet.tokens import TOKENS
 
 OUT, IN, SELF, BY_OTHERS = "out", "in", "self", "by others"
 
@@ -81,7 +81,7 @@ def newest_first(history: WalletHistory, only: Collection[str] | None = None) ->
     return [tx for tx, _ in sorted(moments.items(), key=lambda item: item[1], reverse=True)]
 
 
-def read_lines(history: WalletHistory, hashes: Sequence[str]) -> tuple[Line, ...]:
+def read_lines(history: WalletHistory, hashes: Sequence[str], book: NameBook = BUILT_IN) -> tuple[Line, ...]:
     """The lines of those hashes, in that order; a hash that is not in the history is left out."""
     wanted = frozenset(hashes)
     rows = {tx: i for i, tx in enumerate(history.transactions.hash) if tx in wanted}
@@ -92,13 +92,13 @@ def read_lines(history: WalletHistory, hashes: Sequence[str]) -> tuple[Line, ...
     found = []
     for tx in hashes:
         if tx in rows:
-            found.append(_of_transaction(history, rows[tx], carried.get(tx, [])))
+            found.append(_of_transaction(history, rows[tx], carried.get(tx, []), book))
         elif tx in carried:
-            found.append(_of_tokens(history, carried[tx]))
+            found.append(_of_tokens(history, carried[tx], book))
     return tuple(found)
 
 
-def _of_transaction(history: WalletHistory, i: int, carried: Sequence[int]) -> Line:
+def _of_transaction(history: WalletHistory, i: int, carried: Sequence[int], book: NameBook) -> Line:
     rows, me = history.transactions, history.address
     mine = rows.sender[i] == me
     peer = rows.recipient[i] if mine else rows.sender[i]
@@ -107,25 +107,25 @@ def _of_transaction(history: WalletHistory, i: int, carried: Sequence[int]) -> L
         hash=rows.hash[i],
         direction=SELF if mine and peer == me else OUT if mine else IN,
         peer=peer,
-        peer_name=known_name(peer),
+        peer_name=known_name(peer, book),
         eth=0.0 if rows.failed[i] else rows.value_wei[i] / WEI_PER_ETH,
         fee_eth=rows.fee_wei[i] / WEI_PER_ETH if mine else 0.0,
         failed=bool(rows.failed[i]),
         selector=rows.selector[i],
         call=lending_call(rows.recipient[i], rows.selector[i]) if mine else None,
-        moves=_moves(history, carried),
+        moves=_moves(history, carried, book),
     )
 
 
-def _of_tokens(history: WalletHistory, carried: Sequence[int]) -> Line:
-    moves = _moves(history, carried)
+def _of_tokens(history: WalletHistory, carried: Sequence[int], book: NameBook) -> Line:
+    moves = _moves(history, carried, book)
     i = carried[0]
     return Line(
         time_s=int(history.tokens.time_s[i]),
         hash=history.tokens.hash[i],
         direction=BY_OTHERS,
         peer=moves[0].peer,
-        peer_name=known_name(moves[0].peer),
+        peer_name=known_name(moves[0].peer, book),
         eth=0.0,
         fee_eth=0.0,
         failed=False,
@@ -135,13 +135,13 @@ def _of_tokens(history: WalletHistory, carried: Sequence[int]) -> Line:
     )
 
 
-def _moves(history: WalletHistory, carried: Sequence[int]) -> tuple[TokenMove, ...]:
+def _moves(history: WalletHistory, carried: Sequence[int], book: NameBook) -> tuple[TokenMove, ...]:
     tokens, me = history.tokens, history.address
     return tuple(
         TokenMove(
             into=tokens.recipient[i] == me,
-            symbol=token_symbol(history, i),
-            amount=token_amount(history, i),
+            symbol=token_symbol(history, i, book),
+            amount=token_amount(history, i, book),
             token_id=tokens.token_id[i],
             peer=tokens.sender[i] if tokens.recipient[i] == me else tokens.recipient[i],
         )
@@ -149,17 +149,17 @@ def _moves(history: WalletHistory, carried: Sequence[int]) -> tuple[TokenMove, .
     )
 
 
-def token_symbol(history: WalletHistory, i: int) -> str:
+def token_symbol(history: WalletHistory, i: int, book: NameBook = BUILT_IN) -> str:
     """The known symbol of token row `i`, else what its maker typed."""
-    known = TOKENS.get(history.tokens.contract[i])
-    return known.symbol if known is not None else history.tokens.symbol[i]
+    known = book.token(history.tokens.contract[i])
+    return (known.symbol or known.name) if known is not None else history.tokens.symbol[i]
 
 
-def token_amount(history: WalletHistory, i: int) -> float | None:
+def token_amount(history: WalletHistory, i: int, book: NameBook = BUILT_IN) -> float | None:
     """Units moved by token row `i`, pieces for an NFT, None where the decimals are not known."""
     tokens = history.tokens
     if tokens.standard[i] != "erc20":
         return float(tokens.value_raw[i])
-    known = TOKENS.get(tokens.contract[i])
-    decimals = known.decimals if known is not None else int(tokens.decimals[i])
+    known = book.token(tokens.contract[i])
+    decimals = known.decimals if known is not None and known.decimals >= 0 else int(tokens.decimals[i])
     return None if decimals == UNKNOWN_DECIMALS else tokens.value_raw[i] / 10**decimals

@@ -13,6 +13,7 @@ from core.segments.model import SegmentModel
 from core.service import Service
 from core.wallet.analyze import open_wallet
 from core.wallet.history import ListCoverage
+from core.wallet.names import KnownAccount, NameBook
 from core.wallet.reading import WalletReading
 from core.wire import to_json
 
@@ -160,3 +161,15 @@ def test_reading_a_small_wallet_costs_little(model: SegmentModel) -> None:
     for _ in range(5):
         open_wallet(made, model)
     assert (time.process_time() - start) / 5 < 0.2
+
+
+def test_the_kind_leads_and_the_tag_is_a_sourced_fact(model: SegmentModel) -> None:
+    made = history([Tx(START_S + i * 86_400, somebody(i % 9), eth=1.0) for i in range(30)])
+    book = NameBook({ME: KnownAccount("Fake_Phishing1", frozenset({"reported"}))}, {})
+    reading = open_wallet(made, model, resample=False, book=book).reading
+    assert reading.kind.name == "everyday"
+    assert [kind.name for kind in reading.kinds] == ["dormant"]
+    assert reading.name_tag is not None
+    assert reading.name_tag.warning is not None
+    assert "reported" in reading.name_tag.categories
+    assert open_wallet(made, model, resample=False).reading.name_tag is None

@@ -11,8 +11,9 @@ import pytest
 from core.address import checksummed
 from core.wallet.features import onchain_row
 from core.wallet.history import WalletHistory
+from core.wallet.names import KnownAccount, NameBook
 from core.wallet.spam import COUNTED, KINDS, MAX_LOOK_ALIKES, count_spam, sort_transfers, without_spam
-from core.wallet.tokens import TOKEN_TABLE
+from core.wallet.tokens import TOKEN_TABLE, KnownToken
 from core.wallet.traits import traits
 
 from .made import ME, NOW_S, START_S, Token, Tx, history, somebody
@@ -189,3 +190,49 @@ def test_ten_thousand_spam_tokens_are_sorted_in_a_fraction_of_a_second() -> None
     found = sort_transfers(made)
     assert time.process_time() - start < 0.5
     assert set(found.tokens.tolist()) == {KINDS.index("bait")}
+
+
+EXCHANGE = somebody(60)
+BOOK = NameBook(
+    {EXCHANGE: KnownAccount("Exchange 1", frozenset({"exchange"})), somebody(61): KnownAccount("Token: Old Contract")},
+    {COIN: KnownToken("COIN", "Coin", 18)},
+)
+
+
+def kinds_with_book(*tokens: Token, code: str = "0x") -> list[str]:
+    """What each token row is sorted as when more is known."""
+    return [KINDS[kind] for kind in sort_transfers(history(TXS, tokens, code=code), BOOK).tokens.tolist()]
+
+
+def test_a_known_token_is_never_forged_bait_or_an_airdrop() -> None:
+    came = Token(START_S + 9, STRANGER, ME, contract=COIN, name="visit coin.example")
+    retired = Token(START_S + 9, STRANGER, ME, contract=somebody(61))
+    left = Token(START_S + 9, ME, STRANGER, contract=COIN)
+    assert kinds(came, retired, left) == ["bait", "airdrop", "forged"]
+    assert kinds_with_book(came, retired, left) == ["counted"] * 3
+
+
+def test_what_a_known_exchange_sent_is_no_airdrop_and_no_dust() -> None:
+    unknown = Token(START_S + 9, EXCHANGE, ME, contract=somebody(800))
+    speck = Token(START_S + 9, EXCHANGE, ME, contract=somebody(801), value=5)
+    assert kinds(unknown, speck) == ["airdrop", "dust"]
+    assert kinds_with_book(unknown, speck) == ["counted"] * 2
+    # Anybody can write an exchange's name into a transfer of nothing, or of a token that is an advert.
+    nothing = Token(START_S + 9, EXCHANGE, ME, value=0)
+    advert = Token(START_S + 9, EXCHANGE, ME, contract=somebody(802), name="claim at x.example")
+    assert kinds_with_book(nothing, advert) == ["zero_value", "bait"]
+
+
+def test_what_leaves_an_account_with_code_is_its_own() -> None:
+    left = Token(START_S + 9, ME, STRANGER, contract=somebody(800))
+    nothing = Token(START_S + 9, ME, STRANGER, contract=somebody(800), value=0)
+    assert kinds_with_book(left, nothing) == ["forged", "zero_value"]
+    assert kinds_with_book(left, nothing, code="0xef0100" + "ab" * 20) == ["counted", "zero_value"]
+
+
+def test_a_public_name_imitates_nobody_unless_it_is_a_warning() -> None:
+    row = Token(START_S + 9, FAKE, ME, value=10)
+    made = history(TXS, [row])
+    for categories, found in ((frozenset(), {}), (frozenset({"reported"}), {FAKE: FRIEND})):
+        book = NameBook({FAKE: KnownAccount("Somebody", categories)}, {})
+        assert dict(sort_transfers(made, book).imitates) == found

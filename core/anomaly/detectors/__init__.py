@@ -1,7 +1,7 @@
 """Detectors: rows in, one number per row out, larger for stranger. `DETECTORS` is the list; all keep one contract.
 
 To add one: a class with `fit`, `score`, `payload` and `from_payload` as `base.Detector` describes them, and a line
-here. The contract test picks it up.
+here. The contract test picks it up. A bundle that was made without it fits it when it is first asked for (`asked`).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ import numpy as np
 
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.isolation import Isolation
-from core.anomaly.detectors.oneclass import Region
+from core.anomaly.detectors.oneclass import OneClass, Region
 from core.anomaly.ledger import Floats
 
 NEIGHBOUR_SHARES: Final = (0.10, 0.05, 0.02)  # of the reference sample, largest first
@@ -52,6 +52,10 @@ class Combined(Detector):
         views = blank.views(rows[np.sort(drawn)])
         spread = views.std(axis=0)
         return cls(isolation, region, views.mean(axis=0), np.where(spread > 0, spread, 1.0))
+
+    def parts(self) -> dict[str, Detector]:
+        """Itself and the detectors it is made of, by name: what is fitted with it at no cost."""
+        return {self.name: self, Isolation.name: self.isolation, OneClass.name: OneClass(self.region)}
 
     def views(self, rows: Floats) -> Floats:
         """Forest, distances (one per neighbour share) and SVM, each as it comes; shape (n, 5)."""

@@ -184,7 +184,9 @@ def refits_card(figures: Mapping[str, Any]) -> Markup:
 
 
 def schema_card(schema: Sequence[Mapping[str, Any]]) -> Markup:
-    """Every feature with its unit, what it may be, and what was seen in training."""
+    """Every feature with its unit, what it may be, and what was seen in training; nothing for a table of names."""
+    if not schema:
+        return EMPTY
     rows = [
         row(
             [spec.get("title") or spec["name"], el("small", spec["name"], class_="ll-mono")],

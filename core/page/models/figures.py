@@ -14,6 +14,7 @@ TITLES = {
     "retail": "Shop customers",
     "anomaly": "Unusual transactions",
     "bank": "Bank clients",
+    "labels": "Known names and tokens",
 }
 
 

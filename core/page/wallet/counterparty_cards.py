@@ -22,7 +22,7 @@ STANDARDS = {"erc20": "ERC-20", "erc721": "NFT (ERC-721)", "erc1155": "NFT (ERC-
 
 def counterparties_card(opened: OpenedWallet) -> Markup:
     """The ten that the wallet deals with most, with flows out and in."""
-    found = counterparties(opened.counted)
+    found = counterparties(opened.counted, opened.book)
     if not found:
         return EMPTY
     shown = found[:SHOWN]
@@ -64,7 +64,7 @@ def _eth(value: float) -> str:
 
 def tokens_card(opened: OpenedWallet) -> Markup:
     """The tokens and collections with most transfers."""
-    found = tokens_touched(opened.counted)
+    found = tokens_touched(opened.counted, opened.book)
     if not found:
         return EMPTY
     shown = found[:SHOWN]

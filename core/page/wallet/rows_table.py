@@ -55,7 +55,7 @@ def rows_card(opened: OpenedWallet, name: str, page: int, title: str, scroll: bo
     pages = max(-(-len(chosen) // PAGE_ROWS), 1)
     page = min(max(page, 0), pages - 1)
     why = _kinds(opened) if name == HIDDEN_ROWS else {}
-    found = read_lines(history, chosen[page * PAGE_ROWS : (page + 1) * PAGE_ROWS])
+    found = read_lines(history, chosen[page * PAGE_ROWS : (page + 1) * PAGE_ROWS], opened.book)
     heads = ("Time (UTC)", "Way", "With", "ETH", "Left out as" if why else "What", "Transaction")
     rows = [_row(line, opened.seen.synthetic, why) for line in found]
     return card(

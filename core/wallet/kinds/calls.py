@@ -1,0 +1,158 @@
+"""What a wallet called, in its own transactions, and what that was: a trade, a loan, a bridge, a mint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from core.wallet.history import WalletHistory
+from core.wallet.kinds.payments import NOBODY, Payment, Payments
+from core.wallet.names import BRIDGE, DEX, LENDING, MEV_BOT, NFT_MARKET, TOKEN_SALE, NameBook
+from core.wallet.protocols import BORROW, DEPOSIT, LENDING_CALLS
+
+# ERC-20, ERC-721: permission to spend, and plain transfers. They are no dealing with a market.
+APPROVALS = frozenset({"0x095ea7b3", "0xa22cb465", "0x39509351"})
+TRANSFERS = frozenset({"0xa9059cbb", "0x23b872dd", "0x42842e0e", "0xb88d4fde", "0xf242432a"})
+TRANSFER = "0xa9059cbb"  # transfer(address,uint256)
+TRANSFER_FROM = "0x23b872dd"  # transferFrom(address,address,uint256): moves another's tokens by her approval
+# WETH: deposit(), withdraw(uint256). Wrapping is neither a trade nor a transfer.
+WRAPS = frozenset({"0xd0e30db0", "0x2e1a7d4d"})
+WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2"
+# On EtherDelta's kind of exchange, money goes in and out by calls of its own; liquidity is no trade either.
+MONEY_IN_OUT = frozenset(
+    {
+        "0xd0e30db0",  # deposit()
+        "0x338b5dea",  # depositToken(address,uint256)
+        "0x2e1a7d4d",  # withdraw(uint256)
+        "0x9e281a98",  # withdrawToken(address,uint256)
+        "0xf305d719",  # addLiquidityETH(address,uint256,uint256,uint256,address,uint256)
+        "0xe8e33700",  # addLiquidity(address,address,uint256,uint256,uint256,uint256,address,uint256)
+        "0x02751cec",  # removeLiquidityETH(address,uint256,uint256,uint256,address,uint256)
+        "0xded9382a",  # removeLiquidityETHWithPermit(address,uint256,uint256,uint256,address,uint256,bool,...)
+        "0xbaa2abde",  # removeLiquidity(address,address,uint256,uint256,uint256,address,uint256)
+    }
+)
+# Calls that a relayer or keeper makes in others' names: Safe, ERC-4337, Gas Station Network, meta-transactions.
+RELAYED = frozenset({"0x6a761202", "0x1fad948c", "0x405cec67", "0x0c53c51c", "0x47153f82"})
+CLAIM_WORDS = frozenset({"0x4e71d92d", "0x2e7ba6ef", "0x3d13f874", "0x379607f5"})
+
+
+@dataclass(frozen=True)
+class Call:
+    """One transaction that the wallet sent with data, failed or not."""
+
+    time_s: int
+    hash: str
+    to: str
+    selector: str
+    failed: bool
+    block: int
+    value_wei: int
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """Hashes of the wallet's own transactions, oldest first, by what they did.
+
+    Attributes:
+        swaps: Calls of a known exchange contract that were no deposit, or transactions that gave one token or ETH and
+            brought another back.
+        nft_trades: Calls of a known NFT market, and transactions that gave or brought a piece against payment.
+        borrows: Calls that take a loan.
+        lends: Calls that put something into a lending pool.
+        lending: Every call of a lending pool.
+        bridges: Calls of a known bridge, and payments to one.
+        mints: Transactions that brought a token or piece out of nothing, and payments to a token sale.
+        mev: Calls of a contract that is tagged a MEV bot.
+        relayed: Calls made in others' names.
+        claims: Claims of what was handed out.
+    """
+
+    swaps: list[str]
+    nft_trades: list[str]
+    borrows: list[str]
+    lends: list[str]
+    lending: list[str]
+    bridges: list[str]
+    mints: list[str]
+    mev: list[str]
+    relayed: list[str]
+    claims: list[str]
+
+
+def own_calls(history: WalletHistory) -> list[Call]:
+    """Transactions sent with data to an address, oldest first."""
+    rows, me = history.transactions, history.address
+    return [
+        Call(time_s, tx, to, selector, failed, block, value)
+        for time_s, tx, sender, to, selector, failed, block, value in zip(
+            rows.time_s.tolist(),
+            rows.hash,
+            rows.sender,
+            rows.recipient,
+            rows.selector,
+            rows.failed.tolist(),
+            rows.block.tolist(),
+            rows.value_wei,
+            strict=True,
+        )
+        if sender == me and selector and to
+    ]
+
+
+def read_deeds(calls: list[Call], payments: Payments, book: NameBook) -> Deeds:
+    """Sort the wallet's own transactions by what they did; one may have done several things."""
+    done: dict[str, dict[str, int]] = {field.name: {} for field in fields(Deeds)}
+    for call in calls:
+        if not call.failed:
+            for name in _by_name(call, book):
+                done[name][call.hash] = call.time_s
+    gave, got = _moved(payments.out), _moved(payments.into)
+    called = {call.hash: call for call in calls if not call.failed}
+    for tx, call in called.items():
+        for name in _by_moves(call, gave.get(tx, []), got.get(tx, [])):
+            done[name][tx] = call.time_s
+    for one in payments.out:
+        if one.own and book.belongs(one.peer, TOKEN_SALE):
+            done["mints"][one.hash] = one.time_s
+        if one.own and book.belongs(one.peer, BRIDGE):
+            done["bridges"][one.hash] = one.time_s
+    return Deeds(**{name: sorted(found, key=lambda tx: found[tx]) for name, found in done.items()})
+
+
+def _by_name(call: Call, book: NameBook) -> list[str]:
+    known = book.known(call.to)
+    found = [name for name, words in (("relayed", RELAYED), ("claims", CLAIM_WORDS)) if call.selector in words]
+    if known is None or call.selector in APPROVALS | TRANSFERS:
+        return found
+    if DEX in known.categories and call.selector not in MONEY_IN_OUT:
+        found.append("swaps")
+    if NFT_MARKET in known.categories:
+        found.append("nft_trades")
+    if LENDING in known.categories and call.selector in LENDING_CALLS:
+        found.append("lending")
+        found += {BORROW: ["borrows"], DEPOSIT: ["lends"]}.get(LENDING_CALLS[call.selector], [])
+    if BRIDGE in known.categories:
+        found.append("bridges")
+    if MEV_BOT in known.categories:
+        found.append("mev")
+    return found
+
+
+def _moved(payments: list[Payment]) -> Mapping[str, list[Payment]]:
+    found: dict[str, list[Payment]] = {}
+    for one in payments:
+        found.setdefault(one.hash, []).append(one)
+    return found
+
+
+def _by_moves(call: Call, gave: list[Payment], got: list[Payment]) -> list[str]:
+    """What the moves of a call tell by themselves, whatever contract it went to."""
+    if not got or call.selector in TRANSFERS or (call.to == WETH and call.selector in WRAPS):
+        return []
+    pieces = any(one.collectible for one in (*gave, *got))
+    if any(one.peer == NOBODY for one in got):
+        return ["mints"] if pieces else []  # a share of a pool or a deposit is made out of nothing too
+    if not gave or {one.asset for one in gave} == {one.asset for one in got}:
+        return []
+    return ["nft_trades"] if pieces else ["swaps"]
