@@ -12,7 +12,7 @@ from core.markup import el, join
 from core.page.kit.card import answer_card, big, card, caveat_lines, chip, described, more, note, top_line
 from core.page.kit.lists import Named, named_list, plain_list
 from core.page.kit.meters import meter, track
-from core.page.kit.tables import Cell, facts, heat_cell, heat_row, heat_table, sortable_table
+from core.page.kit.tables import Cell, facts, heat_cell, heat_row, heat_table, row, sortable_table, table
 from core.page.kit.wording import day, number_text, percent_text, span_of_days
 
 FACTS = ("Segment", "Customers", "Spent", "Share", "Last order, days", "Orders", "Spent each")
@@ -81,6 +81,50 @@ def cleaning_card(reading: OrdersReading) -> Markup:
         note("Read as: ", join(roles, ", "), ". Wrong? Choose other columns on the left and read again."),
         sub="Each row is counted once, under the first reason that holds; the rows left out can be downloaded. "
         f"{cleaning.written}.",
+    )
+
+
+# The steps from everything in a file to the money that counts; what is left out goes by its reason.
+STEPS = {
+    "everything_read": "Everything in the file",
+    "discounts": "Discounts",
+    "refunds": "Refunds",
+    "returns": "Returns that name no order",
+    "shipping": "Shipping",
+    "tax": "Tax",
+    "shipping_and_tax": "Shipping and tax",
+}
+
+
+def reconciliation_card(reading: OrdersReading) -> Markup:
+    """How the money of the answer comes from the file, step by step to the cent."""
+    found = reading.reconciliation
+    rows = [
+        row(
+            STEPS.get(step.name) or f"Left out: {REASONS.get(step.name, step.name)}",
+            "" if step.rows is None else f"{step.rows:,}",
+            "" if step.orders is None else f"{step.orders:,}",
+            f"{step.money:,.2f}",
+            numbers=(1, 2, 3),
+        )
+        for step in found.steps
+    ]
+    total = row("What counts", f"{found.rows_kept:,}", f"{found.orders:,}", f"{found.total:,.2f}", numbers=(1, 2, 3))
+    closes = "It adds up to the cent." if found.closes else f"{found.difference:,.2f} is not explained by these steps."
+    stated = [
+        note(
+            f"The file's own {one.what.replace('_', ' ')}: {one.stated:,.2f}, worked out here: {one.computed:,.2f}; "
+            f"{one.differing:,} orders differ."
+        )
+        for one in found.stated
+    ]
+    heads = (None, "Rows", "Orders", f"Money{f', {reading.currency}' if reading.currency else ''}")
+    return card(
+        "How it adds up",
+        table(heads, [*rows, total], numbers=(1, 2, 3)),
+        note(closes),
+        stated,
+        sub=f"{found.definition}.",
     )
 
 
@@ -178,7 +222,7 @@ def fitted_card(fitted: Fitted, reading: OrdersReading) -> Markup:
         for place, row in enumerate(fitted.segments)
     )
     heads = ("Segments", "Inertia", "Silhouette", "Same in bootstrap fits", "Smallest")
-    table = [
+    choices = [
         [
             Cell(f"{one['k']:.0f}{' (taken)' if one['k'] == fitted.k else ''}"),
             Cell(f"{one['inertia']:,.0f}", one["inertia"]),
@@ -195,7 +239,7 @@ def fitted_card(fitted: Fitted, reading: OrdersReading) -> Markup:
     return card(
         f"{fitted.k} segments fitted on your customers",
         segments,
-        more("How the number was chosen", sortable_table(heads, table), how),
+        more("How the number was chosen", sortable_table(heads, choices), how),
         more("Where the eleven segments put the same customers", _crosstab(fitted)),
         sub=f"K-Means on log recency, orders and money. Why {fitted.k}: {fitted.chosen_because}. Names come from the "
         f"centres. {_currency_note(reading)}",

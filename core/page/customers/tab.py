@@ -210,6 +210,7 @@ def orders_html(analysis: Analysis, name: str, synthetic: bool) -> Markup:
             over_time.migration_card(reading.migration, reading.currency),
             over_time.concentration_card(reading),
             cards.cleaning_card(reading),
+            cards.reconciliation_card(reading),
         ]
     )
 

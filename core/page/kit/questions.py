@@ -53,14 +53,13 @@ def _question(one: Question, title: str, proposal: Mapping[str, Mapping[str, Any
     if one.samples:
         rows = [row(column, ", ".join(cells[:SAMPLES])) for column, cells in one.samples.items()]
         samples = table(("Column", "It holds, for example"), rows)
-    return el(
+    ask = el(
         "div",
         el("label", title[:1].upper() + title[1:], for_=place),
         el("p", f"{one.effect}.", class_="ll-note"),
         el("select", options, id=place, name=f"{COLUMNS if kind == COLUMNS else OPTIONS}.{name}"),
-        samples,
-        class_="ll-field ll-question",
     )
+    return el("div", ask, samples, class_="ll-field ll-question")
 
 
 def _plain(field: str) -> str:

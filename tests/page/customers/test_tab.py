@@ -42,6 +42,7 @@ def test_the_answer_comes_first_and_every_picture_after_it() -> None:
         "Migration",
         "How concentrated the money is",
         "What was cleaned",
+        "How it adds up",
     ]
     assert "synthetic example" in html
 
