@@ -156,9 +156,13 @@ def _card(version: str, metrics: dict[str, Any]) -> str:
         f"Source: {SOURCE}; {PERIOD}; {URL}",
         f"License: {LICENSE}.",
         "",
-        "For naming whom a wallet deals with, and for not hiding real tokens as spam. A tag is what a public explorer",
-        "says, not proof, and it ages: newer tokens and accounts are missing. `sanctioned` and `reported` are repeated",
-        "as sourced facts and are no judgement of this app.",
+        "## For and not for",
+        "",
+        "For naming whom a wallet deals with, and for not hiding real tokens as spam. Not for deciding about anybody: a",
+        "tag is what a public explorer says, not proof, and it ages; newer tokens and accounts are missing. `sanctioned`",
+        "and `reported` are repeated as sourced facts and are no judgement of this app.",
+        "",
+        "## What is in it",
         "",
         "| category | accounts |",
         "| --- | ---: |",
@@ -166,6 +170,11 @@ def _card(version: str, metrics: dict[str, Any]) -> str:
         "",
         "`core/train/labels.py` says which tags make which category. A token's own contract is in no category but",
         "lending: its tag is its issuer's.",
+        "",
+        "## How it was checked",
+        "",
+        "The golden accounts of the manifest are read again whenever the table is loaded. What the tags say was not",
+        "checked against anything but themselves.",
     ]
     return "\n".join(lines) + "\n"
 
