@@ -1,7 +1,7 @@
-"""Sources of wallet histories: one file each, one line each in `PROVIDERS`.
+"""Sources of wallet histories: explorers are rows of `EXPLORERS`, any other source a line in `providers`.
 
     chain       which source is asked, in which order; the way in
-    etherscan, blockscout_pro, blockscout, samples   the sources
+    explorers/table, explorers/source   the explorers: a row each, one class; samples   the examples
     rpc, ens    what a node says of an account; names to addresses
     explorer    lists -> one history, for anything that answers like an Etherscan
     market, dune, dune_rows   `source="dune"`: a row of 14 numbers instead of a history; a way in of its own
@@ -9,9 +9,8 @@
     lists, envelope, rows, columns   paging, the envelope, rows -> typed columns
     http, pacing   the one way out
 
-To add a source: write a class with the methods of `base.Provider` in a file of its own and give it a line below, in
-the order in which `auto` asks. The contract test in `tests/sources/test_contract.py` then runs it; tell that test
-how to play the source on a loopback server.
+An explorer that answers like an Etherscan is a row of `EXPLORERS`; the contract test then runs it. For anything else
+write a class with the methods of `base.Provider`, give it a line in `providers`, and tell that test how to play it.
 """
 
 from __future__ import annotations
@@ -21,16 +20,19 @@ from typing import TypeAlias
 
 from core.config import Settings
 from core.sources.base import Provider
-from core.sources.explorers.blockscout import Blockscout
-from core.sources.explorers.blockscout_pro import BlockscoutPro
-from core.sources.explorers.etherscan import Etherscan
+from core.sources.explorers.table import EXPLORERS
 from core.sources.samples import Samples
 
 Providers: TypeAlias = Mapping[str, Callable[[Settings], Provider]]
 
-PROVIDERS: Providers = {
-    "etherscan": Etherscan,
-    "blockscout_pro": BlockscoutPro,
-    "blockscout": Blockscout,
-    "samples": Samples,
-}
+
+def providers() -> Providers:
+    """Every source of a history by name, in the order in which `auto` asks."""
+    return {**EXPLORERS, Samples.name: Samples}
+
+
+def source_title(name: str) -> str:
+    """What a source is called where people read it."""
+    if name == Samples.name:
+        return Samples.title
+    return EXPLORERS[name].title if name in EXPLORERS else name.replace("_", " ").capitalize()

@@ -15,7 +15,7 @@ Progress: TypeAlias = Callable[[str, float], None]
 
 
 class Provider(Protocol):
-    """One source. A class that is called with `Settings` makes one; see `core.sources.PROVIDERS`.
+    """One source. A class that is called with `Settings` makes one; see `core.sources.providers`.
 
     Attributes:
         name: The word for it in the `source` argument, in messages and in attempts.

@@ -12,7 +12,8 @@ from core.address import Address, EnsName
 from core.config import Settings
 from core.errors import NotFound, Offline, ProviderFailed, ProviderUnavailable
 from core.fields import choice
-from core.sources import PROVIDERS, Providers
+from core.sources import Providers
+from core.sources import providers as all_providers
 from core.sources.base import Progress, Provider, problem, quiet
 from core.sources.cache import FRESH_S, KEEP_S
 from core.sources.ens import resolve_name
@@ -27,9 +28,9 @@ Failure: TypeAlias = ProviderFailed | ProviderUnavailable
 WORDS = {"transactions": "transactions", "erc20": "ERC-20 transfers", "nft": "NFT transfers"}
 
 
-def sources(providers: Providers = PROVIDERS) -> tuple[str, ...]:
+def sources() -> tuple[str, ...]:
     """What the argument `source` may be; Dune gives a row, not a history, and has `core.sources.market`."""
-    return (AUTO, *providers, DUNE)
+    return (AUTO, *all_providers(), DUNE)
 
 
 def resolve(text: object, settings: Settings) -> tuple[Address, str | None]:
@@ -51,7 +52,7 @@ def fetch_history(
     address: Address,
     source: object,
     settings: Settings,
-    providers: Providers = PROVIDERS,
+    providers: Providers | None = None,
     progress: Progress = quiet,
 ) -> WalletHistory:
     """The history of one address, with every attempt to get it, and with what a node says of the account now.
@@ -64,7 +65,7 @@ def fetch_history(
         address: Whose history.
         source: `auto` or a name from `providers`.
         settings: Keys, URLs, limits.
-        providers: What there is to ask.
+        providers: What there is to ask; everything there is when omitted.
         progress: Told what is being done.
 
     Raises:
@@ -74,6 +75,7 @@ def fetch_history(
         ProviderUnavailable: The last source asked cannot be reached, or is limiting.
         Offline: Outgoing calls are forbidden and no sample has this address.
     """
+    providers = all_providers() if providers is None else providers
     named = choice("source", source, (AUTO, *providers))
     asked = {name: build(settings) for name, build in providers.items() if named in (AUTO, name)}
     attempts: list[Attempt] = []

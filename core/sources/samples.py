@@ -57,6 +57,7 @@ class Samples:
     """
 
     name = "samples"
+    title = "Examples only"
     needs_network = False
     url = ""
     note = ""

@@ -8,10 +8,9 @@ import pytest
 
 from core.config import Settings
 from core.errors import InvalidInput, NotFound, Offline, ProviderFailed, ProviderUnavailable
-from core.sources import PROVIDERS, Providers
+from core.sources import Providers, providers
 from core.sources.chain import fetch_history, resolve, sources
-from core.sources.explorers.blockscout import Blockscout
-from core.sources.explorers.etherscan import Etherscan
+from core.sources.explorers.table import EXPLORERS
 from core.sources.samples import Samples
 from tests.conftest import free_port
 from tests.sources.servers import Call, Explorer, Play, Reply, node, notok, serving
@@ -23,8 +22,8 @@ GOOD = Explorer({"txlist": [tx(1)]})
 
 def _providers(folder: Path) -> Providers:
     return {
-        "etherscan": lambda settings: Etherscan(settings, FAST),
-        "blockscout": lambda settings: Blockscout(settings, FAST),
+        "etherscan": lambda settings: EXPLORERS["etherscan"](settings, FAST),
+        "blockscout": lambda settings: EXPLORERS["blockscout"](settings, FAST),
         "samples": lambda settings: Samples(settings, folder),
     }
 
@@ -37,8 +36,8 @@ def _world(etherscan: Play = GOOD, blockscout: Play = GOOD, nodes: Play = NODE) 
 
 
 def test_the_registry_and_auto_are_what_a_source_may_be() -> None:
-    assert sources() == ("auto", *PROVIDERS, "dune")
-    assert list(PROVIDERS) == ["etherscan", "blockscout_pro", "blockscout", "samples"]
+    assert sources() == ("auto", *providers(), "dune")
+    assert list(providers()) == ["etherscan", "blockscout_pro", "blockscout", "samples"]
 
 
 def test_auto_asks_etherscan_first_and_then_a_node(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
-"""What every entry of `PROVIDERS` must do, run against a loopback server or files that play its source."""
+"""What every source of `providers()` must do, run against a loopback server or files that play its source."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +11,13 @@ import pytest
 
 from core.config import Settings
 from core.errors import NotFound, Offline
-from core.sources import PROVIDERS
+from core.sources import providers
 from core.sources.base import Provider, quiet
-from core.sources.explorers.blockscout import Blockscout
-from core.sources.explorers.blockscout_pro import BlockscoutPro
-from core.sources.explorers.etherscan import Etherscan
+from core.sources.explorers.source import Explorer
+from core.sources.explorers.table import EXPLORERS
 from core.sources.samples import Samples
-from tests.sources.servers import Explorer, Loopback, serving
+from tests.sources.servers import Explorer as Explorers
+from tests.sources.servers import Loopback, serving
 from tests.sources.wallets import FAST, KEY, ME, START_S, Row, multi, nft, settings_at, token, tx, write_sample
 
 Lists = Mapping[str, Sequence[Row]]
@@ -31,31 +31,11 @@ LISTS: Lists = {
 
 @contextmanager
 def _explorer(
-    kind: Callable[[Settings], Provider], lists: Lists, settings: Settings, folder: Path
+    row: Explorer, lists: Lists, settings: Settings, folder: Path
 ) -> Iterator[tuple[Provider, Settings, Loopback | None]]:
-    with serving(Explorer(lists)) as server:
+    with serving(Explorers(lists)) as server:
         found = settings_at(server.url, max_rows=settings.max_rows, offline=settings.offline)
-        yield kind(found), found, server
-
-
-@contextmanager
-def _etherscan(lists: Lists, settings: Settings, folder: Path) -> Iterator[tuple[Provider, Settings, Loopback | None]]:
-    with _explorer(lambda found: Etherscan(found, FAST), lists, settings, folder) as playing:
-        yield playing
-
-
-@contextmanager
-def _blockscout(lists: Lists, settings: Settings, folder: Path) -> Iterator[tuple[Provider, Settings, Loopback | None]]:
-    with _explorer(lambda found: Blockscout(found, FAST), lists, settings, folder) as playing:
-        yield playing
-
-
-@contextmanager
-def _blockscout_pro(
-    lists: Lists, settings: Settings, folder: Path
-) -> Iterator[tuple[Provider, Settings, Loopback | None]]:
-    with _explorer(lambda found: BlockscoutPro(found, FAST), lists, settings, folder) as playing:
-        yield playing
+        yield row(found, FAST), found, server
 
 
 @contextmanager
@@ -65,24 +45,26 @@ def _samples(lists: Lists, settings: Settings, folder: Path) -> Iterator[tuple[P
     yield Samples(settings, folder), settings, None
 
 
-PLAYS = {
-    "etherscan": _etherscan,
-    "blockscout_pro": _blockscout_pro,
-    "blockscout": _blockscout,
-    "samples": _samples,
-}
+def play(
+    name: str, lists: Lists, settings: Settings, folder: Path
+) -> AbstractContextManager[tuple[Provider, Settings, Loopback | None]]:
+    """A source with its server or files: rows of `EXPLORERS` are all played alike."""
+    if name in EXPLORERS:
+        return _explorer(EXPLORERS[name], lists, settings, folder)
+    return _samples(lists, settings, folder)
 
-each = pytest.mark.parametrize("name", PROVIDERS)
+
+each = pytest.mark.parametrize("name", providers())
 
 
 @each
 def test_goes_by_the_name_it_is_listed_under(name: str) -> None:
-    assert PROVIDERS[name](Settings()).name == name
+    assert providers()[name](Settings()).name == name
 
 
 @each
 def test_says_where_it_asks_without_its_key(name: str, tmp_path: Path) -> None:
-    with PLAYS[name](LISTS, Settings(), tmp_path) as (provider, _, server):
+    with play(name, LISTS, Settings(), tmp_path) as (provider, _, server):
         assert provider.url.startswith(server.url if server else "")
         assert bool(provider.url) == provider.needs_network
         assert KEY not in provider.url
@@ -91,13 +73,13 @@ def test_says_where_it_asks_without_its_key(name: str, tmp_path: Path) -> None:
 
 @each
 def test_can_be_asked_when_it_has_what_it_needs(name: str, tmp_path: Path) -> None:
-    with PLAYS[name](LISTS, Settings(), tmp_path) as (provider, settings, _):
+    with play(name, LISTS, Settings(), tmp_path) as (provider, settings, _):
         assert provider.available(settings) is None
 
 
 @each
 def test_reads_every_list_oldest_first(name: str, tmp_path: Path) -> None:
-    with PLAYS[name](LISTS, Settings(), tmp_path) as (provider, _, _server):
+    with play(name, LISTS, Settings(), tmp_path) as (provider, _, _server):
         history = provider.fetch(ME, quiet)
     assert history.address == ME.lower
     assert history.provider == name
@@ -115,7 +97,7 @@ def test_reads_every_list_oldest_first(name: str, tmp_path: Path) -> None:
 
 @each
 def test_says_none_where_the_source_says_there_are_none(name: str, tmp_path: Path) -> None:
-    with PLAYS[name]({"txlist": []}, Settings(), tmp_path) as (provider, _, _server):
+    with play(name, {"txlist": []}, Settings(), tmp_path) as (provider, _, _server):
         history = provider.fetch(ME, quiet)
     assert [part.state for part in history.lists.values()] == ["none"] * 3
     assert all(part.complete for part in history.lists.values())
@@ -125,7 +107,7 @@ def test_says_none_where_the_source_says_there_are_none(name: str, tmp_path: Pat
 @each
 def test_a_long_history_is_cut_to_the_newest_rows_and_the_first_transaction(name: str, tmp_path: Path) -> None:
     lists = {"txlist": [tx(i) for i in range(260)], "tokentx": [token(i) for i in range(101)]}
-    with PLAYS[name](lists, Settings(max_rows=100), tmp_path) as (provider, _, _server):
+    with play(name, lists, Settings(max_rows=100), tmp_path) as (provider, _, _server):
         history = provider.fetch(ME, quiet)
     assert history.transactions.block.tolist() == [10_000_000, *range(10_000_160, 10_000_260)]
     assert history.first_transaction_s == START_S
@@ -138,7 +120,7 @@ def test_a_long_history_is_cut_to_the_newest_rows_and_the_first_transaction(name
 
 @each
 def test_a_list_of_exactly_the_cap_is_complete(name: str, tmp_path: Path) -> None:
-    with PLAYS[name]({"txlist": [tx(i) for i in range(100)]}, Settings(max_rows=100), tmp_path) as (provider, _, _s):
+    with play(name, {"txlist": [tx(i) for i in range(100)]}, Settings(max_rows=100), tmp_path) as (provider, _, _s):
         history = provider.fetch(ME, quiet)
     assert history.lists["transactions"].complete
     assert len(history.transactions) == 100
@@ -147,7 +129,7 @@ def test_a_list_of_exactly_the_cap_is_complete(name: str, tmp_path: Path) -> Non
 @each
 def test_tells_how_far_it_is(name: str, tmp_path: Path) -> None:
     told: list[float] = []
-    with PLAYS[name](LISTS, Settings(), tmp_path) as (provider, _, _server):
+    with play(name, LISTS, Settings(), tmp_path) as (provider, _, _server):
         provider.fetch(ME, lambda _text, share: told.append(share))
     assert told == sorted(told)
     assert told[-1] == 1.0
@@ -155,7 +137,7 @@ def test_tells_how_far_it_is(name: str, tmp_path: Path) -> None:
 
 @each
 def test_opens_no_socket_when_offline(name: str, tmp_path: Path) -> None:
-    with PLAYS[name](LISTS, Settings(offline=True), tmp_path) as (provider, settings, server):
+    with play(name, LISTS, Settings(offline=True), tmp_path) as (provider, settings, server):
         if provider.needs_network:
             with pytest.raises(Offline, match=name):
                 provider.fetch(ME, quiet)
@@ -167,7 +149,7 @@ def test_opens_no_socket_when_offline(name: str, tmp_path: Path) -> None:
 
 @each
 def test_only_a_closed_list_of_wallets_can_lack_one(name: str, tmp_path: Path) -> None:
-    with PLAYS[name]({}, Settings(), tmp_path) as (provider, _, _server):
+    with play(name, {}, Settings(), tmp_path) as (provider, _, _server):
         if provider.needs_network:
             assert len(provider.fetch(ME, quiet).transactions) == 0
         else:
@@ -177,4 +159,4 @@ def test_only_a_closed_list_of_wallets_can_lack_one(name: str, tmp_path: Path) -
 
 def test_etherscan_is_not_available_without_a_key() -> None:
     bare = replace(Settings(), etherscan_api_key=None)
-    assert Etherscan(bare).available(bare) == "no ETHERSCAN_API_KEY"
+    assert EXPLORERS["etherscan"](bare).available(bare) == "no ETHERSCAN_API_KEY"

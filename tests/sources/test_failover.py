@@ -10,8 +10,7 @@ import pytest
 
 from core.sources import Providers
 from core.sources.chain import fetch_history
-from core.sources.explorers.blockscout import Blockscout
-from core.sources.explorers.etherscan import Etherscan
+from core.sources.explorers.table import EXPLORERS
 from core.sources.http import Pace
 from core.wallet.history import WalletHistory
 from tests.sources.servers import Call, Explorer, Play, Reply, node, notok, ok, serving
@@ -26,8 +25,8 @@ SHORT = replace(FAST, deadline_s=0.6)
 def _read(etherscan: Play, blockscout: Play, max_rows: int = 1_000, pace: Pace = FAST) -> WalletHistory:
     plays: dict[str, Play] = {"/v2/api": etherscan, "/api": blockscout, "/rpc": NODE}
     sources: Providers = {
-        "etherscan": lambda settings: Etherscan(settings, pace),
-        "blockscout": lambda settings: Blockscout(settings, FAST),
+        "etherscan": lambda settings: EXPLORERS["etherscan"](settings, pace),
+        "blockscout": lambda settings: EXPLORERS["blockscout"](settings, FAST),
     }
     with serving(lambda call: plays[call.path](call)) as server:
         return fetch_history(ME, "auto", settings_at(server.url, max_rows=max_rows), sources)

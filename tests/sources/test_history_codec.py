@@ -7,7 +7,7 @@ import json
 import pytest
 
 from core.sources.base import quiet
-from core.sources.explorers.blockscout import Blockscout
+from core.sources.explorers.table import EXPLORERS
 from core.sources.history_codec import Unreadable, pack, unpack
 from core.wallet.history import WalletHistory
 from tests.sources.servers import Explorer, serving
@@ -23,7 +23,7 @@ def history() -> WalletHistory:
         "token1155tx": [multi(2)],
     }
     with serving(Explorer(lists)) as server:
-        return Blockscout(settings_at(server.url), FAST).fetch(ME, quiet)
+        return EXPLORERS["blockscout"](settings_at(server.url), FAST).fetch(ME, quiet)
 
 
 def test_a_history_comes_back_as_it_was(history: WalletHistory) -> None:
@@ -39,7 +39,7 @@ def test_a_history_comes_back_as_it_was(history: WalletHistory) -> None:
 
 def test_an_empty_history_comes_back() -> None:
     with serving(Explorer({})) as server:
-        empty = Blockscout(settings_at(server.url), FAST).fetch(ME, quiet)
+        empty = EXPLORERS["blockscout"](settings_at(server.url), FAST).fetch(ME, quiet)
     assert len(unpack(pack(empty)).transactions) == 0
 
 

@@ -17,9 +17,7 @@ from core.errors import Offline, ProviderUnavailable
 from core.sources import Providers
 from core.sources.cache import FRESH_S, KEEP_S
 from core.sources.chain import fetch_history
-from core.sources.explorers.blockscout import Blockscout
-from core.sources.explorers.blockscout_pro import BlockscoutPro
-from core.sources.explorers.etherscan import Etherscan
+from core.sources.explorers.table import EXPLORERS
 from core.sources.samples import listing
 from core.wallet.history import WalletHistory
 from tests.sources.servers import Call, Explorer, Loopback, Play, Reply, node, notok, ok, serving
@@ -28,9 +26,9 @@ from tests.sources.wallets import FAST, KEY, ME, PEER, settings_at, token, tx
 NODE = node({"eth_getCode": "0x", "eth_getTransactionCount": "0x5", "eth_getBalance": "0x64"})
 LISTS = {"txlist": [tx(1), tx(2)], "tokentx": [token(1)]}
 SOURCES: Providers = {
-    "etherscan": lambda settings: Etherscan(settings, FAST),
-    "blockscout_pro": lambda settings: BlockscoutPro(settings, FAST),
-    "blockscout": lambda settings: Blockscout(settings, FAST),
+    "etherscan": lambda settings: EXPLORERS["etherscan"](settings, FAST),
+    "blockscout_pro": lambda settings: EXPLORERS["blockscout_pro"](settings, FAST),
+    "blockscout": lambda settings: EXPLORERS["blockscout"](settings, FAST),
 }
 
 

@@ -11,16 +11,18 @@ import pytest
 from core.config import Settings
 from core.errors import LedgerlensError, ProviderFailed, ProviderUnavailable
 from core.sources.base import Provider, quiet
-from core.sources.explorers.blockscout import Blockscout
-from core.sources.explorers.blockscout_pro import BlockscoutPro
-from core.sources.explorers.etherscan import Etherscan
+from core.sources.explorers.table import EXPLORERS
 from core.sources.http import Pace
 from tests.conftest import free_port
 from tests.sources.servers import Call, Explorer, Loopback, Play, Reply, notok, ok, serving, stalling
 from tests.sources.wallets import FAST, HASTY, KEY, ME, settings_at, tx
 
 Kind = Callable[[Settings, Pace], Provider]
-KINDS: dict[str, Kind] = {"etherscan": Etherscan, "blockscout_pro": BlockscoutPro, "blockscout": Blockscout}
+KINDS: dict[str, Kind] = {
+    "etherscan": EXPLORERS["etherscan"],
+    "blockscout_pro": EXPLORERS["blockscout_pro"],
+    "blockscout": EXPLORERS["blockscout"],
+}
 HUGE_BYTES = 2 * 2**20
 PER_SECOND = (
     "Max calls per sec rate limit reached (3/sec)",
@@ -203,7 +205,7 @@ def test_a_key_that_is_echoed_back_is_not_passed_on() -> None:
 def test_no_log_line_holds_the_key_or_the_address(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
     with serving(Explorer({"txlist": [tx(1)]})) as server:
-        Etherscan(settings_at(server.url), FAST).fetch(ME, quiet)
+        EXPLORERS["etherscan"](settings_at(server.url), FAST).fetch(ME, quiet)
     assert "HTTP Request: GET" in caplog.text
     assert KEY not in caplog.text
     assert ME.lower not in caplog.text

@@ -16,6 +16,7 @@ from core.page.kit.tables import head_cell, row, table
 from core.page.kit.wording import age_text, amount, number_text, percentile_text, span_of_days, unit_text
 from core.page.wallet.lookup import rows_behind, transaction_link
 from core.segments.reading import SegmentReading
+from core.sources import source_title
 from core.wallet.history import Attempt
 from core.wallet.reading import Coverage, Trait, WalletReading
 
@@ -41,12 +42,6 @@ TRAITS = {
     "lender": "Lender",
 }
 SAMPLES = "samples"
-SOURCES = {"samples": "Examples only", "blockscout_pro": "Blockscout PRO"}
-
-
-def source_title(name: str) -> str:
-    """What a source is called on the page."""
-    return SOURCES.get(name, name.replace("_", " ").capitalize())
 
 
 def source_of(reading: WalletReading) -> Attempt | None:

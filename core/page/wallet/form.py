@@ -15,8 +15,8 @@ from core.page.kit.file_panel import FilePanel
 from core.page.kit.lists import pick_button
 from core.page.kit.states import tried
 from core.page.links import PICK_SCRIPT
-from core.page.wallet.cards import source_title
 from core.page.wallet.lending_file import build_upload
+from core.sources import source_title
 from core.sources.chain import AUTO, sources
 from core.sources.samples import listing
 

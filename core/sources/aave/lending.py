@@ -1,7 +1,7 @@
 """What a wallet did on Aave V2 and V3 on Ethereum: logs with the wallet as beneficiary, whoever sent the transaction.
 
-Asked in this order, each only if the one before failed or could search a part of the blocks only: Etherscan with a
-key, Blockscout PRO with a key, Blockscout, then the nodes of the settings. Whole answers are kept like histories are.
+Asked in this order, each only if the one before failed or could search a part of the blocks only: the explorers of
+`EXPLORERS`, those that need a key with one, then the nodes of the settings. Whole answers are kept like histories are.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from core.sources.aave.memory import LendingMemory
 from core.sources.base import Progress, problem, quiet
 from core.sources.cache import FRESH_S, KEEP_S
 from core.sources.explorers.envelope import Page, read_page
-from core.sources.explorers.etherscan import ETHEREUM
+from core.sources.explorers.source import Explorer
+from core.sources.explorers.table import EXPLORERS
 from core.sources.http import Client, Pace
 from core.sources.rpc import node_name
 from core.wallet.history import Attempt
@@ -103,24 +104,15 @@ def _ask_in_turn(
 
 
 def _sources(settings: Settings) -> list[tuple[str, Callable[[str], Found]]]:
-    found: list[tuple[str, Callable[[str], Found]]] = []
-    if settings.etherscan_api_key:
-        key: dict[str, str | int] = {"chainid": ETHEREUM, "apikey": settings.etherscan_api_key}
-        found.append(("etherscan", partial(_explorer, "etherscan", settings.etherscan_url, key, {}, settings)))
-    if settings.blockscout_api_key:
-        url, chain = f"{settings.blockscout_pro_url}/v2/api", {"chain_id": ETHEREUM}
-        headers = {"Authorization": f"Bearer {settings.blockscout_api_key}"}
-        found.append(("blockscout_pro", partial(_explorer, "blockscout_pro", url, chain, headers, settings)))
-    url = f"{settings.blockscout_url}/api"
-    found.append(("blockscout", partial(_explorer, "blockscout", url, {}, {}, settings)))
+    usable = [row for row in EXPLORERS.values() if row.lacks(settings) is None]
+    found: list[tuple[str, Callable[[str], Found]]] = [(row.name, partial(_explorer, row, settings)) for row in usable]
     found += [(node_name(url), partial(_node, url, settings)) for url in settings.rpc_urls]
     return found
 
 
-def _explorer(
-    name: str, url: str, fixed: Mapping[str, str | int], headers: Mapping[str, str], settings: Settings, wallet: str
-) -> Found:
-    secrets = (settings.etherscan_api_key or "", settings.blockscout_api_key or "")
+def _explorer(row: Explorer, settings: Settings, wallet: str) -> Found:
+    name, url, fixed = row.name, row.url(settings), row.fixed(settings)
+    secrets = tuple(key for key in (row.key(settings),) if key)
 
     def read(status: int, payload: object) -> Page:
         message = payload.get("message") if isinstance(payload, dict) and not payload.get("result") else None
@@ -128,7 +120,7 @@ def _explorer(
             return Page([])
         return read_page(name, status, payload, secrets=secrets)
 
-    with Client(name, settings.offline, PACE, headers) as client:
+    with Client(name, settings.offline, PACE, row.headers(settings)) as client:
 
         def ask(query: dict[str, str | int]) -> Page:
             return client.get(url, {"module": "logs", "action": "getLogs", **query, **fixed}, read)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.page.wallet.cards import source_title
 from core.page.wallet.form import example_chips, source_choices
+from core.sources import source_title
 from core.sources.chain import AUTO, sources
 from core.sources.samples import listing
 

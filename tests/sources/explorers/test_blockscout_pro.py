@@ -7,20 +7,20 @@ import pytest
 from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.sources.base import quiet
-from core.sources.explorers.blockscout_pro import BlockscoutPro
+from core.sources.explorers.table import EXPLORERS
 from tests.sources.servers import Explorer, Reply, serving
 from tests.sources.wallets import FAST, KEY, ME, settings_at, tx
 
 
 def test_it_is_not_available_without_a_key() -> None:
-    assert BlockscoutPro(Settings()).available(Settings()) == "no BLOCKSCOUT_API_KEY"
+    assert EXPLORERS["blockscout_pro"](Settings()).available(Settings()) == "no BLOCKSCOUT_API_KEY"
     with pytest.raises(ProviderUnavailable, match="Set BLOCKSCOUT_API_KEY"):
-        BlockscoutPro(settings_at("http://127.0.0.1:9", blockscout_api_key=None), FAST).fetch(ME, quiet)
+        EXPLORERS["blockscout_pro"](settings_at("http://127.0.0.1:9", blockscout_api_key=None), FAST).fetch(ME, quiet)
 
 
 def test_the_key_is_in_a_header_and_the_chain_in_the_query() -> None:
     with serving(Explorer({"txlist": [tx(1)]})) as server:
-        BlockscoutPro(settings_at(server.url), FAST).fetch(ME, quiet)
+        EXPLORERS["blockscout_pro"](settings_at(server.url), FAST).fetch(ME, quiet)
     assert {call.path for call in server.calls} == {"/v2/api"}
     assert {call.headers["authorization"] for call in server.calls} == {f"Bearer {KEY}"}
     assert {call.query["chain_id"] for call in server.calls} == {"1"}
@@ -36,7 +36,7 @@ def test_the_credits_that_are_left_are_noted(said: str, note: str) -> None:
         return Reply(reply.payload, headers={"x-credits-remaining": said})
 
     with serving(play) as server:
-        provider = BlockscoutPro(settings_at(server.url), FAST)
+        provider = EXPLORERS["blockscout_pro"](settings_at(server.url), FAST)
         provider.fetch(ME, quiet)
     assert provider.note == note
 
@@ -44,7 +44,7 @@ def test_the_credits_that_are_left_are_noted(said: str, note: str) -> None:
 def test_used_up_credits_are_unavailable_and_named() -> None:
     reply = Reply({"error": "Out of credits"}, status=402, headers={"x-credits-remaining": "0"})
     with serving(lambda _call: reply) as server:
-        provider = BlockscoutPro(settings_at(server.url), FAST)
+        provider = EXPLORERS["blockscout_pro"](settings_at(server.url), FAST)
         with pytest.raises(ProviderUnavailable, match=r"credits are used up \(HTTP 402\). Add credits"):
             provider.fetch(ME, quiet)
     assert provider.note == "0 credits left"
@@ -53,5 +53,5 @@ def test_used_up_credits_are_unavailable_and_named() -> None:
 def test_a_refused_key_is_a_failure_and_named() -> None:
     refused = pytest.raises(ProviderFailed, match=r"refused the API key \(HTTP 401\)")
     with serving(lambda _call: Reply({"error": "Unauthorized"}, status=401)) as server, refused as caught:
-        BlockscoutPro(settings_at(server.url), FAST).fetch(ME, quiet)
+        EXPLORERS["blockscout_pro"](settings_at(server.url), FAST).fetch(ME, quiet)
     assert KEY not in caught.value.message

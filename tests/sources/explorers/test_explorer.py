@@ -7,7 +7,7 @@ import pytest
 from core.config import Settings
 from core.errors import ProviderFailed
 from core.sources.base import quiet
-from core.sources.explorers.blockscout import Blockscout
+from core.sources.explorers.table import EXPLORERS
 from core.wallet.history import WalletHistory, covered_window
 from tests.sources.servers import Call, Explorer, Play, Reply, notok, ok, serving
 from tests.sources.wallets import FAST, ME, START_S, Row, multi, nft, settings_at, token, tx
@@ -19,7 +19,7 @@ UNKNOWN_ACTION = Reply({"status": "0", "message": "Unknown action", "result": No
 def _read(lists: dict[str, list[Row]], instead: dict[str, Play] | None = None, max_rows: int = 10_000) -> WalletHistory:
     with serving(Explorer(lists, instead)) as server:
         settings: Settings = settings_at(server.url, max_rows=max_rows)
-        return Blockscout(settings, FAST).fetch(ME, quiet)
+        return EXPLORERS["blockscout"](settings, FAST).fetch(ME, quiet)
 
 
 @pytest.mark.parametrize(
