@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from core.anomaly.detectors import DETECTORS
+from core.anomaly.detectors.asked import fit_on_sample
 from core.anomaly.detectors.base import Detector, Scale
 from core.anomaly.ledger import Floats
 from core.anomaly.model import AnomalyModel, fit_model
@@ -110,3 +111,26 @@ def test_programs_and_the_page_are_told_of_it(service: Service) -> None:
     assert (Middle.title, Middle.name) in offered(service)
     found = service.transactions.score_transactions(Upload("l.csv", LEDGER.encode()), detector=Middle.name)
     assert found.detector == Middle.name
+
+
+@dataclass(frozen=True)
+class Known(Middle):
+    """0 for rows it was fitted on, 1 for others."""
+
+    rows: Floats = field(default_factory=lambda: np.empty((0, 0)))
+
+    @classmethod
+    def fit(cls, rows: Floats, *, natural: bool = False, seed: int = 0) -> Self:  # noqa: ARG003
+        """See `Detector.fit`."""
+        return cls(Scale.of(rows, natural), rows)
+
+    def score(self, rows: Floats) -> Floats:
+        """See `Detector.score`."""
+        return np.array([0.0 if (self.rows == row).all(axis=1).any() else 1.0 for row in rows])
+
+
+def test_reference_scores_are_of_rows_that_were_not_fitted_on() -> None:
+    sample = np.arange(200.0).reshape(100, 2)
+    found = fit_on_sample(Known, sample)
+    assert found.scores.tolist() == [1.0] * 100
+    assert found.detector.score(sample).tolist() == [0.0] * 100

@@ -13,6 +13,7 @@ from core.page.kit.lists import pick_button
 from core.page.wallet.cards import TRAITS, attempts_card, features_card, is_synthetic, traits_card, wallet_card
 from core.page.wallet.counterparty_cards import counterparties_card, tokens_card
 from core.page.wallet.figures import habits_cards, outline_card, timeline_card
+from core.page.wallet.kind_cards import kind_card
 from core.page.wallet.lending_cards import lending_cards
 from core.page.wallet.lookup import rows_behind
 from core.page.wallet.spam_cards import left_out_card
@@ -39,6 +40,7 @@ def wallet_html(
     reading = opened.reading
     parts = [
         wallet_card(reading, model, training),
+        kind_card(reading, is_synthetic(reading)),
         left_out_card(reading.spam),
         traits_card(reading.traits, is_synthetic(reading)),
     ]

@@ -14,6 +14,7 @@ from core.page.kit.card import answer_card, big, card, caveat_lines, chip, descr
 from core.page.kit.meters import meter
 from core.page.kit.tables import head_cell, row, table
 from core.page.kit.wording import age_text, amount, number_text, percentile_text, span_of_days, unit_text
+from core.page.wallet.kind_cards import kind_headline
 from core.page.wallet.lookup import rows_behind, transaction_link
 from core.segments.reading import SegmentReading
 from core.sources import source_title
@@ -70,12 +71,12 @@ def wallet_card(reading: WalletReading, model: SegmentModel, trained_on: Mapping
     history = history_meter(reading.coverage)
     if persona is None:
         reason = reading.no_persona_reason or "No persona: this history does not support one."
-        below = (caveat_lines(reading.caveats), _spam(reading))
-        return answer_card(_top(reading), big(reason, kind="ll-reason"), history, *below)
+        said = [kind_headline(reading), el("div", big(reason, kind="ll-reason"), class_="ll-second")]
+        return answer_card(_top(reading), said, history, caveat_lines(reading.caveats), _spam(reading))
     caveats = tuple(dict.fromkeys(persona.caveats + reading.caveats))
     return answer_card(
         _top(reading),
-        _persona(persona, model),
+        [kind_headline(reading), _persona(persona, model)],
         [answer.familiarity_meter(persona), history],
         caveat_lines(caveats),
         _spam(reading),
@@ -86,7 +87,7 @@ def wallet_card(reading: WalletReading, model: SegmentModel, trained_on: Mapping
 def _persona(persona: SegmentReading, model: SegmentModel) -> Child:
     shares = answer.shares_of(persona, model.labels)
     return [
-        answer.headline(persona, model.labels),
+        el("div", el("b", "Persona"), answer.headline(persona, model.labels), class_="ll-second"),
         described(model.descriptions[persona.cluster]),
         share_bar(shares),
         answer.share_list(shares),

@@ -61,6 +61,7 @@ def _answer(one: ComparedWallet, name: str, place: int, model: SegmentModel) -> 
         "div",
         el("h4", line_sample(color, dash), name),
         el("p", one.address, class_="ll-mono ll-whole"),
+        el("p", el("b", f"{one.kind.title}: "), one.kind.sentence, class_="ll-side-label"),
         _persona(one, model),
         note(f"{kind}. Traits: {traits}. {seen}."),
         class_="ll-side-one",
@@ -71,7 +72,7 @@ def _persona(one: ComparedWallet, model: SegmentModel) -> Child:
     if one.persona is None:
         return el("p", one.no_persona_reason or "No persona.", class_="ll-side-label")
     return [
-        el("p", el("b", answer.one_line(one.persona, model.labels)), class_="ll-side-label"),
+        el("p", el("b", f"Persona: {answer.one_line(one.persona, model.labels)}"), class_="ll-side-label"),
         share_bar(answer.shares_of(one.persona, model.labels)),
         note(f"Familiarity: {one.persona.familiarity_band} ({one.persona.familiarity:.2f})"),
     ]
