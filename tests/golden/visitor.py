@@ -126,9 +126,7 @@ class Visitor:
                 self._run(after, event, answer)
 
     def _show(self, function: BlockFunction, said: Any, answer: Answer) -> None:
-        updates = said if len(function.outputs) > 1 else [said]
-        assert len(updates) == len(function.outputs), function.name
-        for block, update in zip(function.outputs, updates, strict=True):
+        for block, update in _updates(function, said):
             value = update
             if isinstance(update, Block):
                 if "value" not in update.constructor_args:
@@ -211,3 +209,12 @@ class _Reader(HTMLParser):
     def _break(self, tag: str) -> None:
         if tag in BLOCKS:
             self.pieces.append("\n")
+
+
+def _updates(function: BlockFunction, said: Any) -> list[tuple[Block, Any]]:
+    """What a handler gave, by component; what it does not name keeps what it holds."""
+    if isinstance(said, dict) and all(isinstance(key, Block) for key in said):
+        assert {block._id for block in said} <= {block._id for block in function.outputs}, function.name
+        return list(said.items())
+    updates = said if len(function.outputs) > 1 else [said]
+    return list(zip(function.outputs, updates, strict=True))

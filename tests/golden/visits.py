@@ -51,6 +51,10 @@ def lending_files(visitor: Visitor, folder: Path) -> Iterator[Step]:
         yield name, visitor.do("Upload a file", "upload", value=_file(folder, name, data))
 
 
+# What the form of columns sends when nothing in it was changed: every column stays recognised.
+AS_READ: dict[str, dict[str, str]] = {"columns": {}, "options": {}}
+
+
 def personas(visitor: Visitor) -> Iterator[Step]:
     """Each model from its first preset, what would change the answer, and numbers that are refused."""
     yield "opened", visitor.do("ll-tab-persona", "select")
@@ -67,11 +71,11 @@ def customers(visitor: Visitor, folder: Path) -> Iterator[Step]:
     """The example, a small file read twice, files without what is needed, and one customer."""
     yield "example", visitor.pick("ll-orders-example", "customers")
     yield "small", visitor.do("ll-orders-file", "upload", value=_file(folder, "small.csv", calls.SMALL_ORDERS))
-    visitor.put("Returns and cancelled orders", "net")
+    visitor.put("Refunds that name no order", "net")
     visitor.put("As of (ISO date)", "2024-03-01")
-    yield "small, read again", visitor.do("Read again with these choices", "click")
+    yield "small, read again", visitor.do("ll-orders-columns-form", "input", AS_READ)
     visitor.put("As of (ISO date)", "soon")
-    yield "small, no date", visitor.do("Read again with these choices", "click")
+    yield "small, no date", visitor.do("ll-orders-columns-form", "input", AS_READ)
     for name, data in {"other.csv": b"a,b\n1,2\n", "empty.csv": b"", "zip.csv": b"PK\x03\x04"}.items():
         yield name, visitor.do("ll-orders-file", "upload", value=_file(folder, name, data))
     for words, _ in visitor.picks("ll-one-examples"):
@@ -95,7 +99,7 @@ def ledgers(visitor: Visitor, folder: Path) -> Iterator[Step]:
     yield "simulated", visitor.do("Simulate and score", "click")
     yield "small", visitor.do("ll-ledger-file", "upload", value=_file(folder, "small.csv", calls.SMALL_LEDGER))
     visitor.put("Detector", "isolation_forest")
-    yield "small, another detector", visitor.do("Score again with these choices", "click")
+    yield "small, another detector", visitor.do("ll-ledger-columns-form", "input", AS_READ)
     for name, data in {"other.csv": b"a,b\n1,2\n", "empty.csv": b""}.items():
         yield name, visitor.do("ll-ledger-file", "upload", value=_file(folder, name, data))
 
