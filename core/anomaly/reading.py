@@ -124,7 +124,7 @@ class Quality:
 
 @dataclass(frozen=True)
 class DriftReading:
-    """How far one quantity is from the reference: below 0.1 none, up to 0.25 moderate, above that major."""
+    """How far one quantity is from the reference: below 0.1 none, below 0.25 moderate, from there on major."""
 
     name: str
     psi: float
