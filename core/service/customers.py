@@ -14,7 +14,7 @@ from core.errors import Busy
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
-    from core.customers.analyze import Analysis
+    from core.customers.analysis import Analysis
     from core.segments.model import SegmentModel
     from core.service.shared import Shared
 
