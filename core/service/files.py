@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from core.fields import choice
 from core.service.shared import Shared
+from core.tables.questions import Question
 from core.tables.upload import Upload, named_columns
 
 if TYPE_CHECKING:
     from core.tables import Table
-    from core.tables.questions import Question
 
 LENSES = ("rfm", "anomaly")
 
