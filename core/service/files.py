@@ -148,7 +148,11 @@ def _ledger(table: Table, columns: object, options: object) -> TableReading:
         table.rows,
         table.names,
         reading.shown(),
-        {role: examples(reading.sample[name]) for role, name in reading.columns.items() if name in reading.sample},
+        {
+            role: examples(reading.sample[name])
+            for role, name in reading.columns.items()
+            if name and name in reading.sample
+        },
         {},
         tuple(reading.questions),
         {"columns": dict(reading.proposal.columns), "options": dict(reading.proposal.options)},
