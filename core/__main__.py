@@ -154,7 +154,7 @@ def _option(word: str) -> str:
 
 def _value(capability: Capability, name: str, text: str) -> object:
     """Text for a text parameter, JSON for every other; `-` reads standard input."""
-    if name == capability.upload:
+    if name in capability.files:
         data, filename = _read_file(text, "a CSV or Parquet file, at most 64 MB")
         return Upload(filename, data)
     if text == "-":

@@ -1,7 +1,7 @@
-"""Population stability index: how far today's events are from the reference, one number per quantity.
+"""Drift of a ledger: how far today's events are from the reference, one number per quantity.
 
-PSI = sum of (now - then) x ln(now / then) over bins of the reference. By convention below 0.1 is no drift, up to 0.25
-moderate, above that major.
+The population stability index of `core.segments.stability`, over the deciles of the reference and one more bin for what
+was not known. A bundle keeps shares, not counts, so an empty bin counts as a fixed share here.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Any, Final
 import numpy as np
 
 from core.anomaly.ledger import Floats
+from core.segments.stability import BINS, grade_of, stability_of
 
-BINS: Final = 10
 FLOOR: Final = 1e-4  # share of an empty bin: its logarithm has to exist
-MODERATE, MAJOR = 0.1, 0.25
+BANDS: Final = ("none", "moderate", "major")
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,12 @@ class Bins:
 
     def psi(self, values: Floats) -> float:
         """The index of these values against the reference, 0 and more."""
-        then, now = np.maximum(self.shares, FLOOR), np.maximum(self.spread(values), FLOOR)
-        return float(np.sum((now - then) * np.log(now / then)))
+        return stability_of(np.maximum(self.shares, FLOOR), np.maximum(self.spread(values), FLOOR))
 
 
 def band(psi: float) -> str:
-    """`none`, `moderate` or `major`."""
-    if psi > MAJOR:
-        return "major"
-    return "moderate" if psi >= MODERATE else "none"
+    """`none` below 0.10, `moderate` below 0.25, `major` from there on."""
+    return grade_of(psi, BANDS)
 
 
 def measure(bins: Mapping[str, Bins], columns: Mapping[str, Floats]) -> tuple[Drift, ...]:

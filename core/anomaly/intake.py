@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.columns import REASONS, ROLES
+from core.anomaly.columns import REASONS
+from core.anomaly.intake_money import currencies
 from core.anomaly.intake_values import Values, read_values
-from core.anomaly.ledger import Bytes, Floats, Ledger, Longs
+from core.anomaly.ledger import IN, LOGIN, OUT, REDEEM, Bytes, Floats, Ledger, Longs
 from core.errors import InvalidInput
-from core.fields import mapping
-from core.tables import LEDGER, CleaningReport, Table, choose_columns, recognise
+from core.tables import LEDGER, CleaningReport, Table
 from core.tables.engine import literal
 from core.tables.export import export_rows
+from core.tables.ledgers.bound import LedgerReading
+from core.tables.ledgers.choices import LedgerChoices
+from core.tables.ledgers.read import known_ledger
 
 KEPT: Final = -1
 CODES: Final = {reason: code for code, reason in enumerate(REASONS)}
@@ -35,6 +37,9 @@ class Intake:
         ledger: The usable events, in file order.
         report: What became of every row.
         line: The row of the file, from 0, per event.
+        reading: How the file was read.
+        currency: ISO code per event, "" where it names none; None where no column does.
+        by_currency: Code -> events, money in, money out; one entry under "" where no column names currencies.
         dropped_csv: The rows that were left out, each with its reason, at most 20,000; formula-safe.
     """
 
@@ -42,41 +47,38 @@ class Intake:
     report: CleaningReport
     line: Longs
     dropped_csv: bytes
+    reading: LedgerReading
+    currency: NDArray[Any] | None
+    by_currency: Mapping[str, Mapping[str, float]]
 
 
-def suggest_columns(table: Table) -> dict[str, str | None]:
-    """The likeliest column for every role.
-
-    A needed role takes the column of its very name even where most cells are bad: that is for the report to say.
-    """
-    found = recognise(table, ROLES)
-    plain = {_letters(name): name for name in reversed(table.names) if name not in found.values()}
-    for role in ROLES:
-        if role.required and found[role.name] is None:
-            named = [plain[key] for key in map(_letters, role.synonyms) if key in plain]
-            found[role.name] = next((name for name in named if name not in found.values()), None)
-    return found
-
-
-def read_ledger(table: Table, columns: object = None, date_order: str | None = None) -> Intake:
-    """Recognise the columns, drop what is no event and say why.
+def read_ledger(
+    table: Table, columns: object = None, date_order: str | None = None, choices: LedgerChoices | None = None
+) -> Intake:
+    """Read the columns, drop what is no event and say why.
 
     Args:
         table: The uploaded table.
-        columns: Role -> column name, or null for none, where the recognised ones are wrong.
+        columns: Role -> column name, or null for none, where the known ones are wrong.
         date_order: `day first` or `month first` for dates like 03/04/2026; decided from the cells if omitted.
+        choices: Whatever else a caller chose.
 
     Raises:
+        Asked: The file can be read in more than one way.
         InvalidInput: A column is missing or unknown, or no row is left; the message says why.
     """
-    chosen = _choose(table, columns)
-    values = read_values(table, chosen, date_order)
-    amount, kind, notes = _signed(values)
+    choices = choices or LedgerChoices()
+    if date_order is not None:
+        choices = replace(choices, date_order=date_order)
+    reading = known_ledger(table, columns, choices)
+    values = read_values(table, reading)
+    amount, kind, notes = _signed(values, reading)
     reasons = _reasons(values, amount)
-    if chosen["transaction"]:
-        reasons[_duplicates(table, chosen["transaction"]) & (reasons == KEPT)] = CODES["duplicate"]
+    key = reading.columns["transaction"]
+    if key:
+        reasons[_duplicates(table, key) & (reasons == KEPT)] = CODES["duplicate"]
     keep = np.flatnonzero(reasons == KEPT)
-    report = _report(table, chosen, reasons, [*values.notes, *notes])
+    report = _report(table, reading.shown(), reasons, [*values.notes, *notes])
     if not len(keep):
         said = ", ".join(f"{count:,} {REASONS[reason]}" for reason, count in report.dropped.items())
         raise InvalidInput(
@@ -84,38 +86,64 @@ def read_ledger(table: Table, columns: object = None, date_order: str | None = N
             f"has no usable event: all {report.rows_read:,} rows were left out ({said}). Check the column choice",
             "rows with a wallet, a time and an amount",
         )
-    ledger = replace(values.ledger(amount, kind).take(keep), ids=values.ids(table, chosen["transaction"], keep))
-    report = replace(report, notes=(*report.notes, *_order_notes(ledger), *_repeats(table, chosen, ledger)))
-    return Intake(ledger, report, keep, _dropped(table, reasons))
+    ledger = replace(values.ledger(amount, kind).take(keep), ids=values.ids(table, key, keep))
+    report = replace(report, notes=(*report.notes, *_order_notes(ledger), *_repeats(table, key, ledger)))
+    codes = currencies(table, reading)
+    codes = None if codes is None else codes[keep]
+    return Intake(ledger, report, keep, _dropped(table, reasons), reading, codes, _by_currency(ledger, codes))
 
 
-def _choose(table: Table, columns: object) -> dict[str, str | None]:
-    """The columns; a time is not needed where there is a step."""
-    found = suggest_columns(table)
-    given = mapping("columns", {} if columns is None else columns, "an object: role -> column name")
-    stepped = bool(given.get("step", found["step"]))
-    roles = [replace(role, required=role.required and not (stepped and role.name == "time")) for role in ROLES]
-    needed = {role.name: found[role.name] for role in ROLES if role.required and found[role.name]}
-    taken = [column for column in given.values() if column]
-    known = {name: column for name, column in needed.items() if name not in given and column not in taken}
-    chosen = choose_columns(table, roles, {**known, **given})
-    return chosen | {"step": None} if chosen["time"] else chosen
+def one_currency(intake: Intake, wanted: str | None) -> tuple[Ledger, tuple[str, ...]]:
+    """The events of one currency, for amounts in several cannot be compared, and what was decided.
+
+    Args:
+        intake: What was read.
+        wanted: Its ISO code; the one with most events if omitted.
+
+    Raises:
+        InvalidInput: No event is in that currency.
+    """
+    events = {code: int(of["events"]) for code, of in intake.by_currency.items()}
+    if wanted and intake.currency is not None and wanted not in events:
+        raise InvalidInput("options.currency", f"is {wanted!r}", ", ".join(code or "none" for code in events))
+    if intake.currency is None or len(events) < 2:
+        return intake.ledger, ()
+    chosen = wanted or max(events, key=lambda code: events[code])
+    others = ", ".join(f"{code or 'none'} ({count:,})" for code, count in events.items() if code != chosen)
+    said = f"Only the events in {chosen} were scored; amounts in other currencies are kept apart: {others}"
+    return intake.ledger.take(intake.currency == chosen), (f"{said}. options.currency chooses.",)
 
 
-def _letters(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+def _by_currency(ledger: Ledger, codes: NDArray[Any] | None) -> dict[str, dict[str, float]]:
+    """Events and money of every currency apart; what has no direction went out, as payments do."""
+    kind = np.zeros(len(ledger), np.int8) if ledger.kind is None else ledger.kind
+    came = kind == IN
+    out: dict[str, dict[str, float]] = {}
+    for code in [""] if codes is None else sorted(set(codes.tolist())):
+        those = np.ones(len(ledger), np.bool_) if codes is None else codes == code
+        out[code] = {
+            "events": int(those.sum()),
+            "in": round(float(ledger.amount[those & came].sum()), 6),
+            "out": round(float(ledger.amount[those & ~came].sum()), 6),
+        }
+    return out
 
 
-def _signed(values: Values) -> tuple[Floats, NDArray[np.int8] | None, list[str]]:
+def _signed(values: Values, reading: LedgerReading) -> tuple[Floats, NDArray[np.int8] | None, list[str]]:
     """Amounts without a sign where the sign says the direction, the kinds, and what was decided."""
-    from core.anomaly.ledger import IN, OTHER, OUT
-
     negative = values.amount < 0
     count = int(negative.sum())
     kind = values.kind
-    if not count or count < SIGNED_SHARE * len(values.amount) or (kind is not None and (kind != OTHER).any()):
+    columns = reading.columns
+    told = bool(columns["direction"] or (columns["money_in"] and columns["money_out"]))
+    if not told and (not count or count < SIGNED_SHARE * len(values.amount)):
         return values.amount, kind, []
     found = np.where(negative, OUT, IN).astype(np.int8)
+    if kind is not None:
+        # Where money went is told by its sign; that an event was a login or a redemption, by its type.
+        found = np.where((kind == LOGIN) | (kind == REDEEM), kind, found).astype(np.int8)
+    if told:
+        return np.abs(values.amount), found, []
     note = f"{count:,} amounts are negative: read as money that leaves, positive ones as money that comes in"
     return np.abs(values.amount), found, [note]
 
@@ -148,7 +176,9 @@ def _duplicates(table: Table, column: str) -> NDArray[np.bool_]:
     return again
 
 
-def _report(table: Table, chosen: Mapping[str, str | None], reasons: Bytes, notes: list[str]) -> CleaningReport:
+def _report(
+    table: Table, chosen: Mapping[str, str | list[str] | None], reasons: Bytes, notes: list[str]
+) -> CleaningReport:
     counted = {reason: int((reasons == code).sum()) for reason, code in CODES.items()}
     return CleaningReport.of(table, int((reasons == KEPT).sum()), counted, chosen, notes)
 
@@ -160,9 +190,9 @@ def _order_notes(ledger: Ledger) -> list[str]:
     return [f"{late:,} rows come before the row above them in time; events are scored in the order of (time, id)"]
 
 
-def _repeats(table: Table, chosen: Mapping[str, str | None], ledger: Ledger) -> list[str]:
+def _repeats(table: Table, key: str | None, ledger: Ledger) -> list[str]:
     """What may be the same event twice and was kept, so that nothing happens in silence."""
-    if chosen["transaction"]:
+    if key:
         count = 0 if ledger.ids is None else len(ledger.ids) - len(set(ledger.ids))
         said = f"{count:,} transaction ids occur once more in rows that differ; all of them were kept"
         return [said] if count else []

@@ -10,16 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly.columns import NO, YES
+from core.anomaly.intake_money import failed_by_state, read_amounts, read_times
 from core.anomaly.ledger import LOGIN, MISSING, NEVER_MS, OTHER, Bytes, Codes, Floats, Ledger, Longs, kind_of
 from core.tables import LEDGER, Table
-from core.tables.dates import date_style
 from core.tables.engine import literal
-from core.tables.numbers import number_style
+from core.tables.ledgers.bound import LedgerReading
+from core.tables.vocabulary.names import spell
 
-STEP_START_MS: Final = 1_767_225_600_000  # 2026-01-01
-HOUR_MS: Final = 3_600_000
-WEI_PER_ETHER: Final = 1e18
-EXPLORER: Final = {"blocknumber", "timestamp", "hash", "from", "to", "value", "gasprice"}
+WHOLE_FILE: Final = "this account"
+SUCCESS: Final = ("success", "successful", "is success", "succeeded")
 MAX_LEVEL: Final = 9
 PLACES_TO_PAY: Final = ("terminal", "merchant", "shop", "store")
 
@@ -68,23 +67,23 @@ class Values:
         return cast("list[str]", np.asarray(found)[keep].tolist())
 
 
-def read_values(table: Table, chosen: Mapping[str, str | None], date_order: str | None) -> Values:
-    """Read every chosen column.
+def read_values(table: Table, reading: LedgerReading) -> Values:
+    """Read every column that the reading names.
 
     Args:
         table: The uploaded table.
-        chosen: Role -> column name or None; wallet and amount, and time or step, are there.
-        date_order: As for `read_ledger`.
+        reading: Its columns; whose account, an amount, and a time or a step are known.
     """
-    notes: list[str] = []
-    time_ms, timed = _times(table, chosen, date_order, notes)
+    chosen = reading.columns
+    notes: list[str] = list(reading.notes)
+    time_ms, timed = read_times(table, reading, notes)
     kind = _kinds(table, chosen["type"], notes)
-    amount, infinite = _amounts(table, str(chosen["amount"]), notes)
+    amount, infinite = read_amounts(table, reading, notes)
     if kind is not None:
         amount = np.where((kind == LOGIN) & (np.isnan(amount) | (amount < 0)), 0.0, amount)
     columns: dict[str, Any] = {}
-    party, names = _parties(table, str(chosen["wallet"]), chosen["counterparty"])
-    if chosen["counterparty"]:
+    party, names = _parties(table, reading)
+    if len(party) > 1:
         columns["counterparty"] = party[1]
     known: dict[str, tuple[str, ...]] = {"party": names}
     for role in ("country", "device", "ip"):
@@ -96,58 +95,15 @@ def read_values(table: Table, chosen: Mapping[str, str | None], date_order: str 
         moments, read = table.times(chosen["kyc_date"])
         columns["kyc_ms"] = np.where(read, moments, NEVER_MS)
     failed = np.zeros(table.rows, dtype=np.bool_)
-    if chosen["failed"]:
-        failed = _yes_no(table, chosen["failed"])[0] == 1
+    if chosen["failed"] and reading.states:
+        failed = failed_by_state(table, reading)
+    elif chosen["failed"]:
+        failed = _yes_no(table, chosen["failed"])[0] == (0 if spell(chosen["failed"]).words in SUCCESS else 1)
     return Values(
         *(party[0], time_ms, timed, amount, infinite, failed, kind, _ties(table, chosen["transaction"])),
         columns | {"names": known},
         tuple(notes),
     )
-
-
-def _times(
-    table: Table, chosen: Mapping[str, str | None], date_order: str | None, notes: list[str]
-) -> tuple[Longs, NDArray[np.bool_]]:
-    if not chosen["time"]:
-        step = str(chosen["step"])
-        hours = table.numbers(step)
-        timed = np.isfinite(hours) & (np.abs(hours) < 1e6)
-        notes.append(f"“{step}” counts hours; the first day was taken to be 1 January 2026")
-        return (STEP_START_MS + np.where(timed, hours, 0.0) * HOUR_MS).astype(np.int64), timed
-    style = date_style(table, chosen["time"], date_order)
-    if style.note:
-        notes.append(style.note)
-    (found,) = table.arrays([f"epoch_ms({style.sql})"])
-    masked = np.ma.asarray(found)
-    return np.ma.filled(masked, 0).astype(np.int64), ~np.ma.getmaskarray(masked)
-
-
-def _amounts(table: Table, column: str, notes: list[str]) -> tuple[Floats, NDArray[np.bool_]]:
-    style = number_style(table, column)
-    if style.note:
-        notes.append(style.note)
-    if len(style.currencies) > 1:
-        shown = ", ".join(f"{code} ({count:,})" for code, count in list(style.currencies.items())[:5])
-        notes.append(f"“{column}” names several currencies ({shown}); amounts were compared as they stand")
-    name = table.sql(column)
-    endless = (
-        f"isinf({name}::DOUBLE)"
-        if table.kind(column) == "number"
-        else f"regexp_full_match(lower(trim({name}::VARCHAR)), '[+-]?inf(inity)?')"
-    )
-    found, infinite = table.arrays([style.sql, f"coalesce({endless}, false)"])
-    amount = np.ma.filled(np.ma.asarray(found, dtype=np.float64), np.nan)
-    if {one.lower() for one in table.names} >= EXPLORER and column.lower() == "value":
-        decimals = next((one for one in table.names if one.lower() == "tokendecimal"), None)
-        unit = np.full(len(amount), WEI_PER_ETHER)
-        if decimals:
-            digits = table.numbers(decimals)
-            unit = 10.0 ** np.where(np.isfinite(digits) & (digits >= 0) & (digits <= 36), digits, 18)
-            notes.append("An explorer's token rows: amounts are whole tokens, and different tokens were not told apart")
-        else:
-            notes.append("An explorer's rows: amounts are in ether")
-        amount = amount / unit
-    return amount, np.ma.filled(infinite, False).astype(np.bool_)
 
 
 def _kinds(table: Table, column: str | None, notes: list[str]) -> Bytes | None:
@@ -182,14 +138,21 @@ def _coded(table: Table, expressions: list[str]) -> tuple[list[Codes], tuple[str
     return codes, tuple(names)
 
 
-def _parties(table: Table, wallet: str, counterparty: str | None) -> tuple[list[Codes], tuple[str, ...]]:
+def _parties(table: Table, reading: LedgerReading) -> tuple[list[Codes], tuple[str, ...]]:
     """Wallets and counterparties share one numbering; terminal 7 and customer 7 are two, wallet 7 is one."""
-    keys = [table.id_sql(column) for column in (wallet, counterparty) if column]
-    for word in PLACES_TO_PAY:
-        if counterparty and word in counterparty.lower():
-            # A digit alone is how such files number both; other names tell the two apart by themselves.
-            keys[1] = f"regexp_replace({keys[1]}, '^([0-9]+)$', '{word} \\1')"
-            break
+    wallet, counterparty = reading.columns["wallet"], reading.columns["counterparty"]
+    keys = [table.id_sql(wallet) if wallet else literal(reading.account or WHOLE_FILE)]
+    sides = [reading.columns.get(side) for side in ("from", "to")]
+    if counterparty:
+        keys.append(table.id_sql(counterparty))
+        for word in PLACES_TO_PAY:
+            if word in counterparty.lower():
+                # A digit alone is how such files number both; other names tell the two apart by themselves.
+                keys[1] = f"regexp_replace({keys[1]}, '^([0-9]+)$', '{word} \\1')"
+                break
+    elif all(sides) and reading.account:
+        sender, receiver = (f"lower({table.text_sql(str(side))})" for side in sides)
+        keys.append(f"CASE WHEN {sender} = {literal(reading.account)} THEN {receiver} ELSE {sender} END")
     return _coded(table, keys)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from core.tables import CleaningReport
 
@@ -124,7 +125,7 @@ class Quality:
 
 @dataclass(frozen=True)
 class DriftReading:
-    """How far one quantity is from the reference: below 0.1 none, up to 0.25 moderate, above that major."""
+    """How far one quantity is from the reference: below 0.1 none, below 0.25 moderate, from there on major."""
 
     name: str
     psi: float
@@ -158,6 +159,8 @@ class LedgerReading:
         drift: The quantity that moved most first.
         quality: Null without labels, or when all labels are the same.
         caveats: What to bear in mind, in sentences.
+        reading: How the file was read: platform, columns, options; empty for a simulated ledger.
+        by_currency: Code -> events, money in, money out; "" stands for a ledger that names no currency.
     """
 
     cleaning: CleaningReport
@@ -182,3 +185,5 @@ class LedgerReading:
     drift: tuple[DriftReading, ...]
     quality: Quality | None
     caveats: tuple[str, ...]
+    reading: Mapping[str, Any] = field(default_factory=dict)
+    by_currency: Mapping[str, Mapping[str, float]] = field(default_factory=dict)

@@ -34,6 +34,7 @@ class Capability:
             which hangs holds up no file, no alert and no model that is asked for its answer.
         upload: The argument that is a file, or None; over HTTP such a call is a multipart form. It may be optional:
             then the call is one or the other, and only the one with a file runs as a blocking one does.
+        second: Another argument that is a file, beside the first one, or None.
         beside_file: Arguments that go with an optional file only.
         without_file: Arguments that a call without its optional file has to have.
         instead: Over HTTP, a body that holds one of these names is answered by the capability behind it.
@@ -48,6 +49,7 @@ class Capability:
     blocking: bool = False
     upstream: bool = False
     upload: str | None = None
+    second: str | None = None
     beside_file: tuple[str, ...] = ()
     without_file: tuple[str, ...] = ()
     instead: Mapping[str, Capability] = field(default_factory=dict, hash=False)
@@ -87,6 +89,11 @@ class Capability:
         return spell_out(inspect.getdoc(self._method) or "")
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The arguments that are files."""
+        return tuple(name for name in (self.upload, self.second) if name)
+
+    @property
     def takes_other_than_file(self) -> bool:
         """Whether a call may do without its file."""
         return bool(self.upload) and self.parameters[str(self.upload)].default is None
@@ -116,7 +123,7 @@ CAPABILITIES = (
     Capability("compare_wallets", "wallets", "POST", "/compare", blocking=True, upstream=True),
     Capability("predict_persona", "personas", "POST", "/persona"),
     Capability("segment_customer", "customers", "POST", "/segment"),
-    Capability("segment_orders", "customers", "POST", "/orders", blocking=True, upload="file"),
+    Capability("segment_orders", "customers", "POST", "/orders", blocking=True, upload="file", second="customers_file"),
     Capability("summarize_segments", "customers", "GET", "/clusters/summary"),
     Capability(
         "score_transaction",
@@ -136,6 +143,7 @@ CAPABILITIES = (
         beside_file=("columns",),
         without_file=("income", "spending_score", "saving_frequency", "loan_behavior"),
     ),
+    Capability("read_table", "files", "POST", "/read", blocking=True, upload="file"),
     Capability("list_models", "models", "GET", "/models"),
     Capability("health", "models", "GET", "/health"),
 )

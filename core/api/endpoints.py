@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from core.api.caller import Caller
 from core.api.capabilities import CAPABILITIES, Capability
 from core.api.limits import CLIENT, TokenBuckets, client_of
+from core.api.questions import error_text
 from core.errors import InvalidInput, LedgerlensError, TooLarge
 from core.tables.limits import LIMITS
 from core.tables.upload import Upload
@@ -42,14 +43,17 @@ def endpoint(caller: Caller, capability: Capability) -> Callable[..., Awaitable[
         # What gradio_client's handle_file makes of a file is an object, and so is a file sent as text.
         kind = dict[str, Any] | None if capability.takes_other_than_file else dict[str, Any]
         parameters[capability.upload] = parameters[capability.upload].replace(annotation=kind)
+    if capability.second:
+        parameters[capability.second] = parameters[capability.second].replace(annotation=dict[str, Any] | None)
     returned = list[dict[str, Any]] if typing.get_origin(capability.answer) is list else dict[str, Any]
     signature = inspect.Signature(list(parameters.values()), return_annotation=returned)
 
     async def answer(*args: object, **kwargs: object) -> Json:
         try:
             given = signature.bind(*args, **kwargs).arguments
-            if capability.upload and given.get(capability.upload) is not None:
-                given[capability.upload] = await run_in_threadpool(from_gradio, given[capability.upload])
+            for name in capability.files:
+                if given.get(name) is not None:
+                    given[name] = await run_in_threadpool(from_gradio, given[name])
             return await caller.call(capability, given)
         except LedgerlensError as error:
             raise gradio_error(error) from None
@@ -99,7 +103,7 @@ def one_line_each(documentation: str) -> str:
 
 def gradio_error(error: LedgerlensError) -> gr.Error:
     """The one place that maps errors to gradio: the same message, and no stack trace in the log for a user's typo."""
-    return gr.Error(error.message, print_exception=False)
+    return gr.Error(error_text(error), print_exception=False)
 
 
 def admit_through(buckets: TokenBuckets) -> Callable[[], None]:

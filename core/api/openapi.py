@@ -97,9 +97,10 @@ def _operation(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any
     properties, required = body["properties"], body["required"]
     if capability.verb == "POST":
         content = _content(_any_of([body, *(_arguments(other, schemas) for other in others)]))
+        for name in capability.files:
+            described = properties[name]["description"]
+            properties[name] = {"type": "string", "format": "binary", "description": described}
         if capability.upload:
-            described = properties[capability.upload]["description"]
-            properties[capability.upload] = {"type": "string", "format": "binary", "description": described}
             content = _with_or_without_file(capability, body)
         operation["requestBody"] = {"required": True, "content": content}
     else:

@@ -14,6 +14,7 @@ from mcp import types
 from core.api.caller import Caller
 from core.api.capabilities import BY_NAME
 from core.api.limits import CLIENT, client_of
+from core.api.questions import error_text
 from core.errors import LedgerlensError, NotFound
 from core.wire import Json, to_bytes
 
@@ -53,5 +54,5 @@ def _result(body: Json) -> types.ServerResult:
 
 
 def _failure(error: LedgerlensError) -> types.ServerResult:
-    content: list[types.ContentBlock] = [types.TextContent(type="text", text=error.message)]
+    content: list[types.ContentBlock] = [types.TextContent(type="text", text=error_text(error))]
     return types.ServerResult(types.CallToolResult(content=content, structuredContent=error.as_dict(), isError=True))

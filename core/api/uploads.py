@@ -32,7 +32,9 @@ async def read_form(request: Request, capability: Capability) -> dict[str, objec
     """
     given: dict[str, object] = {}
     try:
-        async with request.form(max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD_BYTES) as form:
+        async with request.form(
+            max_files=len(capability.files), max_fields=MOST_FIELDS, max_part_size=MOST_FIELD_BYTES
+        ) as form:
             for name, value in form.multi_items():
                 if name in given:
                     raise InvalidInput(name, "is given more than once", "one value")
@@ -45,11 +47,11 @@ async def read_form(request: Request, capability: Capability) -> dict[str, objec
 
 async def _field(capability: Capability, name: str, value: UploadFile | str) -> object:
     if isinstance(value, UploadFile):
-        if name != capability.upload:
+        if name not in capability.files:
             raise InvalidInput(name, "is a file", f"the file in the field {capability.upload}")
         return Upload(Path((value.filename or "").replace("\\", "/")).name[:120], await value.read())
     parameter = capability.parameters.get(name)
-    if name == capability.upload:
+    if name in capability.files:
         raise InvalidInput(name, "is text, not a file", ALLOWED)
     if not value.strip() or parameter is None or parameter.annotation in {str, str | None}:
         return value or None

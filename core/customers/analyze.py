@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from core.customers.analysis import Analysis
 from core.customers.downloads import dropped_csv, moment
 from core.customers.gate import STATED, missing_for_a_model
 from core.customers.grid import GRID
@@ -30,29 +31,6 @@ from core.tables import Table
 from core.tables.orders.people import Person, people
 
 Progress = Callable[[str, float], None]
-
-
-@dataclass(frozen=True)
-class Analysis:
-    """The reading, and what downloads are made of.
-
-    Attributes:
-        reading: The answer.
-        scored: Every customer with scores.
-        fitted: Every customer's fitted segment, or None.
-        forecast: Every customer's lifetime forecast, or None.
-        dropped_csv: The rows that were left out, each with its reason.
-        column_names: Every column of the file, to choose from.
-        people: E-mail and consent of every customer, where they are known.
-    """
-
-    reading: OrdersReading
-    scored: Scored
-    fitted: FittedSegments | None
-    forecast: Forecasted | None
-    dropped_csv: bytes
-    column_names: tuple[str, ...]
-    people: Mapping[str, Person]
 
 
 def analyze_orders(

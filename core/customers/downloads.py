@@ -6,11 +6,11 @@ import io
 import re
 import zipfile
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.customers.analysis import Analysis
 from core.customers.columns import REASONS
 from core.customers.grid import GRID
 from core.customers.orders import LINES, Orders
@@ -18,9 +18,6 @@ from core.tables import LEDGER, export_csv, plain_cell
 from core.tables.engine import literal
 from core.tables.export import export_rows
 from core.tables.orders.people import Person
-
-if TYPE_CHECKING:
-    from core.customers.analyze import Analysis
 
 
 def customers_csv(analysis: Analysis, only: NDArray[np.bool_] | None = None) -> bytes:

@@ -23,6 +23,7 @@ from core.lending.intake import Intake, is_records, read_records
 from core.lending.reading import ClusterReading, EventLine, LendingFileReading, LendingReading, WalletLine
 from core.lending.score import score_of
 from core.segments.model import SegmentModel
+from core.segments.nearest import nearest_centroids
 from core.segments.schema import checked_row
 
 NEWEST = 20
@@ -128,8 +129,7 @@ def _lines(wallets: Mapping[str, Activity], model: SegmentModel) -> tuple[Wallet
     order = [spec.name for spec in model.schema]
     raw = np.array([[activity.window.features()[name] for name in order] for activity in wallets.values()])
     scaled = model.scale.forward(raw)
-    squared = ((scaled[:, None, :] - model.centroids[None, :, :]) ** 2).sum(axis=2)
-    clusters = squared.argmin(axis=1)
+    clusters = nearest_centroids(scaled, model.centroids)
     refits = (model.refits.label_many(scaled) == clusters[:, None]).sum(axis=1)
     return tuple(
         _wallet_line(wallet, activity, model.labels[cluster], cluster, again)

@@ -15,6 +15,7 @@ from core.products.profile import FIELD, ORDER, REQUIRED, TITLES, Profile, check
 from core.products.quantities import PLACE, quantities, rows_of
 from core.products.reading import BatchReading, BatchRow, RefusedRows
 from core.products.recommend import action_of
+from core.segments.nearest import nearest_centroids
 from core.tables import Limits, Role, Table, choose_columns, read_table
 from core.tables.table import Unreadable
 
@@ -139,8 +140,7 @@ def _answers(model: ProductModel, found: Sequence[Client]) -> dict[int, BatchRow
     shares = model.shares(values)
     health = scores(values)
     scaled = model.segments.scale.forward(raw[:, [PLACE[name] for name in SEGMENT_FEATURES]])
-    gaps = scaled[:, None, :] - model.segments.centroids[None, :, :]
-    clusters = (gaps**2).sum(axis=2).argmin(axis=1)
+    clusters = nearest_centroids(scaled, model.segments.centroids)
     best = {category: found.best for category, found in shares.items()}
     out = {}
     for i, (row, client, profile, assumed) in enumerate(found):

@@ -17,7 +17,7 @@ import numpy as np
 
 from core.errors import InvalidInput
 from core.segments.model import SegmentModel
-from core.segments.refits import Floats
+from core.segments.nearest import Floats, squared_distances
 from core.segments.schema import checked_row
 
 MARGIN = 1e-6
@@ -67,7 +67,7 @@ def smallest_change(model: SegmentModel, features: object, target: str) -> Chang
     raw = checked_row(model.schema, features)
     start = model.scale.forward(raw)
     goal = model.labels.index(target)
-    if int(((model.centroids - start) ** 2).sum(axis=1).argmin()) == goal:
+    if int(squared_distances(start, model.centroids).argmin()) == goal:
         return Change(target, True, (), 0.0, f"Nothing: this is {target} already.")
     low, high = _box(model, raw)
     everything = tuple(range(len(raw)))

@@ -1,10 +1,9 @@
 """Drift: how far rows of today lie from those a model was trained on, feature by feature and label by label.
 
-The population stability index, PSI = sum over bins of (now - then) ln(now / then), over the deciles of training. Bands
-as the field uses them since Siddiqi (2006), "Credit Risk Scorecards": below 0.10 stable, below 0.25 some change, from
-there on a large one. A small file drifts by chance: with B bins, n rows then and m now, PSI is about
-(1/n + 1/m) chi-squared with B - 1 degrees of freedom (Yurdakul and Naranjo 2020, "Statistical properties of the
-population stability index"), so what chance alone gives in 95 of 100 files stands beside each value.
+The population stability index of `core.segments.stability` over the deciles of training. A small file drifts by
+chance: with B bins, n rows then and m now, PSI is about (1/n + 1/m) chi-squared with B - 1 degrees of freedom (Yurdakul
+and Naranjo 2020, "Statistical properties of the population stability index"), so what chance alone gives in 95 of 100
+files stands beside each value.
 """
 
 from __future__ import annotations
@@ -15,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.segments.model import SegmentModel
-from core.segments.refits import Floats, Ints
+from core.segments.nearest import Floats, Ints, nearest_centroids
+from core.segments.stability import BINS, grade_of, stability_of
 
-BINS = 10
-SOME_FROM, LARGE_FROM = 0.10, 0.25
+BANDS = ("stable", "some change", "large change")
 SMOOTHING = 0.5  # added to every bin, so that an empty one does not make the index infinite
 NORMAL_95 = 1.6449
 
@@ -124,9 +123,7 @@ def training_rows(model: SegmentModel) -> Floats:
 
 def nearest_clusters(model: SegmentModel, rows: Floats) -> Ints:
     """The cluster whose centroid is nearest: raw rows of shape (rows, features) to (rows,)."""
-    scaled = model.scale.forward(rows)
-    # |x|^2 is the same for every centroid and cannot change which is nearest.
-    return np.asarray(((model.centroids**2).sum(axis=1) - 2 * scaled @ model.centroids.T).argmin(axis=1))
+    return nearest_centroids(model.scale.forward(rows), model.centroids)
 
 
 def label_counts(model: SegmentModel, rows: Floats) -> NDArray[np.int64]:
@@ -139,8 +136,7 @@ def stability_index(then: NDArray[np.int64], now: NDArray[np.int64]) -> tuple[fl
 
     The quantile of chi-squared is Wilson and Hilferty's (1931) approximation.
     """
-    shares = [(counts + SMOOTHING) / (counts.sum() + SMOOTHING * len(counts)) for counts in (then, now)]
-    psi = float(((shares[1] - shares[0]) * np.log(shares[1] / shares[0])).sum())
+    psi = stability_of(*((counts + SMOOTHING) / (counts.sum() + SMOOTHING * len(counts)) for counts in (then, now)))
     freedom = len(then) - 1
     if not freedom:
         return psi, 0.0
@@ -150,7 +146,7 @@ def stability_index(then: NDArray[np.int64], now: NDArray[np.int64]) -> tuple[fl
 
 def band_of(psi: float) -> str:
     """`stable` below 0.10, `some change` below 0.25, `large change` from there on."""
-    return "stable" if psi < SOME_FROM else "some change" if psi < LARGE_FROM else "large change"
+    return grade_of(psi, BANDS)
 
 
 def bin_edges(training: Floats) -> Floats:

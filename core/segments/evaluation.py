@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.segments.nearest import Floats, Ints
 from core.segments.reading import smoothed
-from core.segments.refits import Floats, Ints
 
 BINS = 10
 

@@ -8,10 +8,10 @@ World", ch. 2; the members' own scores leave themselves out, which makes the gua
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+
+from core.segments.nearest import Floats
 
 NEIGHBOURS = 10
-Floats = NDArray[np.float64]
 
 
 def tenth_distances(scaled: Floats, chunk_rows: int = 512) -> Floats:
@@ -24,15 +24,6 @@ def tenth_distances(scaled: Floats, chunk_rows: int = 512) -> Floats:
         # The row itself is at distance 0 and takes the first place, so its tenth neighbour stands at index 10.
         out[start : start + chunk_rows] = np.partition(distance, NEIGHBOURS, axis=1)[:, NEIGHBOURS]
     return np.sqrt(np.maximum(out, 0))
-
-
-def squared_distances(scaled_row: Floats, training: NDArray[np.float32]) -> Floats:
-    """Squared distances from one subject, shape (features,), to every training row: shape (rows,).
-
-    In double precision, so that every machine counts the same members.
-    """
-    gap = training - scaled_row
-    return np.asarray(np.einsum("nd,nd->n", gap, gap))
 
 
 def p_value(squared: Floats, member_scores: Floats) -> float:

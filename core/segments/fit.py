@@ -11,8 +11,9 @@ import numpy as np
 from core.segments.evaluation import evaluate_shares
 from core.segments.familiarity import tenth_distances
 from core.segments.model import SegmentModel
+from core.segments.nearest import Floats, Ints, squared_distances
 from core.segments.reading import REFITS
-from core.segments.refits import Floats, Ints, fit_refits
+from core.segments.refits import fit_refits
 from core.segments.scale import fit_transformer, scale_of
 from core.segments.schema import FeatureSpec
 from core.segments.selection import compare_methods, largest_stable_k, selection_table
@@ -148,7 +149,7 @@ def _presets(
     out = {}
     for cluster, name in enumerate(names):
         members = np.flatnonzero(labels == cluster)
-        nearest = members[((scaled[members] - centroids[cluster]) ** 2).sum(axis=1).argmin()]
+        nearest = members[squared_distances(centroids[cluster], scaled[members]).argmin()]
         out[name.label] = dict(zip(_names(schema), raw[nearest].tolist(), strict=True))
     return out
 

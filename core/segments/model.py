@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.segments.familiarity import p_value, squared_distances
+from core.segments.familiarity import p_value
+from core.segments.nearest import squared_distances
 from core.segments.reading import Evidence, SegmentReading, familiarity_band, smoothed
 from core.segments.refits import Refits
 from core.segments.scale import Floats, Scale, scale_of
@@ -122,7 +123,7 @@ class SegmentModel:
     def read_row(self, raw: Floats, scaled_draws: Floats | None = None) -> SegmentReading:
         """As `read`, for a checked row in schema order and draws already on the model's scale."""
         scaled = self.scale.forward(raw)
-        squared = ((self.centroids - scaled) ** 2).sum(axis=1)
+        squared = squared_distances(scaled, self.centroids)
         cluster = int(squared.argmin())
         k = len(self.labels)
         counts = np.bincount(self.refits.label(scaled if scaled_draws is None else scaled_draws), minlength=k)

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
+from core.segments.nearest import Floats, Ints, nearest_centroids
 
 ROW_SHARE = 0.5
 FEATURE_SHARE = 0.8
@@ -52,9 +51,7 @@ class Refits:
         out = np.empty((len(scaled), len(self)), dtype=np.int8)
         for place, (centroids, mask) in enumerate(zip(self.centroids, self.masks, strict=True)):
             kept = mask > 0
-            # |x|^2 is the same for every centroid and cannot change which is nearest.
-            distance = (centroids[:, kept] ** 2).sum(axis=1) - 2 * scaled[:, kept] @ centroids[:, kept].T
-            out[:, place] = distance.argmin(axis=1)
+            out[:, place] = nearest_centroids(scaled[:, kept], centroids[:, kept])
         return out
 
 

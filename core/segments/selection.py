@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from core.segments.refits import Floats, Ints
+from core.segments.nearest import Floats, Ints
 
 BOOTSTRAPS = 40
 STABLE_ARI = 0.95

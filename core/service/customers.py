@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from core.errors import Busy
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
-    from core.customers.analyze import Analysis
+    from core.customers.analysis import Analysis
     from core.segments.model import SegmentModel
     from core.service.shared import Shared
 
@@ -106,23 +107,29 @@ class Customers:
         columns: dict[str, str | None] | None = None,
         as_of: str | None = None,
         options: dict[str, Any] | None = None,
+        customers_file: Upload | None = None,
     ) -> OrdersReading:
         """Read a shop's orders: what was cleaned, who the customers are, what each group is worth and what to do next.
 
         Args:
-            file: CSV or Parquet, at most 64 MB: one row per order line, with customer, date and an amount or a
-                quantity and unit price.
-            columns: Corrections of the recognised columns: role (customer, order, date, quantity, unit_price, amount,
-                country, product, currency) to column name, or null for none.
+            file: A table (CSV, TSV, JSON, .xlsx, Parquet; also gzip or zip), at most 64 MB: an order or an order line
+                a row. A platform's export is known by its header.
+            columns: Corrections of the known columns, or answers to questions: role (customer, email, order, date,
+                time, status, quantity, unit_price, amount, order_total, subtotal, discount, refunded, shipping, tax,
+                currency, country, product, line, consent, customers_file.key) to column name, or null for none.
             as_of: ISO date that recency is counted to; a day after the last order if omitted.
-            options: returns ("drop" or "net"), duplicates ("drop" or "keep"), date_order ("day first" or "month
-                first"), currency, horizon_days, compare_days, segments (2 to 8), customer_rows.
+            options: time_zone, currency, money ("net_sales", "collected" or "gross"), date_order, pending and
+                refunded_orders ("leave_out" or "count"), states, unit, discount, includes, price, returns ("drop" or
+                "net"), duplicates ("ids", "drop" or "keep"), platform, sheet, horizon_days, compare_days, segments (2
+                to 8), customer_rows.
+            customers_file: A table of customers with e-mail and consent, joined by its key.
 
         Returns:
             Cleaning report, segment grid, fitted segments, migration, cohorts, money at stake, lifetime value.
         """
         upload = Upload.parse(file)
-        return self.analyze_orders(upload.data, upload.filename, columns, as_of, options).reading
+        second = None if customers_file is None else Upload.parse(customers_file, "customers_file")
+        return self.analyze_orders(upload.data, upload.filename, columns, as_of, options, second=second).reading
 
     def example_orders(self) -> bytes:
         """The order file of the bundled synthetic shop, for the page."""
@@ -137,11 +144,11 @@ class Customers:
             InvalidInput: The file is no table.
             TooLarge: It passes a limit.
         """
-        from core.customers.columns import ROLES
-        from core.tables import read_table, recognise
+        from core.tables import read_table
+        from core.tables.orders.read import order_columns
 
         with read_table(data, filename) as table:
-            return table.names, recognise(table, ROLES)
+            return table.names, order_columns(table)
 
     def analyze_orders(
         self,
@@ -153,6 +160,7 @@ class Customers:
         progress: Callable[[str, float], None] = lambda _text, _share: None,
         *,
         limited: bool = True,
+        second: Upload | None = None,
     ) -> Analysis:
         """As `segment_orders`, with what downloads are made of, told what is being done: for the page.
 
@@ -164,8 +172,10 @@ class Customers:
             options: As for `segment_orders`.
             progress: Called with what is being done, in plain words, and how much of it is done, 0 to 1.
             limited: Whether the visitor's limit counts it; the bundled example does not.
+            second: As `customers_file` of `segment_orders`.
 
         Raises:
+            Asked: The file can be read in more than one way.
             RateLimited: This client sent too many files.
             InvalidInput: The file, a column or an option is wrong; the message says which.
             TooLarge: The file passes a limit.
@@ -174,6 +184,7 @@ class Customers:
         from core.customers.analyze import analyze_orders
         from core.customers.options import Options
         from core.tables import read_table
+        from core.tables.upload import named_columns
 
         chosen = Options.parse(options)
         if limited:
@@ -182,7 +193,10 @@ class Customers:
             raise Busy("Other order files are being read. Try again in a minute.", retry_after_s=60)
         try:
             progress("Reading the file", 0.05)
-            with read_table(data, filename) as table:
-                return analyze_orders(table, columns, as_of, chosen, progress)
+            with (
+                read_table(data, filename, wanted=named_columns(columns), sheet=chosen.sheet) as table,
+                contextlib.nullcontext() if second is None else read_table(second.data, second.filename) as joined,
+            ):
+                return analyze_orders(table, columns, as_of, chosen, progress, second=joined)
         finally:
             _ROOM.release()

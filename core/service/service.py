@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from core.config import Settings
 from core.service.alerts import Alerts
 from core.service.customers import RETAIL_MODEL, Customers
+from core.service.files import Files
 from core.service.lending import Lending
 from core.service.models import Models
 from core.service.personas import PERSONA_MODELS, Personas
@@ -52,6 +53,7 @@ class Service:
     products: Products
     alerts: Alerts
     models: Models
+    files: Files
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class Service:
         self.products = Products(shared)
         self.alerts = Alerts(shared)
         self.models = Models(shared)
+        self.files = Files(shared)
         self.model = shared.model
 
     def start(self) -> threading.Thread:

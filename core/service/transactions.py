@@ -132,22 +132,28 @@ class Transactions:
         columns: dict[str, str | None] | None = None,
         detector: str = DEFAULT,
         alerts_per_day: int = BUDGET,
+        options: dict[str, Any] | None = None,
     ) -> LedgerReading:
         """Read a ledger of transactions: a ranked queue of alerts that says why, within what can be looked at a day.
 
         Args:
             file: CSV or Parquet, at most 64 MB: one row per transaction, with wallet, time and amount.
             columns: Corrections of the recognised columns: role (wallet, time, amount, transaction, type,
-                counterparty, country, latitude, longitude, ip, device, kyc, kyc_date, label, step, failed) to column
-                name, or null for none.
+                counterparty, country, latitude, longitude, ip, device, kyc, kyc_date, label, step, failed, direction,
+                currency, fee, balance, clock, money_in, money_out) to column name, or null for none; wallet null
+                means that the file is of one account.
             detector: {detectors}.
             alerts_per_day: How many wallets a day can be looked at, 1 to 100: a ceiling, not a quota.
+            options: currency (whose events are scored where there are several), time_zone, date_order ("day first" or
+                "month first"), unit ("major" or "minor"), states (word to what it says), platform, sheet.
 
         Returns:
             Cleaning report, alerts with reasons, scores of wallets, drift, and quality where the file has labels.
         """
         upload = Upload.parse(file)
-        return self.analyze_file(upload.data, upload.filename, columns, detector, alerts_per_day, limited=True).reading
+        return self.analyze_file(
+            upload.data, upload.filename, columns, detector, alerts_per_day, limited=True, options=options
+        ).reading
 
     def recognise_ledger(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
         """The columns of a ledger file, and which of them each role would be read from: for the page.
@@ -156,11 +162,11 @@ class Transactions:
             InvalidInput: The file is no table.
             TooLarge: It passes a limit.
         """
-        from core.anomaly.intake import suggest_columns
         from core.tables import read_table
+        from core.tables.ledgers.read import ledger_columns
 
         with read_table(data, filename) as table:
-            return table.names, suggest_columns(table)
+            return table.names, ledger_columns(table)
 
     def analyze_file(
         self,
@@ -172,6 +178,7 @@ class Transactions:
         progress: Callable[[str, float], None] = lambda _text, _share: None,
         *,
         limited: bool = False,
+        options: object = None,
     ) -> Analysis:
         """As `score_transactions`, with what downloads are made of, told what is being done: for the page.
 
@@ -184,20 +191,30 @@ class Transactions:
         from dataclasses import replace
 
         from core.anomaly.analyze import analyze_ledger
-        from core.anomaly.intake import read_ledger
+        from core.anomaly.intake import one_currency, read_ledger
         from core.tables import read_table
+        from core.tables.ledgers.choices import LedgerChoices
+        from core.tables.upload import named_columns
 
         chosen = choice("detector", detector, DETECTORS)
         budget = whole("alerts_per_day", alerts_per_day, 1, MAX_BUDGET)
+        choices = LedgerChoices.parse(options)
         if limited:
             self._shared.admit()
         with _Room():
             progress("Reading the file", 0.02)
-            with read_table(data, filename) as table:
+            with read_table(data, filename, wanted=named_columns(columns), sheet=choices.sheet) as table:
                 progress("Cleaning the rows", 0.1)
-                intake, names = read_ledger(table, columns), table.names
-            found = analyze_ledger(intake.ledger, intake.report, self.model(), chosen, budget, progress)
-        return replace(found, dropped_csv=intake.dropped_csv, column_names=names)
+                intake, names = read_ledger(table, columns, choices=choices), table.names
+            ledger, said = one_currency(intake, choices.currency)
+            found = analyze_ledger(ledger, intake.report, self.model(), chosen, budget, progress)
+        reading = replace(
+            found.reading,
+            reading=intake.reading.saved(),
+            by_currency=intake.by_currency,
+            caveats=(*found.reading.caveats, *said),
+        )
+        return replace(found, reading=reading, dropped_csv=intake.dropped_csv, column_names=names)
 
     def analyze_simulated(
         self,

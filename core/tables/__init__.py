@@ -4,6 +4,7 @@ limits.py    caps on what is read
 dialect.py   what a text file is: encoding, separator, header; refuses archives, workbooks, binaries
 engine.py    a private DuckDB per table: no network, no extensions, no other file, bounded memory
 read.py      read_table(bytes): CSV and Parquet
+rows.py      Rows: what the readers of numbers and dates need of a table
 table.py     Table: columns as numpy arrays, or SQL expressions over its rows
 numbers.py   dates.py   how a column writes numbers and dates
 roles.py     which column is what; corrections by the user

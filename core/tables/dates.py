@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.errors import InvalidInput
 from core.tables.engine import literal
-from core.tables.table import LEDGER, Table
+from core.tables.rows import LEDGER, Rows
 from core.tables.worded import worded_sql
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -60,7 +60,7 @@ class DateStyle:
         return self.local_sql or self.sql
 
 
-def date_style(table: Table, column: str, order: str | None = None) -> DateStyle:
+def date_style(table: Rows, column: str, order: str | None = None) -> DateStyle:
     """Look at every cell of a column and decide how it writes dates.
 
     Args:
@@ -107,7 +107,7 @@ def date_style(table: Table, column: str, order: str | None = None) -> DateStyle
     )
 
 
-def _shapes(table: Table, name: str) -> dict[str, int]:
+def _shapes(table: Rows, name: str) -> dict[str, int]:
     """Cells per way of writing a date."""
     counted = table.query(
         f"""
@@ -122,7 +122,7 @@ def _shapes(table: Table, name: str) -> dict[str, int]:
     return {shape: int(count or 0) for shape, count in zip(("iso", "parts", "digits", "worded"), counted, strict=True)}
 
 
-def _written(table: Table, column: str, name: str, shape: str, order: str | None) -> DateStyle:
+def _written(table: Rows, column: str, name: str, shape: str, order: str | None) -> DateStyle:
     """One way of writing dates, for the cells that use it."""
     timed = _says_clock(table, name)
     if shape == "worded":
@@ -170,7 +170,7 @@ def _written(table: Table, column: str, name: str, shape: str, order: str | None
     return DateStyle(column, _parsed(name, _part_formats(order)), shown, not certain, note=note, timed=timed)
 
 
-def _says_clock(table: Table, name: str) -> bool:
+def _says_clock(table: Rows, name: str) -> bool:
     (found,) = table.query(f"SELECT coalesce(bool_or(contains({name}, ':')), false) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
     return bool(found)
 
@@ -194,7 +194,7 @@ def _part_formats(order: str) -> list[str]:
     ]
 
 
-def _order(table: Table, name: str) -> tuple[str, bool, int]:
+def _order(table: Rows, name: str) -> tuple[str, bool, int]:
     """Day or month first, whether the cells prove it, and how many contradict it."""
     pattern = r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}"
     day, month, dotted = table.query(
@@ -211,7 +211,7 @@ def _order(table: Table, name: str) -> tuple[str, bool, int]:
     return (DAY_FIRST if dotted or table.comma_hint else MONTH_FIRST), False, 0
 
 
-def _numeric(table: Table, column: str, value: str) -> DateStyle:
+def _numeric(table: Rows, column: str, value: str) -> DateStyle:
     """Digits alone: yyyymmdd, Excel's day count, or seconds, milliseconds or more since 1970; by their median."""
     (median,) = table.query(f"SELECT median({value}) FROM {LEDGER}").fetchone() or (None,)  # noqa: S608
     if median is None:
@@ -247,7 +247,7 @@ def _numeric(table: Table, column: str, value: str) -> DateStyle:
     return DateStyle(column, "NULL::TIMESTAMP", "no dates")
 
 
-def _zones(table: Table, name: str) -> tuple[int, int, int, int]:
+def _zones(table: Rows, name: str) -> tuple[int, int, int, int]:
     zoned, unzoned, offsets, zero = table.query(
         f"""
         SELECT count_if(z <> ''), count_if(z = '' AND contains({name}, ':')), count(DISTINCT nullif(z, '')),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.tables.engine import literal
-from core.tables.table import LEDGER, Table
+from core.tables.rows import LEDGER, Rows
 from core.tables.vocabulary.currencies import code_of
 
 SPACES = r"[\s\x{00A0}\x{202F}\x{2009}'\x{2019}]"
@@ -33,7 +33,7 @@ class NumberStyle:
     note: str = ""
 
 
-def number_style(table: Table, column: str) -> NumberStyle:
+def number_style(table: Rows, column: str) -> NumberStyle:
     """Look at every cell of a column and decide how it writes numbers.
 
     A mark that is followed by one, two or more than three digits at the end is a decimal mark; where both marks occur
@@ -97,7 +97,7 @@ def _sql(name: str, decimal: str, *, slow: bool) -> str:
     return _finite(careful) if decimal == "," else f"coalesce({quick}, {_finite(careful)})"
 
 
-def _currencies(table: Table, column: str) -> dict[str, int]:
+def _currencies(table: Rows, column: str) -> dict[str, int]:
     found = table.query(
         f"SELECT upper(regexp_extract({table.sql(column)}, '{CURRENCY}', 1)) AS c, count(*) FROM {LEDGER}"  # noqa: S608
         f" WHERE regexp_matches({table.sql(column)}, '\\d') GROUP BY c ORDER BY 2 DESC, 1 LIMIT 50"

@@ -26,7 +26,7 @@ class CleaningReport:
     rows_read: int
     rows_kept: int
     dropped: Mapping[str, int]
-    columns: Mapping[str, str | None]
+    columns: Mapping[str, str | list[str] | None]
     notes: tuple[str, ...] = ()
     written: str = ""
 
@@ -40,7 +40,7 @@ class CleaningReport:
         table: Table,
         kept: int,
         dropped: Mapping[str, int],
-        columns: Mapping[str, str | None],
+        columns: Mapping[str, str | list[str] | None],
         notes: Sequence[str] = (),
     ) -> CleaningReport:
         """The report of one table.
@@ -69,3 +69,12 @@ class CleaningReport:
     def rows_dropped(self) -> int:
         """Rows that the answer does not rest on."""
         return self.rows_read - self.rows_kept
+
+    @property
+    def named(self) -> dict[str, str]:
+        """Role -> its column, or columns, as one text; roles without a column are left out."""
+        return {
+            role: column if isinstance(column, str) else " and ".join(column)
+            for role, column in self.columns.items()
+            if column
+        }

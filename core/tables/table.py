@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 
 from core.errors import InvalidInput
 from core.fields import choice
+from core.tables import rows
+from core.tables.dates import date_style
 from core.tables.engine import plain_errors
+from core.tables.numbers import number_style
 
 if TYPE_CHECKING:
     import duckdb
 
-LEDGER = "ledger"
+LEDGER = rows.LEDGER
 SAMPLE_ROWS = 500
 SAMPLED_TOGETHER = 32
 # What stands for "nothing" in exports of spreadsheets and data frames.
@@ -187,15 +190,11 @@ class Table:
 
     def numbers(self, column: str) -> NDArray[np.float64]:
         """A column as numbers, shape (rows,); NaN where a cell is empty or unreadable."""
-        from core.tables.numbers import number_style
-
         (values,) = self.arrays([number_style(self, column).sql])
         return np.ma.filled(np.ma.asarray(values, dtype=np.float64), np.nan)
 
     def times(self, column: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """A column as milliseconds since 1970 UTC, shape (rows,), and which of them could be read."""
-        from core.tables.dates import date_style
-
         (values,) = self.arrays([f"epoch_ms({date_style(self, column).sql})"])
         masked = np.ma.asarray(values)
         return np.ma.filled(masked, 0).astype(np.int64), ~np.ma.getmaskarray(masked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -56,3 +57,10 @@ class Upload:
         else:
             raise InvalidInput(field, "needs either text or base64", ALLOWED)
         return cls(PurePosixPath(name.replace("\\", "/")).name[:120], data)
+
+
+def named_columns(columns: object) -> tuple[str, ...]:
+    """The columns that a caller names, so that they are held of a very wide file too."""
+    if not isinstance(columns, Mapping):
+        return ()
+    return tuple(name for name in columns.values() if isinstance(name, str))

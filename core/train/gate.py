@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 
 from core.artifacts.bundle import Bundle, model_file
-from core.segments.drift import LARGE_FROM, measure_drift, nearest_clusters, training_rows
+from core.segments.drift import measure_drift, nearest_clusters, training_rows
 from core.segments.model import SegmentModel
+from core.segments.stability import LARGE_FROM
 
 HOLDOUT_SHARE = 0.2
 HOLDOUT_ROWS = 2_000

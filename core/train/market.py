@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from core.segments.fit import ClusterName, Fitted, Recipe, fit
-from core.segments.refits import Floats
+from core.segments.nearest import Floats
 from core.segments.schema import FeatureSpec
 from core.train.dataset import Dataset
 from core.train.naming import NameRule

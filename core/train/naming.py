@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.segments.fit import ClusterName
-from core.segments.refits import Floats
+from core.segments.nearest import Floats
 from core.segments.schema import FeatureSpec
 
 

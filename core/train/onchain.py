@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from core.segments.fit import Fitted, Recipe, fit
-from core.segments.refits import Floats
+from core.segments.nearest import Floats
 from core.train.dataset import Dataset
 from core.train.naming import NameRule, name_by_rules
 from core.wallet.features import ONCHAIN_SCHEMA, Totals, onchain_features

@@ -18,7 +18,7 @@ from core.customers.measure import Customers, measure
 from core.customers.options import Options
 from core.customers.orders import Orders, clean_orders
 from core.segments.fit import ClusterName, Fitted, Recipe, fit
-from core.segments.refits import Floats, Ints
+from core.segments.nearest import Floats, Ints
 from core.segments.schema import FeatureSpec
 from core.tables import Limits
 from core.tables.read import read_parquet_file

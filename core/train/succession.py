@@ -17,7 +17,8 @@ import numpy as np
 from core.segments.drift import nearest_clusters, training_rows
 from core.segments.fit import Fitted
 from core.segments.model import SegmentModel
-from core.segments.refits import Ints, Refits
+from core.segments.nearest import Ints
+from core.segments.refits import Refits
 
 SAME_FROM = 0.5  # share of the rows of either that must be in both
 

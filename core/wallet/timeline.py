@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.segments.model import SegmentModel
+from core.segments.nearest import nearest_centroids
 from core.segments.reading import smoothed
 from core.wallet.features import MIN_TRANSACTIONS, Totals, onchain_features
 from core.wallet.history import WalletHistory, erc20_transfers
@@ -55,7 +56,7 @@ def timeline(history: WalletHistory, model: SegmentModel, now_s: float) -> tuple
     shares: list[dict[str, float] | None] = [None] * len(ends)
     if scored.any():
         rows = model.scale.forward(onchain_features(totals)[scored])
-        nearest = ((model.centroids[None, :, :] - rows[:, None, :]) ** 2).sum(axis=2).argmin(axis=1)
+        nearest = nearest_centroids(rows, model.centroids)
         refits, k = model.refits.label_many(rows), len(model.labels)
         for place, cluster, answers in zip(np.flatnonzero(scored).tolist(), nearest.tolist(), refits, strict=True):
             counts = np.bincount(answers, minlength=k).tolist()

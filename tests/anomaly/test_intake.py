@@ -10,7 +10,7 @@ import pytest
 
 from core.anomaly.columns import ROLES
 from core.anomaly.intake import read_ledger
-from core.anomaly.intake_values import STEP_START_MS
+from core.anomaly.intake_money import STEP_START_MS
 from core.anomaly.ledger import OTHER, OUT
 from core.errors import InvalidInput
 from core.tables import read_table

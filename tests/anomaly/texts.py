@@ -8,10 +8,10 @@ from core.anomaly.intake import Intake, read_ledger
 from core.tables import read_table
 
 
-def read(text: str, columns: object = None, **more: str) -> Intake:
+def read(text: str, columns: object = None) -> Intake:
     """A CSV text as a ledger."""
     with read_table(text.encode(), "ledger.csv") as table:
-        return read_ledger(table, columns, **more)
+        return read_ledger(table, columns)
 
 
 def ms(text: str) -> int:

@@ -24,6 +24,7 @@ DESIGN = {
     "score_transaction": "POST /score",
     "score_transactions": "POST /ledgers",
     "recommend_products": "POST /predict",
+    "read_table": "POST /read",
     "list_models": "GET /models",
     "health": "GET /health",
 }
@@ -44,6 +45,7 @@ BUILT = [
     "score_transaction",
     "score_transactions",
     "recommend_products",
+    "read_table",
     "list_models",
     "health",
 ]
@@ -76,6 +78,7 @@ def test_every_documented_route_is_a_capability(live_app: LiveApp) -> None:
 FOR_THE_PAGE = {
     *("model", "open_wallet", "compare_opened", "read_lending_file", "with_lending"),
     *("recommend_for", "recommend_products_of_file", "analyze_orders", "recognise_orders", "example_orders"),
+    "recognise_profiles",
     *("raise_alerts", "alerts_of", "pass_on_left_over"),
     *("recognise_ledger", "analyze_file", "analyze_simulated", "is_quick", "compile_kernels"),
 }

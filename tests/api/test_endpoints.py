@@ -43,6 +43,7 @@ GOLDEN: dict[str, list[tuple[str, object, str | int | None]]] = {
         ("columns", or_null({"type": "object", "additionalProperties": or_null(STRING)}), None),
         ("as_of", or_null(STRING), None),
         ("options", or_null(OBJECT), None),
+        ("customers_file", or_null(OBJECT), None),
     ],
     "/summarize_segments": [],
     "/score_transaction": [
@@ -65,6 +66,7 @@ GOLDEN: dict[str, list[tuple[str, object, str | int | None]]] = {
         ("columns", or_null({"type": "object", "additionalProperties": or_null(STRING)}), None),
         ("detector", STRING, "combined"),
         ("alerts_per_day", {"type": "integer"}, 10),
+        ("options", or_null(OBJECT), None),
     ],
     "/recommend_products": [
         ("income", or_null(NUMBER), None),
@@ -81,6 +83,12 @@ GOLDEN: dict[str, list[tuple[str, object, str | int | None]]] = {
         ("digital_engagement", or_null(NUMBER), None),
         ("file", or_null(OBJECT), None),
         ("columns", or_null({"type": "object", "additionalProperties": or_null(STRING)}), None),
+    ],
+    "/read_table": [
+        ("file", OBJECT, NEEDED),
+        ("lens", STRING, NEEDED),
+        ("columns", or_null({"type": "object", "additionalProperties": or_null(STRING)}), None),
+        ("options", or_null(OBJECT), None),
     ],
     "/list_models": [],
     "/health": [],

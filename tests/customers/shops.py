@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from core.customers.analyze import Analysis, analyze_orders
+from core.customers.analysis import Analysis
+from core.customers.analyze import analyze_orders
 from core.customers.options import Options
 from core.customers.orders import Orders, clean_orders
 from core.simulate.orders import sample_orders

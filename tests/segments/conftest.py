@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.segments.fit import ClusterName, Fitted, Recipe, fit
-from core.segments.refits import Floats
+from core.segments.nearest import Floats
 from core.segments.schema import FeatureSpec
 
 SCHEMA = (

@@ -7,8 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from core.segments.drift import BINS, band_of, bin_edges, label_counts, measure_drift, stability_index, training_rows
+from core.segments.drift import band_of, bin_edges, label_counts, measure_drift, stability_index, training_rows
 from core.segments.model import SegmentModel
+from core.segments.stability import BINS
 from core.service import Service
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.segments.familiarity import p_value, squared_distances, tenth_distances
+from core.segments.familiarity import p_value, tenth_distances
 from core.segments.fit import Fitted
+from core.segments.nearest import squared_distances
 
 
 def test_tenth_distances_equal_a_sort_of_all_distances() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from core.artifacts.pack import write_bundle
 from core.segments.fit import ClusterName, Fitted, Recipe, fit
-from core.segments.refits import Floats
+from core.segments.nearest import Floats
 from core.segments.schema import FeatureSpec
 from core.train.parts import Parts
 from tests.hub import Hub, stand_in

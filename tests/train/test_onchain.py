@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.segments.refits import Floats
+from core.segments.nearest import Floats
 from core.train import onchain
 from core.train.dataset import Dataset
 from core.train.naming import describe, name_by_rules

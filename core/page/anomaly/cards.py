@@ -159,7 +159,7 @@ def cleaning_card(reading: LedgerReading) -> Markup:
     """What was read from which column, and what was left out and why."""
     report = reading.cleaning
     titles = {role.name: role.title for role in ROLES}
-    columns = [[f"{titles[role]}: ", el("b", column[:60])] for role, column in report.columns.items() if column]
+    columns = [[f"{titles[role]}: ", el("b", column[:60])] for role, column in report.named.items()]
     dropped = [f"{count:,} rows: {REASONS[reason]}" for reason, count in report.dropped.items()]
     share = percent_text(report.rows_dropped / report.rows_read) if report.rows_dropped else "nothing"
     return card(

@@ -9,7 +9,7 @@ from core.page.kit.downloads import download_folder
 from core.wire import to_json
 
 if TYPE_CHECKING:
-    from core.customers.analyze import Analysis
+    from core.customers.analysis import Analysis
 
 EXAMPLE = "example"
 EXAMPLE_TITLE = "synthetic shop"

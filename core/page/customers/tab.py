@@ -22,7 +22,7 @@ from core.page.kit.tables import TABLE_SCRIPT
 from core.page.links import PICK_SCRIPT, Links, picked
 
 if TYPE_CHECKING:
-    from core.customers.analyze import Analysis
+    from core.customers.analysis import Analysis
     from core.service import Service
 
 EMPTY = empty_card(

@@ -19,8 +19,9 @@ from core.page.kit.progress import Report
 from core.page.kit.tables import cell, row, table
 from core.page.kit.wording import amount
 from core.page.models.figures import title_of
-from core.segments.drift import LARGE_FROM, SOME_FROM, FeatureDrift, LabelShare
+from core.segments.drift import FeatureDrift, LabelShare
 from core.segments.model import SegmentModel
+from core.segments.stability import LARGE_FROM, SOME_FROM
 from core.service.drift import DriftReading, example_drift, read_drift
 
 if TYPE_CHECKING:

@@ -126,7 +126,7 @@ def _decide_order(table: Table, column: str, style: DateStyle, platform: Platfor
     ).fetchone() or (0,)
     if not differ or "." in str(next(iter(table.sample(20)[column]), "")):
         return style
-    runs = {order: _sorted_share(table, one.local) for order, one in both.items()}
+    runs = {order: sorted_share(table, one.local) for order, one in both.items()}
     best = max(runs, key=lambda order: runs[order])
     other = DAY_FIRST if best == MONTH_FIRST else MONTH_FIRST
     if runs[best] >= SORTED and runs[other] < UNSORTED:
@@ -146,7 +146,7 @@ def _decide_order(table: Table, column: str, style: DateStyle, platform: Platfor
     return style
 
 
-def _sorted_share(table: Table, sql: str) -> float:
+def sorted_share(table: Table, sql: str) -> float:
     """Share of neighbouring rows of different days that go the same way in time."""
     up, down = table.query(
         f"SELECT count_if(t > before), count_if(t < before) FROM (SELECT t, lag(t) OVER (ORDER BY line) AS before"  # noqa: S608

@@ -175,6 +175,15 @@ def known_orders(table: Table, columns: object = None, choices: OrderChoices | N
     return reading
 
 
+def order_columns(table: Table) -> dict[str, str | None]:
+    """Role -> column as known or proposed; empty where a file has not what is needed: for offering a choice."""
+    try:
+        reading = read_orders(table)
+    except InvalidInput:
+        return {}
+    return {**reading.columns, **reading.bound.proposed}
+
+
 def _platform(table: Table, choices: OrderChoices) -> tuple[Platform | None, list[Question], dict[str, Any]]:
     if choices.platform == NONE:
         return None, [], {}

@@ -60,6 +60,7 @@ class Platform:
         discount: `amount`, or `taken` where the base has it off already.
         known: Every header name it is known to write; what is not among them may hide a role. Empty: not known.
         note: What its export cannot tell, in a sentence.
+        whole_account: Whether a file is of one account that no column names.
     """
 
     name: str

@@ -10,6 +10,7 @@ from core.tables.platforms.amazon import AMAZON, AMAZON_SHIPMENTS
 from core.tables.platforms.base import Platform
 from core.tables.platforms.datasets import OLIST, ONLINE_RETAIL, SUPERSTORE
 from core.tables.platforms.etsy import ETSY_ITEMS, ETSY_ORDERS
+from core.tables.platforms.ledgers import LEDGERS
 from core.tables.platforms.paypal import PAYPAL
 from core.tables.platforms.shopify import SHOPIFY
 from core.tables.platforms.shops import BIGCOMMERCE, EBAY, MAGENTO, PRESTASHOP, SQUARESPACE, WIX
@@ -21,6 +22,7 @@ PLATFORMS: Final[tuple[Platform, ...]] = (
     *(SHOPIFY, WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS, AMAZON, AMAZON_SHIPMENTS),
     *(STRIPE_PAYMENTS, API_CHARGES, PAYPAL, SQUARE_ITEMS, SQUARE_TRANSACTIONS, ETSY_ORDERS, ETSY_ITEMS),
     *(MAGENTO, PRESTASHOP, BIGCOMMERCE, SQUARESPACE, WIX, EBAY, OLIST, ONLINE_RETAIL, SUPERSTORE),
+    *LEDGERS,
 )
 NONE: Final = "none"
 

@@ -1,0 +1,35 @@
+"""What the RFM lens made of a table of orders: the answer, and what pictures and downloads are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.customers.lifetime import Forecasted
+from core.customers.movement import Scored
+from core.customers.reading import OrdersReading
+from core.customers.segments import FittedSegments
+from core.tables.orders.people import Person
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The reading, and what downloads are made of.
+
+    Attributes:
+        reading: The answer.
+        scored: Every customer with scores.
+        fitted: Every customer's fitted segment, or None.
+        forecast: Every customer's lifetime forecast, or None.
+        dropped_csv: The rows that were left out, each with its reason.
+        column_names: Every column of the file, to choose from.
+        people: E-mail and consent of every customer, where they are known.
+    """
+
+    reading: OrdersReading
+    scored: Scored
+    fitted: FittedSegments | None
+    forecast: Forecasted | None
+    dropped_csv: bytes
+    column_names: tuple[str, ...]
+    people: Mapping[str, Person]

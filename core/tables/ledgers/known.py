@@ -1,0 +1,86 @@
+"""Columns bound by their names: a name that means exactly this, cells that fit, and no rival; otherwise asked."""
+
+from __future__ import annotations
+
+from core.tables.dates import date_style
+from core.tables.evidence import looks_like, tells_the_same, words_of
+from core.tables.ledgers.bound import CONTENT, HARMLESS, IN_WORDS, ORDER, OUT_WORDS, ROLES, LedgerReading, equal
+from core.tables.table import Table
+from core.tables.vocabulary.ledger_names import LEDGER_NAMES
+from core.tables.vocabulary.states import says_states
+
+
+def _fits(table: Table, reading: LedgerReading, name: str, content: str) -> bool:
+    cells = reading.sample[name]
+    if content == "states":
+        if table.kind(name) == "boolean" or looks_like("yes_no", cells, table.kind(name)):
+            return True
+        return says_states(words_of(table, name))
+    if content == "direction":
+        return bool(cells) and all(cell.strip().lower() in IN_WORDS | OUT_WORDS for cell in cells)
+    return looks_like(content, cells, table.kind(name))
+
+
+def bind_by_name(table: Table, reading: LedgerReading) -> None:
+    """Bind every role whose column is plain by its name; rivals are asked about."""
+    taken = {column for column in reading.given.values() if column}
+    fitting: dict[str, list[tuple[int, int, str]]] = {role: [] for role in ROLES}
+    for fits in (True, False):
+        for place, name in enumerate(table.names):
+            for tier, role in LEDGER_NAMES.roles_of(name) if name not in taken else []:
+                # A needed role takes the column of its very name even where its cells are bad: the report says so.
+                at_its_word = not fits and role in {"time", "amount"} and not fitting[role]
+                if role in CONTENT and (at_its_word or (fits and _fits(table, reading, name, CONTENT[role]))):
+                    fitting[role].append((tier, place, name))
+    for role in ORDER:
+        used = {column for column in reading.columns.values() if column}
+        options = [(tier, name) for tier, _, name in sorted(fitting[role]) if name not in used]
+        if role == "counterparty" and not _is_statement(reading):
+            options = [(tier, name) for tier, name in options if tier == 0]
+        if options and role not in reading.given:
+            _choose(table, reading, role, [name for tier, name in options if tier == options[0][0]])
+    _settle(reading)
+
+
+def _settle(reading: LedgerReading) -> None:
+    """One amount or two, and whether the file is of one account."""
+    columns = reading.columns
+    if not columns["time"]:
+        columns["clock"] = None
+    if bool(columns["money_in"]) != bool(columns["money_out"]) and columns["amount"]:
+        columns["money_in"] = columns["money_out"] = None
+    elif columns["money_in"] and columns["money_out"] and "amount" not in reading.given:
+        columns["amount"] = None
+    if "wallet" in reading.given:
+        reading.single = reading.given["wallet"] is None
+    elif not columns["wallet"] and "wallet" not in reading.proposed:
+        reading.single = _is_statement(reading)
+
+
+def _is_statement(reading: LedgerReading) -> bool:
+    """Whether a file looks like a bank's statement: money in and out apart, or signed amounts beside a balance."""
+    columns = reading.columns
+    if columns["money_in"] and columns["money_out"]:
+        return True
+    amount = columns["amount"]
+    signed = bool(amount) and any(cell.strip().startswith(("-", "(")) for cell in reading.sample[str(amount)])
+    return signed and bool(columns["balance"])
+
+
+def _choose(table: Table, reading: LedgerReading, role: str, names: list[str]) -> None:
+    reading.columns[role] = names[0]
+    if role in {"latitude", "longitude"}:
+        # Where it was paid, not where the card holder lives.
+        reading.columns[role] = next((name for name in names if name.lower().startswith("merch")), names[0])
+        return
+    if role in HARMLESS:
+        return
+    if role == "time" and CONTENT[role] == "date":
+        moments = {name: f"epoch_ms({date_style(table, name).sql}) // 1000" for name in names}
+        rivals = [name for name in names[1:] if not equal(table, moments[names[0]], moments[name])]
+    else:
+        first = table.id_sql(names[0])
+        rivals = [name for name in names[1:] if not tells_the_same(table, first, table.id_sql(name))]
+    if rivals:
+        reading.columns[role] = None
+        reading.ask(role, [names[0], *rivals], f"could be any of {', '.join([names[0], *rivals])}")

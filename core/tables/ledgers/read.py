@@ -1,0 +1,212 @@
+"""A ledger file's columns: known by a platform or by exact names whose cells fit, otherwise asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.errors import InvalidInput
+from core.fields import known_only, mapping
+from core.tables.dates import DAY_FIRST, MONTH_FIRST, date_style
+from core.tables.evidence import examples, looks_like, words_of
+from core.tables.ledgers.bound import ROLES, LedgerReading, equal
+from core.tables.ledgers.choices import LedgerChoices
+from core.tables.ledgers.known import bind_by_name
+from core.tables.orders.clock import SORTED, UNSORTED, sorted_share
+from core.tables.platforms.base import Platform
+from core.tables.platforms.registry import NONE, platforms, recognise_platform
+from core.tables.questions import Asked, Question
+from core.tables.table import LEDGER, Table
+from core.tables.vocabulary.ledger_names import LEDGER_NAMES
+from core.tables.vocabulary.states import COUNTS, outcome_of, says_states
+
+
+def check_columns(table: Table, columns: object) -> dict[str, str | None]:
+    """Role -> column, as a caller named them.
+
+    Raises:
+        InvalidInput: An unknown role, no such column, or one column for two roles.
+    """
+    given: Mapping[str, object] = (
+        {} if columns is None else mapping("columns", columns, "an object: role -> column name")
+    )
+    known_only("columns", given, ROLES)
+    named: dict[str, str | None] = {}
+    for role, column in given.items():
+        if role == "amount" and isinstance(column, (list, tuple)) and len(column) == 2:
+            named["money_in"], named["money_out"] = (table.check_column(role, one) for one in column)
+            named["amount"] = None
+        else:
+            named[role] = None if column is None or column == "" else table.check_column(role, column)
+    used = [column for column in named.values() if column is not None]
+    for wanted, column in named.items():
+        if column is not None and used.count(column) > 1:
+            raise InvalidInput(f"columns.{wanted}", f"is {column!r}, which another role has too", "a column of its own")
+    return named
+
+
+def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoices | None = None) -> LedgerReading:
+    """Find out how a ledger file is to be read, without computing anything.
+
+    Raises:
+        InvalidInput: A column is wrong, or one that is needed cannot even be asked about.
+    """
+    choices = choices or LedgerChoices()
+    given = check_columns(table, columns)
+    platform = _platform(table, choices)
+    taken = {column for column in given.values() if column}
+    found = dict(platform.bind(table.names)) if platform else {}
+    reading = LedgerReading(platform, dict.fromkeys(ROLES), table.sample(200), given=given, choices=choices)
+    reading.columns.update({role: name for role, name in found.items() if name not in taken and role not in given})
+    reading.columns.update(given)
+    if platform:
+        reading.single = platform.whole_account and not reading.columns["wallet"]
+    else:
+        bind_by_name(table, reading)
+    if platform and "from" in found and not reading.columns["wallet"]:
+        _account_of_export(table, reading)
+    _needs(table, reading)
+    _states(table, reading)
+    _day_order(table, reading)
+    return reading
+
+
+def known_ledger(table: Table, columns: object = None, choices: LedgerChoices | None = None) -> LedgerReading:
+    """As `read_ledger_file`; what has to be asked is raised.
+
+    Raises:
+        Asked: The file can be read in more than one way.
+        InvalidInput: As `read_ledger_file`.
+    """
+    reading = read_ledger_file(table, columns, choices)
+    if reading.questions:
+        raise Asked(reading.questions, reading.proposal)
+    return reading
+
+
+def _platform(table: Table, choices: LedgerChoices) -> Platform | None:
+    if choices.platform == NONE:
+        return None
+    if choices.platform:
+        return platforms("anomaly")[choices.platform]
+    found = recognise_platform(table.names, "anomaly")
+    return found[0] if found else None
+
+
+def _account_of_export(table: Table, reading: LedgerReading) -> None:
+    """The address that is in every row of an explorer's export is whose export it is."""
+    sender, receiver = (f"lower({table.text_sql(str(reading.columns[role]))})" for role in ("from", "to"))
+    found = table.query(
+        f"SELECT a FROM (SELECT line, unnest([f, t]) AS a FROM (SELECT rowid AS line, {sender} AS f, {receiver} AS t"  # noqa: S608
+        f" FROM {LEDGER})) WHERE a IS NOT NULL GROUP BY a HAVING count(DISTINCT line) >= 0.98 * {table.rows}"
+        " ORDER BY count(*) DESC LIMIT 2"
+    ).fetchall()
+    reading.single = True
+    reading.account = str(found[0][0]) if found else None
+
+
+def _needs(table: Table, reading: LedgerReading) -> None:
+    columns = reading.columns
+    pair = columns["money_in"] and columns["money_out"]
+    needs = {
+        "wallet": not columns["wallet"] and not reading.single,
+        "time": not columns["time"] and not columns["step"],
+        "amount": not columns["amount"] and not pair,
+    }
+    contents = {"wallet": "any", "time": "date", "amount": "number"}
+    for role, missing in needs.items():
+        if not missing or role in reading.proposed or (role in reading.given and role != "wallet"):
+            if missing and role not in reading.proposed:
+                _refuse(table, role)
+            continue
+        likely = [name for name in reading.free(table) if _likely(table, reading, name, contents[role])]
+        if not likely:
+            _refuse(table, role)
+        candidates: list[str | None] = [*likely[:12], *([None] if role == "wallet" else [])]
+        reading.ask(role, candidates, "is not among the names of the columns")
+
+
+def _likely(table: Table, reading: LedgerReading, name: str, content: str) -> bool:
+    cells = reading.sample[name]
+    if not cells or (content != "any" and not looks_like(content, cells, table.kind(name))):
+        return False
+    if content == "any":
+        plain = looks_like("number", cells, "text") and not looks_like("whole", cells, "text")
+        dated = looks_like("date", cells, table.kind(name)) and not looks_like("whole", cells, "text")
+        return len(set(cells)) > 1 and not plain and not dated and not LEDGER_NAMES.knows(name)
+    if content == "number":
+        return not looks_like("date", cells, table.kind(name)) and not LEDGER_NAMES.knows(name)
+    return True
+
+
+def _refuse(table: Table, role: str) -> None:
+    shown = ", ".join(table.names[:30]) + (" ..." if len(table.names) > 30 else "")
+    raise InvalidInput(f"columns.{role}", f"is not among the columns: none looks like it ({role})", f"one of {shown}")
+
+
+def _states(table: Table, reading: LedgerReading) -> None:
+    """What the words of the state column say; a column of no known name whose words say so is asked about."""
+    column = reading.columns["failed"]
+    if not column and "failed" not in reading.given:
+        for name in reading.free(table):
+            words = words_of(table, name) if table.kind(name) == "text" and not LEDGER_NAMES.knows(name) else {}
+            if says_states(words) and any(outcome_of(word) not in {None, COUNTS} for word in words):
+                reading.ask("failed", [name, None], f"could be “{name}”")
+                return
+    if not column or looks_like("yes_no", reading.sample[column], table.kind(column)) or table.kind(column) != "text":
+        return
+    own = {**(reading.platform.states if reading.platform else {}), **reading.choices.states}
+    strange = {}
+    for word, rows in words_of(table, column).items():
+        outcome = outcome_of(word, own)
+        if outcome is None and word.lower().startswith(("error", "fail")):
+            outcome = "failed"
+        if outcome is None:
+            strange[word] = rows
+        else:
+            reading.states[word] = outcome
+    if strange:
+        shown = ", ".join(f"“{word}” ({rows:,} rows)" for word, rows in list(strange.items())[:6])
+        why = f"is needed: “{column}” has words that nobody here knows"
+        sample = {column: tuple(list(strange)[:3])}
+        effect = f"Whether money moved in these states: {shown}"
+        reading.questions.append(Question("options.states", ("counts", "failed", "pending"), sample, effect, why))
+        reading.options["states"] = {**reading.choices.states, **dict.fromkeys(strange, COUNTS)}
+
+
+def _day_order(table: Table, reading: LedgerReading) -> None:
+    column = reading.columns["time"]
+    if not column or reading.choices.date_order:
+        return
+    style = date_style(table, column)
+    if not style.ambiguous:
+        return
+    both = {order: date_style(table, column, order).local for order in (DAY_FIRST, MONTH_FIRST)}
+    if equal(table, both[DAY_FIRST], both[MONTH_FIRST]) or "." in str(next(iter(reading.sample[column]), "")):
+        return
+    runs = {order: sorted_share(table, sql) for order, sql in both.items()}
+    best = max(runs, key=lambda order: runs[order])
+    if runs[best] >= SORTED and min(runs.values()) < UNSORTED:
+        reading.date_order = best
+        reading.notes.append(
+            f"No date in “{column}” tells day from month; read as {best}, which puts the rows in order"
+        )
+        return
+    reading.questions.append(
+        Question(
+            "options.date_order",
+            (DAY_FIRST, MONTH_FIRST),
+            {column: examples(reading.sample[column])},
+            "Days and months change places",
+            f"is needed: no date in “{column}” tells day from month",
+        )
+    )
+    reading.options["date_order"] = DAY_FIRST if table.comma_hint else MONTH_FIRST
+
+
+def ledger_columns(table: Table) -> dict[str, str | None]:
+    """Role -> column as known or proposed; empty where a file has not what is needed: for offering a choice."""
+    try:
+        reading = read_ledger_file(table)
+    except InvalidInput:
+        return {}
+    return {**reading.columns, **reading.proposed}

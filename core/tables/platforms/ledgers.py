@@ -1,0 +1,140 @@
+"""Ledgers that are recognised by their header: fraud data sets, explorers' exports, statements, API charges."""
+
+from __future__ import annotations
+
+from core.tables.platforms.base import UTC, Platform, names
+from core.tables.platforms.stripe import STATES as CHARGE_STATES
+
+COINS = ("ETH", "BNB", "MATIC", "POL", "AVAX", "FTM", "xDAI", "CRO")
+PAYSIM = Platform(
+    name="paysim",
+    title="PaySim",
+    lens="anomaly",
+    signatures=(names("step|type|amount|nameOrig|nameDest"),),
+    columns={
+        "step": names("step"),
+        "type": names("type"),
+        "amount": names("amount"),
+        "wallet": names("nameOrig"),
+        "counterparty": names("nameDest"),
+        "balance": names("newbalanceOrig|oldbalanceOrg"),
+        "label": names("isFraud"),
+    },
+)
+IBM_AML = Platform(
+    name="ibm_aml",
+    title="IBM transactions for anti money laundering",
+    lens="anomaly",
+    signatures=(
+        names("Timestamp|From Bank|Account|To Bank|Account.1|Payment Format"),
+        names("Timestamp|From Bank|Account|To Bank|Account (2)|Payment Format"),
+        names("From Bank|To Bank|Payment Format|Amount Paid"),
+    ),
+    columns={
+        "wallet": names("Account"),
+        "counterparty": names("Account.1|Account (2)"),
+        "time": names("Timestamp"),
+        "amount": names("Amount Paid|Amount Received"),
+        "currency": names("Payment Currency"),
+        "type": names("Payment Format"),
+        "label": names("Is Laundering"),
+    },
+)
+SPARKOV = Platform(
+    name="sparkov",
+    title="Sparkov card transactions",
+    lens="anomaly",
+    signatures=(names("cc_num|amt|merch_lat|merch_long|trans_num"), names("cc_num|amt|merchant|merch_lat|merch_long")),
+    columns={
+        "wallet": names("cc_num"),
+        "counterparty": names("merchant"),
+        "time": names("trans_date_trans_time|trans_date"),
+        "clock": names("trans_time"),
+        "amount": names("amt"),
+        "transaction": names("trans_num"),
+        "type": (),
+        "latitude": names("merch_lat"),
+        "longitude": names("merch_long"),
+        "label": names("is_fraud"),
+    },
+)
+HANDBOOK = Platform(
+    name="fraud_handbook",
+    title="Fraud detection handbook",
+    lens="anomaly",
+    signatures=(names("TX_DATETIME|CUSTOMER_ID|TERMINAL_ID|TX_AMOUNT"),),
+    columns={
+        "transaction": names("TRANSACTION_ID"),
+        "time": names("TX_DATETIME"),
+        "wallet": names("CUSTOMER_ID"),
+        "counterparty": names("TERMINAL_ID"),
+        "amount": names("TX_AMOUNT"),
+        "label": names("TX_FRAUD"),
+    },
+)
+REVOLUT = Platform(
+    name="revolut",
+    title="Revolut statement",
+    lens="anomaly",
+    signatures=(
+        names("Type|Started Date|Completed Date|Amount|State"),
+        names("Art|Datum des Beginns|Datum des Abschlusses|Betrag|Status"),
+        names("Tipo|Data di inizio|Data di completamento|Importo|State"),
+        names("Tipo|Fecha de inicio|Fecha de finalización|Importe|State"),
+        names("Type|Date de début|Date de fin|Montant|State"),
+    ),
+    columns={
+        "type": names("Type|Art|Tipo"),
+        "time": names("Started Date|Datum des Beginns|Data di inizio|Fecha de inicio|Date de début"),
+        "counterparty": names("Description|Beschreibung|Descrizione|Descripción"),
+        "amount": names("Amount|Betrag|Importo|Importe|Montant"),
+        "fee": names("Fee|Gebühr|Costo|Comisión|Frais"),
+        "currency": names("Currency|Währung|Valuta|Divisa|Devise"),
+        "failed": names("State|Status|Stato|Estado|État"),
+        "balance": names("Balance|Kontostand|Saldo|Solde"),
+    },
+    states={"completato": "counts", "completado": "counts", "rifiutato": "failed", "reverted": "failed"},
+    whole_account=True,
+)
+EXPLORER = Platform(
+    name="explorer_address",
+    title="Explorer's export of an address",
+    lens="anomaly",
+    signatures=tuple(
+        names(f"{hashed}|UnixTimestamp|From|To|Value_IN({coin})|Value_OUT({coin})")
+        for hashed in ("Txhash", "Transaction Hash")
+        for coin in COINS
+    ),
+    columns={
+        "transaction": names("Txhash|Transaction Hash"),
+        "time": names("DateTime (UTC)|DateTime|UnixTimestamp"),
+        "money_in": names("|".join(f"Value_IN({coin})" for coin in COINS)),
+        "money_out": names("|".join(f"Value_OUT({coin})" for coin in COINS)),
+        "from": names("From"),
+        "to": names("To"),
+        "failed": names("Status"),
+        "failed_code": names("ErrCode"),
+        "fee": names("TxnFee(ETH)|TxnFee(BNB)"),
+    },
+    clock=UTC,
+)
+CHARGES = Platform(
+    name="stripe_api",
+    title="Stripe API charges",
+    lens="anomaly",
+    signatures=(
+        names("id|amount|amount_refunded|captured|currency|created"),
+        names("id|amount|amount_refunded|status|currency|created"),
+    ),
+    columns={
+        "transaction": names("id"),
+        "wallet": names("customer_id|customer"),
+        "time": names("created"),
+        "amount": names("amount"),
+        "currency": names("currency"),
+        "failed": names("status"),
+    },
+    states=CHARGE_STATES,
+    minor=True,
+)
+LEDGERS = (PAYSIM, IBM_AML, SPARKOV, HANDBOOK, REVOLUT, EXPLORER, CHARGES)
