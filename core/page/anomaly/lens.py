@@ -57,7 +57,10 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         data, name = request.load()
         limited = not request.shipped
         analyze_file = service.transactions.analyze_file
-        return Scored(analyze_file(data, name, request.columns, detector, budget, report, limited=limited))
+        options = dict(request.options) or None
+        return Scored(
+            analyze_file(data, name, request.columns, detector, budget, report, limited=limited, options=options)
+        )
 
     def show(scored: Scored, request: Request) -> Shown:
         analysis = scored.analysis
