@@ -13,8 +13,8 @@ from core.anomaly.model import AnomalyModel, fit_model
 from core.anomaly.quality import measure_quality
 from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.reading import Bar, DayCount, DriftReading, EventScore, LedgerReading, WalletScore
-from core.anomaly.review import MAX_BUDGET, Desk, day_text, lay_out, moment
-from core.anomaly.score import ALERT_TAIL, Scored, reference_cut_ms, score_ledger, score_wallets
+from core.anomaly.review import MAX_BUDGET, Review, day_text, moment, review
+from core.anomaly.score import ALERT_TAIL, ScoredLedger, reference_cut_ms, score_ledger, score_wallets
 from core.anomaly.typologies import fired
 from core.tables import CleaningReport
 
@@ -28,7 +28,7 @@ BUDGETS: Final = (1, 2, 5, 10, 20, 50, 100)
 
 
 @dataclass(frozen=True, eq=False)
-class Analysis:
+class LedgerAnalysis:
     """The reading at one budget, and the desk from which one at another is made.
 
     Attributes:
@@ -39,7 +39,7 @@ class Analysis:
     """
 
     reading: LedgerReading
-    desk: Desk
+    desk: Review
     dropped_csv: bytes = b""
     column_names: tuple[str, ...] = ()
 
@@ -52,7 +52,7 @@ def analyze_ledger(
     alerts_per_day: int = DEFAULT_BUDGET,
     progress: Progress = lambda _text, _share: None,
     alerts: int = READ_ALERTS,
-) -> Analysis:
+) -> LedgerAnalysis:
     """Score, rank, explain.
 
     A ledger that is long enough is scored by detectors fitted on its own first third, which is not scored; any other
@@ -76,13 +76,13 @@ def analyze_ledger(
     progress("Scoring every event on what came before it", 0.45)
     scored = score_ledger(ledger, model, detector, chosen)
     progress("Ranking the alerts", 0.85)
-    desk = lay_out(scored)
+    desk = review(scored)
     reading = _reading(scored, desk, cleaning, refitted=cut is not None)
     progress("Explaining the alerts", 0.92)
-    return Analysis(at_budget(reading, desk, alerts_per_day, alerts), desk)
+    return LedgerAnalysis(at_budget(reading, desk, alerts_per_day, alerts), desk)
 
 
-def at_budget(reading: LedgerReading, desk: Desk, alerts_per_day: int, alerts: int = READ_ALERTS) -> LedgerReading:
+def at_budget(reading: LedgerReading, desk: Review, alerts_per_day: int, alerts: int = READ_ALERTS) -> LedgerReading:
     """The same reading at another budget."""
     places = desk.within(alerts_per_day)
     counted: dict[str, int] = {}
@@ -104,7 +104,7 @@ def at_budget(reading: LedgerReading, desk: Desk, alerts_per_day: int, alerts: i
     )
 
 
-def _reading(scored: Scored, desk: Desk, cleaning: CleaningReport, *, refitted: bool) -> LedgerReading:
+def _reading(scored: ScoredLedger, desk: Review, cleaning: CleaningReport, *, refitted: bool) -> LedgerReading:
     ledger, model = scored.ledger, scored.model
     wallets = score_wallets(scored)
     reference = dict(model.reference)
@@ -148,7 +148,7 @@ def _reading(scored: Scored, desk: Desk, cleaning: CleaningReport, *, refitted: 
     )
 
 
-def _strangest(scored: Scored) -> tuple[EventScore, ...]:
+def _strangest(scored: ScoredLedger) -> tuple[EventScore, ...]:
     ledger, rows = scored.ledger, np.flatnonzero(scored.scored)
     rows = rows[np.argsort(-scored.raw[rows], kind="stable")[:READ_EVENTS]]
     return tuple(
@@ -166,7 +166,7 @@ def _strangest(scored: Scored) -> tuple[EventScore, ...]:
     )
 
 
-def _bars(scored: Scored) -> tuple[Bar, ...]:
+def _bars(scored: ScoredLedger) -> tuple[Bar, ...]:
     """Bars that reach from the reference's lowest score to the ledger's highest."""
     raw, known = scored.raw[scored.scored], scored.model.known_scores(scored.detector)
     low, high = float(min(known[0], raw.min())), float(max(known[-1], raw.max()))
@@ -175,7 +175,7 @@ def _bars(scored: Scored) -> tuple[Bar, ...]:
     return tuple(Bar(*(float(value) for value in row)) for row in zip(edges, edges[1:], ours, theirs, strict=False))
 
 
-def _caveats(scored: Scored, cleaning: CleaningReport, *, refitted: bool) -> list[str]:
+def _caveats(scored: ScoredLedger, cleaning: CleaningReport, *, refitted: bool) -> list[str]:
     ledger = scored.ledger
     said = [*cleaning.notes]
     said.append("A fraud score is a rank against the reference, no probability of fraud. A budget is a ceiling")
@@ -202,4 +202,4 @@ def _caveats(scored: Scored, cleaning: CleaningReport, *, refitted: bool) -> lis
     return said
 
 
-__all__ = ["BUDGETS", "MAX_BUDGET", "Analysis", "analyze_ledger", "at_budget"]
+__all__ = ["BUDGETS", "MAX_BUDGET", "LedgerAnalysis", "analyze_ledger", "at_budget"]

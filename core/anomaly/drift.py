@@ -20,7 +20,7 @@ BANDS: Final = ("none", "moderate", "major")
 
 
 @dataclass(frozen=True)
-class Drift:
+class QuantityDrift:
     """One quantity: its index and what that is called."""
 
     name: str
@@ -64,10 +64,10 @@ def band(psi: float) -> str:
     return grade_of(psi, BANDS)
 
 
-def measure(bins: Mapping[str, Bins], columns: Mapping[str, Floats]) -> tuple[Drift, ...]:
+def measure(bins: Mapping[str, Bins], columns: Mapping[str, Floats]) -> tuple[QuantityDrift, ...]:
     """Every quantity of the reference, the one that moved most first."""
     found = [(name, one.psi(columns[name])) for name, one in bins.items()]
-    return tuple(Drift(name, psi, band(psi)) for name, psi in sorted(found, key=lambda item: -item[1]))
+    return tuple(QuantityDrift(name, psi, band(psi)) for name, psi in sorted(found, key=lambda item: -item[1]))
 
 
 def payload(bins: Mapping[str, Bins]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from core.anomaly.ledger import Floats
-from core.anomaly.score import DAY_MS, Scored
+from core.anomaly.score import DAY_MS, ScoredLedger
 from core.anomaly.typologies import fired
 
 DEFAULT_BUDGET: Final = 10
@@ -20,7 +20,7 @@ RULE_DECADES: Final = 2.0  # a typology counts as much as a tail a hundred times
 
 
 @dataclass(frozen=True)
-class Alert:
+class QueueEntry:
     """One wallet on one day.
 
     Attributes:
@@ -55,16 +55,16 @@ class Queue:
         days: Days with a scored event.
     """
 
-    alerts: tuple[Alert, ...]
+    alerts: tuple[QueueEntry, ...]
     days: int
 
 
-def priority(scored: Scored) -> Floats:
+def priority(scored: ScoredLedger) -> Floats:
     """How pressing each event is: decades of its tail, and two more for each typology."""
     return np.asarray(-np.log10(scored.tail) + RULE_DECADES * scored.rules.sum(axis=1))
 
 
-def build_queue(scored: Scored, wallets_per_day: int = DEFAULT_BUDGET) -> Queue:
+def build_queue(scored: ScoredLedger, wallets_per_day: int = DEFAULT_BUDGET) -> Queue:
     """The queue of a scored ledger.
 
     Args:
@@ -91,7 +91,7 @@ def build_queue(scored: Scored, wallets_per_day: int = DEFAULT_BUDGET) -> Queue:
     within = ranked[place < wallets_per_day]
     within = within[np.lexsort((-scored.raw[tops[within]], -priority(scored)[tops[within]]))]
     alerts = tuple(
-        Alert(
+        QueueEntry(
             rank=number,
             row=int(tops[i]),
             wallet=int(scored.ledger.wallet[tops[i]]),

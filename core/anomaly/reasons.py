@@ -21,7 +21,7 @@ WORTH_SAYING: Final = 0.05  # of the largest drop
 
 
 @dataclass(frozen=True)
-class Reason:
+class EventReason:
     """One reason.
 
     Attributes:
@@ -47,7 +47,7 @@ class Contrast:
     facts: Mapping[str, float]
 
 
-def explain(view: View, model: AnomalyModel, detector: str, row: Floats | None = None) -> tuple[Reason, ...]:
+def explain(view: View, model: AnomalyModel, detector: str, row: Floats | None = None) -> tuple[EventReason, ...]:
     """The reasons of one event: typologies first, then families of inputs by how much the score rests on them.
 
     Every reason but a typology was checked by deletion: with its inputs at their usual values the score is lower.
@@ -65,7 +65,7 @@ def explain(view: View, model: AnomalyModel, detector: str, row: Floats | None =
     reasons = list(_fired(view))
     for family in kept:
         text, values = SENTENCES[family](view)
-        reasons.append(Reason(family, text, found[family], values))
+        reasons.append(EventReason(family, text, found[family], values))
     return tuple(reasons)
 
 
@@ -101,8 +101,8 @@ def _told(facts: Floats, distance: float) -> Contrast:
     return Contrast(text, distance, dict(zip(FACTS, (amount, usual, events, hour), strict=True)))
 
 
-def _fired(view: View) -> list[Reason]:
+def _fired(view: View) -> list[EventReason]:
     rules = [kind.under(view.thresholds) for kind in TYPOLOGIES.values()]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         fired = [rule for rule in rules if bool(rule.fires(view)[0])]
-    return [Reason(rule.name, rule.reason(view.thresholds), None, {}) for rule in fired]
+    return [EventReason(rule.name, rule.reason(view.thresholds), None, {}) for rule in fired]

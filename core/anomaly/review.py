@@ -17,10 +17,10 @@ from core.anomaly import inputs
 from core.anomaly.context import View
 from core.anomaly.ledger import MISSING, Bytes, Floats, Ledger, Longs
 from core.anomaly.model import AnomalyModel
-from core.anomaly.queue import Alert, build_queue
+from core.anomaly.queue import QueueEntry, build_queue
 from core.anomaly.reading import AlertReading
 from core.anomaly.reasons import contrast, explain
-from core.anomaly.score import DAY_MS, Scored
+from core.anomaly.score import DAY_MS, ScoredLedger
 
 MAX_BUDGET: Final = 100
 MAX_ALERTS: Final = 2_000
@@ -48,10 +48,10 @@ class Timeline:
 
 
 @dataclass(frozen=True)
-class DeskAlert:
+class NamedEntry:
     """An alert and the names behind its codes; `place` is its rank among the alerts of its day, from 1."""
 
-    alert: Alert
+    alert: QueueEntry
     place: int
     wallet: str
     transaction: str
@@ -62,7 +62,7 @@ class DeskAlert:
 
 
 @dataclass(frozen=True, eq=False)
-class Desk:
+class Review:
     """What a page keeps of a scored ledger.
 
     Attributes:
@@ -77,7 +77,7 @@ class Desk:
 
     model: AnomalyModel
     detector: str
-    alerts: tuple[DeskAlert, ...]
+    alerts: tuple[NamedEntry, ...]
     candidates: Mapping[int, int]
     scored: Mapping[int, int]
     timelines: Mapping[str, Timeline]
@@ -115,15 +115,15 @@ class Desk:
         )
 
 
-def lay_out(scored: Scored) -> Desk:
+def review(scored: ScoredLedger) -> Review:
     """The desk of a scored ledger."""
     queue = build_queue(scored, MAX_BUDGET)
-    ledger, seen, alerts = scored.ledger, dict[int, int](), list[DeskAlert]()
+    ledger, seen, alerts = scored.ledger, dict[int, int](), list[NamedEntry]()
     for alert in queue.alerts[:MAX_ALERTS]:
         seen[alert.day] = seen.get(alert.day, 0) + 1
         alerts.append(_named(ledger, alert, seen[alert.day]))
     rows = np.array([one.alert.row for one in alerts], dtype=np.int64)
-    return Desk(
+    return Review(
         model=scored.model,
         detector=scored.detector,
         alerts=tuple(alerts),
@@ -134,10 +134,10 @@ def lay_out(scored: Scored) -> Desk:
     )
 
 
-def _named(ledger: Ledger, alert: Alert, place: int) -> DeskAlert:
+def _named(ledger: Ledger, alert: QueueEntry, place: int) -> NamedEntry:
     row = alert.row
     party = MISSING if ledger.counterparty is None else int(ledger.counterparty[row])
-    return DeskAlert(
+    return NamedEntry(
         alert=alert,
         place=place,
         wallet=ledger.name_of("party", alert.wallet),
@@ -149,7 +149,7 @@ def _named(ledger: Ledger, alert: Alert, place: int) -> DeskAlert:
     )
 
 
-def _candidates(scored: Scored) -> dict[int, int]:
+def _candidates(scored: ScoredLedger) -> dict[int, int]:
     rows = np.flatnonzero(scored.anomalous & scored.scored)
     day, wallet = scored.ledger.time_ms[rows] // DAY_MS, scored.ledger.wallet[rows].astype(np.int64)
     pairs = np.unique(np.column_stack([day, wallet]), axis=0) if len(rows) else np.empty((0, 2), np.int64)
@@ -161,7 +161,7 @@ def _count(days: Longs) -> dict[int, int]:
     return dict(zip(found.tolist(), counts.tolist(), strict=True))
 
 
-def _timelines(scored: Scored, alerts: list[DeskAlert]) -> dict[str, Timeline]:
+def _timelines(scored: ScoredLedger, alerts: list[NamedEntry]) -> dict[str, Timeline]:
     ledger = scored.ledger
     wanted = list(dict.fromkeys(one.alert.wallet for one in alerts))[:MAX_WALLETS]
     if not wanted:
@@ -175,7 +175,7 @@ def _timelines(scored: Scored, alerts: list[DeskAlert]) -> dict[str, Timeline]:
     return out
 
 
-def _timeline(scored: Scored, own: NDArray[np.int64]) -> Timeline:
+def _timeline(scored: ScoredLedger, own: NDArray[np.int64]) -> Timeline:
     last = own[-MAX_WALLET_EVENTS:]
     kind = np.zeros(len(last), np.int8) if scored.ledger.kind is None else scored.ledger.kind[last]
     return Timeline(

@@ -23,7 +23,7 @@ DAY_MS: Final = 86_400_000
 
 
 @dataclass(frozen=True)
-class Scored:
+class ScoredLedger:
     """A ledger with its scores. Rows follow the ledger's.
 
     Attributes:
@@ -60,7 +60,7 @@ class Scored:
         """The names of the rules that fired on an event."""
         return typologies.fired(self.rules[row])
 
-    def drift(self) -> tuple[drift.Drift, ...]:
+    def drift(self) -> tuple[drift.QuantityDrift, ...]:
         """How far the scored events are from the reference, the quantity that moved most first."""
         return drift.measure(self.model.bins, drift_columns(self.view.at(self.scored), self.raw[self.scored]))
 
@@ -97,7 +97,7 @@ def score_ledger(
     detector: str = "combined",
     scored: NDArray[np.bool_] | None = None,
     threads: int = 2,
-) -> Scored:
+) -> ScoredLedger:
     """Score the events of a ledger, each on what came before it.
 
     Args:
@@ -128,7 +128,7 @@ def score_ledger(
     else:
         for start in starts:
             work(start)
-    return Scored(ledger, model, detector, view, chosen, raw, tail, rules)
+    return ScoredLedger(ledger, model, detector, view, chosen, raw, tail, rules)
 
 
 def reference_cut_ms(ledger: Ledger) -> int | None:
@@ -148,7 +148,7 @@ def reference_cut_ms(ledger: Ledger) -> int | None:
     return cut if int((ledger.time_ms < cut).sum()) >= MIN_REFERENCE else None
 
 
-def score_wallets(scored: Scored) -> WalletScores:
+def score_wallets(scored: ScoredLedger) -> WalletScores:
     """The strangest event of each wallet, corrected for how many it had."""
     rows = np.flatnonzero(scored.scored)
     order = rows[np.lexsort((-scored.raw[rows], scored.ledger.wallet[rows]))]

@@ -34,7 +34,7 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True)
-class Limits:
+class HubLimits:
     """How long the Hub may take: seconds to connect, between two pieces of an answer, and in all."""
 
     connect_s: float = 5.0
@@ -42,7 +42,7 @@ class Limits:
     total_s: float = 90.0
 
 
-def ask(limits: Limits, work: Callable[[], T], repo: str, revision: str = "main") -> T:
+def ask(limits: HubLimits, work: Callable[[], T], repo: str, revision: str = "main") -> T:
     """Do work that calls the Hub, within the limits.
 
     The work runs in a thread of its own, which is left behind when the time is up: a sleeping client cannot be woken.
@@ -84,7 +84,7 @@ def ask(limits: Limits, work: Callable[[], T], repo: str, revision: str = "main"
     raise ProviderUnavailable(NAME, f"did not deliver {repo} within {limits.total_s:g} seconds", IN_USE)
 
 
-def bound_client(limits: Limits, deadline: float | None = None) -> None:
+def bound_client(limits: HubLimits, deadline: float | None = None) -> None:
     """Make the Hub's client wait no longer than the limits, and begin no request after the deadline.
 
     The client is one for the whole process and has no public way to set this; a test holds the private name used here.
@@ -133,7 +133,7 @@ def cache_folder(settings: Settings) -> Path | None:
     return None if {"HF_HOME", "HF_HUB_CACHE"} & os.environ.keys() else settings.data_dir / "hub"
 
 
-def snapshot(settings: Settings, repo: str, commit: str, patterns: list[str], limits: Limits) -> Path:
+def snapshot(settings: Settings, repo: str, commit: str, patterns: list[str], limits: HubLimits) -> Path:
     """Download the files of a commit that match; the folder they are in. What is cached is not asked for again."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.utils.tqdm import tqdm

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.artifacts.bundle import INDEX, MAX_FILE_BYTES, MAX_RELEASE_BYTES, Builders, Bundle
-from core.artifacts.client import COMMIT, TAG, Limits, api, ask, cache_folder, checked_commit, checked_repository
+from core.artifacts.client import COMMIT, TAG, HubLimits, api, ask, cache_folder, checked_commit, checked_repository
 from core.artifacts.client import snapshot as download
 from core.artifacts.hub_errors import IN_USE, NAME
 from core.artifacts.load import load_release
@@ -35,7 +35,7 @@ class Pulled:
     notice: str | None
 
 
-def pull(settings: Settings, store: ModelStore, limits: Limits | None = None) -> threading.Thread | None:
+def pull(settings: Settings, store: ModelStore, limits: HubLimits | None = None) -> threading.Thread | None:
     """Fetch the release that the settings pin and swap it in, in the background.
 
     Never raises and never delays: whatever goes wrong, the active models stay and `store.status()` says why.
@@ -50,12 +50,14 @@ def pull(settings: Settings, store: ModelStore, limits: Limits | None = None) ->
     """
     if settings.hub_repo is None:
         return None
-    thread = threading.Thread(target=_pull, args=(settings, store, limits or Limits()), name="pull-models", daemon=True)
+    thread = threading.Thread(
+        target=_pull, args=(settings, store, limits or HubLimits()), name="pull-models", daemon=True
+    )
     thread.start()
     return thread
 
 
-def _pull(settings: Settings, store: ModelStore, limits: Limits) -> None:
+def _pull(settings: Settings, store: ModelStore, limits: HubLimits) -> None:
     try:
         pulled = fetch(settings, store.builders, limits)
         store.swap(pulled.bundles, pulled.notice)
@@ -66,7 +68,7 @@ def _pull(settings: Settings, store: ModelStore, limits: Limits) -> None:
         store.refuse(f"Pulling the models failed in a way nobody foresaw; the log says how. {IN_USE}.")
 
 
-def fetch(settings: Settings, builders: Builders, limits: Limits, chosen: str | None = None) -> Pulled:
+def fetch(settings: Settings, builders: Builders, limits: HubLimits, chosen: str | None = None) -> Pulled:
     """Download, verify and load a release, in this thread.
 
     A tag is trusted as it was first seen here. When it names another commit since, the pinned index hash decides; with
@@ -124,7 +126,7 @@ def _candidates(named: str, known: str | None, pin: str | None) -> tuple[str, ..
     return (known,) if pin is None else (named, known)
 
 
-def _resolve(settings: Settings, repo: str, revision: str, limits: Limits) -> str:
+def _resolve(settings: Settings, repo: str, revision: str, limits: HubLimits) -> str:
     """The commit behind a revision; one that is cached is not asked for."""
     from huggingface_hub import try_to_load_from_cache
 
@@ -135,7 +137,7 @@ def _resolve(settings: Settings, repo: str, revision: str, limits: Limits) -> st
     return checked_commit(revision, api().model_info(repo, revision=revision, timeout=limits.read_s).sha)
 
 
-def _download(settings: Settings, repo: str, commit: str, pin: str | None, limits: Limits) -> Path:
+def _download(settings: Settings, repo: str, commit: str, pin: str | None, limits: HubLimits) -> Path:
     """The folder of the downloaded release.
 
     The index comes first and is held against its pin; only what it names is asked for then, after the listed sizes

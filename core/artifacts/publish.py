@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.artifacts.bundle import CARD, INDEX, MANIFEST, Builders, Bundle, model_file
-from core.artifacts.client import Limits, api, ask, checked_commit, checked_repository, snapshot
+from core.artifacts.client import HubLimits, api, ask, checked_commit, checked_repository, snapshot
 from core.artifacts.hub_errors import NAME
 from core.artifacts.load import check_versions, load_release
 from core.artifacts.release_card import release_card
@@ -20,7 +20,7 @@ from core.artifacts.verify import read_index, read_manifest
 from core.config import Settings
 from core.errors import BundleRefused, ProviderFailed
 
-PUBLISHING = Limits(connect_s=10.0, read_s=60.0, total_s=600.0)
+PUBLISHING = HubLimits(connect_s=10.0, read_s=60.0, total_s=600.0)
 FIRST_TAG = "v1.0.0"
 
 
@@ -34,7 +34,7 @@ class Published:
 
 
 @dataclass(frozen=True)
-class Standing:
+class PublishedState:
     """What a repository holds before a publication.
 
     Attributes:
@@ -51,7 +51,7 @@ class Standing:
     bundles: Mapping[str, Bundle]
 
 
-def standing(settings: Settings, builders: Builders, limits: Limits = PUBLISHING) -> Standing:
+def standing(settings: Settings, builders: Builders, limits: HubLimits = PUBLISHING) -> PublishedState:
     """Look at what is published already: what a new version is compared with, and what it builds upon.
 
     Args:
@@ -89,7 +89,7 @@ def standing(settings: Settings, builders: Builders, limits: Limits = PUBLISHING
         index = json.loads((latest / INDEX).read_bytes())["models"]
     usable = {} if root is None else {name: builders[name] for name in _usable(root) & builders.keys()}
     bundles = load_release(root, usable, source="hub", repo=repo, commit=commit) if root and usable else {}
-    return Standing(head, index, tag, bundles)
+    return PublishedState(head, index, tag, bundles)
 
 
 def _usable(root: Path) -> set[str]:
@@ -115,9 +115,9 @@ def publish(
     names: Iterable[str],
     settings: Settings,
     builders: Builders,
-    before: Standing,
+    before: PublishedState,
     message: str,
-    limits: Limits = PUBLISHING,
+    limits: HubLimits = PUBLISHING,
 ) -> Published:
     """Publish models of a local release folder on top of what stands.
 
@@ -185,7 +185,7 @@ def publish(
     return Published(repo, oid, tag)
 
 
-def _fetch_back(settings: Settings, repo: str, commit: str, paths: list[str], limits: Limits) -> Path:
+def _fetch_back(settings: Settings, repo: str, commit: str, paths: list[str], limits: HubLimits) -> Path:
     from huggingface_hub import snapshot_download
 
     api()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.artifacts.bundle import INDEX, MANIFEST, Builders
-from core.artifacts.client import Limits, api, ask, checked_commit, checked_repository, snapshot
+from core.artifacts.client import HubLimits, api, ask, checked_commit, checked_repository, snapshot
 from core.artifacts.hub_errors import IN_USE, NAME
 from core.artifacts.load import check_versions
 from core.artifacts.tag_history import SeenTags
@@ -19,7 +19,7 @@ from core.errors import BundleRefused, ProviderUnavailable
 
 SEMVER = re.compile(r"v?(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
 MOST = 20
-LISTING = Limits(connect_s=5.0, read_s=10.0, total_s=45.0)
+LISTING = HubLimits(connect_s=5.0, read_s=10.0, total_s=45.0)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def version_of(tag: str) -> tuple[int, int, int] | None:
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
-def list_releases(settings: Settings, builders: Builders, limits: Limits = LISTING) -> tuple[Release, ...]:
+def list_releases(settings: Settings, builders: Builders, limits: HubLimits = LISTING) -> tuple[Release, ...]:
     """The newest releases of the repository, newest first, at most twenty.
 
     Only the index and the manifests are downloaded. What a tag named when it was first seen is remembered.
@@ -100,7 +100,7 @@ def tags_of(repo: str) -> list[tuple[str, str]]:
     return [(tag, checked_commit(tag, commit)) for _, tag, commit in sorted(kept, reverse=True)]
 
 
-def _manifests(settings: Settings, repo: str, commit: str, limits: Limits) -> tuple[Path, Index]:
+def _manifests(settings: Settings, repo: str, commit: str, limits: HubLimits) -> tuple[Path, Index]:
     index = read_index(snapshot(settings, repo, commit, [INDEX], limits))
     wanted = [f"{entry.path}/{MANIFEST}" for entry in index.entries.values()]
     return snapshot(settings, repo, commit, [INDEX, *wanted], limits), index

@@ -14,7 +14,7 @@ WIDTH, HEIGHT = 600.0, 170.0
 
 
 @dataclass(frozen=True)
-class Column:
+class Bars:
     """One column: its place and width as shares of the field, its height 0 to 1, its class and what it says."""
 
     left: float
@@ -35,7 +35,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Line:
+class LinePath:
     """A line through points given as shares of the field."""
 
     points: Sequence[tuple[float, float]]
@@ -45,7 +45,7 @@ class Line:
 def plot(
     title: str,
     description: str,
-    parts: Sequence[Column | Dot | Line],
+    parts: Sequence[Bars | Dot | LinePath],
     below: Sequence[str] = (),
     beside: Sequence[str] = (),
 ) -> Markup:
@@ -76,8 +76,8 @@ def plot(
     )
 
 
-def _drawn(part: Column | Dot | Line) -> Markup:
-    if isinstance(part, Line):
+def _drawn(part: Bars | Dot | LinePath) -> Markup:
+    if isinstance(part, LinePath):
         points = " ".join(f"{coordinate(x * WIDTH)},{coordinate((1 - y) * HEIGHT)}" for x, y in part.points)
         return el("polyline", class_=part.kind, points=points)
     said = [el("title", part.words)] if part.words else []

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.customers.lifetime import Forecasted
-from core.customers.movement import Scored
+from core.customers.movement import ScoredCustomers
 from core.customers.reading import OrdersReading
 from core.customers.segments import FittedSegments
 from core.tables.orders.people import Person
 
 
 @dataclass(frozen=True)
-class Analysis:
+class OrdersAnalysis:
     """The reading, and what downloads are made of.
 
     Attributes:
@@ -27,7 +27,7 @@ class Analysis:
     """
 
     reading: OrdersReading
-    scored: Scored
+    scored: ScoredCustomers
     fitted: FittedSegments | None
     forecast: Forecasted | None
     dropped_csv: bytes

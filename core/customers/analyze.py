@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.customers.analysis import Analysis
+from core.customers.analysis import OrdersAnalysis
 from core.customers.downloads import dropped_csv, moment
 from core.customers.gate import STATED, missing_for_a_model
 from core.customers.grid import GRID
@@ -15,7 +15,7 @@ from core.customers.lifetime import Forecasted, forecast_customers
 from core.customers.measure import Floats, concentration, measure
 from core.customers.movement import (
     TRAILING_DAYS,
-    Scored,
+    ScoredCustomers,
     cohort_retention,
     look_back,
     migrate,
@@ -41,7 +41,7 @@ def analyze_orders(
     progress: Progress = lambda _text, _share: None,
     now: float | None = None,
     second: Table | None = None,
-) -> Analysis:
+) -> OrdersAnalysis:
     """Clean, score, segment, forecast.
 
     Args:
@@ -78,12 +78,12 @@ def analyze_orders(
     reading = _reading(orders, scored, fitted, forecast, missing, refused, options, known)
     told = {**orders.reading.saved(), **({"customers_file.key": key} if key else {})}
     reading = replace(reading, reading=told, caveats=(*reading.caveats, *said))
-    return Analysis(reading, scored, fitted, forecast, dropped_csv(orders), table.names, known)
+    return OrdersAnalysis(reading, scored, fitted, forecast, dropped_csv(orders), table.names, known)
 
 
 def _reading(
     orders: Orders,
-    scored: Scored,
+    scored: ScoredCustomers,
     fitted: FittedSegments | None,
     forecast: Forecasted | None,
     missing: tuple[str, ...],
@@ -131,7 +131,7 @@ def _reading(
 
 
 def _silence(
-    orders: Orders, scored: Scored, forecast: Forecasted | None, missing: tuple[str, ...], horizon_days: int
+    orders: Orders, scored: ScoredCustomers, forecast: Forecasted | None, missing: tuple[str, ...], horizon_days: int
 ) -> tuple[Floats | None, str | None]:
     """The chance of no order within the horizon per customer, and where it comes from."""
     if forecast is not None:
@@ -145,7 +145,9 @@ def _silence(
     return chances[scored.place], method
 
 
-def _grid(scored: Scored, trailing: Floats, silent: Floats | None, forecast: Forecasted | None) -> tuple[GridRow, ...]:
+def _grid(
+    scored: ScoredCustomers, trailing: Floats, silent: Floats | None, forecast: Forecasted | None
+) -> tuple[GridRow, ...]:
     customers = scored.customers
     total = float(customers.monetary.sum())
     expected = None if forecast is None or forecast.forecast.value is None else forecast.forecast.value.expected
@@ -175,7 +177,7 @@ def _grid(scored: Scored, trailing: Floats, silent: Floats | None, forecast: For
     return tuple(rows)
 
 
-def _cells(scored: Scored) -> tuple[GridCell, ...]:
+def _cells(scored: ScoredCustomers) -> tuple[GridCell, ...]:
     out = []
     for segment in GRID:
         for r, f in segment.cells:
@@ -184,7 +186,7 @@ def _cells(scored: Scored) -> tuple[GridCell, ...]:
     return tuple(sorted(out, key=lambda cell: (-cell.r, cell.f)))
 
 
-def _fitted(scored: Scored, fitted: FittedSegments) -> Fitted:
+def _fitted(scored: ScoredCustomers, fitted: FittedSegments) -> Fitted:
     customers = scored.customers
     total = float(customers.monetary.sum())
     rows, crosstab = [], {}
@@ -204,7 +206,7 @@ def _fitted(scored: Scored, fitted: FittedSegments) -> Fitted:
 
 
 def _rows(
-    scored: Scored,
+    scored: ScoredCustomers,
     fitted: FittedSegments | None,
     forecast: Forecasted | None,
     most: int,

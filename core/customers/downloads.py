@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from core.customers.analysis import Analysis
+from core.customers.analysis import OrdersAnalysis
 from core.customers.columns import REASONS
 from core.customers.grid import GRID
 from core.customers.orders import LINES, Orders
@@ -20,7 +20,7 @@ from core.tables.export import export_rows
 from core.tables.orders.people import Person
 
 
-def customers_csv(analysis: Analysis, only: NDArray[np.bool_] | None = None) -> bytes:
+def customers_csv(analysis: OrdersAnalysis, only: NDArray[np.bool_] | None = None) -> bytes:
     """Every customer (or those of a mask) with scores, segments and forecast; formula-safe."""
     scored, customers = analysis.scored, analysis.scored.customers
     keep = np.ones(len(customers), dtype=bool) if only is None else only
@@ -58,7 +58,7 @@ def customers_csv(analysis: Analysis, only: NDArray[np.bool_] | None = None) -> 
     return export_csv(columns)  # type: ignore[arg-type]  # arrays and lists, all of one length
 
 
-def segments_zip(analysis: Analysis) -> bytes:
+def segments_zip(analysis: OrdersAnalysis) -> bytes:
     """A zip archive with one CSV file per grid segment and, where there are any, per fitted segment."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.customers.measure import DAY_MS, Customers
+from core.customers.measure import DAY_MS, CustomerColumns
 from core.customers.orders import Orders
 
 FEWEST_CUSTOMERS = 500
@@ -15,7 +15,7 @@ STATED = (
 )
 
 
-def missing_for_a_model(orders: Orders, customers: Customers) -> tuple[str, ...]:
+def missing_for_a_model(orders: Orders, customers: CustomerColumns) -> tuple[str, ...]:
     """What is missing for segments, migration and lifetime value; empty when nothing is."""
     history_days = (orders.last - orders.first).total_seconds() * 1000 / DAY_MS
     said = []

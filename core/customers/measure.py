@@ -26,7 +26,7 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Customers:
+class CustomerColumns:
     """One row per customer, sorted by id; every array has shape (customers,).
 
     Attributes:
@@ -76,7 +76,7 @@ def rfm_sql(lines: str, end_ms: str, where: str = "true", *, returns: bool = Tru
         """  # noqa: S608
 
 
-def measure(orders: Orders, until: datetime | None = None) -> Customers:
+def measure(orders: Orders, until: datetime | None = None) -> CustomerColumns:
     """R, F and M of every customer with an order by then.
 
     Args:
@@ -92,7 +92,7 @@ def measure(orders: Orders, until: datetime | None = None) -> Customers:
     return _customers(found)
 
 
-def measure_parquet(path: Path, columns: Mapping[str, str], limits: Limits) -> Customers:
+def measure_parquet(path: Path, columns: Mapping[str, str], limits: Limits) -> CustomerColumns:
     """R, F and M of a Parquet file of ours whose lines are clean already, a day after its last line.
 
     The same statement as `measure`, straight from the file: only the columns that it needs are read.
@@ -110,8 +110,8 @@ def measure_parquet(path: Path, columns: Mapping[str, str], limits: Limits) -> C
         return _customers(engine.execute(f"{statement} ORDER BY customer").fetchnumpy())
 
 
-def _customers(found: Any) -> Customers:
-    return Customers(
+def _customers(found: Any) -> CustomerColumns:
+    return CustomerColumns(
         ids=np.ma.filled(np.ma.asarray(found["customer"]), ""),
         recency=_plain(found["recency"]).astype(np.int64),
         frequency=_plain(found["frequency"]).astype(np.int64),

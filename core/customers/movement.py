@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.customers.grid import GRID, SEGMENT_NAMES, place_in_grid
-from core.customers.measure import Customers, Floats, measure
+from core.customers.measure import CustomerColumns, Floats, measure
 from core.customers.orders import LINES, Orders
 from core.customers.scores import quintile_scores
 
@@ -57,25 +57,25 @@ class Cohorts:
 
 
 @dataclass(frozen=True)
-class Scored:
+class ScoredCustomers:
     """Customers with their scores and their place in the grid; arrays of shape (customers,)."""
 
-    customers: Customers
+    customers: CustomerColumns
     r: NDArray[np.int8]
     f: NDArray[np.int8]
     m: NDArray[np.int8]
     place: NDArray[np.int8]
 
 
-def score(customers: Customers) -> Scored:
+def score(customers: CustomerColumns) -> ScoredCustomers:
     """Quintile scores of R, F and M, and the grid segment of every customer."""
     r = quintile_scores(customers.recency, higher_is_better=False)
     f = quintile_scores(customers.frequency, higher_is_better=True)
     m = quintile_scores(customers.monetary, higher_is_better=True)
-    return Scored(customers, r, f, m, place_in_grid(r, f))
+    return ScoredCustomers(customers, r, f, m, place_in_grid(r, f))
 
 
-def look_back(orders: Orders, days: int) -> Scored | None:
+def look_back(orders: Orders, days: int) -> ScoredCustomers | None:
     """The customers as they stood that many days before the as-of moment, or None with fewer than 100 then."""
     moment = orders.as_of - timedelta(days=days)
     if moment <= orders.first:
@@ -84,7 +84,7 @@ def look_back(orders: Orders, days: int) -> Scored | None:
     return score(then) if len(then) >= FEWEST_THEN else None
 
 
-def migrate(orders: Orders, now: Scored, then: Scored, days: int) -> Migration:
+def migrate(orders: Orders, now: ScoredCustomers, then: ScoredCustomers, days: int) -> Migration:
     """Where each customer stood `days` before the as-of moment and where now, with the revenue in between."""
     ids = now.customers.ids
     before = np.full(len(ids), -1, dtype=np.int8)
@@ -107,7 +107,7 @@ def migrate(orders: Orders, now: Scored, then: Scored, days: int) -> Migration:
     )
 
 
-def spent_since(orders: Orders, customers: Customers, days: int) -> Floats:
+def spent_since(orders: Orders, customers: CustomerColumns, days: int) -> Floats:
     """What each customer spent in the last `days` before the as-of moment, shape (customers,)."""
     since = int((orders.as_of - timedelta(days=days)).timestamp() * 1000)
     found = orders.table.query(
@@ -120,7 +120,7 @@ def spent_since(orders: Orders, customers: Customers, days: int) -> Floats:
     return out
 
 
-def no_order_chances(then: Scored, now: Scored, horizon_days: int) -> tuple[Floats, str]:
+def no_order_chances(then: ScoredCustomers, now: ScoredCustomers, horizon_days: int) -> tuple[Floats, str]:
     """Per grid segment, how often a customer in it did not order within the following horizon.
 
     Measured once, on the last horizon before the as-of moment, Jeffreys-smoothed; a segment that held nobody then gets

@@ -94,7 +94,7 @@ class Ratio:
 
 
 @dataclass(frozen=True)
-class Activity:
+class LendingActivity:
     """What a wallet did.
 
     Attributes:
@@ -123,7 +123,7 @@ class Activity:
         return bool(self.counts.borrows or self.counts.repays or self.counts.liquidations)
 
 
-def activity_of(events: Sequence[LendingEvent]) -> Activity:
+def activity_of(events: Sequence[LendingEvent]) -> LendingActivity:
     """What the events of one wallet amount to.
 
     Args:
@@ -140,12 +140,12 @@ def activity_of(events: Sequence[LendingEvent]) -> Activity:
         liquidated=_sum(event.usd for event in events if event.action == LIQUIDATION),
         seized=_sum(event.seized_usd for event in events if event.action == LIQUIDATION),
     )
-    return Activity(counts, window, dollars, _ratios(counts, dollars), events[0].time_s, events[-1].time_s)
+    return LendingActivity(counts, window, dollars, _ratios(counts, dollars), events[0].time_s, events[-1].time_s)
 
 
-def activity_of_counts(counts: Counts, first_s: int | None = None, last_s: int | None = None) -> Activity:
+def activity_of_counts(counts: Counts, first_s: int | None = None, last_s: int | None = None) -> LendingActivity:
     """What counts alone amount to: no dollars, ratios of counts."""
-    return Activity(counts, counts, None, _ratios(counts, None), first_s, last_s)
+    return LendingActivity(counts, counts, None, _ratios(counts, None), first_s, last_s)
 
 
 def _counts(events: Sequence[LendingEvent]) -> Counts:

@@ -12,14 +12,14 @@ from core.lending.activity import (
     LENDING_SCHEMA,
     LIQUIDATIONS,
     WINDOW_DAYS,
-    Activity,
     Counts,
+    LendingActivity,
     activity_of,
     activity_of_counts,
 )
 from core.lending.counts import read_counts
 from core.lending.events import LIQUIDATION, LendingEvent, LendingHistory
-from core.lending.intake import Intake, is_records, read_records
+from core.lending.intake import RecordIntake, is_records, read_records
 from core.lending.reading import ClusterReading, EventLine, LendingFileReading, LendingReading, WalletLine
 from core.lending.score import score_of
 from core.segments.model import SegmentModel
@@ -108,8 +108,8 @@ def read_file(data: bytes, filename: str, model: SegmentModel) -> LendingFileRea
         TooLarge: The file passes a limit.
         InvalidInput: Nothing in it can be read; the message says why.
     """
-    intake: Intake
-    wallets: Mapping[str, Activity]
+    intake: RecordIntake
+    wallets: Mapping[str, LendingActivity]
     if is_records(data):
         intake, events = read_records(data)
         wallets = {wallet: activity_of(found) for wallet, found in events.items()}
@@ -124,7 +124,7 @@ def read_file(data: bytes, filename: str, model: SegmentModel) -> LendingFileRea
     )
 
 
-def _lines(wallets: Mapping[str, Activity], model: SegmentModel) -> tuple[WalletLine, ...]:
+def _lines(wallets: Mapping[str, LendingActivity], model: SegmentModel) -> tuple[WalletLine, ...]:
     """All wallets at once: nearest centroid, and how many re-fits give the same label."""
     order = [spec.name for spec in model.schema]
     raw = np.array([[activity.window.features()[name] for name in order] for activity in wallets.values()])
@@ -137,7 +137,7 @@ def _lines(wallets: Mapping[str, Activity], model: SegmentModel) -> tuple[Wallet
     )
 
 
-def _wallet_line(wallet: str, activity: Activity, segment: str, cluster: int, refits: int) -> WalletLine:
+def _wallet_line(wallet: str, activity: LendingActivity, segment: str, cluster: int, refits: int) -> WalletLine:
     from core.address import checksummed
 
     counts, dollars, score = activity.counts, activity.dollars, score_of(activity)
@@ -170,7 +170,7 @@ def _wallet_line(wallet: str, activity: Activity, segment: str, cluster: int, re
     )
 
 
-def _caveats(activity: Activity) -> tuple[str, ...]:
+def _caveats(activity: LendingActivity) -> tuple[str, ...]:
     said = []
     if activity.window != activity.counts:
         said.append(

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.errors import InvalidInput
-from core.lending.activity import Activity, Counts, activity_of_counts
-from core.lending.intake import Intake, Tally
+from core.lending.activity import Counts, LendingActivity, activity_of_counts
+from core.lending.intake import RecordIntake, Tally
 from core.lending.records import ADDRESS, EARLIEST_S, LATEST_S
 from core.lending.stream import ALLOWED
 from core.tables.read import read_table
@@ -38,7 +38,7 @@ class _Row:
     last_s: float
 
 
-def read_counts(data: bytes, filename: str = "") -> tuple[Intake, Mapping[str, Activity]]:
+def read_counts(data: bytes, filename: str = "") -> tuple[RecordIntake, Mapping[str, LendingActivity]]:
     """Counts per wallet from a table.
 
     Columns are found by name: wallet, deposits, borrows, repays, redeems and active_days are needed; liquidations,
@@ -56,7 +56,7 @@ def read_counts(data: bytes, filename: str = "") -> tuple[Intake, Mapping[str, A
     zeros, unknown = [0.0] * len(wallets), [math.nan] * len(wallets)
     tally = Tally()
     found: dict[str, tuple[float, ...]] = {}
-    out: dict[str, Activity] = {}
+    out: dict[str, LendingActivity] = {}
     for place, wallet in enumerate(wallets):
         row = _Row(
             tuple(numbers.get(name, zeros)[place] for name in COUNTED),
@@ -79,7 +79,7 @@ def read_counts(data: bytes, filename: str = "") -> tuple[Intake, Mapping[str, A
         raise InvalidInput("file", f"has no row that can be read: {why}", "a wallet address and whole counts per row")
     notes = [] if "liquidations" in columns else ["There is no column with liquidations: none are assumed."]
     read = len(wallets) + len(unreadable)
-    return Intake("counts", read, len(out), tally.problems(), tuple(notes)), out
+    return RecordIntake("counts", read, len(out), tally.problems(), tuple(notes)), out
 
 
 def _opened(data: bytes, filename: str) -> Table:
@@ -132,7 +132,7 @@ def _problem(wallet: str, row: _Row) -> str | None:
     return None if any(row.values[:4]) or row.values[5] else "nothing counted"
 
 
-def _activity(row: _Row) -> Activity:
+def _activity(row: _Row) -> LendingActivity:
     deposits, borrows, repays, redeems, active_days, liquidations = (int(value) for value in row.values)
     dated = all(EARLIEST_S <= moment <= LATEST_S for moment in (row.first_s, row.last_s)) and row.first_s <= row.last_s
     return activity_of_counts(

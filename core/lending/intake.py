@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.errors import InvalidInput
 from core.lending.events import LendingEvent
-from core.lending.records import Refused, read_record
+from core.lending.records import RefusedRecord, read_record
 from core.lending.stream import ALLOWED, Stopped, looks_like_json, records, text_of
 
 EXAMPLES = 5
@@ -32,7 +32,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Intake:
+class RecordIntake:
     """What became of a file.
 
     Attributes:
@@ -76,7 +76,7 @@ class Tally:
         return tuple(Problem(kind, n, dropped, tuple(self._examples[kind, dropped])) for (kind, dropped), n in order)
 
 
-def read_records(data: bytes) -> tuple[Intake, Mapping[str, Sequence[LendingEvent]]]:
+def read_records(data: bytes) -> tuple[RecordIntake, Mapping[str, Sequence[LendingEvent]]]:
     """The events of a JSON file of Aave records by wallet, each wallet's oldest first.
 
     A record counts once: the same wallet, transaction, action, time, token and raw amount again is a duplicate. The
@@ -98,7 +98,7 @@ def read_records(data: bytes) -> tuple[Intake, Mapping[str, Sequence[LendingEven
         for record in records(text_of(data)):
             read += 1
             found = read_record(record)
-            if isinstance(found, Refused):
+            if isinstance(found, RefusedRecord):
                 kind = f"{found.kind} “{found.detail}”" if found.detail else found.kind
                 tally.add(kind, read)
                 continue
@@ -128,7 +128,7 @@ def read_records(data: bytes) -> tuple[Intake, Mapping[str, Sequence[LendingEven
         )
     for events in wallets.values():
         events.sort(key=lambda event: event.time_s)
-    return Intake("records", read, kept, tally.problems(), tuple(notes)), wallets
+    return RecordIntake("records", read, kept, tally.problems(), tuple(notes)), wallets
 
 
 def is_records(data: bytes) -> bool:

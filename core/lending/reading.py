@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.lending.activity import Counts, Dollars, Ratio
-from core.lending.intake import Intake
+from core.lending.intake import RecordIntake
 from core.lending.score import ScorePart
 from core.segments.reading import SegmentReading
 
@@ -115,7 +115,7 @@ class LendingFileReading:
 
     model: str
     model_version: str
-    intake: Intake
+    intake: RecordIntake
     wallets: tuple[WalletLine, ...]
     caveats: tuple[str, ...]
 

@@ -29,7 +29,7 @@ SHOWN_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedRecord:
     """Why a record is no event: the kind of problem, and the words that tell this one from others of its kind."""
 
     kind: str
@@ -52,10 +52,10 @@ class _Unusable(Exception):
 
     def __init__(self, kind: str, detail: str = "") -> None:
         super().__init__(kind)
-        self.refused = Refused(kind, detail)
+        self.refused = RefusedRecord(kind, detail)
 
 
-def read_record(record: object) -> Read | Refused:
+def read_record(record: object) -> Read | RefusedRecord:
     """Type one record; amounts are divided by the token's own decimals.
 
     A liquidation has its values in fields of its own: its `amount` is "0" and its `assetSymbol` empty.

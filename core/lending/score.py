@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.lending.activity import DAY_S, Activity
+from core.lending.activity import DAY_S, LendingActivity
 
 START = 400
 REPAID_POINTS = 250
@@ -64,7 +64,7 @@ class Score:
     parts: tuple[ScorePart, ...]
 
 
-def score_of(activity: Activity) -> Score:
+def score_of(activity: LendingActivity) -> Score:
     """The points of one wallet."""
     if not activity.loan_seen:
         return Score(None, THIN_FILE, ())
@@ -88,7 +88,7 @@ def risk_label(points: int) -> str:
     return MEDIUM if points >= MEDIUM_FROM else HIGH
 
 
-def _repaid(activity: Activity) -> ScorePart:
+def _repaid(activity: LendingActivity) -> ScorePart:
     ratio = activity.ratio("repaid_to_borrowed")
     if ratio.value is None:
         points, reason = 0, "Not known: no borrow was seen, so there is nothing to compare repayments with."
@@ -104,21 +104,21 @@ def _repaid(activity: Activity) -> ScorePart:
     return ScorePart("repaid", "Repaid", points, 0, REPAID_POINTS, reason)
 
 
-def _loans(activity: Activity) -> ScorePart:
+def _loans(activity: LendingActivity) -> ScorePart:
     borrows = activity.counts.borrows
     points = LOANS_POINTS * min(borrows, LOANS_FOR_ALL) // LOANS_FOR_ALL
     reason = f"{_many(borrows, 'borrow')} seen; {LOANS_FOR_ALL} or more give {LOANS_POINTS}."
     return ScorePart("loans", "Experience with loans", points, 0, LOANS_POINTS, reason)
 
 
-def _active_days(activity: Activity) -> ScorePart:
+def _active_days(activity: LendingActivity) -> ScorePart:
     days = activity.counts.active_days
     points = DAYS_POINTS * min(days, DAYS_FOR_ALL) // DAYS_FOR_ALL
     reason = f"Active on {_many(days, 'day')}; {DAYS_FOR_ALL} or more give {DAYS_POINTS}."
     return ScorePart("active_days", "Active days", points, 0, DAYS_POINTS, reason)
 
 
-def _cushion(activity: Activity) -> ScorePart:
+def _cushion(activity: LendingActivity) -> ScorePart:
     ratio = activity.ratio("borrowed_to_deposited")
     if ratio.basis != "usd" or ratio.value is None:
         points, reason = 0, "Not known: it needs the dollars borrowed and deposited, and numbers of events say nothing."
@@ -132,7 +132,7 @@ def _cushion(activity: Activity) -> ScorePart:
     return ScorePart("cushion", "Cushion", points, 0, CUSHION_POINTS, reason)
 
 
-def _time(activity: Activity) -> ScorePart:
+def _time(activity: LendingActivity) -> ScorePart:
     if activity.first_s is None or activity.last_s is None:
         return ScorePart("time", "Time on Aave", 0, 0, TIME_POINTS, "Not known: no dates are at hand.")
     days = (activity.last_s - activity.first_s) // DAY_S
@@ -141,7 +141,7 @@ def _time(activity: Activity) -> ScorePart:
     return ScorePart("time", "Time on Aave", points, 0, TIME_POINTS, reason)
 
 
-def _liquidations(activity: Activity) -> ScorePart:
+def _liquidations(activity: LendingActivity) -> ScorePart:
     many = activity.counts.liquidations
     points = max(FIRST_LIQUIDATION + FURTHER_LIQUIDATION * (many - 1), LIQUIDATION_FLOOR) if many else 0
     reason = (

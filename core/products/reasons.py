@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.products.quantities import PLACE, WORDINGS, Floats, said
-from core.products.tree import Step
+from core.products.tree import TreeStep
 
 
-def path_in_words(steps: Sequence[Step], values: Floats) -> tuple[str, ...]:
+def path_in_words(steps: Sequence[TreeStep], values: Floats) -> tuple[str, ...]:
     """The decisions of a path, those on one quantity drawn together, in the order in which the tree asked.
 
     Args:

@@ -19,7 +19,7 @@ LEAF = -1
 
 
 @dataclass(frozen=True)
-class Step:
+class TreeStep:
     """One decision on the way to a leaf: `quantity` is at most (`<=`) or above (`>`) `bound`."""
 
     quantity: str
@@ -93,13 +93,13 @@ class Tree:
             node = np.where(inner, np.where(left, self.left[node], self.right[node]), node)
         return node
 
-    def path(self, values: Floats) -> tuple[Step, ...]:
+    def path(self, values: Floats) -> tuple[TreeStep, ...]:
         """The decisions that lead one client, shape (1, quantities), to its leaf."""
         seen = values[0].astype(np.float32)
         node, steps = 0, []
         while self.feature[node] != LEAF:
             column, bound = int(self.feature[node]), float(self.threshold[node])
             goes_left = bool(seen[column] <= bound)
-            steps.append(Step(QUANTITIES[column], "<=" if goes_left else ">", bound))
+            steps.append(TreeStep(QUANTITIES[column], "<=" if goes_left else ">", bound))
             node = int(self.left[node] if goes_left else self.right[node])
         return tuple(steps)

@@ -59,7 +59,7 @@ class Recipe:
 
 
 @dataclass(frozen=True)
-class Fitted:
+class FittedModel:
     """A model, the transformer behind its scale, its labels of the training rows, and what was measured."""
 
     model: SegmentModel
@@ -69,7 +69,7 @@ class Fitted:
     golden_inputs: list[dict[str, float]]
 
 
-def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Callable[[str], None]) -> Fitted:
+def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Callable[[str], None]) -> FittedModel:
     """Fit a segment model and measure it.
 
     Args:
@@ -126,7 +126,7 @@ def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Call
     )
     spread = np.linspace(0, len(raw) - 1, GOLDEN_ROWS).astype(int)
     golden = [dict(zip(_names(schema), row, strict=True)) for row in raw[spread].tolist()]
-    return Fitted(model, transformer, labels, metrics, [*golden, *(dict(p) for p in model.presets.values())])
+    return FittedModel(model, transformer, labels, metrics, [*golden, *(dict(p) for p in model.presets.values())])
 
 
 def _names(schema: Sequence[FeatureSpec]) -> list[str]:

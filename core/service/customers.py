@@ -15,7 +15,7 @@ from core.errors import Busy
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
-    from core.customers.analysis import Analysis
+    from core.customers.analysis import OrdersAnalysis
     from core.segments.model import SegmentModel
     from core.service.shared import Shared
 
@@ -55,7 +55,7 @@ class SegmentSummary:
     revenue_share: float
 
 
-class Customers:
+class CustomerAnswers:
     """What the service can say about customers and their orders."""
 
     def __init__(self, shared: Shared) -> None:
@@ -161,7 +161,7 @@ class Customers:
         *,
         limited: bool = True,
         second: Upload | None = None,
-    ) -> Analysis:
+    ) -> OrdersAnalysis:
         """As `segment_orders`, with what downloads are made of, told what is being done: for the page.
 
         Args:

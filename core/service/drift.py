@@ -22,7 +22,7 @@ EXAMPLE_FACTOR = 3.0
 
 
 @dataclass(frozen=True)
-class DriftReading:
+class FileDrift:
     """A file compared with training.
 
     Attributes:
@@ -40,7 +40,7 @@ class DriftReading:
     columns_ignored: tuple[str, ...]
 
 
-def read_drift(data: bytes, filename: str, model: SegmentModel) -> DriftReading:
+def read_drift(data: bytes, filename: str, model: SegmentModel) -> FileDrift:
     """Compare a file with a model's training rows: one row per subject, one column per feature.
 
     Columns are found by the feature's name or title, whatever the case.
@@ -68,10 +68,10 @@ def read_drift(data: bytes, filename: str, model: SegmentModel) -> DriftReading:
             f"has {len(kept)} rows in which every feature is a possible number, of {read}",
             f"at least {FEWEST} such rows: fewer say nothing about change",
         )
-    return DriftReading(name, measure_drift(model, kept), read, read - len(kept), ignored)
+    return FileDrift(name, measure_drift(model, kept), read, read - len(kept), ignored)
 
 
-def example_drift(model: SegmentModel) -> DriftReading:
+def example_drift(model: SegmentModel) -> FileDrift:
     """What the check says of 400 training rows whose first feature was tripled: one moved, the others stayed.
 
     Rows that tripling makes impossible are left out.
@@ -83,7 +83,7 @@ def example_drift(model: SegmentModel) -> DriftReading:
     kept = rows[(rows <= high).all(axis=1)]
     title = model.schema[0].title
     name = f"Example: {len(kept)} training rows, {title} times {EXAMPLE_FACTOR:.0f}"
-    return DriftReading(name, measure_drift(model, kept), len(rows), len(rows) - len(kept), ())
+    return FileDrift(name, measure_drift(model, kept), len(rows), len(rows) - len(kept), ())
 
 
 def _columns(table: Table, model: SegmentModel) -> list[str]:

@@ -143,11 +143,11 @@ class Releases:
             return "The models that ship with the app are in use."
         if self._settings.hub_repo is None:
             raise NotFound("No repository is configured here. Set LEDGERLENS_HUB_REPO.")
-        from core.artifacts.client import Limits
+        from core.artifacts.client import HubLimits
         from core.artifacts.hub import fetch
 
         try:
-            pulled = fetch(self._settings, self._store.builders, Limits(), chosen)
+            pulled = fetch(self._settings, self._store.builders, HubLimits(), chosen)
         except LedgerlensError as error:
             self._store.refuse(error.message)
             raise

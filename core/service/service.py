@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.config import Settings
 from core.service.alerts import Alerts
-from core.service.customers import RETAIL_MODEL, Customers
+from core.service.customers import RETAIL_MODEL, CustomerAnswers
 from core.service.files import Files
 from core.service.lending import Lending
 from core.service.models import Models
@@ -20,7 +20,7 @@ from core.service.personas import PERSONA_MODELS, Personas
 from core.service.products import BANK_MODEL, Products, build_product_model
 from core.service.releases import Releases
 from core.service.shared import LABELS, Shared
-from core.service.transactions import ANOMALY_MODEL, Transactions, build_anomaly_model
+from core.service.transactions import ANOMALY_MODEL, TransactionAnswers, build_anomaly_model
 from core.service.wallets import Wallets
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class Service:
     wallets: Wallets
     personas: Personas
     lending: Lending
-    customers: Customers
-    transactions: Transactions
+    customers: CustomerAnswers
+    transactions: TransactionAnswers
     products: Products
     alerts: Alerts
     models: Models
@@ -69,8 +69,8 @@ class Service:
         self.lending = Lending(shared)
         self.wallets = Wallets(shared, self.lending)
         self.personas = Personas(shared)
-        self.customers = Customers(shared)
-        self.transactions = Transactions(shared)
+        self.customers = CustomerAnswers(shared)
+        self.transactions = TransactionAnswers(shared)
         self.products = Products(shared)
         self.alerts = Alerts(shared)
         self.models = Models(shared)

@@ -16,7 +16,7 @@ from core.fields import choice, whole
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
-    from core.anomaly.analyze import Analysis
+    from core.anomaly.analyze import LedgerAnalysis
     from core.anomaly.ledger import Ledger
     from core.anomaly.model import AnomalyModel
     from core.service.shared import Shared
@@ -38,7 +38,7 @@ class TransactionScores:
     results: tuple[TransactionScore, ...]
 
 
-class Transactions:
+class TransactionAnswers:
     """What the service can say about transactions."""
 
     def __init__(self, shared: Shared) -> None:
@@ -179,7 +179,7 @@ class Transactions:
         *,
         limited: bool = False,
         options: object = None,
-    ) -> Analysis:
+    ) -> LedgerAnalysis:
         """As `score_transactions`, with what downloads are made of, told what is being done: for the page.
 
         Raises:
@@ -224,7 +224,7 @@ class Transactions:
         progress: Callable[[str, float], None] = lambda _text, _share: None,
         *,
         limited: bool = False,
-    ) -> Analysis:
+    ) -> LedgerAnalysis:
         """As `analyze_file`, of a ledger that was made here: for the page.
 
         Raises:

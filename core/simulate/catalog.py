@@ -22,7 +22,7 @@ class Call:
 
 
 @dataclass(frozen=True)
-class Token:
+class CatalogToken:
     """An ERC-20 token; `usd` is its price here."""
 
     symbol: str
@@ -47,31 +47,33 @@ def derive(text: str) -> str:
     return "0x" + blake2b(f"ledgerlens synthetic: {text}".encode(), digest_size=20).hexdigest()
 
 
-USDC = Token("USDC", "USD Coin", "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48", 6, 1.0)
-USDT = Token("USDT", "Tether USD", "0xdac17f958d2ee523a2206206994597c13d831ec7", 6, 1.0)
-DAI = Token("DAI", "Dai Stablecoin", "0x6b175474e89094c44da98b954eedeac495271d0f", 18, 1.0)
-WETH = Token("WETH", "Wrapped Ether", "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2", 18, ETH_USD)
-WBTC = Token("WBTC", "Wrapped BTC", "0x2260fac5e5542a773aa44fbcfedf7c193bc2c599", 8, 60_000.0)
-LINK = Token("LINK", "ChainLink Token", "0x514910771af9ca656af840dff83e8264ecf986ca", 18, 15.0)
-UNI = Token("UNI", "Uniswap", "0x1f9840a85d5af5bf1d1762f925bdaddc4201f984", 18, 8.0)
-AAVE = Token("AAVE", "Aave Token", "0x7fc66500c84a76ad7e9c93437bfc5ac33e2ddae9", 18, 120.0)
-PEPE = Token("PEPE", "Pepe", "0x6982508145454ce325ddbe47a25d4ec3d2311933", 18, 0.00001)
-STETH = Token("stETH", "Liquid staked Ether 2.0", "0xae7ab96520de3a18e5e111b5eaab095312d7fe84", 18, ETH_USD)
+USDC = CatalogToken("USDC", "USD Coin", "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48", 6, 1.0)
+USDT = CatalogToken("USDT", "Tether USD", "0xdac17f958d2ee523a2206206994597c13d831ec7", 6, 1.0)
+DAI = CatalogToken("DAI", "Dai Stablecoin", "0x6b175474e89094c44da98b954eedeac495271d0f", 18, 1.0)
+WETH = CatalogToken("WETH", "Wrapped Ether", "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2", 18, ETH_USD)
+WBTC = CatalogToken("WBTC", "Wrapped BTC", "0x2260fac5e5542a773aa44fbcfedf7c193bc2c599", 8, 60_000.0)
+LINK = CatalogToken("LINK", "ChainLink Token", "0x514910771af9ca656af840dff83e8264ecf986ca", 18, 15.0)
+UNI = CatalogToken("UNI", "Uniswap", "0x1f9840a85d5af5bf1d1762f925bdaddc4201f984", 18, 8.0)
+AAVE = CatalogToken("AAVE", "Aave Token", "0x7fc66500c84a76ad7e9c93437bfc5ac33e2ddae9", 18, 120.0)
+PEPE = CatalogToken("PEPE", "Pepe", "0x6982508145454ce325ddbe47a25d4ec3d2311933", 18, 0.00001)
+STETH = CatalogToken("stETH", "Liquid staked Ether 2.0", "0xae7ab96520de3a18e5e111b5eaab095312d7fe84", 18, ETH_USD)
 TRADED = (USDC, USDT, DAI, WBTC, LINK, UNI, AAVE, PEPE, STETH)
 
-A_WETH_V2 = Token("aWETH", "Aave interest bearing WETH", "0x030ba81f1c18d280636f32af80b9aad02cf0854e", 18, ETH_USD)
-DEBT_USDC_V2 = Token(
+A_WETH_V2 = CatalogToken(
+    "aWETH", "Aave interest bearing WETH", "0x030ba81f1c18d280636f32af80b9aad02cf0854e", 18, ETH_USD
+)
+DEBT_USDC_V2 = CatalogToken(
     "variableDebtUSDC", "Aave variable debt bearing USDC", "0x619beb58998ed2278e08620f97007e1116d5d25b", 6, 1.0
 )
-A_WETH_V3 = Token("aEthWETH", "Aave Ethereum WETH", "0x4d5f47fa6a74757f35c14fd3a6ef8e3c9bc514e8", 18, ETH_USD)
-A_USDC_V3 = Token("aEthUSDC", "Aave Ethereum USDC", "0x98c23e9d8f34fefb1b7bd6a91b7ff122f4e16f5c", 6, 1.0)
-DEBT_USDC_V3 = Token(
+A_WETH_V3 = CatalogToken("aEthWETH", "Aave Ethereum WETH", "0x4d5f47fa6a74757f35c14fd3a6ef8e3c9bc514e8", 18, ETH_USD)
+A_USDC_V3 = CatalogToken("aEthUSDC", "Aave Ethereum USDC", "0x98c23e9d8f34fefb1b7bd6a91b7ff122f4e16f5c", 6, 1.0)
+DEBT_USDC_V3 = CatalogToken(
     "variableDebtEthUSDC", "Aave Ethereum Variable Debt USDC", "0x72e95b8931767c79ba4eee721354d6e99a61d004", 6, 1.0
 )
-C_USDC_V3 = Token("cUSDCv3", "Compound USDC", "0xc3d688b66703497daa19211eedff47f25384cdc3", 6, 1.0)
-REWARD = Token("SYN", "Synthetic Reward", derive("token reward"), 18, 0.2)
+C_USDC_V3 = CatalogToken("cUSDCv3", "Compound USDC", "0xc3d688b66703497daa19211eedff47f25384cdc3", 6, 1.0)
+REWARD = CatalogToken("SYN", "Synthetic Reward", derive("token reward"), 18, 0.2)
 SPAM = tuple(
-    Token(symbol, name, derive(f"spam {symbol}"), 18, 0.0)
+    CatalogToken(symbol, name, derive(f"spam {symbol}"), 18, 0.0)
     for symbol, name in (
         ("! claim-gift.example", "Visit claim-gift.example to claim rewards"),
         ("$ 5000 USDC", "Voucher at voucher-drop.example"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.simulate.catalog import Call, Collection, Token
+from core.simulate.catalog import Call, CatalogToken, Collection
 
 Row = dict[str, str]
 
@@ -52,7 +52,7 @@ class Transfer:
     """One token transfer inside an event. `count` is in raw units; `token_id` is empty for ERC-20."""
 
     event: Event
-    token: Token | Collection
+    token: CatalogToken | Collection
     sender: str
     recipient: str
     count: int
@@ -94,12 +94,12 @@ def transfer_row(transfer: Transfer) -> Row:
         "input": "deprecated",
         "tokenName": token.name,
         "tokenSymbol": token.symbol,
-        "tokenDecimal": str(token.decimals) if isinstance(token, Token) else "0",
+        "tokenDecimal": str(token.decimals) if isinstance(token, CatalogToken) else "0",
         "value": str(transfer.count),
         "tokenValue": str(transfer.count),
         "tokenID": transfer.token_id,
     }
-    if isinstance(token, Token):
+    if isinstance(token, CatalogToken):
         return {name: values[name] for name in TOKENTX_COLUMNS}
     columns = TOKENNFTTX_COLUMNS if token.standard == "erc721" else TOKEN1155TX_COLUMNS
     return {name: values[name] for name in columns}

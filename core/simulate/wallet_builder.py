@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.simulate.aave import LogRow, PoolLog, log_row
-from core.simulate.catalog import Call, Collection, Token, derive
+from core.simulate.catalog import Call, CatalogToken, Collection, derive
 from core.simulate.explorer_rows import Event, Row, Transfer, transaction_row, transfer_row
 
 WEI_PER_MICROETHER = 10**12
@@ -15,7 +15,7 @@ HASH_PREFIX = "0x" + b"synthetic".hex() + "00" * 15
 TRANSFER_GAS = 21_000
 
 
-class Ledger:
+class WalletLedger:
     """The ledger of one made-up address.
 
     Args:
@@ -55,7 +55,7 @@ class Ledger:
         event.created, event.gas_used = self.address, 1_450_000
         return event
 
-    def move(self, event: Event, token: Token, sender: str, recipient: str, amount: float) -> None:
+    def move(self, event: Event, token: CatalogToken, sender: str, recipient: str, amount: float) -> None:
         """An ERC-20 transfer of `amount` whole tokens inside `event`; a failed one moves nothing."""
         if not event.failed:
             self.transfers.append(Transfer(event, token, sender, recipient, raw_units(amount, token)))
@@ -121,7 +121,9 @@ class Ledger:
             "token1155tx": [],
         }
         for transfer in transfers:
-            standard = "tokentx" if isinstance(transfer.token, Token) else LIST_OF_STANDARD[transfer.token.standard]
+            standard = (
+                "tokentx" if isinstance(transfer.token, CatalogToken) else LIST_OF_STANDARD[transfer.token.standard]
+            )
             lists[standard].append(transfer_row(transfer))
         return lists
 
@@ -157,7 +159,7 @@ class Ledger:
 LIST_OF_STANDARD = {"erc721": "tokennfttx", "erc1155": "token1155tx"}
 
 
-def raw_units(amount: float, token: Token) -> int:
+def raw_units(amount: float, token: CatalogToken) -> int:
     """Whole tokens to the token's raw units, to six digits: enough for a made-up amount, and small to store."""
     return round(amount * 10**6) * int(10 ** (token.decimals - 6))
 

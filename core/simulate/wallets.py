@@ -1,6 +1,6 @@
 """The example wallets: which there are, and how each becomes a file in `sample_data/wallets`.
 
-A new example is one function that fills a `Ledger` and one line in `ARCHETYPES`.
+A new example is one function that fills a `WalletLedger` and one line in `ARCHETYPES`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from core.simulate.archetypes import human as people
 from core.simulate.archetypes import lenders, traders
 from core.simulate.catalog import derive
 from core.simulate.explorer_rows import AS_OF
-from core.simulate.wallet_builder import Ledger
+from core.simulate.wallet_builder import WalletLedger
 
 # The Safe 1.3.0 proxy, a delegation (EIP-7702) to a made-up contract, and some code that does nothing at all.
 SAFE_PROXY = (
@@ -47,7 +47,7 @@ class Archetype:
 
     title: str
     about: str
-    fill: Callable[[Ledger], None]
+    fill: Callable[[WalletLedger], None]
     seed: int
     code: str = "0x"
     nonce_extra: int = 0
@@ -119,7 +119,7 @@ def build_wallet(name: str) -> dict[str, object]:
         pools where there are any, and `code`, `nonce` (integer), `balance` (wei, as text).
     """
     archetype = ARCHETYPES[name]
-    ledger = Ledger(derive(f"wallet {name}"), archetype.seed)
+    ledger = WalletLedger(derive(f"wallet {name}"), archetype.seed)
     archetype.fill(ledger)
     balance = ledger.settle()
     logs = ledger.export_logs()

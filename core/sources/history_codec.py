@@ -19,7 +19,7 @@ ARRAYS = {"time_s": np.int64, "block": np.int64, "decimals": np.int64, "failed":
 FORMAT = [[kind.__name__, *(field.name for field in fields(kind))] for kind in (WalletHistory, *PARTS.values())]
 
 
-class Unreadable(ValueError):
+class UnreadableHistory(ValueError):
     """The bytes are not a history of this format."""
 
 
@@ -43,13 +43,13 @@ def unpack(body: bytes) -> WalletHistory:
     try:
         form, said = json.loads(body)
         if form != FORMAT:
-            raise Unreadable("another format")
+            raise UnreadableHistory("another format")
         for name, kind in PARTS.items():
             columns = {key: np.array(v, dtype=ARRAYS[key]) if key in ARRAYS else v for key, v in said[name].items()}
             if len({len(column) for column in columns.values()}) != 1:
-                raise Unreadable("columns of different length")
+                raise UnreadableHistory("columns of different length")
             said[name] = kind(**columns)
         said["lists"] = {name: ListCoverage(**part) for name, part in said["lists"].items()}
         return WalletHistory(**{**said, "caveats": tuple(said["caveats"]), "attempts": ()})
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        raise Unreadable(str(error)) from None
+        raise UnreadableHistory(str(error)) from None

@@ -16,7 +16,7 @@ from core.config import Settings
 from core.sources.base import Provider
 from core.sources.cache import KEEP_S, Cache
 from core.sources.explorers.explorer import is_whole
-from core.sources.history_codec import Unreadable, pack, unpack
+from core.sources.history_codec import UnreadableHistory, pack, unpack
 from core.sources.rpc import CODE, AccountState
 from core.wallet.history import Attempt, WalletHistory
 
@@ -61,7 +61,7 @@ class Memory:
                 continue
             try:
                 return Recalled(unpack(kept.body), provider.name, kept.age_s)
-            except Unreadable:
+            except UnreadableHistory:
                 self._cache.forget(self._key(provider))
         return None
 

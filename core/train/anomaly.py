@@ -32,7 +32,7 @@ DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeAnomaly:
     """The model, where it came from and what it found."""
 
     model: AnomalyModel
@@ -75,7 +75,9 @@ class Made:
         )
 
 
-def make(version: str, report: Callable[[str], None], *, events: int = EVENTS, check_events: int | None = None) -> Made:
+def make(
+    version: str, report: Callable[[str], None], *, events: int = EVENTS, check_events: int | None = None
+) -> MadeAnomaly:
     """Simulate, fit and measure.
 
     Args:
@@ -101,7 +103,7 @@ def make(version: str, report: Callable[[str], None], *, events: int = EVENTS, c
     metrics = check_model(model, SEED + 100, report, **checks)
     other = simulate_ledger(20_000, seed=SEED + 1, episodes=1)
     rows = rows_of(View.of(other.ledger, model.unit, model.thresholds))
-    return Made(
+    return MadeAnomaly(
         model, training_data(ledger, reference), golden_rows(rows, other.typology >= 0), metrics, rows.max(axis=0)
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 from core.anomaly.ledger import MISSING
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import DEFAULT_BUDGET, build_queue
-from core.anomaly.score import ALERT_TAIL, DAY_MS, Scored, score_ledger
+from core.anomaly.score import ALERT_TAIL, DAY_MS, ScoredLedger, score_ledger
 from core.anomaly.typologies import TYPOLOGIES, title
 from core.simulate.episodes import STRENGTHS
 from core.simulate.ledger import Simulated, simulate_ledger
@@ -58,7 +58,7 @@ def check_model(model: AnomalyModel, seed: int, report: Callable[[str], None], e
     }
 
 
-def average_precision(simulated: Simulated, scored: Scored) -> tuple[float, float]:
+def average_precision(simulated: Simulated, scored: ScoredLedger) -> tuple[float, float]:
     """Average precision of the detector's scores against the simulator's labels, and the share of labelled events."""
     from sklearn.metrics import average_precision_score
 
@@ -66,13 +66,13 @@ def average_precision(simulated: Simulated, scored: Scored) -> tuple[float, floa
     return float(average_precision_score(labelled, scored.raw[scored.scored])), float(labelled.mean())
 
 
-def score_late(simulated: Simulated, model: AnomalyModel, detector: str = "combined") -> Scored:
+def score_late(simulated: Simulated, model: AnomalyModel, detector: str = "combined") -> ScoredLedger:
     """Score everything after the warm-up."""
     time = simulated.ledger.time_ms
     return score_ledger(simulated.ledger, model, detector, time >= time.min() + WARM_UP_DAYS * DAY_MS, threads=1)
 
 
-def measure_recall(simulated: Simulated, scored: Scored, budget: int = DEFAULT_BUDGET) -> list[Recall]:
+def measure_recall(simulated: Simulated, scored: ScoredLedger, budget: int = DEFAULT_BUDGET) -> list[Recall]:
     """Recall at a budget, with the rules and by the detector alone."""
     alone = replace(scored, rules=np.zeros_like(scored.rules))
     alerted = [{(alert.wallet, alert.day) for alert in build_queue(one, budget).alerts} for one in (scored, alone)]

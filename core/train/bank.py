@@ -16,7 +16,7 @@ from core.products.presets import FOUR_FIELDS, PRESETS
 from core.products.profile import FIELD, FIELDS
 from core.products.quantities import PLACE, QUANTITIES, Floats
 from core.products.tree import LEAF, Tree
-from core.segments.fit import Fitted, Recipe, fit
+from core.segments.fit import FittedModel, Recipe, fit
 from core.segments.schema import FeatureSpec
 from core.segments.selection import selection_table
 from core.simulate.profiles import Clients, simulate_clients
@@ -70,11 +70,11 @@ RULES: Sequence[NameRule] = (
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeBank:
     """A fitted bank model with what its manifest and its card say."""
 
     model: ProductModel
-    segments: Fitted
+    segments: FittedModel
     trees: Mapping[str, FittedTree]
     training_data: dict[str, Any]
     metrics: dict[str, Any]
@@ -125,7 +125,7 @@ def make(
     *,
     rows: tuple[int, int, int] = (TRAIN_ROWS, APART_ROWS, TEST_ROWS),
     segment_rows: int = SEGMENT_ROWS,
-) -> Made:
+) -> MadeBank:
     """Simulate clients, fit segments and trees, and measure them on clients that were used for nothing else.
 
     Args:
@@ -156,7 +156,7 @@ def make(
         "rows": dict(zip(("train", "apart", "test"), rows, strict=True)),
         "segments": segments.metrics,
     }
-    return Made(model, segments, fitted, training_data(train), metrics)
+    return MadeBank(model, segments, fitted, training_data(train), metrics)
 
 
 def evaluate(folder: Path, report: Callable[[str], None]) -> list[dict[str, Any]]:
@@ -184,7 +184,7 @@ def asked(clients: Clients) -> Floats:
     return clients.values[:, [PLACE[name] for name in ASKED]]
 
 
-def fit_segments(clients: Clients, version: str, rows: int, report: Callable[[str], None]) -> Fitted:
+def fit_segments(clients: Clients, version: str, rows: int, report: Callable[[str], None]) -> FittedModel:
     """The KMeans profiles: k is the most stable one of 4 to 6, with elbow and silhouette of 2 to 8 kept beside."""
     from sklearn.preprocessing import PowerTransformer
     from threadpoolctl import threadpool_limits

@@ -28,7 +28,7 @@ YEAR_DAYS = 365.25
 
 
 @dataclass(frozen=True)
-class Events:
+class BerkaEvents:
     """Moments at which clients took products.
 
     Attributes:
@@ -52,7 +52,7 @@ class Events:
     account: NDArray[np.int64]
 
 
-def load_events(folder: Path) -> tuple[Events, Events]:
+def load_events(folder: Path) -> tuple[BerkaEvents, BerkaEvents]:
     """Read the folder.
 
     Returns:
@@ -99,7 +99,7 @@ def _accounts(folder: Path) -> Any:
     return out
 
 
-def _dated(folder: Path, accounts: Any) -> Events:
+def _dated(folder: Path, accounts: Any) -> BerkaEvents:
     import pandas as pd
 
     card, link, loan = (_read(folder, name) for name in ("card.asc", "disp.asc", "loan.asc"))
@@ -124,12 +124,12 @@ def _dated(folder: Path, accounts: Any) -> Events:
     ages = np.stack([rows["day"] - rows["born"], rows["day"] - rows["opened"]], axis=1) / YEAR_DAYS
     features = np.hstack([ages, rows[list(OWNER)].to_numpy(dtype=float), known_terms, held.astype(float)])
     names = ("age", "years_open", *OWNER, *LOAN, *(f"holds {product}" for product in DATED))
-    return Events(
+    return BerkaEvents(
         "next card or loan", DATED, features, names, held, taken, rows["day"].to_numpy(), rows["account_id"].to_numpy()
     )
 
 
-def _orders(folder: Path, accounts: Any) -> Events:
+def _orders(folder: Path, accounts: Any) -> BerkaEvents:
     order = _read(folder, "order.asc")
     products = tuple(ORDERS.values())
     order["product"] = order["k_symbol"].map(ORDERS)  # payments of a loan (UVER) follow from the loan: not a choice
@@ -138,7 +138,7 @@ def _orders(folder: Path, accounts: Any) -> Events:
     taken = np.array([[product in kinds[account] for product in products] for account in rows["account_id"]])
     age = (rows["opened"] - rows["born"]).to_numpy()[:, None] / YEAR_DAYS
     features = np.hstack([age, rows[list(OWNER)].to_numpy(dtype=float)])
-    return Events(
+    return BerkaEvents(
         "standing orders, from the opening of the account",
         products,
         features,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.segments.fit import Fitted
+from core.segments.fit import FittedModel
 from core.train.dataset import Dataset
 
 
-def write_card(dataset: Dataset, fitted: Fitted, license_text: str, own_part: str) -> str:
+def write_card(dataset: Dataset, fitted: FittedModel, license_text: str, own_part: str) -> str:
     """The README.md of a segment model's bundle."""
     model, metrics = fitted.model, fitted.metrics
     shares, losses = metrics["shares"], metrics["shares"]["log_loss"]

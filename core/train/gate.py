@@ -34,7 +34,7 @@ SIZE_BYTES = 8 * 2**20
 
 
 @dataclass(frozen=True)
-class Rule:
+class GateRule:
     """One comparison.
 
     Attributes:
@@ -67,7 +67,7 @@ class Rule:
 class Gate:
     """All rules for one new version, and the version it was compared with, or None when there is none."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[GateRule, ...]
     compared_with: str | None
 
     @property
@@ -101,14 +101,14 @@ def judge(bundle: Bundle, before: Bundle | None, accepted: Sequence[str] = ()) -
     return Gate(tuple(told), before.version if before else None)
 
 
-def at_least(name: str, value: float | None, bound: float, about: str) -> Rule:
+def at_least(name: str, value: float | None, bound: float, about: str) -> GateRule:
     """A value that must not be smaller."""
-    return Rule(name, value, bound, "at least", value is not None and value >= bound, about)
+    return GateRule(name, value, bound, "at least", value is not None and value >= bound, about)
 
 
-def below(name: str, value: float | None, bound: float, about: str) -> Rule:
+def below(name: str, value: float | None, bound: float, about: str) -> GateRule:
     """A value that has to be smaller."""
-    return Rule(name, value, bound, "below", value is not None and value < bound, about)
+    return GateRule(name, value, bound, "below", value is not None and value < bound, about)
 
 
 def segment_model(bundle: Bundle) -> SegmentModel | None:
@@ -142,7 +142,7 @@ def holdout_silhouette(model: SegmentModel) -> float:
         return float(silhouette_score(rows[held], labels))
 
 
-def _segment_rules(bundle: Bundle, before: Bundle | None) -> list[Rule]:
+def _segment_rules(bundle: Bundle, before: Bundle | None) -> list[GateRule]:
     model, metrics = segment_model(bundle), segment_metrics(bundle)
     if model is None:
         return []
@@ -158,7 +158,7 @@ def _segment_rules(bundle: Bundle, before: Bundle | None) -> list[Rule]:
     return rules if old is None else [*rules, *_change(model, old)]
 
 
-def _shares(figures: Mapping[str, Any]) -> Rule:
+def _shares(figures: Mapping[str, Any]) -> GateRule:
     """The re-fit shares have to beat both baselines, unless no subject ever flips: then there is nothing to beat."""
     losses = figures["log_loss"]
     baseline = min(losses["constant_per_label"], losses["always_certain"])
@@ -168,7 +168,7 @@ def _shares(figures: Mapping[str, Any]) -> Rule:
     return replace(rule, side="at most", passed=rule.passed or losses["ensemble"] <= baseline + 1e-9) if never else rule
 
 
-def _change(model: SegmentModel, old: SegmentModel) -> list[Rule]:
+def _change(model: SegmentModel, old: SegmentModel) -> list[GateRule]:
     """What changed since the version in use."""
     if [spec.name for spec in model.schema] != [spec.name for spec in old.schema]:
         return [at_least("features", None, 1, "the share of features that are still the same")]
@@ -190,7 +190,7 @@ def _stability(metrics: Mapping[str, Any]) -> float:
     return float(next(row["bootstrap_ari"] for row in metrics["selection"] if row["k"] == metrics["k"]))
 
 
-def _category_rules(bundle: Bundle) -> list[Rule]:
+def _category_rules(bundle: Bundle) -> list[GateRule]:
     """Classifiers: the log loss on rows set aside, against always giving the frequencies of the classes."""
     categories = bundle.manifest["metrics"].get("categories", {})
     return [
@@ -204,7 +204,7 @@ def _category_rules(bundle: Bundle) -> list[Rule]:
     ]
 
 
-def _recall_rules(bundle: Bundle, before: Bundle | None) -> list[Rule]:
+def _recall_rules(bundle: Bundle, before: Bundle | None) -> list[GateRule]:
     """Detectors: episodes found within the alert budget, over all typologies and strengths."""
     now = _recall(bundle)
     if now is None:
@@ -219,7 +219,7 @@ def _recall(bundle: Bundle) -> float | None:
     return float(np.mean([row["with_rules"] for row in rows])) if rows else None
 
 
-def _latency(bundle: Bundle) -> Rule:
+def _latency(bundle: Bundle) -> GateRule:
     """The median time to answer one golden input; the first round warms up."""
     inputs = list(bundle.manifest["golden"]["inputs"])
     bundle.model.golden(inputs[:1])
@@ -231,6 +231,6 @@ def _latency(bundle: Bundle) -> Rule:
     return below("latency", float(np.median(times)), LATENCY_MS, "the median time for one golden input in ms")
 
 
-def _size(bundle: Bundle) -> Rule:
+def _size(bundle: Bundle) -> GateRule:
     stated = next(line["size"] for line in bundle.manifest["files"] if line["name"] == model_file(bundle.name))
-    return Rule("size", stated, SIZE_BYTES, "at most", stated <= SIZE_BYTES, "the payload in bytes")
+    return GateRule("size", stated, SIZE_BYTES, "at most", stated <= SIZE_BYTES, "the payload in bytes")

@@ -14,7 +14,7 @@ import numpy as np
 
 from core.lending.activity import LENDING_SCHEMA, Counts, activity_of_counts
 from core.lending.score import LOW_FROM, MEDIUM_FROM, score_of
-from core.segments.fit import Fitted, Recipe, fit
+from core.segments.fit import FittedModel, Recipe, fit
 from core.segments.nearest import Floats
 from core.train.dataset import Dataset
 from core.train.naming import NameRule, name_by_rules
@@ -69,7 +69,7 @@ def load(data: Path) -> tuple[Dataset, Floats, Floats]:
     return dataset, table[list(COLUMNS)].to_numpy(dtype=np.float64), facts.to_numpy(dtype=np.float64)
 
 
-def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Dataset, Fitted, str]:
+def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Dataset, FittedModel, str]:
     """Fit the model; returns the dataset, the fit and what its model card says beyond the common parts."""
     dataset, raw, facts = load(data)
     recipe = Recipe(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.segments.fit import ClusterName, Fitted, Recipe, fit
+from core.segments.fit import ClusterName, FittedModel, Recipe, fit
 from core.segments.nearest import Floats
 from core.segments.schema import FeatureSpec
 from core.train.dataset import Dataset
@@ -158,7 +158,7 @@ def _name_other_rows(sizes: list[int], medians: Floats) -> list[ClusterName]:
     return out
 
 
-def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Dataset, Fitted, str]:
+def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Dataset, FittedModel, str]:
     """Fit the model; returns the dataset, the fit and what its model card says beyond the common parts."""
     dataset, raw = load(data)
     overcounted = _overcounted(raw)
@@ -191,7 +191,7 @@ def _caveats(rows: int, overcounted: float) -> tuple[str, ...]:
     )
 
 
-def _card(fitted: Fitted, overcounted: float) -> str:
+def _card(fitted: FittedModel, overcounted: float) -> str:
     model = fitted.model
     lines = [
         "## Names, and the one that does not hold",

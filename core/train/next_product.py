@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from core.train.berka import Bools, Events, Floats
+from core.train.berka import BerkaEvents, Bools, Floats
 from core.train.trees import fit_tree
 
 TRAIN_SHARE = 0.7
@@ -21,10 +21,10 @@ STRUCTURE_SHARE = 0.6
 DRAWS = 1_000
 SEED = 6
 
-Ranker = Callable[[Events, Bools], Floats]
+Ranker = Callable[[BerkaEvents, Bools], Floats]
 
 
-def compare(events: Events) -> dict[str, Any]:
+def compare(events: BerkaEvents) -> dict[str, Any]:
     """Train every method on the first `TRAIN_SHARE` of the moments in time, measure it on the rest.
 
     Returns:
@@ -58,12 +58,12 @@ def compare(events: Events) -> dict[str, Any]:
     }
 
 
-def popularity(events: Events, before: Bools) -> Floats:
+def popularity(events: BerkaEvents, before: Bools) -> Floats:
     """How often each product was taken before, the same for everyone."""
     return np.tile(events.taken[before].mean(axis=0), (len(events.taken), 1))
 
 
-def item_neighbours(events: Events, before: Bools) -> Floats:
+def item_neighbours(events: BerkaEvents, before: Bools) -> Floats:
     """Item-based collaborative filtering: cosine likeness to what is held, popularity where nothing is.
 
     Source: Sarwar et al. (2001), "Item-based collaborative filtering recommendation algorithms".
@@ -77,7 +77,7 @@ def item_neighbours(events: Events, before: Bools) -> Floats:
     return np.asarray(events.held @ likeness + 1e-6 * popularity(events, before))
 
 
-def logistic_regression(events: Events, before: Bools) -> Floats:
+def logistic_regression(events: BerkaEvents, before: Bools) -> Floats:
     """Multinomial logistic regression on the same features, standardised."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
@@ -90,7 +90,7 @@ def logistic_regression(events: Events, before: Bools) -> Floats:
     return out
 
 
-def decision_tree(events: Events, before: Bools) -> Floats:
+def decision_tree(events: BerkaEvents, before: Bools) -> Floats:
     """The method of the `bank` model."""
     rng = np.random.default_rng(SEED)
     structure = before & (rng.random(len(before)) < STRUCTURE_SHARE)
@@ -109,7 +109,7 @@ METHODS: dict[str, Ranker] = {
 }
 
 
-def _pairs(events: Events, chosen: Bools) -> tuple[Any, Any]:
+def _pairs(events: BerkaEvents, chosen: Bools) -> tuple[Any, Any]:
     """(row, product) for every product taken in the chosen rows."""
     rows, labels = np.nonzero(events.taken & chosen[:, None])
     return rows, labels

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from core.segments.fit import Fitted, Recipe, fit
+from core.segments.fit import FittedModel, Recipe, fit
 from core.segments.nearest import Floats
 from core.train.dataset import Dataset
 from core.train.naming import NameRule, name_by_rules
@@ -110,7 +110,7 @@ def _totals(table: Any) -> Totals:
     )
 
 
-def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Dataset, Fitted, str]:
+def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Dataset, FittedModel, str]:
     """Fit the model; returns the dataset, the fit and what its model card says beyond the common parts."""
     dataset, raw, reported = load(data)
     fitted = fit(

@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from core.customers.lifetime import Forecasted, forecast_customers
-from core.customers.measure import Customers, measure
+from core.customers.measure import CustomerColumns, measure
 from core.customers.options import Options
 from core.customers.orders import Orders, clean_orders
-from core.segments.fit import ClusterName, Fitted, Recipe, fit
+from core.segments.fit import ClusterName, FittedModel, Recipe, fit
 from core.segments.nearest import Floats, Ints
 from core.segments.schema import FeatureSpec
 from core.tables import Limits
@@ -85,7 +85,7 @@ def name_clusters(centroids: Floats) -> list[ClusterName]:
     return [NAMES[keys[cluster]] for cluster in range(len(centroids))]
 
 
-def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Dataset, Fitted, str]:
+def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Dataset, FittedModel, str]:
     """Fit the model; returns the dataset, the fit and what its model card says beyond the common parts."""
     dataset, orders = load(data)
     with orders.table:
@@ -144,11 +144,11 @@ def summary(features: Floats, labels: Ints, names: tuple[str, ...]) -> list[dict
     return out
 
 
-def _medians(customers: Customers) -> Mapping[str, float]:
+def _medians(customers: CustomerColumns) -> Mapping[str, float]:
     return dict(zip(("recency", "frequency", "monetary"), np.median(customers.features, axis=0).tolist(), strict=True))
 
 
-def _card(fitted: Fitted) -> str:
+def _card(fitted: FittedModel) -> str:
     totals, rows = fitted.metrics["totals"], fitted.metrics["summary"]
     lines = [
         "## The shop",

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from core.segments.drift import nearest_clusters, training_rows
-from core.segments.fit import Fitted
+from core.segments.fit import FittedModel
 from core.segments.model import SegmentModel
 from core.segments.nearest import Ints
 from core.segments.refits import Refits
@@ -49,13 +49,13 @@ class Succession:
         renamed: New names by the names that the rules gave.
     """
 
-    fitted: Fitted
+    fitted: FittedModel
     heirs: tuple[Heir, ...]
     same_answer: float | None
     renamed: Mapping[str, str]
 
 
-def take_over(fitted: Fitted, before: SegmentModel) -> Succession:
+def take_over(fitted: FittedModel, before: SegmentModel) -> Succession:
     """Rearrange a fit after its predecessor.
 
     Args:
@@ -129,8 +129,8 @@ def _names(mine: Sequence[str], theirs: Sequence[str], same: Mapping[int, int]) 
 
 
 def _rearranged(
-    fitted: Fitted, before: SegmentModel, order: list[int], names: list[str], same: Mapping[int, int]
-) -> Fitted:
+    fitted: FittedModel, before: SegmentModel, order: list[int], names: list[str], same: Mapping[int, int]
+) -> FittedModel:
     model = fitted.model
     place_of = np.argsort(np.array(order))
 

@@ -33,7 +33,7 @@ class TokenMove:
 
 
 @dataclass(frozen=True)
-class Line:
+class TransactionLine:
     """One transaction hash.
 
     Attributes:
@@ -81,7 +81,7 @@ def newest_first(history: WalletHistory, only: Collection[str] | None = None) ->
     return [tx for tx, _ in sorted(moments.items(), key=lambda item: item[1], reverse=True)]
 
 
-def read_lines(history: WalletHistory, hashes: Sequence[str], book: NameBook = BUILT_IN) -> tuple[Line, ...]:
+def read_lines(history: WalletHistory, hashes: Sequence[str], book: NameBook = BUILT_IN) -> tuple[TransactionLine, ...]:
     """The lines of those hashes, in that order; a hash that is not in the history is left out."""
     wanted = frozenset(hashes)
     rows = {tx: i for i, tx in enumerate(history.transactions.hash) if tx in wanted}
@@ -98,11 +98,11 @@ def read_lines(history: WalletHistory, hashes: Sequence[str], book: NameBook = B
     return tuple(found)
 
 
-def _of_transaction(history: WalletHistory, i: int, carried: Sequence[int], book: NameBook) -> Line:
+def _of_transaction(history: WalletHistory, i: int, carried: Sequence[int], book: NameBook) -> TransactionLine:
     rows, me = history.transactions, history.address
     mine = rows.sender[i] == me
     peer = rows.recipient[i] if mine else rows.sender[i]
-    return Line(
+    return TransactionLine(
         time_s=int(rows.time_s[i]),
         hash=rows.hash[i],
         direction=SELF if mine and peer == me else OUT if mine else IN,
@@ -117,10 +117,10 @@ def _of_transaction(history: WalletHistory, i: int, carried: Sequence[int], book
     )
 
 
-def _of_tokens(history: WalletHistory, carried: Sequence[int], book: NameBook) -> Line:
+def _of_tokens(history: WalletHistory, carried: Sequence[int], book: NameBook) -> TransactionLine:
     moves = _moves(history, carried, book)
     i = carried[0]
-    return Line(
+    return TransactionLine(
         time_s=int(history.tokens.time_s[i]),
         hash=history.tokens.hash[i],
         direction=BY_OTHERS,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.anomaly.model import AnomalyModel, fit_model
-from core.anomaly.score import Scored, score_ledger
+from core.anomaly.score import ScoredLedger, score_ledger
 from core.simulate.ledger import Simulated, simulate_ledger
 
 
@@ -24,6 +24,6 @@ def busy() -> Simulated:
 
 
 @pytest.fixture(scope="session")
-def scored(busy: Simulated, model: AnomalyModel) -> Scored:
+def scored(busy: Simulated, model: AnomalyModel) -> ScoredLedger:
     """All of it scored."""
     return score_ledger(busy.ledger, model)

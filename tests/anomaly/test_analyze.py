@@ -7,10 +7,10 @@ import json
 import numpy as np
 import pytest
 
-from core.anomaly.analyze import Analysis, analyze_ledger, at_budget
+from core.anomaly.analyze import LedgerAnalysis, analyze_ledger, at_budget
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
-from core.anomaly.score import Scored
+from core.anomaly.score import ScoredLedger
 from core.simulate.ledger import Simulated, simulate_ledger
 from core.tables import CleaningReport
 from core.wire import to_json
@@ -23,26 +23,26 @@ def report(ledger: Ledger) -> CleaningReport:
 
 
 @pytest.fixture(scope="module")
-def short(busy: Simulated, model: AnomalyModel) -> Analysis:
+def short(busy: Simulated, model: AnomalyModel) -> LedgerAnalysis:
     """Too short a ledger to learn from."""
     ledger = busy.ledger.take(np.arange(len(busy.ledger)) >= len(busy.ledger) // 2)
     return analyze_ledger(ledger, report(ledger), model)
 
 
 @pytest.fixture(scope="module")
-def long(model: AnomalyModel) -> Analysis:
+def long(model: AnomalyModel) -> LedgerAnalysis:
     """Long enough to learn from."""
     ledger = simulate_ledger(9_000, seed=5).ledger
     return analyze_ledger(ledger, report(ledger), model)
 
 
-def test_a_short_ledger_is_compared_with_the_bundled_reference(short: Analysis, model: AnomalyModel) -> None:
+def test_a_short_ledger_is_compared_with_the_bundled_reference(short: LedgerAnalysis, model: AnomalyModel) -> None:
     assert short.reading.model_version == model.version
     assert short.reading.scored_events == short.reading.events
     assert any("bundled reference, which is simulated" in one for one in short.reading.caveats)
 
 
-def test_a_long_ledger_teaches_what_is_ordinary_and_that_part_is_not_scored(long: Analysis) -> None:
+def test_a_long_ledger_teaches_what_is_ordinary_and_that_part_is_not_scored(long: LedgerAnalysis) -> None:
     assert long.reading.model_version == "refit"
     assert 0 < long.reading.scored_events < long.reading.events
     first_scored = long.reading.days[0].day
@@ -50,7 +50,7 @@ def test_a_long_ledger_teaches_what_is_ordinary_and_that_part_is_not_scored(long
     assert all(one.day >= first_scored for one in long.reading.alerts)
 
 
-def test_a_budget_is_a_ceiling_and_moves_without_scoring_anew(long: Analysis) -> None:
+def test_a_budget_is_a_ceiling_and_moves_without_scoring_anew(long: LedgerAnalysis) -> None:
     small, large = (at_budget(long.reading, long.desk, budget) for budget in (1, 100))
     assert small.alerts_total == small.would_fire[1] <= large.alerts_total == large.would_fire[100]
     assert max(day.alerts for day in small.days) == 1
@@ -58,13 +58,13 @@ def test_a_budget_is_a_ceiling_and_moves_without_scoring_anew(long: Analysis) ->
     assert [one.rank for one in large.alerts] == list(range(1, len(large.alerts) + 1))
 
 
-def test_alerts_say_why(long: Analysis) -> None:
+def test_alerts_say_why(long: LedgerAnalysis) -> None:
     assert long.reading.alerts
     assert all(one.reasons for one in long.reading.alerts)
     assert sum(long.reading.typologies.values()) >= sum(bool(one.typologies) for one in long.reading.alerts)
 
 
-def test_scores_are_ranks_with_raw_scores_and_tails(long: Analysis) -> None:
+def test_scores_are_ranks_with_raw_scores_and_tails(long: LedgerAnalysis) -> None:
     alerts, events = long.reading.alerts, long.reading.event_scores
     ranks = [(one.fraud_score, one.tail) for one in alerts] + [(one.fraud_score, one.tail) for one in events]
     for fraud_score, tail in ranks:
@@ -85,7 +85,7 @@ def test_labels_measure_the_ranking_and_change_nothing_else(model: AnomalyModel)
     assert [one.raw_score for one in with_labels.alerts] == [one.raw_score for one in without.alerts]
 
 
-def test_the_distribution_adds_up_on_both_sides(long: Analysis) -> None:
+def test_the_distribution_adds_up_on_both_sides(long: LedgerAnalysis) -> None:
     bars = long.reading.distribution
     assert sum(bar.share for bar in bars) == pytest.approx(1)
     assert sum(bar.reference_share for bar in bars) == pytest.approx(1)
@@ -117,7 +117,9 @@ def test_strange_ledgers_get_an_answer_that_says_so(events: list[object], said: 
 
 
 @pytest.mark.parametrize("detector", ["combined", "isolation_forest", "one_class_svm"])
-def test_every_detector_gives_a_reading(detector: str, busy: Simulated, model: AnomalyModel, scored: Scored) -> None:
+def test_every_detector_gives_a_reading(
+    detector: str, busy: Simulated, model: AnomalyModel, scored: ScoredLedger
+) -> None:
     found = analyze_ledger(busy.ledger, report(busy.ledger), model, detector).reading
     assert found.detector == detector
     assert found.events == len(scored.ledger)

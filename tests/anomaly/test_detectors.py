@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.anomaly.detectors import DEFAULT, DETECTORS
-from core.anomaly.detectors.base import Detector, Scale
+from core.anomaly.detectors.base import Detector, ScoreScale
 from core.anomaly.detectors.combined import Combined
 from core.anomaly.detectors.oneclass import REFERENCE_ROWS, Region
 from core.anomaly.ledger import Floats
@@ -83,7 +83,7 @@ def test_the_one_class_svm_scores_as_scikit_learn_does() -> None:
 
     rows = cloud(400)
     region = Region.of(rows, natural=False, seed=0)
-    sample = Scale.of(rows, natural=False).apply(rows)
+    sample = ScoreScale.of(rows, natural=False).apply(rows)
     theirs = OneClassSVM(nu=0.5, gamma=region.gamma).fit(sample).decision_function(sample)
     np.testing.assert_allclose(region.measure(rows, ())[:, 0], -theirs, rtol=0, atol=1e-9)
 
@@ -103,7 +103,7 @@ def test_distances_are_those_to_the_neighbours_of_the_given_ranks() -> None:
 
 
 def test_a_scale_is_linear_near_the_middle_and_logarithmic_far_out() -> None:
-    scale = Scale.of(np.random.default_rng(0).normal(5.0, 2.0, (10_000, 1)), natural=False)
+    scale = ScoreScale.of(np.random.default_rng(0).normal(5.0, 2.0, (10_000, 1)), natural=False)
     near, far, farther = scale.apply(np.array([[5.2], [5 + 2e3], [5 + 2e6]]))[:, 0]
     assert near == pytest.approx(0.1, abs=0.03)
     assert farther - far == pytest.approx(np.log(1e3), rel=1e-3)
@@ -112,7 +112,7 @@ def test_a_scale_is_linear_near_the_middle_and_logarithmic_far_out() -> None:
 def test_a_column_that_hardly_ever_differs_is_not_blown_up() -> None:
     rows = np.zeros((1_000, 1))
     rows[:20] = 1.0
-    assert 1 < Scale.of(rows, natural=False).apply(np.ones((1, 1)))[0, 0] < 3
+    assert 1 < ScoreScale.of(rows, natural=False).apply(np.ones((1, 1)))[0, 0] < 3
 
 
 @pytest.mark.data

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.anomaly import drift
-from core.anomaly.score import Scored
+from core.anomaly.score import ScoredLedger
 from core.segments.stability import BINS
 
 
@@ -50,7 +50,7 @@ def test_a_stored_reference_measures_as_before() -> None:
     assert drift.from_payload(drift.payload(bins))["amount"].psi(values * 2) == bins["amount"].psi(values * 2)
 
 
-def test_a_scored_ledger_says_what_moved_most_first(scored: Scored) -> None:
+def test_a_scored_ledger_says_what_moved_most_first(scored: ScoredLedger) -> None:
     found = scored.drift()
     assert [one.psi for one in found] == sorted((one.psi for one in found), reverse=True)
     assert {"amount", "raw score"} <= {one.name for one in found}

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from core.anomaly.queue import build_queue, priority
-from core.anomaly.score import DAY_MS, Scored
+from core.anomaly.score import DAY_MS, ScoredLedger
 
 
 @pytest.mark.parametrize("budget", [1, 3, 50])
-def test_no_day_has_more_alerts_than_the_budget(scored: Scored, budget: int) -> None:
+def test_no_day_has_more_alerts_than_the_budget(scored: ScoredLedger, budget: int) -> None:
     queue = build_queue(scored, budget)
     _, counts = np.unique([alert.day for alert in queue.alerts], return_counts=True)
     strange = np.unique(
@@ -23,28 +23,28 @@ def test_no_day_has_more_alerts_than_the_budget(scored: Scored, budget: int) -> 
     assert counts.sum() == np.minimum(wallets, budget).sum()
 
 
-def test_a_wallet_has_one_alert_a_day(scored: Scored) -> None:
+def test_a_wallet_has_one_alert_a_day(scored: ScoredLedger) -> None:
     pairs = [(alert.wallet, alert.day) for alert in build_queue(scored, 50).alerts]
     assert len(pairs) == len(set(pairs))
 
 
-def test_every_alert_has_a_small_tail_or_a_typology(scored: Scored) -> None:
+def test_every_alert_has_a_small_tail_or_a_typology(scored: ScoredLedger) -> None:
     alerts = build_queue(scored, 50).alerts
     assert alerts
     assert all(alert.tail <= 0.001 or alert.typologies for alert in alerts)
     assert all(scored.anomalous[alert.row] for alert in alerts)
 
 
-def test_no_budget_gives_no_alerts(scored: Scored) -> None:
+def test_no_budget_gives_no_alerts(scored: ScoredLedger) -> None:
     assert build_queue(scored, 0).alerts == ()
 
 
-def test_a_smaller_budget_keeps_the_most_pressing_wallets(scored: Scored) -> None:
+def test_a_smaller_budget_keeps_the_most_pressing_wallets(scored: ScoredLedger) -> None:
     one = {(a.wallet, a.day) for a in build_queue(scored, 1).alerts}
     assert one <= {(a.wallet, a.day) for a in build_queue(scored, 5).alerts}
 
 
-def test_alerts_are_ranked_by_how_pressing_their_event_is(scored: Scored) -> None:
+def test_alerts_are_ranked_by_how_pressing_their_event_is(scored: ScoredLedger) -> None:
     """Decades of the tail, and two for each typology that fired on the event itself."""
     alerts = build_queue(scored, 50).alerts
     pressing = [-np.log10(alert.tail) + 2.0 * len(scored.typologies(alert.row)) for alert in alerts]
@@ -53,7 +53,7 @@ def test_alerts_are_ranked_by_how_pressing_their_event_is(scored: Scored) -> Non
     assert [alert.rank for alert in alerts] == list(range(1, len(alerts) + 1))
 
 
-def test_each_typology_counts_as_much_as_a_tail_a_hundred_times_smaller(scored: Scored) -> None:
+def test_each_typology_counts_as_much_as_a_tail_a_hundred_times_smaller(scored: ScoredLedger) -> None:
     """One strange event on each of three days: a typology outranks a tail 99 times smaller, two outrank one."""
     rules, tail = np.zeros_like(scored.rules), np.ones_like(scored.tail)
     days = scored.ledger.time_ms // DAY_MS
@@ -69,7 +69,7 @@ def test_each_typology_counts_as_much_as_a_tail_a_hundred_times_smaller(scored: 
     )
 
 
-def test_an_alert_counts_the_candidates_and_typologies_of_its_wallet_and_day(scored: Scored) -> None:
+def test_an_alert_counts_the_candidates_and_typologies_of_its_wallet_and_day(scored: ScoredLedger) -> None:
     alerts = build_queue(scored, 50).alerts[:10]
     assert len(alerts) == 10
     for alert in alerts:
@@ -78,7 +78,7 @@ def test_an_alert_counts_the_candidates_and_typologies_of_its_wallet_and_day(sco
         assert set(alert.typologies) == {name for row in np.flatnonzero(same) for name in scored.typologies(int(row))}
 
 
-def test_a_ledger_without_anomalies_has_an_empty_queue(scored: Scored) -> None:
+def test_a_ledger_without_anomalies_has_an_empty_queue(scored: ScoredLedger) -> None:
     calm = replace(scored, tail=np.ones_like(scored.tail), rules=np.zeros_like(scored.rules))
     queue = build_queue(calm)
     assert queue.alerts == ()

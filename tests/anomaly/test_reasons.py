@@ -10,7 +10,7 @@ from core.anomaly.detectors import DETECTORS
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import build_queue
 from core.anomaly.reasons import contrast, explain, without
-from core.anomaly.score import Scored, score_ledger
+from core.anomaly.score import ScoredLedger, score_ledger
 from core.anomaly.single import Transaction
 from core.anomaly.wording import plain, span
 from core.simulate.ledger import Simulated
@@ -40,7 +40,7 @@ def test_replacing_the_cited_inputs_by_their_usual_values_lowers_the_score(
                 assert one.score(without(given, alone, model)[None])[0] < scored.raw[row]
 
 
-def test_every_alert_has_a_reason(scored: Scored, model: AnomalyModel) -> None:
+def test_every_alert_has_a_reason(scored: ScoredLedger, model: AnomalyModel) -> None:
     alerts = build_queue(scored, 5).alerts
     assert len(alerts) > 10
     for alert in alerts:
@@ -76,7 +76,7 @@ def test_a_first_payment_is_compared_with_the_reference(model: AnomalyModel) -> 
     assert text.startswith("Amount 90,000: this wallet has no earlier payment; the reference's median is")
 
 
-def test_ordinary_events_are_shown_beside_a_strange_one(scored: Scored, model: AnomalyModel) -> None:
+def test_ordinary_events_are_shown_beside_a_strange_one(scored: ScoredLedger, model: AnomalyModel) -> None:
     row = inputs.rows_of(scored.view.at(np.array([int(np.argmax(scored.raw))])))[0]
     near = contrast(row, model, count=3)
     assert len(near) == 3

@@ -7,25 +7,25 @@ import pytest
 
 from core.anomaly.queue import build_queue
 from core.anomaly.reasons import explain
-from core.anomaly.review import MAX_BUDGET, Desk, day_text, lay_out
-from core.anomaly.score import Scored, score_ledger
+from core.anomaly.review import MAX_BUDGET, Review, day_text, review
+from core.anomaly.score import ScoredLedger, score_ledger
 from core.simulate.ledger import Simulated, simulate_ledger
 
 
 @pytest.fixture(scope="module")
-def desk(scored: Scored) -> Desk:
+def desk(scored: ScoredLedger) -> Review:
     """Laid out once."""
-    return lay_out(scored)
+    return review(scored)
 
 
 @pytest.mark.parametrize("budget", [1, 2, 5, MAX_BUDGET])
-def test_a_budget_gives_the_alerts_that_the_queue_gives(budget: int, desk: Desk, scored: Scored) -> None:
+def test_a_budget_gives_the_alerts_that_the_queue_gives(budget: int, desk: Review, scored: ScoredLedger) -> None:
     queue = build_queue(scored, budget)
     assert [desk.alerts[place].alert.row for place in desk.within(budget)] == [one.row for one in queue.alerts]
     assert desk.would_fire(budget) == len(queue.alerts)
 
 
-def test_an_alert_is_explained_as_its_event_is(desk: Desk, scored: Scored) -> None:
+def test_an_alert_is_explained_as_its_event_is(desk: Review, scored: ScoredLedger) -> None:
     found = desk.read(3, rank=4)
     row = desk.alerts[3].alert.row
     assert found.rank == 4
@@ -36,7 +36,7 @@ def test_an_alert_is_explained_as_its_event_is(desk: Desk, scored: Scored) -> No
     assert len(found.contrast) == 2
 
 
-def test_a_timeline_is_every_event_of_the_wallet_in_order(desk: Desk, scored: Scored) -> None:
+def test_a_timeline_is_every_event_of_the_wallet_in_order(desk: Review, scored: ScoredLedger) -> None:
     first = desk.alerts[0]
     line = desk.timelines[first.wallet]
     own = scored.ledger.time_ms[scored.ledger.wallet == first.alert.wallet]
@@ -45,13 +45,13 @@ def test_a_timeline_is_every_event_of_the_wallet_in_order(desk: Desk, scored: Sc
     assert np.nanmin(line.tail) == pytest.approx(float(scored.tail[scored.ledger.wallet == first.alert.wallet].min()))
 
 
-def test_the_values_kept_are_those_of_the_alerts_only(desk: Desk) -> None:
+def test_the_values_kept_are_those_of_the_alerts_only(desk: Review) -> None:
     assert len(desk.view) == len(desk.alerts)
 
 
-def test_a_clean_ledger_has_few_alerts_whatever_the_budget(scored: Scored) -> None:
+def test_a_clean_ledger_has_few_alerts_whatever_the_budget(scored: ScoredLedger) -> None:
     clean: Simulated = simulate_ledger(4_000, seed=9, episodes=0)
-    found = lay_out(score_ledger(clean.ledger, scored.model))
+    found = review(score_ledger(clean.ledger, scored.model))
     assert found.would_fire(MAX_BUDGET) <= 12
 
 

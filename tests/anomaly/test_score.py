@@ -10,7 +10,7 @@ import pytest
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import MIN_REFERENCE, AnomalyModel, fit_model
-from core.anomaly.score import ALERT_TAIL, DAY_MS, Scored, reference_cut_ms, score_ledger, score_wallets
+from core.anomaly.score import ALERT_TAIL, DAY_MS, ScoredLedger, reference_cut_ms, score_ledger, score_wallets
 from core.anomaly.typologies import TYPOLOGIES
 from core.simulate.ledger import Simulated, simulate_ledger
 
@@ -24,7 +24,7 @@ def test_the_tail_counts_reference_events_at_least_as_strange(name: str, busy: S
     np.testing.assert_array_equal(scored.fraud_score, 1 - scored.tail)
 
 
-def test_episodes_are_stranger_than_ordinary_events(busy: Simulated, scored: Scored) -> None:
+def test_episodes_are_stranger_than_ordinary_events(busy: Simulated, scored: ScoredLedger) -> None:
     episode = busy.typology >= 0
     assert np.median(scored.raw[episode]) > np.quantile(scored.raw[~episode], 0.95)
 
@@ -43,7 +43,7 @@ def test_the_order_of_rows_and_the_number_of_threads_change_nothing(busy: Simula
     np.testing.assert_array_equal(other.rules, one.rules[rows])
 
 
-def test_labels_change_nothing(busy: Simulated, scored: Scored, model: AnomalyModel) -> None:
+def test_labels_change_nothing(busy: Simulated, scored: ScoredLedger, model: AnomalyModel) -> None:
     blind = score_ledger(replace(busy.ledger, label=None), model)
     np.testing.assert_array_equal(blind.raw, scored.raw)
 
@@ -106,7 +106,7 @@ def test_next_to_no_events_can_be_scored(n: int, model: AnomalyModel) -> None:
     assert len(score_wallets(scored).wallet) == min(n, 1)
 
 
-def test_a_stored_model_scores_as_before(busy: Simulated, scored: Scored, model: AnomalyModel) -> None:
+def test_a_stored_model_scores_as_before(busy: Simulated, scored: ScoredLedger, model: AnomalyModel) -> None:
     from core.artifacts.load import load_payload
     from core.artifacts.pack import dump_payload
 
@@ -121,7 +121,7 @@ def test_a_bundle_made_for_other_inputs_is_refused(model: AnomalyModel) -> None:
         AnomalyModel.from_payload({**model.payload(), "inputs": ["amount"]}, {"version": "1.0.0"})
 
 
-def test_a_wallet_is_as_strange_as_its_strangest_event_corrected_for_how_many_it_had(scored: Scored) -> None:
+def test_a_wallet_is_as_strange_as_its_strangest_event_corrected_for_how_many_it_had(scored: ScoredLedger) -> None:
     wallets = score_wallets(scored)
     for place in range(5):
         mine = scored.ledger.wallet == wallets.wallet[place]

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from core.artifacts.client import Limits
+from core.artifacts.client import HubLimits
 from core.artifacts.store import ModelStore
 from core.config import Settings
 from tests.artifacts.line import BUILDERS, write_release
 from tests.hub import Hub, files_below, stand_in
 
 REPO = "maker/models"
-QUICK = Limits(connect_s=0.5, read_s=0.4, total_s=3.0)
+QUICK = HubLimits(connect_s=0.5, read_s=0.4, total_s=3.0)
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from core.artifacts.client import Limits
+from core.artifacts.client import HubLimits
 from core.artifacts.hub import pull
 from core.artifacts.store import ModelStore
 from core.config import Settings
 from tests.artifacts.conftest import QUICK
 
 
-def run(settings: Settings, store: ModelStore, limits: Limits = QUICK) -> str | None:
+def run(settings: Settings, store: ModelStore, limits: HubLimits = QUICK) -> str | None:
     """Pull to the end; why it was refused, or None."""
     thread = pull(settings, store, limits)
     assert thread is not None

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from core.artifacts.client import Limits, bound_client
+from core.artifacts.client import HubLimits, bound_client
 from core.artifacts.hub import pull
 from core.artifacts.store import ModelStore
 from core.config import Settings
@@ -239,7 +239,7 @@ def test_the_token_of_the_environment_is_sent_and_never_shown(
 def test_the_bounded_client_caps_every_kind_of_wait_and_keeps_shorter_ones(hub: Hub) -> None:
     from huggingface_hub import get_session
 
-    bound_client(Limits(connect_s=1.0, read_s=2.0))
+    bound_client(HubLimits(connect_s=1.0, read_s=2.0))
     seen: list[Any] = []
     client = get_session()
     client.event_hooks["request"].append(lambda request: seen.append(request.extensions["timeout"]))
@@ -264,7 +264,7 @@ def test_a_slow_hub_delays_nobody_and_delivers_in_the_end(
     hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
 ) -> None:
     hub.slow_s = 0.2
-    thread = pull(replace(settings, hub_revision=hub.commit(REPO, release)), store, Limits(1.0, 1.0, 15.0))
+    thread = pull(replace(settings, hub_revision=hub.commit(REPO, release)), store, HubLimits(1.0, 1.0, 15.0))
     assert thread is not None
     assert store.get("alpha").version == "1.0.0"
     thread.join(20)

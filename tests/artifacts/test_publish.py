@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.artifacts.client import Limits
+from core.artifacts.client import HubLimits
 from core.artifacts.hub import fetch
 from core.artifacts.publish import next_tag, publish, standing
 from core.config import Settings
@@ -18,7 +18,7 @@ from tests.artifacts.line import BUILDERS, write_release
 from tests.artifacts.tamper import refresh_hashes
 from tests.hub import Hub
 
-SOON = Limits(connect_s=0.5, read_s=1.0, total_s=4.0)
+SOON = HubLimits(connect_s=0.5, read_s=1.0, total_s=4.0)
 ALPHA = {"alpha": BUILDERS["alpha"]}
 
 
@@ -132,7 +132,7 @@ def test_a_stalled_hub_is_given_up(hub: Hub, settings: Settings, release: dict[s
     hub.commit(REPO, release, tag="v2.0.0")
     hub.stalled = True
     with pytest.raises(ProviderUnavailable, match="did not"):
-        standing(settings, BUILDERS, Limits(0.5, 0.3, 1.5))
+        standing(settings, BUILDERS, HubLimits(0.5, 0.3, 1.5))
 
 
 def test_a_tampered_newest_release_is_no_base_to_compare_with(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.artifacts.client import Limits
+from core.artifacts.client import HubLimits
 from core.artifacts.releases import list_releases, version_of
 from core.config import Settings
 from core.errors import InvalidInput, ProviderFailed, ProviderUnavailable
@@ -154,5 +154,5 @@ def test_a_hub_that_does_not_list_is_explained_in_bounded_time(
     hub.gated, hub.broken, hub.stalled = trouble == "gated", 500 * (trouble == "broken"), trouble == "stalled"
     began = time.monotonic()
     with pytest.raises(error, match=said):
-        list_releases(settings, BUILDERS, Limits(0.5, 0.3, 1.5))
+        list_releases(settings, BUILDERS, HubLimits(0.5, 0.3, 1.5))
     assert time.monotonic() - began < 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from core.customers.analysis import Analysis
+from core.customers.analysis import OrdersAnalysis
 from core.customers.analyze import analyze_orders
 from core.customers.options import Options
 from core.customers.orders import Orders, clean_orders
@@ -29,7 +29,7 @@ def orders(*rows: str, header: str = HEADER, as_of: str | None = None, **options
 
 
 @functools.cache
-def sample() -> Analysis:
+def sample() -> OrdersAnalysis:
     """The analysis of the bundled synthetic shop."""
     with read_table(sample_orders(ROOT / "sample_data" / "orders"), "orders.csv") as found:
         return analyze_orders(found, options=Options(customer_rows=5))

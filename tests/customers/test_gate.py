@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.customers.gate import missing_for_a_model
-from core.customers.measure import Customers
+from core.customers.measure import CustomerColumns
 from core.customers.orders import Orders
 
 from .shops import orders
@@ -21,12 +21,12 @@ def shop() -> Orders:
     return orders("a,1,2024-01-01,1,5", "a,2,2024-06-29,1,5")
 
 
-def customers(count: int = 500, recency: int = 30, frequency: int = 3) -> Customers:
+def customers(count: int = 500, recency: int = 30, frequency: int = 3) -> CustomerColumns:
     """As many alike, the last order of all so many days ago."""
     days = np.full(count, recency, np.int64)
     days[1:] += 100
     some = np.full(count, frequency, np.int64)
-    return Customers(np.arange(count).astype(str), days, some, np.full(count, 9.0), days, days)
+    return CustomerColumns(np.arange(count).astype(str), days, some, np.full(count, 9.0), days, days)
 
 
 def test_exactly_enough_is_enough(shop: Orders) -> None:

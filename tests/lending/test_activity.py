@@ -7,8 +7,8 @@ import pytest
 from core.lending.activity import (
     LENDING_SCHEMA,
     WINDOW_DAYS,
-    Activity,
     Counts,
+    LendingActivity,
     Sum,
     activity_of,
     activity_of_counts,
@@ -16,7 +16,7 @@ from core.lending.activity import (
 from tests.lending.made import START_S, event
 
 
-def ratios(activity: Activity) -> dict[str, tuple[float | None, str]]:
+def ratios(activity: LendingActivity) -> dict[str, tuple[float | None, str]]:
     return {ratio.name: (ratio.value, ratio.basis) for ratio in activity.ratios}
 
 

@@ -9,16 +9,16 @@ import pytest
 
 from core.errors import InvalidInput, TooLarge
 from core.lending import stream
-from core.lending.intake import Intake, read_records
+from core.lending.intake import RecordIntake, read_records
 from tests.lending.made import ALICE, BOB, START_S, file_of, liquidation, record
 
 
-def read(data: bytes) -> tuple[Intake, dict[str, Any]]:
+def read(data: bytes) -> tuple[RecordIntake, dict[str, Any]]:
     intake, wallets = read_records(data)
     return intake, dict(wallets)
 
 
-def problems(intake: Intake) -> dict[str, tuple[int, bool]]:
+def problems(intake: RecordIntake) -> dict[str, tuple[int, bool]]:
     return {problem.kind: (problem.count, problem.dropped) for problem in intake.problems}
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from core.lending.records import Read, Refused, read_record
+from core.lending.records import Read, RefusedRecord, read_record
 from tests.lending.made import ALICE, START_S, liquidation, record
 
 
-def read(found: Read | Refused) -> Read:
+def read(found: Read | RefusedRecord) -> Read:
     assert isinstance(found, Read), found
     return found
 
@@ -82,12 +82,12 @@ def test_actions_have_one_name_here(word: str, action: str) -> None:
 )
 def test_what_is_no_event_is_refused_with_the_kind_of_problem(broken: object, kind: str) -> None:
     found = read_record(broken)
-    assert isinstance(found, Refused)
+    assert isinstance(found, RefusedRecord)
     assert found.kind == kind
 
 
 def test_another_action_is_named() -> None:
-    assert read_record(record("flashloan")) == Refused("other action", "flashloan")
+    assert read_record(record("flashloan")) == RefusedRecord("other action", "flashloan")
 
 
 def test_an_unknown_token_counts_without_an_amount() -> None:

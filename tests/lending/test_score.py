@@ -7,14 +7,14 @@ from itertools import pairwise, product
 
 import pytest
 
-from core.lending.activity import Activity, Counts, activity_of, activity_of_counts
+from core.lending.activity import Counts, LendingActivity, activity_of, activity_of_counts
 from core.lending.score import LOW_FROM, MEDIUM_FROM, Score, risk_label, score_of
 from tests.lending.made import START_S, event
 
 PERFECT = Counts(deposits=9, borrows=9, repays=9, redeems=9, liquidations=0, active_days=30)
 
 
-def counted(counts: Counts, days: int | None = None) -> Activity:
+def counted(counts: Counts, days: int | None = None) -> LendingActivity:
     return activity_of_counts(
         counts, None if days is None else START_S, None if days is None else START_S + days * 86_400
     )

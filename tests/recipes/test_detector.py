@@ -12,7 +12,7 @@ import pytest
 
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.detectors.asked import fit_on_sample
-from core.anomaly.detectors.base import Detector, Scale
+from core.anomaly.detectors.base import Detector, ScoreScale
 from core.anomaly.ledger import Floats
 from core.anomaly.model import AnomalyModel, fit_model
 from core.errors import InvalidInput
@@ -33,12 +33,12 @@ class Middle(Detector):
 
     name: ClassVar[str] = "middle"
     title: ClassVar[str] = "From the middle"
-    scale: Scale
+    scale: ScoreScale
 
     @classmethod
     def fit(cls, rows: Floats, *, natural: bool = False, seed: int = 0) -> Self:  # noqa: ARG003
         """See `Detector.fit`."""
-        return cls(Scale.of(rows, natural))
+        return cls(ScoreScale.of(rows, natural))
 
     def score(self, rows: Floats) -> Floats:
         """See `Detector.score`."""
@@ -51,7 +51,7 @@ class Middle(Detector):
     @classmethod
     def from_payload(cls, payload: Mapping[str, Any]) -> Self:
         """See `Detector.from_payload`."""
-        return cls(Scale(**payload))
+        return cls(ScoreScale(**payload))
 
 
 @pytest.fixture(autouse=True)
@@ -122,7 +122,7 @@ class Known(Middle):
     @classmethod
     def fit(cls, rows: Floats, *, natural: bool = False, seed: int = 0) -> Self:  # noqa: ARG003
         """See `Detector.fit`."""
-        return cls(Scale.of(rows, natural), rows)
+        return cls(ScoreScale.of(rows, natural), rows)
 
     def score(self, rows: Floats) -> Floats:
         """See `Detector.score`."""

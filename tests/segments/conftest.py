@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.segments.fit import ClusterName, Fitted, Recipe, fit
+from core.segments.fit import ClusterName, FittedModel, Recipe, fit
 from core.segments.nearest import Floats
 from core.segments.schema import FeatureSpec
 
@@ -30,7 +30,7 @@ def clouds(seed: int = 3, size: int = 120) -> Floats:
 
 
 @pytest.fixture(scope="session")
-def fitted() -> Fitted:
+def fitted() -> FittedModel:
     """A model of three labels: a, b, c by size of `height`."""
 
     def names(sizes: list[int], _: Floats, medians: Floats) -> list[ClusterName]:

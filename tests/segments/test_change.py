@@ -9,13 +9,13 @@ import pytest
 
 from core.errors import InvalidInput
 from core.segments.change import smallest_change
-from core.segments.fit import Fitted
+from core.segments.fit import FittedModel
 from core.segments.model import SegmentModel
 
 from .conftest import clouds
 
 
-def test_a_change_leads_where_it_says(fitted: Fitted) -> None:
+def test_a_change_leads_where_it_says(fitted: FittedModel) -> None:
     model = fitted.model
     for label in model.labels:
         for target in model.labels:
@@ -41,7 +41,7 @@ def nearest_on_a_grid(model: SegmentModel, start: dict[str, float], target: str)
 
 
 @pytest.mark.parametrize("target", ["a", "b"])
-def test_no_smaller_single_feature_change_exists_on_a_fine_grid(fitted: Fitted, target: str) -> None:
+def test_no_smaller_single_feature_change_exists_on_a_fine_grid(fitted: FittedModel, target: str) -> None:
     start = {"height": 1.65, "width": 3.82, "legs": 22, "drift": -0.59}  # a third of the way from a to b, read as c
     change = smallest_change(fitted.model, start, target)
     assert fitted.model.read(start).label == "c"
@@ -51,7 +51,7 @@ def test_no_smaller_single_feature_change_exists_on_a_fine_grid(fitted: Fitted, 
     assert change.distance == pytest.approx(best, rel=0.05, abs=0.02)
 
 
-def test_several_features_are_changed_only_where_no_single_one_suffices(fitted: Fitted) -> None:
+def test_several_features_are_changed_only_where_no_single_one_suffices(fitted: FittedModel) -> None:
     start = {"height": 3.0, "width": 1.4, "legs": 8, "drift": -1.6}
     assert fitted.model.read(start).label != "b"
     assert nearest_on_a_grid(fitted.model, start, "b") == np.inf
@@ -60,7 +60,7 @@ def test_several_features_are_changed_only_where_no_single_one_suffices(fitted: 
     assert len(change.changes) > 1
 
 
-def test_counts_stay_whole_and_features_within_their_meaning(fitted: Fitted) -> None:
+def test_counts_stay_whole_and_features_within_their_meaning(fitted: FittedModel) -> None:
     model = fitted.model
     for target in sorted(set(model.labels) - {"b"}):
         steps = smallest_change(model, model.presets["b"], target).changes
@@ -73,14 +73,14 @@ def test_counts_stay_whole_and_features_within_their_meaning(fitted: Fitted) -> 
             assert spec.dtype == "int" or spec.train_min - 1e-6 <= step.to <= spec.train_max + 1e-6
 
 
-def test_an_unknown_target_is_refused_with_the_list(fitted: Fitted) -> None:
+def test_an_unknown_target_is_refused_with_the_list(fitted: FittedModel) -> None:
     with pytest.raises(InvalidInput) as caught:
         smallest_change(fitted.model, fitted.model.presets["a"], "whale")
     assert caught.value.field == "target"
     assert caught.value.allowed == ", ".join(fitted.model.labels)
 
 
-def test_every_training_like_subject_finds_a_way(fitted: Fitted) -> None:
+def test_every_training_like_subject_finds_a_way(fitted: FittedModel) -> None:
     model = fitted.model
     names = [spec.name for spec in model.schema]
     for row in clouds(seed=5)[::40]:

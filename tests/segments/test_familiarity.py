@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.segments.familiarity import p_value, tenth_distances
-from core.segments.fit import Fitted
+from core.segments.fit import FittedModel
 from core.segments.nearest import squared_distances
 
 
@@ -24,7 +24,7 @@ def test_p_value_is_never_0() -> None:
     assert p_value(np.full(20, 1e12), np.array([1.0, 2.0])) == 1 / 3
 
 
-def test_p_values_of_fresh_subjects_are_about_uniform(fitted: Fitted) -> None:
+def test_p_values_of_fresh_subjects_are_about_uniform(fitted: FittedModel) -> None:
     """What makes it a p-value: at most about a tenth of subjects like the training ones fall below 0.1."""
     from .conftest import clouds
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.segments.fit import Fitted
+from core.segments.fit import FittedModel
 from core.segments.selection import compare_methods, largest_stable_k, selection_table
 
 
-def test_three_clear_clouds_are_found_stable_at_three(fitted: Fitted) -> None:
+def test_three_clear_clouds_are_found_stable_at_three(fitted: FittedModel) -> None:
     table = {row["k"]: row for row in fitted.metrics["selection"]}
     assert set(table) == {2, 3, 4}
     assert table[3]["bootstrap_ari"] > 0.99
@@ -28,7 +28,7 @@ def test_the_largest_stable_k_wins_and_the_most_stable_stands_in() -> None:
     assert largest_stable_k(table, threshold=0.995) == 2
 
 
-def test_methods_are_compared_on_the_same_rows(fitted: Fitted) -> None:
+def test_methods_are_compared_on_the_same_rows(fitted: FittedModel) -> None:
     rows = {row["method"]: row for row in fitted.metrics["methods"]}
     assert rows["K-Means"]["ari_with_kmeans"] == 1
     assert rows["Gaussian mixture"]["ari_with_kmeans"] > 0.9

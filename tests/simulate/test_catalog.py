@@ -9,11 +9,11 @@ from eth_utils.crypto import keccak
 
 from core.simulate import catalog
 from core.simulate.archetypes.actions import ROUTERS
-from core.simulate.catalog import Call, Token, derive
+from core.simulate.catalog import Call, CatalogToken, derive
 from core.wallet.protocols import CONTRACTS
 
 CALLS = [value for value in vars(catalog).values() if isinstance(value, Call)]
-TOKENS = [value for value in vars(catalog).values() if isinstance(value, Token)]
+TOKENS = [value for value in vars(catalog).values() if isinstance(value, CatalogToken)]
 PARAMETER_NAME = re.compile(r"(?<=[\w)\]]) \w+(?=[,)])")
 
 
@@ -24,7 +24,7 @@ def test_a_selector_is_the_hash_of_the_signature_without_names(call: Call) -> No
 
 
 @pytest.mark.parametrize("token", TOKENS, ids=lambda token: token.symbol)
-def test_a_token_address_is_forty_lower_case_digits(token: Token) -> None:
+def test_a_token_address_is_forty_lower_case_digits(token: CatalogToken) -> None:
     assert re.fullmatch(r"0x[0-9a-f]{40}", token.address)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from core.simulate.archetypes.actions import look_alike, poison
 from core.simulate.catalog import CATS, TRANSFER, USDC, ZERO, derive
 from core.simulate.explorer_rows import AS_OF_S, block_number
-from core.simulate.wallet_builder import Ledger
+from core.simulate.wallet_builder import WalletLedger
 
 ME, OTHER = derive("me"), derive("other")
 START_S = 1_700_000_003
 
 
-def ledger() -> Ledger:
-    return Ledger(ME, 1)
+def ledger() -> WalletLedger:
+    return WalletLedger(ME, 1)
 
 
 def test_the_first_receipt_is_raised_until_the_balance_is_never_negative() -> None:

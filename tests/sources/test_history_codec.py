@@ -8,7 +8,7 @@ import pytest
 
 from core.sources.base import quiet
 from core.sources.explorers.table import EXPLORERS
-from core.sources.history_codec import Unreadable, pack, unpack
+from core.sources.history_codec import UnreadableHistory, pack, unpack
 from core.wallet.history import WalletHistory
 from tests.sources.servers import Explorer, serving
 from tests.sources.wallets import FAST, ME, multi, nft, settings_at, token, tx
@@ -49,5 +49,5 @@ def test_what_is_damaged_or_of_another_version_is_not_read(history: WalletHistor
     short = {**said, "transactions": {**said["transactions"], "hash": []}}
     older = [[*form[0], "another_field"], *form[1:]]
     for bad in (b"", b"null", b"[1]", b"[1, 2]", whole[:-9], json.dumps([form, short]), json.dumps([older, said])):
-        with pytest.raises(Unreadable):
+        with pytest.raises(UnreadableHistory):
             unpack(bad if isinstance(bad, bytes) else bad.encode())

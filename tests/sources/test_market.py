@@ -12,7 +12,7 @@ import pytest
 from core.config import Settings
 from core.errors import Offline, ProviderFailed, ProviderUnavailable
 from core.sources.cache import FRESH_S
-from core.sources.dune.query import Dune, Limits
+from core.sources.dune.query import Dune, DuneLimits
 from core.sources.market import MarketAnswer, fetch_market
 from core.wallet.market import TRAINING_QUERY_ID
 from tests.sources.dune_server import ROW, DuneServer
@@ -49,7 +49,7 @@ def world() -> Iterator[World]:
 
 
 def _build(settings: Settings) -> Dune:
-    return Dune(settings, FAST, poll_s=0.01, limits=Limits(0, 0))
+    return Dune(settings, FAST, poll_s=0.01, limits=DuneLimits(0, 0))
 
 
 def _ask(world: World, query_id: int | None = TRAINING_QUERY_ID, offline: bool = False) -> MarketAnswer:

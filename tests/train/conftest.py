@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.artifacts.pack import write_bundle
-from core.segments.fit import ClusterName, Fitted, Recipe, fit
+from core.segments.fit import ClusterName, FittedModel, Recipe, fit
 from core.segments.nearest import Floats
 from core.segments.schema import FeatureSpec
 from core.train.parts import Parts
@@ -30,7 +30,7 @@ def clouds(seed: int = 3, size: int = 100, moved: float = 0.0) -> Floats:
     return np.maximum(rows, 0.01)
 
 
-def fit_toy(rows: Floats, names: tuple[str, str, str] = ("low", "middle", "high"), seed: int = 7) -> Fitted:
+def fit_toy(rows: Floats, names: tuple[str, str, str] = ("low", "middle", "high"), seed: int = 7) -> FittedModel:
     """A model of three labels, named by the median width."""
 
     def named(_: list[int], __: Floats, medians: Floats) -> list[ClusterName]:
@@ -40,7 +40,7 @@ def fit_toy(rows: Floats, names: tuple[str, str, str] = ("low", "middle", "high"
     return fit(rows, SCHEMA, Recipe("toy", "1.0.0", (2, 3), 3, 3, seed, named, ()), lambda _: None)
 
 
-def parts_of(fitted: Fitted) -> Parts:
+def parts_of(fitted: FittedModel) -> Parts:
     """What a bundle of it is written from."""
     model = fitted.model
     return Parts(
@@ -80,19 +80,19 @@ def write_toy(root: Path, version: str, parts: Parts) -> Path:
 
 
 @pytest.fixture(scope="session")
-def toy() -> Fitted:
+def toy() -> FittedModel:
     """The version in use."""
     return fit_toy(clouds())
 
 
 @pytest.fixture(scope="session")
-def toy_again() -> Fitted:
+def toy_again() -> FittedModel:
     """Retrained on other rows of the same clouds, by a rule that gives other names."""
     return fit_toy(clouds(seed=4), ("small", "medium", "large"), seed=1)
 
 
 @pytest.fixture(scope="session")
-def toy_moved() -> Fitted:
+def toy_moved() -> FittedModel:
     """Retrained after the first feature moved."""
     return fit_toy(clouds(seed=5, moved=6.0))
 

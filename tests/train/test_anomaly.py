@@ -22,18 +22,20 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def made() -> anomaly.Made:
+def made() -> anomaly.MadeAnomaly:
     return anomaly.make("1.0.0", lambda _: None, events=20_000, check_events=20_000)
 
 
-def test_training_says_that_it_is_synthetic(made: anomaly.Made) -> None:
+def test_training_says_that_it_is_synthetic(
+    made: anomaly.MadeAnomaly,
+) -> None:
     parts = made.parts()
     assert parts.training_data["synthetic"] is True
     assert "Synthetic" in parts.card
     assert made.model.reference["synthetic"] is True
 
 
-def test_a_bundle_loads_with_its_golden_outputs(made: anomaly.Made, tmp_path: Path) -> None:
+def test_a_bundle_loads_with_its_golden_outputs(made: anomaly.MadeAnomaly, tmp_path: Path) -> None:
     parts = made.parts()
     stated = {
         field: getattr(parts, field)
@@ -46,20 +48,24 @@ def test_a_bundle_loads_with_its_golden_outputs(made: anomaly.Made, tmp_path: Pa
     assert [row["name"] for row in bundle.manifest["feature_schema"]] == list(NAMES)
 
 
-def test_golden_rows_are_strange_and_ordinary_ones(made: anomaly.Made) -> None:
+def test_golden_rows_are_strange_and_ordinary_ones(
+    made: anomaly.MadeAnomaly,
+) -> None:
     outputs = made.model.golden(made.golden_inputs)
     tails = [row["combined"]["tail"] for row in outputs]  # type: ignore[index]
     assert len(tails) == anomaly.GOLDEN_ROWS
     assert min(tails) < 0.01 < max(tails)
 
 
-def test_the_same_training_gives_the_same_model(made: anomaly.Made) -> None:
+def test_the_same_training_gives_the_same_model(
+    made: anomaly.MadeAnomaly,
+) -> None:
     again = anomaly.make("1.0.0", lambda _: None, events=20_000, check_events=20_000)
     assert again.model.golden(made.golden_inputs) == made.model.golden(made.golden_inputs)
     assert again.training_data == made.training_data
 
 
-def test_the_card_has_every_typology(made: anomaly.Made) -> None:
+def test_the_card_has_every_typology(made: anomaly.MadeAnomaly) -> None:
     card = made.parts().card
     assert all(card.count(f"| {kind.title} |") == 1 for kind in TYPOLOGIES.values())
 
@@ -83,6 +89,6 @@ def test_the_bundled_model_finds_strong_episodes_and_leaves_a_clean_ledger_alone
     assert metrics["clean_share_with_tail_up_to_0.001"] < 0.003
 
 
-def test_thresholds_travel_with_the_bundle(made: anomaly.Made) -> None:
+def test_thresholds_travel_with_the_bundle(made: anomaly.MadeAnomaly) -> None:
     again = AnomalyModel.from_payload(made.model.payload(), {"version": "1.0.0"})
     assert numbers(again.thresholds) == made.parts().params["thresholds"]

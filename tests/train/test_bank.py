@@ -19,7 +19,7 @@ QUICK: dict[str, Any] = {"rows": (2_500, 1_500, 3_000), "segment_rows": 700}
 
 
 @pytest.fixture(scope="module")
-def made() -> bank.Made:
+def made() -> bank.MadeBank:
     """A small training, quick enough for a test."""
     short = pytest.MonkeyPatch()
     short.setattr("core.train.bank.STARTS", 2)
@@ -31,7 +31,7 @@ def made() -> bank.Made:
     return found
 
 
-def test_a_training_keeps_its_promises_on_clients_it_has_not_seen(made: bank.Made) -> None:
+def test_a_training_keeps_its_promises_on_clients_it_has_not_seen(made: bank.MadeBank) -> None:
     for measured in made.metrics["categories"].values():
         assert measured["expected_calibration_error"] <= 0.05
         assert measured["log_loss"] < measured["log_loss_class_frequencies"]
@@ -39,7 +39,7 @@ def test_a_training_keeps_its_promises_on_clients_it_has_not_seen(made: bank.Mad
         assert measured["accuracy"] <= measured["accuracy_noiseless_rules"] + 0.02
 
 
-def test_a_training_makes_a_model_that_survives_its_payload(made: bank.Made) -> None:
+def test_a_training_makes_a_model_that_survives_its_payload(made: bank.MadeBank) -> None:
     parts = made.parts()
     again = ProductModel.from_payload(parts.payload, {"model": "bank", "version": "9.9.9"})
     assert again.golden(parts.golden["inputs"]) == parts.golden["outputs"]

@@ -10,17 +10,17 @@ import pytest
 
 from core.service import Service
 from core.train.__main__ import main
-from core.train.berka import DATED, Events, load_events
+from core.train.berka import DATED, BerkaEvents, load_events
 from core.train.next_product import compare, item_neighbours, popularity
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "berka"
 needs_data = pytest.mark.skipif(not FOLDER.exists(), reason="the Berka folder is not beside the checkout")
 
 
-def events(held: list[list[int]], taken: list[list[int]]) -> Events:
+def events(held: list[list[int]], taken: list[list[int]]) -> BerkaEvents:
     """Events of one client each, a day apart."""
     count = len(taken)
-    return Events(
+    return BerkaEvents(
         "made up",
         ("a", "b", "c"),
         np.arange(count, dtype=float)[:, None],
@@ -51,13 +51,13 @@ def test_a_missing_folder_is_named(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.fixture(scope="module")
-def real() -> tuple[Events, Events]:
+def real() -> tuple[BerkaEvents, BerkaEvents]:
     return load_events(FOLDER)
 
 
 @pytest.mark.data
 @needs_data
-def test_counts_are_those_of_the_bank(real: tuple[Events, Events]) -> None:
+def test_counts_are_those_of_the_bank(real: tuple[BerkaEvents, BerkaEvents]) -> None:
     dated, orders = real
     assert dict(zip(DATED, dated.taken.sum(axis=0).tolist(), strict=True)) == {
         "classic card": 659,
@@ -70,7 +70,7 @@ def test_counts_are_those_of_the_bank(real: tuple[Events, Events]) -> None:
 
 @pytest.mark.data
 @needs_data
-def test_nothing_of_a_product_is_known_before_it_is_taken(real: tuple[Events, Events]) -> None:
+def test_nothing_of_a_product_is_known_before_it_is_taken(real: tuple[BerkaEvents, BerkaEvents]) -> None:
     dated, _ = real
     assert not (dated.held & dated.taken).any()
     assert (dated.features[:, dated.names.index("years_open")] >= 0).all()
@@ -82,7 +82,7 @@ def test_nothing_of_a_product_is_known_before_it_is_taken(real: tuple[Events, Ev
 
 @pytest.mark.data
 @needs_data
-def test_later_events_do_not_change_how_a_method_learned(real: tuple[Events, Events]) -> None:
+def test_later_events_do_not_change_how_a_method_learned(real: tuple[BerkaEvents, BerkaEvents]) -> None:
     dated, _ = real
     cut = np.quantile(dated.day, 0.7)
     later = dated.day >= cut
@@ -96,7 +96,7 @@ def test_later_events_do_not_change_how_a_method_learned(real: tuple[Events, Eve
 
 @pytest.mark.data
 @needs_data
-def test_the_shipped_table_is_what_is_measured(real: tuple[Events, Events], service: Service) -> None:
+def test_the_shipped_table_is_what_is_measured(real: tuple[BerkaEvents, BerkaEvents], service: Service) -> None:
     stated = service.store.get("bank").manifest["metrics"]["reality"]
     for found, table in zip(map(compare, real), stated, strict=True):
         assert (found["train"], found["test"]) == (table["train"], table["test"])

@@ -12,7 +12,7 @@ import pytest
 
 from core.artifacts.bundle import Bundle
 from core.artifacts.load import load_release
-from core.segments.fit import Fitted
+from core.segments.fit import FittedModel
 from core.segments.model import SegmentModel
 from core.service import Service
 from core.train.gate import Gate, holdout_silhouette, judge
@@ -21,18 +21,18 @@ from tests.train.conftest import parts_of, write_toy
 BUILDERS = {"toy": SegmentModel.from_payload}
 
 
-def bundle_of(fitted: Fitted, root: Path, version: str = "1.1.0") -> Bundle:
+def bundle_of(fitted: FittedModel, root: Path, version: str = "1.1.0") -> Bundle:
     write_toy(root, version, parts_of(fitted))
     return load_release(root, BUILDERS, source="bundled")["toy"]
 
 
 @pytest.fixture(scope="module")
-def active(toy: Fitted, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+def active(toy: FittedModel, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     return bundle_of(toy, tmp_path_factory.mktemp("active"), "1.0.0")
 
 
 @pytest.fixture(scope="module")
-def fresh(toy: Fitted, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+def fresh(toy: FittedModel, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     return bundle_of(toy, tmp_path_factory.mktemp("fresh"))
 
 
@@ -74,7 +74,7 @@ def test_what_ships_would_pass(service: Service, name: str) -> None:
 
 
 def test_drift_of_the_training_data_is_stopped_with_the_feature_named(
-    toy_moved: Fitted, active: Bundle, tmp_path: Path
+    toy_moved: FittedModel, active: Bundle, tmp_path: Path
 ) -> None:
     gate = judge(bundle_of(toy_moved, tmp_path), active)
     assert "drift" in failed(gate)
@@ -157,7 +157,7 @@ def test_a_detector_has_to_find_what_it_found_before(fresh: Bundle) -> None:
     assert failed(judge(finding(0.7), None)) == ["recall"]
 
 
-def test_a_failed_rule_can_be_accepted_and_that_is_kept(toy_moved: Fitted, active: Bundle, tmp_path: Path) -> None:
+def test_a_failed_rule_can_be_accepted_and_that_is_kept(toy_moved: FittedModel, active: Bundle, tmp_path: Path) -> None:
     gate = judge(bundle_of(toy_moved, tmp_path), active, ("drift", "same_answer"))
     assert gate.passed
     kept = {rule["name"]: rule for rule in gate.manifest()["rules"]}

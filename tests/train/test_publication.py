@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from core.artifacts.bundle import Bundle
-from core.artifacts.client import Limits
+from core.artifacts.client import HubLimits
 from core.artifacts.hub import fetch
 from core.config import Settings
-from core.segments.fit import Fitted
+from core.segments.fit import FittedModel
 from core.segments.model import SegmentModel
 from core.train.parts import Parts
 from core.train.publication import Order, Outcome, publish_model
@@ -34,7 +34,7 @@ def order(tmp_path: Path) -> Order:
     return Order("toy", REPO, None, tmp_path / "bundled")
 
 
-def run(order: Order, fitted: Fitted, settings: Settings, steps: Steps) -> Outcome:
+def run(order: Order, fitted: FittedModel, settings: Settings, steps: Steps) -> Outcome:
     def train(_: str, before: Bundle | None) -> Parts:
         if before is None:
             return parts_of(fitted)
@@ -46,13 +46,13 @@ def run(order: Order, fitted: Fitted, settings: Settings, steps: Steps) -> Outco
 
 def pulled(settings: Settings, tag: str) -> SegmentModel:
     at = Settings(data_dir=settings.data_dir / "pulled", hub_repo=REPO, hub_revision=tag)
-    model = fetch(at, {"toy": SegmentModel.from_payload}, Limits(1, 2, 10)).bundles["toy"].model
+    model = fetch(at, {"toy": SegmentModel.from_payload}, HubLimits(1, 2, 10)).bundles["toy"].model
     assert isinstance(model, SegmentModel)
     return model
 
 
 def test_the_first_version_is_published_with_its_gate_in_the_manifest(
-    hub: Hub, order: Order, toy: Fitted, settings: Settings, steps: Steps
+    hub: Hub, order: Order, toy: FittedModel, settings: Settings, steps: Steps
 ) -> None:
     outcome = run(order, toy, settings, steps)
     assert outcome.published is not None
@@ -67,7 +67,7 @@ def test_the_first_version_is_published_with_its_gate_in_the_manifest(
 
 
 def test_a_retrained_version_keeps_names_and_colours(
-    hub: Hub, order: Order, toy: Fitted, toy_again: Fitted, settings: Settings, steps: Steps
+    hub: Hub, order: Order, toy: FittedModel, toy_again: FittedModel, settings: Settings, steps: Steps
 ) -> None:
     run(order, toy, settings, steps)
     outcome = run(order, toy_again, settings, steps)
@@ -80,7 +80,7 @@ def test_a_retrained_version_keeps_names_and_colours(
 
 
 def test_the_same_numbers_are_not_published_again(
-    hub: Hub, order: Order, toy: Fitted, settings: Settings, steps: Steps
+    hub: Hub, order: Order, toy: FittedModel, settings: Settings, steps: Steps
 ) -> None:
     run(order, toy, settings, steps)
     head = hub.heads[REPO]
@@ -91,7 +91,7 @@ def test_the_same_numbers_are_not_published_again(
 
 
 def test_a_failed_gate_publishes_nothing_and_says_why_with_the_numbers(
-    hub: Hub, order: Order, toy: Fitted, toy_moved: Fitted, settings: Settings, steps: Steps
+    hub: Hub, order: Order, toy: FittedModel, toy_moved: FittedModel, settings: Settings, steps: Steps
 ) -> None:
     run(order, toy, settings, steps)
     head = hub.heads[REPO]
@@ -107,7 +107,7 @@ def test_a_failed_gate_publishes_nothing_and_says_why_with_the_numbers(
 
 
 def test_the_first_publication_is_compared_with_what_ships(
-    hub: Hub, order: Order, toy: Fitted, toy_moved: Fitted, settings: Settings, steps: Steps
+    hub: Hub, order: Order, toy: FittedModel, toy_moved: FittedModel, settings: Settings, steps: Steps
 ) -> None:
     write_toy(order.bundled, "1.0.0", parts_of(toy))
     outcome = run(order, toy_moved, settings, steps)

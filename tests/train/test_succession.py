@@ -7,14 +7,14 @@ from dataclasses import replace
 import numpy as np
 
 from core.segments.drift import nearest_clusters, training_rows
-from core.segments.fit import Fitted
+from core.segments.fit import FittedModel
 from core.segments.model import SegmentModel
 from core.service import Service
 from core.train.succession import renamed_text, take_over
 from tests.train.conftest import clouds
 
 
-def shuffled(fitted: Fitted, order: list[int]) -> SegmentModel:
+def shuffled(fitted: FittedModel, order: list[int]) -> SegmentModel:
     """The same model with its clusters in another order: a version that stood before."""
     model = fitted.model
     back = np.argsort(order)
@@ -28,7 +28,7 @@ def shuffled(fitted: Fitted, order: list[int]) -> SegmentModel:
     )
 
 
-def test_names_and_places_are_inherited_whatever_the_rules_say(toy: Fitted, toy_again: Fitted) -> None:
+def test_names_and_places_are_inherited_whatever_the_rules_say(toy: FittedModel, toy_again: FittedModel) -> None:
     before = shuffled(toy, [2, 0, 1])
     succession = take_over(toy_again, before)
     model = succession.fitted.model
@@ -41,7 +41,7 @@ def test_names_and_places_are_inherited_whatever_the_rules_say(toy: Fitted, toy_
     assert set(succession.renamed) == {"small", "medium", "large"}
 
 
-def test_a_subject_is_answered_by_the_same_name_and_place(toy: Fitted, toy_again: Fitted) -> None:
+def test_a_subject_is_answered_by_the_same_name_and_place(toy: FittedModel, toy_again: FittedModel) -> None:
     before = shuffled(toy, [1, 2, 0])
     after = take_over(toy_again, before).fitted.model
     for row in clouds(seed=9, size=5):
@@ -49,7 +49,7 @@ def test_a_subject_is_answered_by_the_same_name_and_place(toy: Fitted, toy_again
         assert (now.label, now.cluster) == (then.label, then.cluster)
 
 
-def test_everything_of_the_model_is_rearranged_alike(toy: Fitted, toy_again: Fitted) -> None:
+def test_everything_of_the_model_is_rearranged_alike(toy: FittedModel, toy_again: FittedModel) -> None:
     after = take_over(toy_again, shuffled(toy, [2, 1, 0])).fitted
     model = after.model
     assert nearest_clusters(model, training_rows(model)).tolist() == model.training_labels.tolist()
@@ -63,7 +63,7 @@ def test_everything_of_the_model_is_rearranged_alike(toy: Fitted, toy_again: Fit
     assert [row["members"] for row in rows] == np.bincount(model.training_labels).tolist()
 
 
-def test_what_was_not_there_before_keeps_its_own_name_and_gets_a_free_place(toy: Fitted) -> None:
+def test_what_was_not_there_before_keeps_its_own_name_and_gets_a_free_place(toy: FittedModel) -> None:
     only = shuffled(toy, [1, 0, 2])
     before = replace(
         only,
@@ -77,20 +77,20 @@ def test_what_was_not_there_before_keeps_its_own_name_and_gets_a_free_place(toy:
     assert [heir.was is None for heir in after.heirs] == [False, False, True]
 
 
-def test_a_name_is_never_given_twice(toy: Fitted) -> None:
+def test_a_name_is_never_given_twice(toy: FittedModel) -> None:
     model = toy.model
     wrong = replace(model, labels=(model.labels[1], model.labels[2], "gone"))
     labels = take_over(toy, wrong).fitted.model.labels
     assert len(set(labels)) == 3
 
 
-def test_other_features_cannot_be_compared(toy: Fitted, service: Service) -> None:
+def test_other_features_cannot_be_compared(toy: FittedModel, service: Service) -> None:
     succession = take_over(toy, service.model("onchain"))
     assert succession.fitted is toy
     assert (succession.heirs, succession.same_answer) == ((), None)
 
 
-def test_figures_kept_by_name_follow_the_names(toy: Fitted, toy_again: Fitted) -> None:
+def test_figures_kept_by_name_follow_the_names(toy: FittedModel, toy_again: FittedModel) -> None:
     first = toy_again.model.labels[0]
     told = replace(
         toy_again,

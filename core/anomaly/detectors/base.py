@@ -48,7 +48,7 @@ class Detector(ABC):
 
 
 @dataclass(frozen=True)
-class Scale:
+class ScoreScale:
     """arcsinh((x - centre) / spread): linear for ordinary values, logarithmic for extreme ones.
 
     Median and quartiles, so that what is strange in the reference does not stretch the scale; arcsinh, so that one
@@ -60,7 +60,7 @@ class Scale:
     squashed: bool
 
     @classmethod
-    def of(cls, rows: Floats, natural: bool) -> Scale:
+    def of(cls, rows: Floats, natural: bool) -> ScoreScale:
         """The scale of these rows; of natural ones, none."""
         width = rows.shape[1]
         if natural:

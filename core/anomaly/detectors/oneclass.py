@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Self
 
 import numpy as np
 
-from core.anomaly.detectors.base import Detector, Scale
+from core.anomaly.detectors.base import Detector, ScoreScale
 from core.anomaly.ledger import Floats
 
 REFERENCE_ROWS: Final = 1_000  # also the cap on support vectors: every one is a reference row
@@ -27,7 +27,7 @@ class Region:
         offset: Subtracted from the kernel sum; 0 is the edge of the region.
     """
 
-    scale: Scale
+    scale: ScoreScale
     reference: Floats
     weight: Floats
     gamma: float
@@ -38,7 +38,7 @@ class Region:
         """Fit on at most `REFERENCE_ROWS` of the rows, drawn at random."""
         from sklearn.svm import OneClassSVM
 
-        scale = Scale.of(rows, natural)
+        scale = ScoreScale.of(rows, natural)
         drawn = np.random.default_rng(seed).permutation(len(rows))[:REFERENCE_ROWS]
         sample = scale.apply(rows[np.sort(drawn)])
         variance = float(sample.var())
@@ -66,7 +66,7 @@ class Region:
     def from_payload(cls, payload: Mapping[str, Any]) -> Region:
         """The region that `payload` described."""
         parts = dict(payload)
-        scale = Scale(**parts.pop("scale"))
+        scale = ScoreScale(**parts.pop("scale"))
         reference = np.ascontiguousarray(parts["reference"], dtype=np.float64)
         weight = np.asarray(parts["weight"], dtype=np.float64)
         if reference.shape != (len(scale.centre), len(weight)):

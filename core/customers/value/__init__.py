@@ -35,7 +35,7 @@ from core.customers.value.bgnbd_fit import fit_bgnbd
 from core.customers.value.fitted import CustomerModel, fit_customers
 from core.customers.value.forecast import Estimate, Forecast, clv
 from core.customers.value.gamma_gamma import CORRELATION_WARNING, GammaGamma, fit_gamma_gamma
-from core.customers.value.holdout import Holdout, Score, holdout_test
+from core.customers.value.holdout import ForecastError, Holdout, holdout_test
 from core.customers.value.nbd import Nbd, fit_nbd
 from core.customers.value.refusal import MIN_CUSTOMERS, MIN_REPEAT_CUSTOMERS, Refused
 from core.customers.value.summary import RepeatSummary, repeat_summary
@@ -48,12 +48,12 @@ __all__ = [
     "CustomerModel",
     "Estimate",
     "Forecast",
+    "ForecastError",
     "GammaGamma",
     "Holdout",
     "Nbd",
     "Refused",
     "RepeatSummary",
-    "Score",
     "clv",
     "fit_bgnbd",
     "fit_customers",

@@ -26,7 +26,7 @@ DECILES = 10
 
 
 @dataclass(frozen=True)
-class Score:
+class ForecastError:
     """How one forecast of spend did.
 
     Attributes:
@@ -69,8 +69,8 @@ class Holdout:
     actual_total: float
     actual_orders: int
     expected_orders: float
-    model: Score
-    same_as_last_period: Score
+    model: ForecastError
+    same_as_last_period: ForecastError
     level: float
     coverage: float
     total_low: float
@@ -164,11 +164,11 @@ def _spent_between(codes: Ints, days: Ints, money: Floats, known: Ints, after: i
     return spent, len(np.unique(row[bought] * (until - after + 1) + (days[bought] - after)))
 
 
-def _score(forecast: Floats, actual: Floats) -> Score:
+def _score(forecast: Floats, actual: Floats) -> ForecastError:
     error = forecast - actual
     mean = float(actual.mean())
     lift = float(by_decile(forecast, actual)[0]) / mean if mean > 0 else float("nan")
-    return Score(float(np.abs(error).mean()), float(np.sqrt((error**2).mean())), lift, float(forecast.sum()))
+    return ForecastError(float(np.abs(error).mean()), float(np.sqrt((error**2).mean())), lift, float(forecast.sum()))
 
 
 def by_decile(ranked_by: Floats, values: Floats) -> Floats:

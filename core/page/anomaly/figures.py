@@ -12,7 +12,7 @@ from core.anomaly.ledger import KINDS, LOGIN
 from core.anomaly.reading import LedgerReading
 from core.anomaly.review import Timeline, moment
 from core.anomaly.score import ALERT_TAIL
-from core.charts.plot import Column, Dot, Line, plot
+from core.charts.plot import Bars, Dot, LinePath, plot
 from core.page.kit.wording import MONTHS, number_text
 
 FLOOR = 1e-6  # shares below this are drawn as nothing
@@ -30,8 +30,8 @@ def scores_figure(reading: LedgerReading) -> Markup:
         span = math.log(top / least) or 1.0
         return 0.0 if share <= FLOOR else 0.04 + 0.96 * math.log(share / least) / span
 
-    parts: list[Column | Dot | Line] = [
-        Column(
+    parts: list[Bars | Dot | LinePath] = [
+        Bars(
             (bar.low - low) / (high - low),
             0.9 / len(bars),
             tall(bar.share),
@@ -43,7 +43,7 @@ def scores_figure(reading: LedgerReading) -> Markup:
     ]
     steps = [((x - low) / (high - low), tall(bar.reference_share)) for bar in bars for x in (bar.low, bar.high)]
     mark = (min(reading.alert_score, high) - low) / (high - low)
-    parts += [Line(steps, "ll-plot-line"), Line([(mark, 0.0), (mark, 1.0)], "ll-plot-mark")]
+    parts += [LinePath(steps, "ll-plot-line"), LinePath([(mark, 0.0), (mark, 1.0)], "ll-plot-mark")]
     beyond = sum(bar.share for bar in bars if bar.low >= reading.alert_score)
     said = (
         f"Raw scores from {number_text(low)} to {number_text(high)}; about {100 * beyond:.2g} % of the events lie "
@@ -62,12 +62,12 @@ def days_figure(reading: LedgerReading) -> Markup:
     """Alerts per day within the budget, and what the budget left out."""
     days = reading.days[-MOST_DAYS:]
     most = max(1, *(day.candidates for day in days)) if days else 1
-    parts: list[Column | Dot | Line] = []
+    parts: list[Bars | Dot | LinePath] = []
     for place, day in enumerate(days):
         words = f"{day.day}: {day.alerts:,} alerts, {day.candidates:,} wallets strange enough, {day.events:,} events"
         left, wide = place / len(days), 0.85 / len(days)
-        parts.append(Column(left, wide, day.candidates / most, "ll-col-rest", words))
-        parts.append(Column(left, wide, day.alerts / most, "ll-col-hot", words))
+        parts.append(Bars(left, wide, day.candidates / most, "ll-col-rest", words))
+        parts.append(Bars(left, wide, day.alerts / most, "ll-col-hot", words))
     busiest = max(days, key=lambda day: day.candidates, default=None)
     said = "No day was scored." if busiest is None else f"Most on {busiest.day}: {busiest.candidates:,} wallets."
     ends = [days[0].day, days[-1].day] if days else []
@@ -80,7 +80,7 @@ def wallet_figure(wallet: str, line: Timeline) -> Markup:
     low, high = (float(paid.min()), float(paid.max())) if len(paid) else (1.0, 1.0)
     start, span = int(line.time_ms[0]), max(1, int(line.time_ms[-1] - line.time_ms[0]))
     spread = math.log(high / low) or 1.0
-    parts: list[Column | Dot | Line] = []
+    parts: list[Bars | Dot | LinePath] = []
     strange = 0
     for time_ms, amount, kind, tail in zip(
         line.time_ms.tolist(), line.amount.tolist(), line.kind.tolist(), line.tail.tolist(), strict=True
@@ -105,7 +105,7 @@ def roc_figure(points: Sequence[tuple[float, float]], auc: float) -> Markup:
     return plot(
         "ROC of the queue's order",
         f"Area under the curve {auc:.3f}; the diagonal is a ranking at random.",
-        [Line([(0.0, 0.0), (1.0, 1.0)], "ll-plot-mark"), Line(points, "ll-plot-line")],
+        [LinePath([(0.0, 0.0), (1.0, 1.0)], "ll-plot-mark"), LinePath(points, "ll-plot-line")],
         ["0", "false positive rate", "1"],
         ["1", "", "0"],
     )

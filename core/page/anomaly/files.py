@@ -11,7 +11,7 @@ from core.tables import export_csv
 from core.wire import to_json
 
 if TYPE_CHECKING:
-    from core.anomaly.analyze import Analysis
+    from core.anomaly.analyze import LedgerAnalysis
     from core.anomaly.reading import LedgerReading
 
 EXAMPLE = "example"
@@ -57,7 +57,7 @@ def wallets_csv(reading: LedgerReading) -> bytes:
     )
 
 
-def write_analysis(analysis: Analysis) -> tuple[str, str, str, str]:
+def write_analysis(analysis: LedgerAnalysis) -> tuple[str, str, str, str]:
     """Alerts, wallets, the rows left out, the whole answer: paths the page may serve."""
     folder = download_folder()
     contents = {

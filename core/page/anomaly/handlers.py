@@ -10,7 +10,7 @@ import gradio as gr
 from markupsafe import Markup
 
 from core.alerts.alert import NewAlert
-from core.anomaly.analyze import Analysis, at_budget
+from core.anomaly.analyze import LedgerAnalysis, at_budget
 from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.review import MAX_BUDGET
 from core.errors import LedgerlensError
@@ -38,7 +38,7 @@ class Handlers:
     def __init__(self, service: Service) -> None:
         self.service = service
 
-    def move_budget(self, source: str, analysis: Analysis | None, budget: float, kind: str, text: str) -> Update:
+    def move_budget(self, source: str, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str) -> Update:
         """Another budget: nothing is scored anew."""
         if analysis is None:
             return {}
@@ -46,16 +46,18 @@ class Handlers:
         files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(write_analysis(moved))}
         return {"answer": summary(moved, source), **ledger_parts(moved, kind, text), **files}
 
-    def filter_queue(self, analysis: Analysis | None, budget: float, kind: str, text: str) -> Any:
+    def filter_queue(self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str) -> Any:
         """Another part of the queue."""
         return gr.skip() if analysis is None else queue_card(analysis.desk, whole_budget(budget), kind, text or "")
 
-    def show_wallet(self, event: gr.EventData, analysis: Analysis | None) -> Any:
+    def show_wallet(self, event: gr.EventData, analysis: LedgerAnalysis | None) -> Any:
         """One wallet over time."""
         what, _, wallet = picked(event).partition(":")
         return timeline_card(analysis.desk, wallet) if analysis is not None and what == "wallet" else gr.skip()
 
-    def raise_shown(self, analysis: Analysis | None, budget: float, kind: str, text: str, session: str) -> list[Any]:
+    def raise_shown(
+        self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str, session: str
+    ) -> list[Any]:
         """Keep the alerts that are shown; nobody but this page sees them listed."""
         if analysis is None:
             return [gr.skip(), gr.skip()]
@@ -63,7 +65,7 @@ class Handlers:
         found = tried(lambda: self._raise(analysis, whole_budget(budget), kind, text or "", own))
         return [error_card(found) if isinstance(found, LedgerlensError) else found, own]
 
-    def _raise(self, analysis: Analysis, budget: int, kind: str, text: str, session: str) -> str:
+    def _raise(self, analysis: LedgerAnalysis, budget: int, kind: str, text: str, session: str) -> str:
         places = choose_alerts(analysis.desk, budget, kind, text)[:MAX_RAISED]
         chosen = [analysis.desk.alerts[place] for place in places]
         alerts = [NewAlert.parse(_id(one.wallet), _id(one.transaction), one.alert.fraud_score) for one in chosen]
@@ -72,13 +74,13 @@ class Handlers:
         return cards.raised_card(self.service.alerts.alerts_of(session))
 
 
-def summary(analysis: Analysis, source: str) -> Markup:
+def summary(analysis: LedgerAnalysis, source: str) -> Markup:
     """The answer's first card."""
     name = "Example ledger" if source == EXAMPLE else "Simulated ledger" if is_synthetic(source) else "Your ledger"
     return cards.summary_card(analysis.reading, name, synthetic=is_synthetic(source))
 
 
-def ledger_parts(analysis: Analysis, kind: str, text: str) -> Update:
+def ledger_parts(analysis: LedgerAnalysis, kind: str, text: str) -> Update:
     """What other budgets would have fired, the queue, and the pictures below."""
     reading = analysis.reading
     below = (cards.wallets_card, cards.picture_cards, cards.quality_card, cards.drift_card, cards.cleaning_card)

@@ -18,7 +18,7 @@ from core.page.kit.states import empty_card
 from core.service import synthetic
 
 if TYPE_CHECKING:
-    from core.anomaly.analyze import Analysis
+    from core.anomaly.analyze import LedgerAnalysis
     from core.service import Service
 
 EMPTY = empty_card(
@@ -34,7 +34,7 @@ DOWNLOADS = ("Alerts (CSV)", "Wallets (CSV)", "Rows left out (CSV)", "Everything
 class Scored:
     """A scored ledger, and the ledger itself as a file where it was simulated."""
 
-    analysis: Analysis
+    analysis: LedgerAnalysis
     simulated: bytes | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from core.anomaly.reading import AlertReading
-from core.anomaly.review import Desk, DeskAlert
+from core.anomaly.review import NamedEntry, Review
 from core.anomaly.typologies import title
 from core.markup import el
 from core.page.anomaly.figures import wallet_figure
@@ -18,7 +18,7 @@ ANY = "every kind"
 SCORE_ALONE = "score alone"
 
 
-def choose_alerts(desk: Desk, budget: int, typology: str = ANY, text: str = "") -> list[int]:
+def choose_alerts(desk: Review, budget: int, typology: str = ANY, text: str = "") -> list[int]:
     """Places of the alerts within the budget that a visitor asked for.
 
     Args:
@@ -29,7 +29,7 @@ def choose_alerts(desk: Desk, budget: int, typology: str = ANY, text: str = "") 
     """
     wanted = text.strip().lower()
 
-    def fits(one: DeskAlert) -> bool:
+    def fits(one: NamedEntry) -> bool:
         fired = one.alert.typologies
         if typology not in {ANY, *fired} and not (typology == SCORE_ALONE and not fired):
             return False
@@ -40,7 +40,7 @@ def choose_alerts(desk: Desk, budget: int, typology: str = ANY, text: str = "") 
     return [place for place in desk.within(budget) if fits(desk.alerts[place])]
 
 
-def queue_card(desk: Desk, budget: int, typology: str = ANY, text: str = "") -> Markup:
+def queue_card(desk: Review, budget: int, typology: str = ANY, text: str = "") -> Markup:
     """The first alerts with their reasons, and how many more there are."""
     places = choose_alerts(desk, budget, typology, text)
     if not desk.alerts:
@@ -94,7 +94,7 @@ def _item(one: AlertReading) -> Markup:
     return el("li", opened)
 
 
-def timeline_card(desk: Desk, wallet: str) -> Markup:
+def timeline_card(desk: Review, wallet: str) -> Markup:
     """One wallet's events; says so when it is not kept."""
     line = desk.timelines.get(wallet)
     if line is None:

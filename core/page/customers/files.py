@@ -9,14 +9,14 @@ from core.page.kit.downloads import download_folder
 from core.wire import to_json
 
 if TYPE_CHECKING:
-    from core.customers.analysis import Analysis
+    from core.customers.analysis import OrdersAnalysis
 
 EXAMPLE = "example"
 EXAMPLE_TITLE = "synthetic shop"
 SHOWN_CUSTOMERS = 2_000
 
 
-def write_analysis(analysis: Analysis) -> tuple[str, str, str, str]:
+def write_analysis(analysis: OrdersAnalysis) -> tuple[str, str, str, str]:
     """Every customer, one file per segment, the rows left out, the whole answer: paths the page may serve."""
     from core.customers.downloads import customers_csv, segments_zip
 
@@ -31,7 +31,7 @@ def write_analysis(analysis: Analysis) -> tuple[str, str, str, str]:
     return str(customers), str(segments), str(dropped), str(whole)
 
 
-def customer_table(analysis: Analysis) -> tuple[list[str], list[list[object]]]:
+def customer_table(analysis: OrdersAnalysis) -> tuple[list[str], list[list[object]]]:
     """Headings and rows of the customers who spent most, for the page's table."""
     reading = analysis.reading
     heads = ["Customer", "Segment", "Last order, days", "Orders", "Spent", "R", "F", "M"]

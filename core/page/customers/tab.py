@@ -22,7 +22,7 @@ from core.page.kit.tables import TABLE_SCRIPT
 from core.page.links import PICK_SCRIPT, Links, picked
 
 if TYPE_CHECKING:
-    from core.customers.analysis import Analysis
+    from core.customers.analysis import OrdersAnalysis
     from core.service import Service
 
 EMPTY = empty_card(
@@ -82,21 +82,21 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     examples.click(place_example, rescale, [*numbers, customer], **QUIET)
 
 
-def orders_lens(service: Service) -> FileLens[Analysis]:
+def orders_lens(service: Service) -> FileLens[OrdersAnalysis]:
     """What this tab does with a file of orders.
 
     Args:
         service: What answers.
     """
 
-    def analyze(request: Request, report: Report) -> Analysis:
+    def analyze(request: Request, report: Report) -> OrdersAnalysis:
         data, name = request.load()
         as_of, options = options_of(request.choices)
         options |= request.options
         limited = not request.shipped
         return service.customers.analyze_orders(data, name, request.columns, as_of, options, report, limited=limited)
 
-    def show(analysis: Analysis, request: Request) -> Shown:
+    def show(analysis: OrdersAnalysis, request: Request) -> Shown:
         heads, rows = customer_table(analysis)
         name = Path(request.source).name if not request.shipped else EXAMPLE_TITLE
         return Shown(
@@ -192,7 +192,7 @@ def _customer_fields() -> tuple[list[Any], list[Any], Any]:
     return numbers, rescale, gr.Button("Place this customer", elem_classes="ll-gap")
 
 
-def orders_html(analysis: Analysis, name: str, synthetic: bool) -> Markup:
+def orders_html(analysis: OrdersAnalysis, name: str, synthetic: bool) -> Markup:
     """Answer, what to do, pictures, tables: in that order."""
     from core.page.customers import cards
     from core.page.customers import value_cards as over_time

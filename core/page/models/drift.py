@@ -22,7 +22,7 @@ from core.page.models.figures import title_of
 from core.segments.drift import FeatureDrift, LabelShare
 from core.segments.model import SegmentModel
 from core.segments.stability import LARGE_FROM, SOME_FROM
-from core.service.drift import DriftReading, example_drift, read_drift
+from core.service.drift import FileDrift, example_drift, read_drift
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -70,7 +70,7 @@ def drift_lens(service: Service) -> FileLens[Compared]:
 class Compared:
     """What changed, and against which model."""
 
-    reading: DriftReading
+    reading: FileDrift
     model: SegmentModel
 
 
@@ -84,7 +84,7 @@ def _segment_model(service: Service, name: object) -> SegmentModel:
     return model
 
 
-def drift_card(reading: DriftReading, model: SegmentModel) -> Markup:
+def drift_card(reading: FileDrift, model: SegmentModel) -> Markup:
     """What changed between training and the file."""
     drift = reading.drift
     titles = {spec.name: spec.title for spec in model.schema}

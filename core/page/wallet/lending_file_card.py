@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from core.lending.intake import Intake
+from core.lending.intake import RecordIntake
 from core.lending.reading import LendingFileReading, WalletLine
 from core.markup import el
 from core.page.kit.card import card, caveat_lines, mono, more, note
@@ -48,12 +48,12 @@ def file_card(reading: LendingFileReading, name: str) -> Markup:
     )
 
 
-def _read(intake: Intake) -> str:
+def _read(intake: RecordIntake) -> str:
     what = "records" if intake.kind == "records" else "rows"
     return f"{intake.kept:,} of {intake.read:,} {what} count."
 
 
-def _left_out(intake: Intake) -> Markup:
+def _left_out(intake: RecordIntake) -> Markup:
     """Everything that was left out or is incomplete, by kind."""
     if not intake.problems:
         return note("Nothing was left out.")

@@ -15,7 +15,7 @@ from core.wallet.analyze import OpenedWallet
 from core.wallet.evidence import RESTS_ON, resting_on
 from core.wallet.spam import COUNTED, KINDS
 from core.wallet.traits import NAMES
-from core.wallet.transactions import BY_OTHERS, IN, OUT, SELF, Line, TokenMove, newest_first, read_lines
+from core.wallet.transactions import BY_OTHERS, IN, OUT, SELF, TokenMove, TransactionLine, newest_first, read_lines
 
 PAGE_ROWS = 25
 MINUS = "\u2212"
@@ -123,7 +123,7 @@ def _foot(name: str, page: int, pages: int) -> Markup:
     return el("div", parts, class_="ll-pages") if parts else EMPTY
 
 
-def _row(line: Line, synthetic: bool, why: dict[str, str]) -> Markup:
+def _row(line: TransactionLine, synthetic: bool, why: dict[str, str]) -> Markup:
     moment = datetime.fromtimestamp(line.time_s, UTC)
     kind = why.get(line.hash)
     return row(
@@ -137,11 +137,11 @@ def _row(line: Line, synthetic: bool, why: dict[str, str]) -> Markup:
     )
 
 
-def _with(line: Line, synthetic: bool) -> Child:
+def _with(line: TransactionLine, synthetic: bool) -> Child:
     return address_link(line.peer, synthetic, line.peer_name) if line.peer else "a new contract"
 
 
-def _what(line: Line) -> Markup:
+def _what(line: TransactionLine) -> Markup:
     parts: list[Child] = []
     if line.failed:
         parts.append(el("b", "failed", class_="ll-failed"))

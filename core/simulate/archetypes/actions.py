@@ -20,11 +20,11 @@ from core.simulate.catalog import (
     USDC,
     USDT,
     Call,
-    Token,
+    CatalogToken,
     derive,
 )
 from core.simulate.explorer_rows import Event
-from core.simulate.wallet_builder import Ledger
+from core.simulate.wallet_builder import WalletLedger
 
 # Router, the call that buys with ETH, the call that sells for ETH.
 ROUTERS: tuple[tuple[str, Call, Call], ...] = (
@@ -37,12 +37,14 @@ ROUTERS: tuple[tuple[str, Call, Call], ...] = (
 HOUR_S = 3_600
 
 
-def pool_of(token: Token) -> str:
+def pool_of(token: CatalogToken) -> str:
     """The made-up pool a token is swapped in."""
     return derive(f"pool {token.symbol}")
 
 
-def buy(ledger: Ledger, time_s: int, token: Token, eth: float, router: int = 0, fail: bool = False) -> float:
+def buy(
+    ledger: WalletLedger, time_s: int, token: CatalogToken, eth: float, router: int = 0, fail: bool = False
+) -> float:
     """Swap ETH for a token; the whole tokens that came in, 0 when it failed."""
     address, call, _ = ROUTERS[router]
     event = ledger.send(time_s, address, eth, call, fail=fail)
@@ -51,7 +53,7 @@ def buy(ledger: Ledger, time_s: int, token: Token, eth: float, router: int = 0, 
     return amount
 
 
-def sell(ledger: Ledger, time_s: int, token: Token, amount: float, router: int = 0) -> None:
+def sell(ledger: WalletLedger, time_s: int, token: CatalogToken, amount: float, router: int = 0) -> None:
     """Swap a token for ETH, which a contract pays out."""
     address, _, call = ROUTERS[router]
     event = ledger.send(time_s, address, 0.0, call)
@@ -59,24 +61,24 @@ def sell(ledger: Ledger, time_s: int, token: Token, amount: float, router: int =
     ledger.credit(time_s, amount * token.usd / ETH_USD)
 
 
-def approve(ledger: Ledger, time_s: int, token: Token) -> None:
+def approve(ledger: WalletLedger, time_s: int, token: CatalogToken) -> None:
     """Let a router take a token."""
     ledger.send(time_s, token.address, 0.0, APPROVE)
 
 
-def pay_token(ledger: Ledger, time_s: int, token: Token, to: str, amount: float) -> None:
+def pay_token(ledger: WalletLedger, time_s: int, token: CatalogToken, to: str, amount: float) -> None:
     """Send an ERC-20 token to somebody."""
     event = ledger.send(time_s, token.address, 0.0, TRANSFER)
     ledger.move(event, token, ledger.address, to, amount)
 
 
-def get_token(ledger: Ledger, time_s: int, token: Token, sender: str, amount: float) -> None:
+def get_token(ledger: WalletLedger, time_s: int, token: CatalogToken, sender: str, amount: float) -> None:
     """Receive an ERC-20 token that somebody sent; it is no row of the wallet's own transactions."""
     event = ledger.elsewhere(time_s, sender, token.address, TRANSFER)
     ledger.move(event, token, sender, ledger.address, amount)
 
 
-def spam(ledger: Ledger, times_s: list[int]) -> None:
+def spam(ledger: WalletLedger, times_s: list[int]) -> None:
     """Worthless tokens with a bait for a name, dropped on everybody."""
     for i, time_s in enumerate(times_s):
         token = SPAM[i % len(SPAM)]
@@ -88,7 +90,7 @@ def look_alike(address: str) -> str:
     return address[:6] + derive(f"look-alike of {address}")[6:-4] + address[-4:]
 
 
-def poison(ledger: Ledger, count: int) -> None:
+def poison(ledger: WalletLedger, count: int) -> None:
     """After some of the wallet's payments, a transfer of nothing in its name to a look-alike of the payee.
 
     Anybody may call `transferFrom` with an amount of zero, so the row names the wallet as the sender; the hope is that

@@ -8,12 +8,12 @@ from core.simulate.archetypes.actions import HOUR_S, get_token, pay_token, spam
 from core.simulate.catalog import CLAIM, DAI, REWARD, SAFE_EXECUTE, TRANSFER, USDC, USDT, VOTE, derive
 from core.simulate.explorer_rows import AS_OF_S
 from core.simulate.rhythm import DAY_S, amounts, favourites, human_times, machine_times
-from core.simulate.wallet_builder import Ledger
+from core.simulate.wallet_builder import WalletLedger
 
 HEAVY_TRANSACTIONS = 10_000
 
 
-def bot(ledger: Ledger) -> None:
+def bot(ledger: WalletLedger) -> None:
     """Pays the same few addresses around the clock, in bursts of neighbouring blocks."""
     rng = ledger.rng
     start_s, count = AS_OF_S - 230 * DAY_S, 2_400
@@ -31,7 +31,7 @@ def bot(ledger: Ledger) -> None:
         pay_token(ledger, times[i] + 24, USDC, payees[i % 5], 250.0)
 
 
-def contract(ledger: Ledger) -> None:
+def contract(ledger: WalletLedger) -> None:
     """A contract that many call and that sends nothing by itself."""
     rng = ledger.rng
     start_s = AS_OF_S - 290 * DAY_S
@@ -49,7 +49,7 @@ def contract(ledger: Ledger) -> None:
             ledger.move(event, USDC, callers[who[i]], ledger.address, 75.0)
 
 
-def smart_wallet(ledger: Ledger) -> None:
+def smart_wallet(ledger: WalletLedger) -> None:
     """A Safe with two owners: they call it, it pays in tokens and ETH from inside."""
     rng = ledger.rng
     start_s, end_s = AS_OF_S - 520 * DAY_S, AS_OF_S - 5 * DAY_S
@@ -68,7 +68,7 @@ def smart_wallet(ledger: Ledger) -> None:
     spam(ledger, [AS_OF_S - day * DAY_S + 11 for day in (210, 70)])
 
 
-def heavy(ledger: Ledger) -> None:
+def heavy(ledger: WalletLedger) -> None:
     """Exactly 10,000 transactions, for measuring: a service that pays out and is paid all day, plus token traffic."""
     rng = ledger.rng
     start_s = AS_OF_S - 80 * DAY_S

@@ -19,10 +19,10 @@ from core.simulate.catalog import (
 )
 from core.simulate.explorer_rows import AS_OF_S
 from core.simulate.rhythm import DAY_S, amounts, favourites, human_times
-from core.simulate.wallet_builder import Ledger
+from core.simulate.wallet_builder import WalletLedger
 
 
-def fresh(ledger: Ledger) -> None:
+def fresh(ledger: WalletLedger) -> None:
     """Two weeks old: funded by an exchange, a few payments, a first swap."""
     times = human_times(ledger.rng, 8, AS_OF_S - 13 * DAY_S, AS_OF_S - DAY_S, 1).tolist()
     exchange, *friends = ledger.peers("contact", 5)
@@ -35,7 +35,7 @@ def fresh(ledger: Ledger) -> None:
     pay_token(ledger, times[7], USDC, friends[2], 40.0)
 
 
-def one_off(ledger: Ledger) -> None:
+def one_off(ledger: WalletLedger) -> None:
     """One receipt, passed on within hours, and nothing ever since."""
     start_s = AS_OF_S - 610 * DAY_S + 14 * HOUR_S + 11
     payer, payee = ledger.peers("contact", 2)
@@ -43,14 +43,14 @@ def one_off(ledger: Ledger) -> None:
     ledger.send(start_s + 5 * HOUR_S, payee, 1.195)
 
 
-def everyday(ledger: Ledger) -> None:
+def everyday(ledger: WalletLedger) -> None:
     """Two and a half years of payments among many people, now and then a swap."""
     _daily_life(ledger, AS_OF_S - 930 * DAY_S, AS_OF_S - 6 * DAY_S, payments=24, receipts=26, swaps=7)
     poison(ledger, 3)
     spam(ledger, [AS_OF_S - day * DAY_S + 11 for day in (300, 180, 45)])
 
 
-def delegated_eoa(ledger: Ledger) -> None:
+def delegated_eoa(ledger: WalletLedger) -> None:
     """A person's account that lets a contract act for it: payments first alone, then batched in one transaction."""
     _daily_life(ledger, AS_OF_S - 400 * DAY_S, AS_OF_S - 170 * DAY_S, payments=9, receipts=10, swaps=3)
     times = human_times(ledger.rng, 14, AS_OF_S - 165 * DAY_S, AS_OF_S - 4 * DAY_S, -5).tolist()
@@ -62,7 +62,7 @@ def delegated_eoa(ledger: Ledger) -> None:
     get_token(ledger, times[0] - HOUR_S, USDC, derive("employer"), 3_500.0)
 
 
-def _daily_life(ledger: Ledger, start_s: int, end_s: int, payments: int, receipts: int, swaps: int) -> None:
+def _daily_life(ledger: WalletLedger, start_s: int, end_s: int, payments: int, receipts: int, swaps: int) -> None:
     rng = ledger.rng
     people, exchanges = ledger.peers("person", 18), ledger.peers("exchange", 2)
     circle = people + exchanges
@@ -94,7 +94,7 @@ def _daily_life(ledger: Ledger, start_s: int, end_s: int, payments: int, receipt
             ledger.move(event, REWARD, derive("reward distributor"), ledger.address, 60.0)
 
 
-def whale(ledger: Ledger) -> None:
+def whale(ledger: WalletLedger) -> None:
     """Thousands of ETH, moved rarely and in large sums between a handful of desks, a staker, and itself."""
     rng = ledger.rng
     start_s, end_s = AS_OF_S - 1_050 * DAY_S, AS_OF_S - 11 * DAY_S
@@ -118,7 +118,7 @@ def whale(ledger: Ledger) -> None:
     spam(ledger, [AS_OF_S - day * DAY_S + 11 for day in (400, 330, 210, 90, 30)])
 
 
-def collection_address(ledger: Ledger) -> None:
+def collection_address(ledger: WalletLedger) -> None:
     """Paid once each by many strangers within days, emptied in one sweep, then silent."""
     start_s = AS_OF_S - 395 * DAY_S
     times = human_times(ledger.rng, 26, start_s, start_s + 9 * DAY_S).tolist()
@@ -131,6 +131,6 @@ def collection_address(ledger: Ledger) -> None:
     ledger.send(times[-1] + 7 * HOUR_S, derive(f"{ledger.address} sweep"), total - 0.01)
 
 
-def unused(ledger: Ledger) -> None:
+def unused(ledger: WalletLedger) -> None:
     """Nobody has ever used this address."""
     del ledger

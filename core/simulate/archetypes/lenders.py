@@ -25,12 +25,12 @@ from core.simulate.catalog import (
     WRAP,
     ZERO,
     Call,
-    Token,
+    CatalogToken,
     derive,
 )
 from core.simulate.explorer_rows import AS_OF_S, Event
 from core.simulate.rhythm import DAY_S, human_times
-from core.simulate.wallet_builder import Ledger, raw_units
+from core.simulate.wallet_builder import WalletLedger, raw_units
 
 VARIABLE_RATE = 2
 RATE_RAY = 4 * 10**25  # 4 % a year
@@ -41,7 +41,7 @@ def words(*values: str | int) -> str:
     return "".join(f"{int(value, 16) if isinstance(value, str) else value:064x}" for value in values)
 
 
-def deposit_eth_v2(ledger: Ledger, time_s: int, eth: float) -> None:
+def deposit_eth_v2(ledger: WalletLedger, time_s: int, eth: float) -> None:
     """Deposit ETH in Aave V2 through its gateway; the aWETH is minted to the wallet."""
     arguments = words(AAVE_V2_POOL, ledger.address, 0)
     event = ledger.send(time_s, AAVE_V2_GATEWAY, eth, DEPOSIT_V2, arguments)
@@ -52,7 +52,7 @@ def deposit_eth_v2(ledger: Ledger, time_s: int, eth: float) -> None:
     )
 
 
-def supply_v3(ledger: Ledger, time_s: int, asset: Token, a_token: Token, amount: float) -> None:
+def supply_v3(ledger: WalletLedger, time_s: int, asset: CatalogToken, a_token: CatalogToken, amount: float) -> None:
     """Supply an ERC-20 to Aave V3."""
     event = _pool_call(
         ledger, time_s, AAVE_V3_POOL, SUPPLY_V3, words(asset.address, raw_units(amount, asset), ledger.address, 0)
@@ -63,7 +63,9 @@ def supply_v3(ledger: Ledger, time_s: int, asset: Token, a_token: Token, amount:
     ledger.log(event, AAVE_V3_POOL, "Supply", (asset.address, ledger.address, 0), data)
 
 
-def withdraw(ledger: Ledger, time_s: int, pool: str, asset: Token, a_token: Token, amount: float) -> None:
+def withdraw(
+    ledger: WalletLedger, time_s: int, pool: str, asset: CatalogToken, a_token: CatalogToken, amount: float
+) -> None:
     """Take a deposit back from an Aave pool."""
     event = _pool_call(
         ledger, time_s, pool, WITHDRAW_AAVE, words(asset.address, raw_units(amount, asset), ledger.address)
@@ -74,7 +76,7 @@ def withdraw(ledger: Ledger, time_s: int, pool: str, asset: Token, a_token: Toke
     ledger.log(event, pool, "Withdraw", owners, (raw_units(amount, asset),))
 
 
-def borrow_usdc(ledger: Ledger, time_s: int, pool: str, debt: Token, usd: float) -> None:
+def borrow_usdc(ledger: WalletLedger, time_s: int, pool: str, debt: CatalogToken, usd: float) -> None:
     """Borrow USDC at the variable rate; a debt token of the same amount is minted to the wallet."""
     arguments = words(USDC.address, raw_units(usd, USDC), VARIABLE_RATE, 0, ledger.address)
     event = _pool_call(ledger, time_s, pool, BORROW_AAVE, arguments)
@@ -84,7 +86,7 @@ def borrow_usdc(ledger: Ledger, time_s: int, pool: str, debt: Token, usd: float)
     ledger.log(event, pool, "Borrow", (USDC.address, ledger.address, 0), data)
 
 
-def repay_usdc(ledger: Ledger, time_s: int, pool: str, debt: Token, usd: float) -> None:
+def repay_usdc(ledger: WalletLedger, time_s: int, pool: str, debt: CatalogToken, usd: float) -> None:
     """Pay USDC debt back; as much of the debt token is burnt."""
     arguments = words(USDC.address, raw_units(usd, USDC), VARIABLE_RATE, ledger.address)
     event = _pool_call(ledger, time_s, pool, REPAY_AAVE, arguments)
@@ -94,11 +96,11 @@ def repay_usdc(ledger: Ledger, time_s: int, pool: str, debt: Token, usd: float) 
     ledger.log(event, pool, "Repay", (USDC.address, ledger.address, ledger.address), (raw_units(usd, USDC), *flag))
 
 
-def _pool_call(ledger: Ledger, time_s: int, pool: str, call: Call, arguments: str) -> Event:
+def _pool_call(ledger: WalletLedger, time_s: int, pool: str, call: Call, arguments: str) -> Event:
     return ledger.send(time_s, pool, 0.0, call, arguments)
 
 
-def defi_borrower(ledger: Ledger) -> None:
+def defi_borrower(ledger: WalletLedger) -> None:
     """Deposits, borrows, repays in part and in full, withdraws; two Aave versions, Compound, and swaps between."""
     exchange, friend = ledger.peers("contact", 2)
     start_s, end_s = AS_OF_S - 880 * DAY_S, AS_OF_S - 12 * DAY_S
@@ -131,7 +133,7 @@ def defi_borrower(ledger: Ledger) -> None:
     spam(ledger, [AS_OF_S - day * DAY_S + 11 for day in (500, 140)])
 
 
-def liquidated_borrower(ledger: Ledger) -> None:
+def liquidated_borrower(ledger: WalletLedger) -> None:
     """Borrows close to the limit, tops up too late, loses the collateral in somebody else's transactions.
 
     The liquidator sends the liquidation, so it is in none of the wallet's own transactions: its only traces are

@@ -22,15 +22,15 @@ from core.simulate.catalog import (
     VOTE,
     WETH,
     ZERO,
-    Token,
+    CatalogToken,
     derive,
 )
 from core.simulate.explorer_rows import AS_OF_S
 from core.simulate.rhythm import DAY_S, amounts, favourites, human_times
-from core.simulate.wallet_builder import Ledger
+from core.simulate.wallet_builder import WalletLedger
 
 
-def active_trader(ledger: Ledger) -> None:
+def active_trader(ledger: WalletLedger) -> None:
     """Buys tokens on several exchanges most days and sells them days later; some swaps fail."""
     rng = ledger.rng
     start_s, end_s = AS_OF_S - 420 * DAY_S, AS_OF_S - 3 * DAY_S
@@ -42,7 +42,7 @@ def active_trader(ledger: Ledger) -> None:
     routers = favourites(rng, count, 5, 0.8).tolist()
     hold_s = (rng.lognormal(np.log(3.0), 1.2, count) * DAY_S).astype(int).tolist()
     failed = (rng.random(count) < 0.04).tolist()
-    approved: set[Token] = set()
+    approved: set[CatalogToken] = set()
     for i, eth in enumerate(amounts(rng, count, 0.6, 1.0, 2)):
         token = TRADED[tokens[i]]
         amount = buy(ledger, when[i], token, float(eth), routers[i], fail=failed[i])
@@ -62,7 +62,7 @@ def active_trader(ledger: Ledger) -> None:
     spam(ledger, [AS_OF_S - day * DAY_S + 11 for day in (380, 260, 170, 100, 60, 20)])
 
 
-def nft_flipper(ledger: Ledger) -> None:
+def nft_flipper(ledger: WalletLedger) -> None:
     """Mints and buys NFTs and sells them within days, on two markets."""
     rng = ledger.rng
     start_s, end_s = AS_OF_S - 500 * DAY_S, AS_OF_S - 8 * DAY_S
@@ -105,7 +105,7 @@ def nft_flipper(ledger: Ledger) -> None:
     spam(ledger, [AS_OF_S - day * DAY_S + 11 for day in (420, 250, 80)])
 
 
-def airdrop_farmer(ledger: Ledger) -> None:
+def airdrop_farmer(ledger: WalletLedger) -> None:
     """Touches dozens of contracts once or twice, in batches of minutes, and collects the rewards."""
     rng = ledger.rng
     start_s, end_s = AS_OF_S - 330 * DAY_S, AS_OF_S - 9 * DAY_S

@@ -43,7 +43,7 @@ ENDED = {
 
 
 @dataclass(frozen=True)
-class Limits:
+class DuneLimits:
     """Calls a minute over the whole process: the free plan's; 0 for no limit."""
 
     executions_per_min: int = 15
@@ -67,12 +67,12 @@ class Dune:
     """
 
     def __init__(
-        self, settings: Settings, pace: Pace = PACE, poll_s: float = POLL_S, limits: Limits | None = None
+        self, settings: Settings, pace: Pace = PACE, poll_s: float = POLL_S, limits: DuneLimits | None = None
     ) -> None:
         self._settings = settings
         self._pace = pace
         self._poll_s = poll_s
-        self._limits = limits or Limits()
+        self._limits = limits or DuneLimits()
 
     def available(self) -> str | None:
         """None with a key and a query, else what is missing."""

@@ -22,7 +22,7 @@ FEW: Final = 3
 
 
 @dataclass(frozen=True)
-class Part:
+class AmountPart:
     """An amount: SQL over a row, and whether it counts once a `LINE` or once an `ORDER`."""
 
     sql: str
@@ -43,9 +43,9 @@ class Money:
         price: SQL of the price of a piece or of the line's amount: what may not be zero or less.
     """
 
-    base: Part
+    base: AmountPart
     holds: str
-    parts: dict[str, Part] = field(default_factory=dict)
+    parts: dict[str, AmountPart] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)
     styles: list[NumberStyle] = field(default_factory=list)
     quantity: str | None = None
@@ -109,12 +109,12 @@ class Amounts:
             return f"(CASE WHEN {code} IN ({none}) THEN 1.0 WHEN {code} IN ({three}) THEN 0.001 ELSE 0.01 END)"
         return "1.0" if stated in NO_DIGITS else "0.001" if stated in THREE_DIGITS else "0.01"
 
-    def part(self, role: str, *, level: str | None = None) -> Part:
+    def part(self, role: str, *, level: str | None = None) -> AmountPart:
         """A role's amount as a positive number, counted once a line or once an order."""
         sql = self.sql(role)
         if role == "discount":
             sql = f"abs({sql})"
-        return Part(sql, level or self.level(role))
+        return AmountPart(sql, level or self.level(role))
 
     def level(self, role: str) -> str:
         """Whether a column's value stands for the line or, first row or repeated, for the order."""

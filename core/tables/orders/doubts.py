@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.tables.evidence import NEARLY, equal_share, looks_like, words_of
-from core.tables.orders.amounts import Amounts, Money, Part
+from core.tables.orders.amounts import AmountPart, Amounts, Money
 from core.tables.orders.choices import AMOUNT, PERCENT, TAKEN
 from core.tables.platforms.base import COLLECTED, GROSS, NET
 from core.tables.table import LEDGER
@@ -24,7 +24,7 @@ ITEMS_ONLY: Final = frozenset(
 class Doubts(Amounts):
     """Amounts whose meaning is settled before they are used."""
 
-    def with_discount(self, base: Part, holds: str, stated: str | None = None) -> Money | None:
+    def with_discount(self, base: AmountPart, holds: str, stated: str | None = None) -> Money | None:
         """A base whose discount is known, proved by a stated total, or asked about."""
         columns = self.columns
         made = Money(base, holds, price=base.sql)
@@ -45,7 +45,7 @@ class Doubts(Amounts):
                 return self._discounted(base, base.sql, proved)
         return self.discount_asked(base, base.sql)
 
-    def _proved_by_total(self, base: Part, off: str) -> str | None:
+    def _proved_by_total(self, base: AmountPart, off: str) -> str | None:
         """Whether the discount is in the base still or off already, by the total that both lead to."""
         total = self.sql("order_total")
         rest = f"{self.or_zero('shipping')} + {self.or_zero('tax')}"
@@ -56,12 +56,14 @@ class Doubts(Amounts):
                     return said
         return None
 
-    def _discounted(self, base: Part, price: str, said: str) -> Money:
+    def _discounted(self, base: AmountPart, price: str, said: str) -> Money:
         if said == PERCENT:
-            return Money(base, GROSS, {"discount": Part(f"({base.sql}) * {self.fraction()}", base.level)}, price=price)
+            return Money(
+                base, GROSS, {"discount": AmountPart(f"({base.sql}) * {self.fraction()}", base.level)}, price=price
+            )
         return Money(base, GROSS if said == AMOUNT else NET, {"discount": self.part("discount")}, price=price)
 
-    def discount_asked(self, base: Part, price: str) -> Money | None:
+    def discount_asked(self, base: AmountPart, price: str) -> Money | None:
         """A base whose discount only the caller can explain."""
         if self.choices.discount is not None:
             return self._discounted(base, price, self.choices.discount)

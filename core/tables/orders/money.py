@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.tables.evidence import NEARLY, equal_share
-from core.tables.orders.amounts import FEW, PARTS, Money, Part
+from core.tables.orders.amounts import FEW, PARTS, AmountPart, Money
 from core.tables.orders.doubts import Doubts
 from core.tables.platforms.base import COLLECTED, GROSS, LINE, NET, ORDER
 
@@ -32,10 +32,10 @@ class MoneyPlanner(Doubts):
                 if not (self.columns.get("quantity") and self.columns.get("unit_price")):
                     continue
                 quantity = self.style("quantity").sql
-                made = Money(Part(f"({quantity}) * {self.sql('unit_price')}", way.level), way.holds)
+                made = Money(AmountPart(f"({quantity}) * {self.sql('unit_price')}", way.level), way.holds)
                 made.quantity, made.price = quantity, self.style("unit_price").sql
             elif self.columns.get(way.base):
-                made = Money(Part(self.sql(way.base), way.level), way.holds)
+                made = Money(AmountPart(self.sql(way.base), way.level), way.holds)
                 made.price = made.base.sql
             else:
                 continue
@@ -85,19 +85,19 @@ class MoneyPlanner(Doubts):
         single = columns["unit_price"]
         if single:
             columns["amount"] = single
-            return self.with_discount(Part(self.sql("amount")), GROSS)
+            return self.with_discount(AmountPart(self.sql("amount")), GROSS)
         self.ask_amount()
         return None
 
     def _of_pieces(self) -> Money | None:
-        made = self.with_discount(Part(self.pieces()), GROSS)
+        made = self.with_discount(AmountPart(self.pieces()), GROSS)
         if made:
             made.price = self.style("unit_price").sql
         return made
 
     def _of_subtotal(self) -> Money | None:
         """Whether a subtotal has the discount off already is told by the total it leads to."""
-        base = Part(self.sql("subtotal"), self.level("subtotal"))
+        base = AmountPart(self.sql("subtotal"), self.level("subtotal"))
         discount = self.columns["discount"]
         if not discount:
             return Money(base, NET, price=base.sql)
@@ -123,7 +123,7 @@ class MoneyPlanner(Doubts):
             return self._beside_pieces(amount, spread)
         if spread == "repeated" and told >= FEW and self.lines_differ() and "order_total" not in self.given:
             if "amount" in self.given:
-                return self.with_discount(Part(amount), GROSS, stated=amount)
+                return self.with_discount(AmountPart(amount), GROSS, stated=amount)
             effect = f"“{name}” is the same on every line of an order: counted once an order, or once a line"
             self.bound.ask("order_total", [name, None], effect, f"could be “{name}”")
             self.bound.proposed["amount"] = None
@@ -133,7 +133,7 @@ class MoneyPlanner(Doubts):
             columns["amount"] = columns["order_total"] = None
             self.bound.ask("amount", [name, other], "The money depends on it", f"could be “{name}” or “{other}”")
             return None
-        return self.with_discount(Part(amount, ORDER if spread == "first" else LINE), GROSS, stated=amount)
+        return self.with_discount(AmountPart(amount, ORDER if spread == "first" else LINE), GROSS, stated=amount)
 
     def _two_totals(self, amount: str) -> bool:
         """Whether there are two amounts of money, and nothing that would explain why they differ."""
@@ -150,17 +150,17 @@ class MoneyPlanner(Doubts):
         columns, product = self.columns, self.pieces()
         name = str(columns["amount"])
         if equal_share(self.table, amount, product) >= NEARLY:
-            return self.with_discount(Part(amount), GROSS, stated=amount)
+            return self.with_discount(AmountPart(amount), GROSS, stated=amount)
         if columns["discount"]:
             off = f"abs({self.sql('discount')})"
             if equal_share(self.table, amount, f"{product} - coalesce({off}, 0)") >= NEARLY:
-                return Money(Part(amount), NET, {"discount": self.part("discount")}, price=amount)
+                return Money(AmountPart(amount), NET, {"discount": self.part("discount")}, price=amount)
             if equal_share(self.table, amount, f"{product} * (1 - {self.fraction()})") >= NEARLY:
-                return Money(Part(amount), NET, price=amount)
+                return Money(AmountPart(amount), NET, price=amount)
         if spread != LINE and self.adds_up("amount", product):
-            return Money(Part(product), GROSS, price=self.style("unit_price").sql)
+            return Money(AmountPart(product), GROSS, price=self.style("unit_price").sql)
         if "amount" in self.given:
-            return Money(Part(amount, LINE if spread == LINE else ORDER), NET, price=amount)
+            return Money(AmountPart(amount, LINE if spread == LINE else ORDER), NET, price=amount)
         effect = f"Quantity times unit price is not “{name}”: the money is one or the other"
         self.bound.ask("amount", [name, None], effect, "does not go together with quantity and unit price")
         return None
@@ -172,8 +172,8 @@ class MoneyPlanner(Doubts):
         if pieces:
             product = self.pieces()
             if level == ORDER and self.adds_up("order_total", product):
-                return self.with_discount(Part(product), GROSS)
+                return self.with_discount(AmountPart(product), GROSS)
             if level == LINE and equal_share(self.table, total, product) >= NEARLY:
-                return self.with_discount(Part(product), GROSS)
+                return self.with_discount(AmountPart(product), GROSS)
         parts = {"discount": self.part("discount")} if self.columns["discount"] else {}
-        return Money(Part(total, level), COLLECTED, parts, price=total)
+        return Money(AmountPart(total, level), COLLECTED, parts, price=total)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.anomaly.analyze import Analysis, at_budget
+from core.anomaly.analyze import LedgerAnalysis, at_budget
 from core.anomaly.columns import ROLES
 from core.page.anomaly import cards
 from core.page.anomaly.files import EXAMPLE, SIMULATED, alerts_csv, wallets_csv, write_analysis
@@ -33,7 +33,7 @@ class Click:
 
 
 @pytest.fixture(scope="module")
-def example(service: Service) -> Analysis:
+def example(service: Service) -> LedgerAnalysis:
     """The example, scored."""
     return service.transactions.analyze_file(synthetic.example_ledger(), "ledger.csv")
 
@@ -65,7 +65,7 @@ def test_the_example_is_answered_in_one_click(service: Service) -> None:
     ]
 
 
-def test_another_budget_moves_everything_and_scores_nothing(service: Service, example: Analysis) -> None:
+def test_another_budget_moves_everything_and_scores_nothing(service: Service, example: LedgerAnalysis) -> None:
     found = Handlers(service).move_budget(EXAMPLE, example, 1, ANY, "")
     once = at_budget(example.reading, example.desk, 1)
     assert f"{once.alerts_total:,} alerts</p>" in found["answer"]
@@ -73,12 +73,12 @@ def test_another_budget_moves_everything_and_scores_nothing(service: Service, ex
     assert f"<h3>{once.alerts_total:,} alerts" in found["queue"]
 
 
-def test_what_is_beyond_a_slider_is_brought_back(service: Service, example: Analysis) -> None:
+def test_what_is_beyond_a_slider_is_brought_back(service: Service, example: LedgerAnalysis) -> None:
     for value in (1e9, -3, float("nan"), float("inf"), None, "many"):
         assert Handlers(service).move_budget(EXAMPLE, example, value, ANY, "")["answer"]  # type: ignore[arg-type]
 
 
-def test_the_queue_is_filtered_by_kind_and_by_name(example: Analysis) -> None:
+def test_the_queue_is_filtered_by_kind_and_by_name(example: LedgerAnalysis) -> None:
     desk = example.desk
     everything = choose_alerts(desk, 100)
     burst = choose_alerts(desk, 100, "velocity_burst")
@@ -94,7 +94,7 @@ def test_the_queue_is_filtered_by_kind_and_by_name(example: Analysis) -> None:
     assert "No alert fits" in queue_card(desk, 100, ANY, "nobody")
 
 
-def test_a_wallet_is_shown_over_time(service: Service, example: Analysis) -> None:
+def test_a_wallet_is_shown_over_time(service: Service, example: LedgerAnalysis) -> None:
     wallet = example.desk.alerts[0].wallet
     html = Handlers(service).show_wallet(Click(f"wallet:{wallet}"), example)  # type: ignore[arg-type]
     assert f"{wallet} over time" in html
@@ -102,7 +102,7 @@ def test_a_wallet_is_shown_over_time(service: Service, example: Analysis) -> Non
     assert "kept for the wallets of the most pressing alerts" in timeline_card(example.desk, "nobody")
 
 
-def test_raised_alerts_are_listed_for_their_own_page_only(service: Service, example: Analysis) -> None:
+def test_raised_alerts_are_listed_for_their_own_page_only(service: Service, example: LedgerAnalysis) -> None:
     do = Handlers(service)
     html, mine = do.raise_shown(example, 1, "velocity_burst", "", "")
     assert len(mine) == 32
@@ -160,7 +160,7 @@ def test_a_simulated_ledger_can_be_taken_away(service: Service) -> None:
     assert found["source"] == source
 
 
-def test_what_a_file_says_is_escaped(service: Service, example: Analysis) -> None:
+def test_what_a_file_says_is_escaped(service: Service, example: LedgerAnalysis) -> None:
     rows = "".join(f"<script>{n % 2},2026-01-01 00:{n:02d}:00,9500,<img src=x>\n" for n in range(40))
     found = service.transactions.analyze_file(f"wallet,time,amount,<b>type\n{rows}".encode(), "x", {"type": "<b>type"})
     assert found.reading.alerts
@@ -179,7 +179,7 @@ def test_what_a_file_says_is_escaped(service: Service, example: Analysis) -> Non
     assert example.reading.alerts
 
 
-def test_downloads_are_whole_and_formula_safe(example: Analysis) -> None:
+def test_downloads_are_whole_and_formula_safe(example: LedgerAnalysis) -> None:
     first = replace(example.reading.alerts[0], wallet_id="=1+1", counterparty="@cmd")
     risky = replace(example.reading, alerts=(first, *example.reading.alerts[1:]))
     rows = list(csv.DictReader(io.StringIO(alerts_csv(risky).decode("utf-8-sig"))))

@@ -11,14 +11,14 @@ import pytest
 from core.address import Address
 from core.errors import InvalidInput, LedgerlensError, Offline, ProviderFailed, ProviderUnavailable
 from core.sources.base import quiet
-from core.sources.dune.query import PACE, POLL_S, Dune, Limits
+from core.sources.dune.query import PACE, POLL_S, Dune, DuneLimits
 from core.sources.http import Pace
 from core.wallet.market import TRAINING_QUERY_ID, MarketRow
 from tests.sources.dune_server import EXECUTION, NUMBERS, ROW, DuneServer
 from tests.sources.servers import Call, Play, Reply, serving, stalling
 from tests.sources.wallets import FAST, HASTY, KEY, ME, PEER, settings_at
 
-NO_LIMITS = Limits(0, 0)
+NO_LIMITS = DuneLimits(0, 0)
 
 
 def _fetch(
@@ -124,15 +124,15 @@ def test_a_limit_that_passes_is_waited_out_and_one_that_stays_is_said(kind: str)
 
 
 def test_the_free_plans_limits_per_minute_are_kept() -> None:
-    assert Limits() == Limits(executions_per_min=15, reads_per_min=40)
-    assert Limits().reads_per_min >= 60 / POLL_S
+    assert DuneLimits() == DuneLimits(executions_per_min=15, reads_per_min=40)
+    assert DuneLimits().reads_per_min >= 60 / POLL_S
     assert PACE.deadline_s >= 60
     with serving(DuneServer(states=["COMPLETED"])) as server:
         settings = settings_at(server.url, dune_query_id=TRAINING_QUERY_ID)
         for _ in range(2):
-            Dune(settings, FAST, limits=Limits(2, 0)).fetch(ME, quiet)
+            Dune(settings, FAST, limits=DuneLimits(2, 0)).fetch(ME, quiet)
         with pytest.raises(ProviderUnavailable, match="did not finish within"):
-            Dune(settings, FAST, limits=Limits(2, 0)).fetch(ME, quiet)
+            Dune(settings, FAST, limits=DuneLimits(2, 0)).fetch(ME, quiet)
     assert sum(call.path.endswith("execute") for call in server.calls) == 2
 
 
