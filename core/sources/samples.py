@@ -91,7 +91,7 @@ class Samples:
             return Page(found[(page - 1) * rows : page * rows])
 
         most = self._settings.max_rows
-        history = Reader(self.name, ask, most, progress, page_rows=most).history(address)
+        history = Reader(self.name, ask, most, progress, page_rows=most, internals=False).history(address)
         return replace(
             history,
             code=file.code,

@@ -100,7 +100,7 @@ def _is_wallet_code(code: str) -> bool:
 
 
 def _never_used(history: WalletHistory) -> bool:
-    if len(history.transactions) or len(history.tokens) or history.balance_wei:
+    if len(history.transactions) or len(history.tokens) or len(history.internals) or history.balance_wei:
         return False
     # A list that could not be read is not an empty one: somebody may have paid this address.
     if any(_state(history, name) != "none" for name in ("transactions", "erc20", "nft")):

@@ -23,8 +23,8 @@ class Counterparty:
         name: What it is known as, or None; `core.wallet.names` holds the known ones.
         sent: Transactions the wallet sent to it, failed ones included.
         received: Transactions it sent to the wallet.
-        eth_out: ETH the wallet paid it.
-        eth_in: ETH it paid the wallet.
+        eth_out: ETH the wallet paid it, internal transfers included.
+        eth_in: ETH it paid the wallet, likewise.
         tokens_out: Token transfers from the wallet to it.
         tokens_in: Token transfers from it to the wallet.
         last_s: Last time anything passed between them, seconds since 1970.
@@ -118,6 +118,18 @@ def counterparties(history: WalletHistory, book: NameBook = BUILT_IN) -> tuple[C
         else:
             flow.tokens_in += 1
         flow.last_s = max(flow.last_s, time_s)
+    inner = history.internals
+    for time_s, sender, recipient, value in zip(
+        inner.time_s.tolist(), inner.sender, inner.recipient, inner.value_wei, strict=True
+    ):
+        if value:
+            mine = sender == me
+            flow = flows.setdefault(recipient if mine else sender, _Flow())
+            if mine:
+                flow.wei_out += value
+            else:
+                flow.wei_in += value
+            flow.last_s = max(flow.last_s, time_s)
     found = [
         Counterparty(
             address,

@@ -108,6 +108,7 @@ EMPTY_TEXT = {
     "tokentx": "No token transfers found",
     "tokennfttx": "No token transfers found",
     "token1155tx": "No token transfers found",
+    "txlistinternal": "No internal transactions found",
 }
 
 

@@ -18,7 +18,20 @@ from core.sources.explorers.table import EXPLORERS
 from core.sources.samples import Samples
 from tests.sources.servers import Explorer as Explorers
 from tests.sources.servers import Loopback, serving
-from tests.sources.wallets import FAST, KEY, ME, START_S, Row, multi, nft, settings_at, token, tx, write_sample
+from tests.sources.wallets import (
+    FAST,
+    KEY,
+    ME,
+    START_S,
+    Row,
+    internal,
+    multi,
+    nft,
+    settings_at,
+    token,
+    tx,
+    write_sample,
+)
 
 Lists = Mapping[str, Sequence[Row]]
 LISTS: Lists = {
@@ -26,6 +39,7 @@ LISTS: Lists = {
     "tokentx": [token(i) for i in range(3)],
     "tokennfttx": [nft(i) for i in range(2)],
     "token1155tx": [multi(4)],
+    "txlistinternal": [internal(1), internal(3)],
 }
 
 
@@ -91,7 +105,9 @@ def test_reads_every_list_oldest_first(name: str, tmp_path: Path) -> None:
         "transactions": (5, 5, "read"),
         "erc20": (3, 3, "read"),
         "nft": (3, 3, "read"),
+        **({} if name == "samples" else {"internal": (2, 2, "read")}),
     }
+    assert len(history.internals) == (0 if name == "samples" else 2)  # the samples' format has none
     assert history.caveats == ()
 
 
@@ -99,7 +115,7 @@ def test_reads_every_list_oldest_first(name: str, tmp_path: Path) -> None:
 def test_says_none_where_the_source_says_there_are_none(name: str, tmp_path: Path) -> None:
     with play(name, {"txlist": []}, Settings(), tmp_path) as (provider, _, _server):
         history = provider.fetch(ME, quiet)
-    assert [part.state for part in history.lists.values()] == ["none"] * 3
+    assert [part.state for part in history.lists.values()] == ["none"] * (3 if name == "samples" else 4)
     assert all(part.complete for part in history.lists.values())
     assert history.first_transaction_s is None
 

@@ -185,7 +185,7 @@ def test_a_limit_that_passes_is_waited_out(name: str, limit: Reply) -> None:
     with serving(lambda call: next(turns, None) or explorer(call)) as server:
         history = KINDS[name](settings_at(server.url), FAST).fetch(ME, quiet)
     assert len(history.transactions) == 1
-    assert len(server.calls) == 3 + 4
+    assert len(server.calls) == 3 + 5
 
 
 def test_a_redirect_is_not_followed() -> None:

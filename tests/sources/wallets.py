@@ -86,6 +86,27 @@ def token(number: int, **changed: Any) -> Row:
     return {**row, **changed}
 
 
+def internal(number: int, **changed: Any) -> Row:
+    """The `number`-th internal transfer, one ETH from a contract to the wallet, in Etherscan's spelling."""
+    row = {
+        "blockNumber": str(10_000_000 + number),
+        "timeStamp": str(START_S + 60 * number),
+        "hash": f"0x{number:064x}",
+        "from": PEER,
+        "to": ME.lower,
+        "value": "1000000000000000000",
+        "contractAddress": "",
+        "input": "",
+        "type": "call",
+        "gas": "2300",
+        "gasUsed": "0",
+        "traceId": "0_1",
+        "isError": "0",
+        "errCode": "",
+    }
+    return {**row, **changed}
+
+
 def nft(number: int, **changed: Any) -> Row:
     """The `number`-th ERC-721 transfer: a token id and no value."""
     row = token(number, tokenID=str(number + 500), tokenName="Paper Cat", tokenSymbol="PCAT", tokenDecimal="0")

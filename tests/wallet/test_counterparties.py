@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from core.wallet.counterparties import counterparties, known_name, tokens_touched
+from core.wallet.history import InternalTransfers
 from core.wallet.protocols import CONTRACT_TABLE
 from core.wallet.tokens import TOKEN_TABLE
 
@@ -68,3 +73,9 @@ def test_the_genesis_allocation_comes_from_nobody() -> None:
     made = history([Tx(START_S, ME, "GENESIS", 2_000.0), Tx(START_S + 1, A, eth=1.0)])
     assert [one.address for one in counterparties(made)] == [A]
     assert known_name("GENESIS") == "Genesis allocation"
+
+
+def test_eth_that_contracts_moved_counts_as_received() -> None:
+    inner = InternalTransfers(np.array([START_S + 5, START_S + 9]), ["0xa", "0xb"], [B, ME], [ME, C], [15 * 10**18, 0])
+    found = counterparties(replace(history([Tx(START_S, A, eth=1.0)]), internals=inner))
+    assert [(one.address, one.eth_in, one.last_s) for one in found] == [(A, 0.0, START_S), (B, 15.0, START_S + 5)]

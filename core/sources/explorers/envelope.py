@@ -15,7 +15,9 @@ from core.sources.http import RateLimitHit
 
 Row: TypeAlias = Mapping[str, Any]  # one line of an explorer's list; `columns` checks every value that is used
 
-EMPTY = frozenset({"no transactions found", "no records found", "no token transfers found"})
+EMPTY = frozenset(
+    {"no transactions found", "no records found", "no token transfers found", "no internal transactions found"}
+)
 QUOTED_CHARS = 120
 
 

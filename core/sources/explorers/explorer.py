@@ -20,6 +20,8 @@ from core.sources.explorers.envelope import Page, Unsupported
 from core.sources.explorers.history_rows import (
     collectible,
     fungible,
+    internal_keys,
+    internals,
     is_collectible,
     joined,
     token_keys,
@@ -27,12 +29,21 @@ from core.sources.explorers.history_rows import (
     transactions,
 )
 from core.sources.explorers.lists import PAGE_ROWS, Listed, read_newest
-from core.wallet.history import ListCoverage, TokenTransfers, Transactions, WalletHistory, take_tokens
+from core.wallet.history import (
+    InternalTransfers,
+    ListCoverage,
+    TokenTransfers,
+    Transactions,
+    WalletHistory,
+    no_internals,
+    take_tokens,
+)
 
 AskList: TypeAlias = Callable[[str, int, int, str], Page]
 """(action, page from 1, rows per page, `asc` or `desc`) -> that page of that list."""
 
 ENDS_EARLY = "its list ends before its own first transaction"
+KEYS = {"txlist": transaction_keys, "txlistinternal": internal_keys}
 NOTHING = Listed([], cut=False, partial="")
 
 
@@ -46,6 +57,7 @@ class Reader:
         max_rows: Rows to read per list at most.
         progress: Told what is being read.
         page_rows: Rows per page.
+        internals: Whether it lists internal transfers; the samples do not.
     """
 
     provider: str
@@ -53,6 +65,7 @@ class Reader:
     max_rows: int
     progress: Progress
     page_rows: int = PAGE_ROWS
+    internals: bool = True
 
     def history(self, address: Address) -> WalletHistory:
         """The lists of one address; code, nonce and balance are asked for elsewhere.
@@ -63,19 +76,21 @@ class Reader:
         """
         rows, first_s, coverage, caveats = self._transactions()
         erc20, nft, token_lists, token_caveats = self._tokens()
+        moved, moved_lists, moved_caveats = self._internals() if self.internals else (no_internals(), {}, [])
         self.progress("History read", 1.0)
         return WalletHistory(
             address=address.lower,
             transactions=rows,
             tokens=joined(erc20, nft),
-            lists={"transactions": coverage, **token_lists},
+            lists={"transactions": coverage, **token_lists, **moved_lists},
             code=None,
             nonce=None,
             balance_wei=None,
             first_transaction_s=first_s,
             provider=self.provider,
             fetched_s=time.time(),
-            caveats=(*caveats, *token_caveats),
+            caveats=(*caveats, *token_caveats, *moved_caveats),
+            internals=moved,
         )
 
     def _read(self, action: str, words: str, begin: float, end: float) -> Listed:
@@ -86,7 +101,7 @@ class Reader:
             )
 
         self.progress(f"Reading {words} from {self.provider}", begin)
-        keys = transaction_keys if action == "txlist" else token_keys
+        keys = KEYS.get(action, token_keys)
         return read_newest(self.provider, partial(self.ask, action), keys, self.max_rows, self.page_rows, tell)
 
     def _transactions(self) -> tuple[Transactions, int | None, ListCoverage, list[str]]:
@@ -153,6 +168,18 @@ class Reader:
         ]
         return erc20, nft, lists, caveats + ([f"{nft_note}."] if nft_note and not nft_lack else [])
 
+    def _internals(self) -> tuple[InternalTransfers, dict[str, ListCoverage], list[str]]:
+        """ETH that contracts moved. Without this list a history is still one: nobody else is asked for it."""
+        try:
+            listed = self._read("txlistinternal", "internal transfers", 0.99, 1.0)
+            typed = internals(self.provider, listed.rows)
+        except (ProviderFailed, ProviderUnavailable) as error:
+            lack = problem(error)
+            said = f"The list of internal transfers could not be read: {lack}. ETH that contracts moved is unknown."
+            return no_internals(), {"internal": _coverage(NOTHING, 0, lack)}, [said]
+        said = f"The list of internal transfers from {self.provider} is incomplete: {listed.partial}."
+        return typed, {"internal": _coverage(listed, len(typed))}, [said] if listed.partial else []
+
     def _fungible(self) -> tuple[Listed, TokenTransfers, str]:
         try:
             listed = self._read("tokentx", "token transfers", 0.5, 0.75)
@@ -200,8 +227,8 @@ def _cut_note(seen: int) -> str:
 
 
 def lacking(history: WalletHistory) -> tuple[str, ...]:
-    """The names of the lists that the source could not give, in the order in which they are read."""
-    return tuple(name for name, part in history.lists.items() if part.state == "unavailable")
+    """The names of the lists that the source could not give and another is asked for, in the order of reading."""
+    return tuple(name for name, part in history.lists.items() if part.state == "unavailable" and name != "internal")
 
 
 def is_whole(history: WalletHistory) -> bool:

@@ -21,8 +21,10 @@ from core.sources.explorers.columns import column, first_of_each, lacks, lowered
 from core.sources.explorers.envelope import Row
 from core.wallet.history import (
     UNKNOWN_DECIMALS,
+    InternalTransfers,
     TokenTransfers,
     Transactions,
+    take_internals,
     take_tokens,
     take_transactions,
 )
@@ -103,6 +105,42 @@ def _selectors(provider: str, rows: Sequence[Row]) -> list[str]:
     if not all(isinstance(call, str) for call in calls):
         raise ProviderFailed(provider, "sent a row whose input is not a text")
     return [call[:10].lower() if len(call) >= 10 and call.startswith("0x") else "" for call in calls]
+
+
+def internal_keys(provider: str, rows: Sequence[Row]) -> list[object]:
+    """What tells one internal transfer from another: its transaction and its place there, else all of its columns."""
+    hashes = _internal_hashes(provider, rows)
+    places = [str(row.get("traceId", row.get("index", ""))) for row in rows]
+    ends = [(str(row.get("from")), str(row.get("to")), str(row.get("value"))) for row in rows]
+    return list(zip(hashes, places, ends, strict=True))
+
+
+def internals(provider: str, rows: Sequence[Row]) -> InternalTransfers:
+    """Internal transfers (`txlistinternal`), oldest first; those that failed moved nothing.
+
+    Raises:
+        ProviderFailed: A needed column is missing or cannot be read; the message names it.
+    """
+    keep = first_of_each(internal_keys(provider, rows))
+    if keep is not None:
+        rows = [rows[i] for i in keep]
+    failed = [flag == 1 for flag in wholes(provider, rows, "isError", otherwise=0)]
+    values = wholes(provider, rows, "value", otherwise=0)
+    typed = InternalTransfers(
+        time_s=times(provider, rows),
+        hash=_internal_hashes(provider, rows),
+        sender=lowered(provider, rows, "from"),
+        recipient=lowered(provider, rows, "to", needed=False),
+        value_wei=[0 if bad else value for bad, value in zip(failed, values, strict=True)],
+    )
+    index = _order(typed.time_s, None)
+    return typed if index is None else take_internals(typed, index)
+
+
+def _internal_hashes(provider: str, rows: Sequence[Row]) -> list[str]:
+    """Etherscan calls it `hash`, Blockscout `transactionHash`."""
+    name = "transactionHash" if any("transactionHash" in row for row in rows) else "hash"
+    return lowered(provider, rows, name)
 
 
 def is_collectible(row: Row) -> bool:

@@ -7,10 +7,11 @@ import pytest
 from core.config import Settings
 from core.errors import ProviderFailed
 from core.sources.base import quiet
+from core.sources.explorers.explorer import lacking
 from core.sources.explorers.table import EXPLORERS
 from core.wallet.history import WalletHistory, covered_window
 from tests.sources.servers import Call, Explorer, Play, Reply, notok, ok, serving
-from tests.sources.wallets import FAST, ME, START_S, Row, multi, nft, settings_at, token, tx
+from tests.sources.wallets import FAST, ME, START_S, Row, internal, multi, nft, settings_at, token, tx
 
 LISTS = {"txlist": [tx(1)], "tokentx": [token(1)], "tokennfttx": [nft(1)], "token1155tx": [multi(1)]}
 UNKNOWN_ACTION = Reply({"status": "0", "message": "Unknown action", "result": None}, status=400)
@@ -128,3 +129,16 @@ def test_blockscout_spelling_is_read() -> None:
     assert history.tokens.name == ["", ""]
     assert history.lists["erc20"].seen == 1
     assert history.lists["nft"].seen == 1
+
+
+def test_internal_transfers_are_read_and_their_lack_is_said_without_asking_another_source() -> None:
+    found = _read({**LISTS, "txlistinternal": [internal(1), internal(2)]})
+    assert (len(found.internals), found.lists["internal"].state) == (2, "read")
+    assert _read(LISTS).lists["internal"].state == "none"
+    lacked = _read(LISTS, {"txlistinternal": lambda _call: Reply({}, status=500)})
+    assert (len(lacked.internals), lacked.lists["internal"].state) == (0, "unavailable")
+    assert any("internal transfers could not be read" in caveat for caveat in lacked.caveats)
+    assert lacking(lacked) == ()
+    half = Reply({"status": "2", "message": "Not indexed yet", "result": [internal(1)]})
+    partly = _read(LISTS, {"txlistinternal": lambda call: half if call.query["page"] == "1" else ok([])})
+    assert partly.lists["internal"].state == "partial"

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from core.errors import ProviderFailed
-from core.sources.explorers.history_rows import collectible, fungible, joined, token_keys, transactions
+from core.sources.explorers.history_rows import collectible, fungible, internals, joined, token_keys, transactions
 from core.wallet.history import UNKNOWN_DECIMALS
-from tests.sources.wallets import ME, PEER, START_S, TOKEN, Row, multi, nft, token, tx
+from tests.sources.wallets import ME, PEER, START_S, TOKEN, Row, internal, multi, nft, token, tx
 
 
 def test_a_transaction_becomes_one_entry_of_each_column() -> None:
@@ -207,3 +207,20 @@ def test_ten_thousand_rows_cost_milliseconds() -> None:
     transactions("someone", txs)
     fungible("someone", tokens)
     assert time.process_time() - begin < 2 * 0.08
+
+
+def test_internal_transfers_in_both_spellings() -> None:
+    etherscan = [internal(2), internal(1, traceId="0_1"), internal(1, traceId="0_2"), internal(1, traceId="0_2")]
+    typed = internals("someone", etherscan)
+    assert typed.time_s.tolist() == [START_S + 60, START_S + 60, START_S + 120]
+    assert typed.value_wei == [10**18] * 3
+    blockscout = [{**internal(3), "transactionHash": "0x" + "AB" * 32, "index": "4"}]
+    for row in blockscout:
+        del row["hash"], row["traceId"]
+    (found,) = internals("someone", blockscout).hash
+    assert found == "0x" + "ab" * 32
+
+
+def test_an_internal_transfer_that_failed_moved_nothing() -> None:
+    assert internals("someone", [internal(1, isError="1"), internal(2, to="", type="create")]).value_wei == [0, 10**18]
+    assert len(internals("someone", [])) == 0
