@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from core.address import checksummed
@@ -11,6 +14,7 @@ from core.wallet.account import (
     WALLET_IMPLEMENTATION_TABLE,
     account_type,
 )
+from core.wallet.history import InternalTransfers
 from tests.wallet.made import ME, START_S, Token, Tx, history, somebody
 
 DELEGATE = "0x" + "5b7d" * 10
@@ -88,6 +92,13 @@ def test_an_address_that_only_received_is_an_eoa() -> None:
 def test_an_address_that_only_holds_a_token_is_not_unused() -> None:
     received = history(tokens=[Token(START_S, somebody(1), ME)], code="0x", nonce=0)
     assert account_type(received) == ("eoa", None)
+
+
+def test_an_address_that_a_contract_paid_is_not_unused() -> None:
+    made = history([], nonce=0)
+    paid = InternalTransfers(np.array([START_S]), ["0xa"], [somebody(1)], [ME], [10**18])
+    assert account_type(made) == ("unused", None)
+    assert account_type(replace(made, internals=paid)) == ("eoa", None)
 
 
 def test_an_address_with_a_balance_from_elsewhere_is_not_unused() -> None:
