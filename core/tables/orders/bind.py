@@ -12,6 +12,9 @@ from core.tables.table import Table
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.states import COUNTS, outcome_of, says_states
 
+# Roles that are looked for among columns of unknown names, although an export may do without them.
+WATCHED = ("email", "customer", "discount", "refunded", "shipping", "tax", "order_total", "adjusted", "reference")
+
 
 def bind(table: Table, platform: Platform | None, given: Mapping[str, str | None]) -> Bound:
     """Bind every role.
@@ -46,10 +49,12 @@ def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: 
         "order": "Which lines belong together decides how many orders there are",
         "date": "When it was bought decides recency",
     }
+    if strange:
+        _watch(table, platform, bound, given, strange)
     for role in platform.needed:
         if role in given or bound.columns.get(role):
             continue
-        if role == "email" and (bound.columns.get("customer") or given.get("customer")):
+        if role == "email" and not strange and (bound.columns.get("customer") or given.get("customer")):
             continue
         if role == "customer" and bound.columns.get("email"):
             continue
@@ -74,6 +79,26 @@ def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: 
             candidates: list[str | None] = [*fitting[:12], *([None] if optional else [])]
             effect = effects.get(role, "The money depends on it")
             bound.ask(wanted, candidates, effect, f"is not where {platform.title} has it")
+
+
+def _watch(table: Table, platform: Platform, bound: Bound, given: Mapping[str, str | None], strange: list[str]) -> None:
+    """A column of a name that the platform never writes may be any of those that are missing."""
+    for role in WATCHED:
+        if role not in platform.columns or role in platform.needed or role in given or bound.columns.get(role):
+            continue
+        fitting = [name for name in strange if _fits_watched(table, bound, name, role)]
+        if fitting:
+            why = f"is not where {platform.title} has it"
+            bound.ask(role, [*fitting[:6], None], "The money or the customers depend on it", why)
+
+
+def _fits_watched(table: Table, bound: Bound, name: str, role: str) -> bool:
+    """Whether a column of no known name could be a role whose column is missing."""
+    if name in bound.proposed.values():
+        return False
+    if role in {"customer", "reference"}:
+        return may_be_id(table, bound, name)
+    return fits(table, bound, name, CONTENT.get(role, "number"))
 
 
 def _way_open(platform: Platform, bound: Bound) -> bool:

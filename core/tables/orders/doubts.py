@@ -45,6 +45,22 @@ class Doubts(Amounts):
                 return self._discounted(base, base.sql, proved)
         return self.discount_asked(base, base.sql)
 
+    def lacks_discount(self, subtotal: str) -> bool:
+        """Whether a subtotal does not lead to the total, and some column could be what was taken off; asks then."""
+        if not self.columns["order_total"]:
+            return False
+        total, shipping, tax = self.sql("order_total"), self.or_zero("shipping"), self.or_zero("tax")
+        sums = (f"{subtotal} + {shipping} + {tax}", f"{subtotal} + {shipping}", f"{subtotal} + {tax}", subtotal)
+        if any(equal_share(self.table, one, total) >= NEARLY for one in sums):
+            return False
+        sample = self.bound.sample
+        free = self.bound.free(self.table)
+        likely = [name for name in free if looks_like("number", sample[name], self.table.kind(name))]
+        if likely:
+            why = "is not among the columns, and the subtotal does not lead to the total"
+            self.bound.ask("discount", [*likely[:6], None], "It is taken off the subtotal", why)
+        return bool(likely)
+
     def _proved_by_total(self, base: AmountPart, off: str) -> str | None:
         """Whether the discount is in the base still or off already, by the total that both lead to."""
         total = self.sql("order_total")

@@ -149,7 +149,9 @@ def _names_orders(table: Table, bound: Bound, name: str, who: str, day: str) -> 
     ids, people, days, pairs, filled = counts(
         table, sql, who, day, both(sql, day), f"CASE WHEN {sql} IS NOT NULL THEN rowid END"
     )
-    return filled >= 0.9 * table.rows and ids > people and pairs <= 1.02 * ids and ids != days
+    # Where an order's total stands on its lines, it matters which they are even if days part them in the same way.
+    matters = ids != days or bool(bound.columns["order_total"] or bound.columns["subtotal"])
+    return filled >= 0.9 * table.rows and ids > people and pairs <= 1.02 * ids and matters
 
 
 def _when(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:

@@ -100,6 +100,8 @@ class MoneyPlanner(Doubts):
         base = AmountPart(self.sql("subtotal"), self.level("subtotal"))
         discount = self.columns["discount"]
         if not discount:
+            if "discount" not in self.given and self.lacks_discount(base.sql):
+                return None
             return Money(base, NET, price=base.sql)
         off = f"abs({self.sql('discount')})"
         if not self.any(off):

@@ -82,7 +82,7 @@ class OrderReading:
         }
 
 
-def check_columns(table: Table, columns: object, roles: tuple[str, ...] = ROLES) -> dict[str, str | None]:
+def check_columns(table: Table, columns: object) -> dict[str, str | None]:
     """Role -> column, as a caller named them.
 
     Raises:
@@ -91,7 +91,7 @@ def check_columns(table: Table, columns: object, roles: tuple[str, ...] = ROLES)
     given: Mapping[str, object] = (
         {} if columns is None else mapping("columns", columns, "an object: role -> column name")
     )
-    known_only("columns", given, (*roles, KEY))
+    known_only("columns", given, (*ROLES, "adjusted", "reference", KEY))
     named = {
         role: None if column is None or column == "" else table.check_column(role, column)
         for role, column in given.items()
