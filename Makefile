@@ -4,7 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PINS := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: app test lint bench train samples image pins clean
+.DEFAULT_GOAL := app
+.PHONY: help app test lint bench train samples image pins clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
 
 app: $(VENV)/app.stamp ## set up and run the app on http://127.0.0.1:7860
 	$(BIN)/python app.py
@@ -36,7 +40,7 @@ pins: $(VENV)/dev.stamp ## compile the requirements files with hashes
 	$(BIN)/$(PINS) requirements.in -o requirements.txt
 	$(BIN)/$(PINS) requirements-dev.in -o requirements-dev.txt
 
-clean:
+clean: ## remove the environment and the tools' caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/app.stamp: requirements.txt
