@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from core.charts.palette import SEGMENT_COLORS, WALLET_LINES
+from core.charts.palette import SEGMENT_COLORS, SEGMENT_COLORS_DARK, WALLET_LINES
 from core.charts.radar import HEIGHT, RADIUS, WIDTH, RadarSeries, radar_chart
 
 SPOKES = ["a <b>", "b", "c", "d"]
@@ -37,4 +37,4 @@ def test_the_words_hold_the_same_facts_and_are_no_markup() -> None:
 
 def test_wallets_are_told_apart_without_colour_and_never_by_a_segments_colour() -> None:
     assert len({dash for _, dash in WALLET_LINES}) == len(WALLET_LINES) == 5
-    assert not {color for color, _ in WALLET_LINES} & set(SEGMENT_COLORS)
+    assert not {color for color, _ in WALLET_LINES} & {*SEGMENT_COLORS, *SEGMENT_COLORS_DARK}

@@ -23,7 +23,7 @@ MONTHS = [month(0, None), month(1, (0.9, 0.1)), month(2, (0.2, 0.8), marked=True
 
 
 def test_each_column_is_stacked_to_its_full_height() -> None:
-    heights = [float(high) for high in re.findall(r'height="([\d.]+)" fill="#', ribbon_chart(MONTHS, LABELS))]
+    heights = [float(high) for high in re.findall(r'height="([\d.]+)" fill="var', ribbon_chart(MONTHS, LABELS))]
     # Each part overlaps its neighbour by 0.3, so that no seam shows.
     assert [round(a + b - 0.6, 2) for a, b in zip(heights[::2], heights[1::2], strict=True)] == [100.0] * 3
 

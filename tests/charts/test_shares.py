@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from core.charts.palette import segment_color
 from core.charts.shares import GAP, Share, share_bar
 
 SHARES = [Share("Everyday user", 1, 0.7, 71), Share("One-off <b>", 2, 0.298, 29), Share("Bot", 0, 0.002, 0)]
@@ -32,7 +33,11 @@ def test_a_share_near_zero_is_still_seen() -> None:
 
 
 def test_each_part_has_the_colour_of_its_cluster() -> None:
-    assert [one.get("fill") for one in rects(share_bar(SHARES))] == ["#56B4E9", "#CC79A7", "#0072B2"]
+    assert [one.get("fill") for one in rects(share_bar(SHARES))] == [
+        segment_color(1),
+        segment_color(2),
+        segment_color(0),
+    ]
 
 
 def test_the_words_hold_the_same_numbers() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 from gradio.themes.utils import colors, fonts, sizes
 
+from core.charts.palette import segment_variables
 from core.markup import el
 
 STYLE = Path(__file__).with_name("ledgerlens.css")
@@ -90,4 +91,4 @@ def launch_look() -> dict[str, Any]:
     # Gradio writes the light background into the body itself, whatever the theme; its own prefix keeps css from it.
     head = el("style", f"body.dark {{ background: {PAPER_DARK} !important; }}")
     css = "".join(path.read_text(encoding="utf-8") for path in (STYLE, *TAB_STYLES))
-    return {"theme": theme(), "css": css, "head": head}
+    return {"theme": theme(), "css": css + segment_variables(), "head": head}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.charts.palette import segment_color
+from core.charts.palette import printed_segment_color
 from core.page.kit.theme import ACCENT, INK, MUTED
 from core.page.kit.wording import amount, percentile_text
 from core.wallet.activity import activity
@@ -64,7 +64,7 @@ def _evidence(axes: Axes, opened: OpenedWallet, model: SegmentModel) -> None:
     titles = {spec.name: spec.title for spec in model.schema}
     items = list(persona.evidence)[::-1]
     clusters = {label: place for place, label in enumerate(model.labels)}
-    colors = [segment_color(clusters[persona.label if item.push >= 0 else persona.runner_up]) for item in items]
+    colors = [printed_segment_color(clusters[persona.label if item.push >= 0 else persona.runner_up]) for item in items]
     axes.barh(range(len(items)), [item.push for item in items], color=colors, height=0.62)
     axes.set_yticks(
         range(len(items)),
@@ -85,7 +85,7 @@ def _months(axes: Axes, opened: OpenedWallet, model: SegmentModel) -> None:
     base = np.zeros(len(points))
     for cluster, label in enumerate(model.labels):
         shares = np.array([0.0 if point.probabilities is None else point.probabilities[label] for point in points])
-        axes.bar(range(len(points)), shares, bottom=base, width=1.0, color=segment_color(cluster), label=label)
+        axes.bar(range(len(points)), shares, bottom=base, width=1.0, color=printed_segment_color(cluster), label=label)
         base += shares
     for place, point in enumerate(points):
         if point.change_point:

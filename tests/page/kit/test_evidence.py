@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from core.charts.palette import segment_color
 from core.page.kit.evidence import evidence_card, map_card
 from core.segments.model import SegmentModel
 from tests.page.readings import persona
@@ -35,9 +36,9 @@ def test_the_pushes_shown_add_up_to_the_sum_shown(onchain: SegmentModel) -> None
 def test_bars_have_the_colour_of_the_label_they_speak_for(onchain: SegmentModel) -> None:
     reading = persona(onchain)
     card = evidence_card(reading, onchain)
-    colors = re.findall(r'<rect [^>]*fill="(#\w+)"', card)
-    assert {"#0072B2"} <= set(colors)
-    assert len(colors) == len(reading.evidence)
+    colors = re.findall(r'<rect [^>]*fill="(var[^"]+)"', card)
+    spoken_for = [reading.label if item.push >= 0 else reading.runner_up for item in reading.evidence]
+    assert colors == [segment_color(onchain.labels.index(label)) for label in spoken_for]
 
 
 def test_the_three_limits_of_evidence_are_said_where_the_bars_are(onchain: SegmentModel) -> None:
