@@ -40,10 +40,10 @@ ORDER: Final = (
         "|beleg|belegnummer|beleg nr|bonnummer|bon nr|vorgangsnummer"
         "|commande|numero commande|numero de commande|n commande|n de commande|no commande|id commande"
         "|reference commande|ref commande|reference|facture|numero facture|numero de facture|n facture|no facture"
-        "|pedido|numero pedido|numero de pedido|n pedido|no pedido|id pedido|pedido id|factura|numero factura"
-        "|numero de factura|orden|numero de orden"
+        "|pedido|numero pedido|numero de pedido|n pedido|no pedido|no de pedido|n de pedido|id pedido|pedido id|factura"
+        "|numero factura|numero de factura|orden|numero de orden"
         "|ordine|numero ordine|id ordine|n ordine|fattura|numero fattura|scontrino|numero scontrino"
-        "|numero do pedido|id do pedido|n do pedido|nota fiscal|encomenda|fatura|numero da encomenda"
+        "|numero do pedido|id do pedido|n do pedido|no do pedido|nota fiscal|encomenda|fatura|numero da encomenda"
         "|bestelling|bestelnummer|bestelnr|bestel nr|ordernummer|ordernr|factuur|factuurnummer|bonnr"
     ),
     "transaction id|transaction|transaction number|trans id|transaktions id|transaktion|id transaction|id transaccion",
