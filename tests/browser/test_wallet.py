@@ -79,7 +79,7 @@ def test_the_reading_can_be_downloaded(open_page: Open, tmp_path: Path, service:
 def test_features_are_sent_to_the_persona_tab_which_says_the_same(open_page: Open) -> None:
     page = open_page()
     click_example(page, "Bot")
-    said = page.locator("#ll-wallet .ll-big")
+    said = page.locator("#ll-wallet .ll-second .ll-big")
     said.wait_for()
     page.get_by_role("button", name=re.compile("Send to Persona")).click()
     page.locator("#ll-persona .ll-big").wait_for()
