@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core.customers.value import CustomerModel, fit_customers
 from tests.customers.value.shops import Shop, simulate_shop, simulate_spend
 
-CDNOW = Path(__file__).resolve().parents[3] / "shared" / "data" / "cdnow"
+CDNOW = Path(__file__).resolve().parents[4] / "shared" / "data" / "cdnow"
 STORY = (0.6, 6.0, 0.9, 2.5)
 SPEND_STORY = (6.0, 4.0, 15.0)
 
