@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.report import write_table
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.isolation import Isolation
@@ -50,7 +50,7 @@ def measure(path: Path, kinds: Sequence[type[Detector]] = tuple(DETECTORS.values
     """Per detector: average precision, precision among the first 100 and 500, recall per scenario among 1,000."""
     ledger, scenario = read(path)
     before = ledger.time_ms < CUT
-    view = View.of(ledger, float(np.median(ledger.amount[before])), Thresholds())
+    view = AsOfView.of(ledger, float(np.median(ledger.amount[before])), Thresholds())
     inputs = rows_of(view)
     plain = np.column_stack([ledger.amount, view.hour])
     drawn = np.random.default_rng(0).permutation(np.flatnonzero(before))[:FIT_ROWS]

@@ -13,7 +13,7 @@ from core.anomaly.model import AnomalyModel, fit_model
 from core.anomaly.quality import measure_quality
 from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.reading import Bar, DayCount, DriftReading, EventScore, LedgerReading, WalletScore
-from core.anomaly.review import MAX_BUDGET, Review, day_text, moment, review
+from core.anomaly.review import MAX_BUDGET, Review, build_review, day_text, moment
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, reference_cut_ms, score_ledger, score_wallets
 from core.anomaly.typologies import fired
 from core.tables import CleaningReport
@@ -29,17 +29,17 @@ BUDGETS: Final = (1, 2, 5, 10, 20, 50, 100)
 
 @dataclass(frozen=True, eq=False)
 class LedgerAnalysis:
-    """The reading at one budget, and the desk from which one at another is made.
+    """The reading at one budget, and the review from which one at another is made.
 
     Attributes:
         reading: The answer.
-        desk: What the page keeps.
+        review: What the page keeps.
         dropped_csv: The rows that were left out, each with its reason.
         column_names: The file's columns.
     """
 
     reading: LedgerReading
-    desk: Review
+    review: Review
     dropped_csv: bytes = b""
     column_names: tuple[str, ...] = ()
 
@@ -76,35 +76,35 @@ def analyze_ledger(
     progress("Scoring every event on what came before it", 0.45)
     scored = score_ledger(ledger, model, detector, chosen)
     progress("Ranking the alerts", 0.85)
-    desk = review(scored)
-    reading = _reading(scored, desk, cleaning, refitted=cut is not None)
+    review = build_review(scored)
+    reading = _reading(scored, review, cleaning, refitted=cut is not None)
     progress("Explaining the alerts", 0.92)
-    return LedgerAnalysis(at_budget(reading, desk, alerts_per_day, alerts), desk)
+    return LedgerAnalysis(at_budget(reading, review, alerts_per_day, alerts), review)
 
 
-def at_budget(reading: LedgerReading, desk: Review, alerts_per_day: int, alerts: int = READ_ALERTS) -> LedgerReading:
+def at_budget(reading: LedgerReading, review: Review, alerts_per_day: int, alerts: int = READ_ALERTS) -> LedgerReading:
     """The same reading at another budget."""
-    places = desk.within(alerts_per_day)
+    places = review.within(alerts_per_day)
     counted: dict[str, int] = {}
     for place in places:
-        for name in desk.alerts[place].alert.typologies:
+        for name in review.alerts[place].alert.typologies:
             counted[name] = counted.get(name, 0) + 1
     return replace(
         reading,
         alerts_per_day=alerts_per_day,
-        alerts_total=desk.would_fire(alerts_per_day),
-        alerts=tuple(desk.read(place, rank) for rank, place in enumerate(places[:alerts], 1)),
+        alerts_total=review.would_fire(alerts_per_day),
+        alerts=tuple(review.read(place, rank) for rank, place in enumerate(places[:alerts], 1)),
         typologies=dict(sorted(counted.items(), key=lambda item: -item[1])),
         days=tuple(
             DayCount(
-                day_text(day), events, desk.candidates.get(day, 0), min(desk.candidates.get(day, 0), alerts_per_day)
+                day_text(day), events, review.candidates.get(day, 0), min(review.candidates.get(day, 0), alerts_per_day)
             )
-            for day, events in desk.scored.items()
+            for day, events in review.scored.items()
         ),
     )
 
 
-def _reading(scored: ScoredLedger, desk: Review, cleaning: CleaningReport, *, refitted: bool) -> LedgerReading:
+def _reading(scored: ScoredLedger, review: Review, cleaning: CleaningReport, *, refitted: bool) -> LedgerReading:
     ledger, model = scored.ledger, scored.model
     wallets = score_wallets(scored)
     reference = dict(model.reference)
@@ -123,7 +123,7 @@ def _reading(scored: ScoredLedger, desk: Review, cleaning: CleaningReport, *, re
         reference=reference,
         alerts_per_day=0,
         alerts_total=0,
-        would_fire={budget: desk.would_fire(budget) for budget in BUDGETS},
+        would_fire={budget: review.would_fire(budget) for budget in BUDGETS},
         alerts=(),
         typologies={},
         wallet_scores=tuple(

@@ -16,7 +16,7 @@ USUAL_PRIOR = 2.0  # payments of the ledger's median that a wallet's own usual s
 
 
 @dataclass(frozen=True)
-class View:
+class AsOfView:
     """n events beside their as-of-time values.
 
     Attributes:
@@ -40,7 +40,7 @@ class View:
     thresholds: Thresholds
 
     @classmethod
-    def of(cls, ledger: Ledger, unit: float, thresholds: Thresholds) -> View:
+    def of(cls, ledger: Ledger, unit: float, thresholds: Thresholds) -> AsOfView:
         """Compute the as-of-time values of every event of a ledger."""
         n = len(ledger)
         known = np.full(n, np.nan)
@@ -65,9 +65,9 @@ class View:
         """A column of the as-of-time values, by name; NaN where not known."""
         return self.values[:, PLACE[name]]
 
-    def at(self, chosen: slice | NDArray[np.int64] | NDArray[np.bool_]) -> View:
+    def at(self, chosen: slice | NDArray[np.int64] | NDArray[np.bool_]) -> AsOfView:
         """Some of the events, by slice, row numbers or mask."""
-        return View(
+        return AsOfView(
             self.values[chosen],
             self.amount[chosen],
             self.kind[chosen],

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, LOGIN, REDEEM, Floats
 from core.anomaly.typologies.account_takeover import AccountTakeover
 from core.anomaly.typologies.impossible_travel import ImpossibleTravel
@@ -40,7 +40,7 @@ class Input:
     name: str
     family: str
     description: str
-    compute: Callable[[View], Floats]
+    compute: Callable[[AsOfView], Floats]
     weight: float = 1.0
 
 
@@ -58,15 +58,15 @@ def _surprise(count: Floats, expected: Floats) -> Floats:
     return 2.0 * (np.sqrt(count + 1.0) - np.sqrt(expected + 1.0))
 
 
-def _level(v: View) -> Floats:
+def _level(v: AsOfView) -> Floats:
     return v.pays * _over(_log_ratio(v.amount, np.full(len(v), v.unit)))
 
 
-def _ratio(v: View) -> Floats:
+def _ratio(v: AsOfView) -> Floats:
     return v.pays * v.trust * _over(_log_ratio(v.amount, v.usual))
 
 
-def _spread(v: View) -> Floats:
+def _spread(v: AsOfView) -> Floats:
     n = np.maximum(v["past_payments"] - 1.0, 0.0)
     own = np.nan_to_num(v["past_spread"])
     spread = np.sqrt((n * own**2 + 5.0 * (0.5 * v.usual) ** 2) / (n + 5.0))
@@ -74,89 +74,89 @@ def _spread(v: View) -> Floats:
     return v.pays * v.trust * np.arcsinh(_over((v.amount - v.usual) / (spread + 1e-12)) / 2.0)
 
 
-def _log_spread(v: View) -> Floats:
+def _log_spread(v: AsOfView) -> Floats:
     n = np.maximum(v["past_payments"] - 1.0, 0.0)
     spread = np.sqrt((n * np.nan_to_num(v["past_log_spread"]) ** 2 + 5.0 * 0.8**2) / (n + 5.0))
     return v.pays * v.trust * 0.5 * _over((np.log(v.amount + 1e-12) - v["past_log_mean"]) / spread)
 
 
-def _excess(v: View) -> Floats:
+def _excess(v: AsOfView) -> Floats:
     return v.pays * v.trust * np.log1p(_over(v.amount - 2.0 * v.usual) / v.unit)
 
 
-def _money(span: str, days: float) -> Callable[[View], Floats]:
-    def compute(v: View) -> Floats:
+def _money(span: str, days: float) -> Callable[[AsOfView], Floats]:
+    def compute(v: AsOfView) -> Floats:
         usual = v.usual * (1.0 + days * v.per_day)
         return v.pays * _over(_log_ratio(v[f"sum_{span}"] + v.amount + v.unit, usual + v.unit))
 
     return compute
 
 
-def _pace(span: str, days: float, floor: float) -> Callable[[View], Floats]:
+def _pace(span: str, days: float, floor: float) -> Callable[[AsOfView], Floats]:
     return lambda v: _over(_surprise(v[f"count_{span}"], days * v.per_day), floor)
 
 
-def _fan_out(v: View) -> Floats:
+def _fan_out(v: AsOfView) -> Floats:
     return 0.5 * _over(_surprise(v["counterparties_24h"], v.per_day), 2.0)
 
 
-def _stranger(v: View) -> Floats:
+def _stranger(v: AsOfView) -> Floats:
     new: Floats = np.nan_to_num(v["first_counterparty"]) * (1.0 - np.nan_to_num(v["novelty"]))
     return new * _over(_ratio(v), 0.5)
 
 
-def _device(v: View) -> Floats:
+def _device(v: AsOfView) -> Floats:
     fresh: Floats = np.exp2(
         -np.nan_to_num(v["new_device_h"], nan=np.inf) / AccountTakeover.under(v.thresholds).takeover_h
     )
     return fresh * (0.5 + _over(_ratio(v), 0.5))
 
 
-def _country(v: View) -> Floats:
+def _country(v: AsOfView) -> Floats:
     return 0.75 * np.nan_to_num(v["first_country"]) * v.trust
 
 
-def _journey(v: View) -> Floats:
+def _journey(v: AsOfView) -> Floats:
     rule = ImpossibleTravel.under(v.thresholds)
     km = _over(v["travel_km"], 2.0 * rule.geo_error_km)
     speed = km / np.maximum(np.nan_to_num(v["travel_h"]), 1 / 60)
     return 1.5 * _over(np.log((speed + 1.0) / (0.5 * rule.travel_kmh)))
 
 
-def _hour(v: View) -> Floats:
+def _hour(v: AsOfView) -> Floats:
     return 0.5 * _over(-np.log(8.0 * v["hour_share"]), 1.2)
 
 
-def _pause(v: View) -> Floats:
+def _pause(v: AsOfView) -> Floats:
     days = v["gap_s"] / 86_400.0
     return _over(np.log1p(days) - np.log1p(1.0 / v.per_day), 1.5)
 
 
-def _passing(v: View) -> Floats:
+def _passing(v: AsOfView) -> Floats:
     leaving = (v.kind != IN) & v.pays
     share = np.minimum((v["outflow_24h"] + v.amount) / np.maximum(v["intake_24h"], 1e-12), 1.0)
     size = _over(_log_ratio(v["intake_24h"], 3.0 * v.usual))
     return np.asarray(leaving * _over(share, 0.5) * 3.0 * size)
 
 
-def _limit(v: View) -> Floats:
+def _limit(v: AsOfView) -> Floats:
     low, high = v.thresholds.just_under
     now = (v.amount >= low) & (v.amount < high) & v.pays
     return np.asarray(now * np.log1p(v["just_under_7d"]) * 1.5)
 
 
-def _redeeming(v: View) -> Floats:
+def _redeeming(v: AsOfView) -> Floats:
     return np.asarray((v.kind == REDEEM) * _over(_surprise(v["redemptions_1h"], np.zeros(len(v))), 1.0))
 
 
-def _unverified(v: View) -> Floats:
+def _unverified(v: AsOfView) -> Floats:
     half = 0.5 * UnverifiedLargeAmount.under(v.thresholds).unverified_amount
     large = _over(_log_ratio(v.amount, np.full(len(v), half)))
     young = 0.5 * _over(1.0 - np.nan_to_num(v.kyc_age_days, nan=np.inf) / 7.0)
     return np.asarray(v.pays * ((v.kyc_level == 0) * large + (v.kyc_level > 0) * young * _over(large, 1.0)))
 
 
-def _peer(v: View) -> Floats:
+def _peer(v: AsOfView) -> Floats:
     return _over(_surprise(v["peer_count_24h"], v["peer_count_7d"] / 7.0), 2.0)
 
 
@@ -188,7 +188,7 @@ NAMES: Final = tuple(item.name for item in INPUTS)
 FAMILIES: Final = tuple(dict.fromkeys(item.family for item in INPUTS))
 
 
-def rows_of(view: View) -> Floats:
+def rows_of(view: AsOfView) -> Floats:
     """The detectors' rows, shape (n, len(INPUTS)), finite, 0 and more."""
     out = np.empty((len(view), len(INPUTS)))
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):

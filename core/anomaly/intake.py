@@ -17,7 +17,7 @@ from core.errors import InvalidInput
 from core.tables import LEDGER, CleaningReport, Table
 from core.tables.engine import literal
 from core.tables.export import export_rows
-from core.tables.ledgers.bound import LedgerReading
+from core.tables.ledgers.bound import LedgerFileReading
 from core.tables.ledgers.choices import LedgerChoices
 from core.tables.ledgers.read import known_ledger
 
@@ -47,7 +47,7 @@ class Intake:
     report: CleaningReport
     line: Longs
     dropped_csv: bytes
-    reading: LedgerReading
+    reading: LedgerFileReading
     currency: NDArray[Any] | None
     by_currency: Mapping[str, Mapping[str, float]]
 
@@ -129,7 +129,7 @@ def _by_currency(ledger: Ledger, codes: NDArray[Any] | None) -> dict[str, dict[s
     return out
 
 
-def _signed(values: Values, reading: LedgerReading) -> tuple[Floats, NDArray[np.int8] | None, list[str]]:
+def _signed(values: Values, reading: LedgerFileReading) -> tuple[Floats, NDArray[np.int8] | None, list[str]]:
     """Amounts without a sign where the sign says the direction, the kinds, and what was decided."""
     negative = values.amount < 0
     count = int(negative.sum())

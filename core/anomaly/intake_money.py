@@ -11,7 +11,7 @@ from core.anomaly.ledger import Floats, Longs
 from core.tables import LEDGER, Table
 from core.tables.dates import date_style, halves
 from core.tables.engine import literal
-from core.tables.ledgers.bound import IN_WORDS, OUT_WORDS, LedgerReading
+from core.tables.ledgers.bound import IN_WORDS, OUT_WORDS, LedgerFileReading
 from core.tables.numbers import number_style
 from core.tables.vocabulary.currencies import NO_DIGITS, THREE_DIGITS, code_of
 from core.tables.vocabulary.names import spell
@@ -24,7 +24,7 @@ EXPLORER: Final = {"blocknumber", "timestamp", "hash", "from", "to", "value", "g
 CLOCKS: Final = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%H:%M:%S.%f")
 
 
-def read_times(table: Table, reading: LedgerReading, notes: list[str]) -> tuple[Longs, NDArray[np.bool_]]:
+def read_times(table: Table, reading: LedgerFileReading, notes: list[str]) -> tuple[Longs, NDArray[np.bool_]]:
     """Milliseconds since 1970 UTC, shape (rows,), and which of them could be read."""
     chosen = reading.columns
     if not chosen["time"]:
@@ -49,7 +49,7 @@ def read_times(table: Table, reading: LedgerReading, notes: list[str]) -> tuple[
     return np.ma.filled(masked, 0).astype(np.int64), ~np.ma.getmaskarray(masked)
 
 
-def read_amounts(table: Table, reading: LedgerReading, notes: list[str]) -> tuple[Floats, NDArray[np.bool_]]:
+def read_amounts(table: Table, reading: LedgerFileReading, notes: list[str]) -> tuple[Floats, NDArray[np.bool_]]:
     """Amounts as the file signs them, NaN where unreadable, and which are written as infinite.
 
     Of two columns, what came in less what went out; where a column says the direction, that decides.
@@ -81,7 +81,7 @@ def read_amounts(table: Table, reading: LedgerReading, notes: list[str]) -> tupl
     return amount, np.ma.filled(infinite, False).astype(np.bool_)
 
 
-def _of_pair(table: Table, reading: LedgerReading, notes: list[str]) -> Floats:
+def _of_pair(table: Table, reading: LedgerFileReading, notes: list[str]) -> Floats:
     """Money in and money out stand apart: magnitudes, signed by their column."""
     styles = [number_style(table, str(reading.columns[role])) for role in ("money_in", "money_out")]
     notes += [style.note for style in styles if style.note]
@@ -101,7 +101,7 @@ def _directed(table: Table, column: str, sql: str) -> str:
     return f"(CASE WHEN {text} IN ({went}) THEN -abs({sql}) WHEN {text} IN ({came}) THEN abs({sql}) ELSE {sql} END)"
 
 
-def _scale(table: Table, reading: LedgerReading, column: str) -> str:
+def _scale(table: Table, reading: LedgerFileReading, column: str) -> str:
     """SQL of what an amount is multiplied with to be in the currency's unit."""
     minor = reading.choices.unit == "minor"
     if reading.choices.unit is None:
@@ -129,7 +129,7 @@ def _wei(table: Table, notes: list[str], rows: int) -> Floats:
     return unit
 
 
-def failed_by_state(table: Table, reading: LedgerReading) -> NDArray[np.bool_]:
+def failed_by_state(table: Table, reading: LedgerFileReading) -> NDArray[np.bool_]:
     """Rows whose state says that nothing moved; an empty state says nothing. Shape (rows,)."""
     text = table.text_sql(str(reading.columns["failed"]))
     still = [word for word, outcome in reading.states.items() if outcome != COUNTS]
@@ -139,7 +139,7 @@ def failed_by_state(table: Table, reading: LedgerReading) -> NDArray[np.bool_]:
     return np.asarray(np.ma.filled(found, False), dtype=np.bool_)
 
 
-def currencies(table: Table, reading: LedgerReading) -> NDArray[Any] | None:
+def currencies(table: Table, reading: LedgerFileReading) -> NDArray[Any] | None:
     """ISO code of every row, "" where it says none, shape (rows,); None where no column names currencies."""
     column = reading.columns["currency"]
     if not column:

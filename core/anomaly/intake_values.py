@@ -14,7 +14,7 @@ from core.anomaly.intake_money import failed_by_state, read_amounts, read_times
 from core.anomaly.ledger import LOGIN, MISSING, NEVER_MS, OTHER, Bytes, Codes, Floats, Ledger, Longs, kind_of
 from core.tables import LEDGER, Table
 from core.tables.engine import literal
-from core.tables.ledgers.bound import LedgerReading
+from core.tables.ledgers.bound import LedgerFileReading
 from core.tables.vocabulary.names import spell
 
 WHOLE_FILE: Final = "this account"
@@ -67,7 +67,7 @@ class Values:
         return cast("list[str]", np.asarray(found)[keep].tolist())
 
 
-def read_values(table: Table, reading: LedgerReading) -> Values:
+def read_values(table: Table, reading: LedgerFileReading) -> Values:
     """Read every column that the reading names.
 
     Args:
@@ -138,7 +138,7 @@ def _coded(table: Table, expressions: list[str]) -> tuple[list[Codes], tuple[str
     return codes, tuple(names)
 
 
-def _parties(table: Table, reading: LedgerReading) -> tuple[list[Codes], tuple[str, ...]]:
+def _parties(table: Table, reading: LedgerFileReading) -> tuple[list[Codes], tuple[str, ...]]:
     """Wallets and counterparties share one numbering; terminal 7 and customer 7 are two, wallet 7 is one."""
     wallet, counterparty = reading.columns["wallet"], reading.columns["counterparty"]
     keys = [table.id_sql(wallet) if wallet else literal(reading.account or WHOLE_FILE)]

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly import drift, inputs, typologies
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.detectors import DETECTORS
-from core.anomaly.detectors.asked import Fitted, fit_on_sample
+from core.anomaly.detectors.asked import FittedDetector, fit_on_sample
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.combined import Combined
 from core.anomaly.ledger import LOGIN, Floats, Ledger, Longs
@@ -55,7 +55,7 @@ class AnomalyModel:
     thresholds: Thresholds
     reference: Mapping[str, Any]
     others: Mapping[str, Detector] = field(default_factory=dict)
-    _asked: dict[str, Fitted] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _asked: dict[str, FittedDetector] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def detector(self, name: str) -> Detector:
         """One of `DETECTORS` by name; one that was not fitted with the model is fitted when first asked for.
@@ -69,10 +69,10 @@ class AnomalyModel:
         """Ascending scores of reference events that the detector was not fitted on."""
         return self._fitted(detector).scores
 
-    def _fitted(self, name: str) -> Fitted:
+    def _fitted(self, name: str) -> FittedDetector:
         held = {**self.combined.parts(), **self.others}
         if name in held and name in self.scores:
-            return Fitted(held[name], self.scores[name])
+            return FittedDetector(held[name], self.scores[name])
         if name not in self._asked:
             kind = DETECTORS[choice("detector", name, DETECTORS)]
             # Two threads may both fit it: they find the same.
@@ -173,7 +173,7 @@ def fit_model(
     known = ledger.time_ms <= ledger.time_ms[rows].max()
     ledger, rows = ledger.take(known), np.flatnonzero(reference[known])
     unit = median_payment(ledger, rows)
-    view = View.of(ledger, unit, thresholds or Thresholds())
+    view = AsOfView.of(ledger, unit, thresholds or Thresholds())
     drawn = np.random.default_rng(seed).permutation(rows)
     held = min(CALIBRATION_ROWS, 2 * len(rows) // 5)
     held_rows, fit_rows = np.sort(drawn[:held]), np.sort(drawn[held : held + FIT_ROWS])
@@ -219,12 +219,12 @@ def median_payment(ledger: Ledger, rows: Longs) -> float:
     return float(np.median(amount)) if len(amount) else 1.0
 
 
-def facts_of(view: View) -> Floats:
+def facts_of(view: AsOfView) -> Floats:
     """What is told about an ordinary event: its amount, its wallet's usual, events in 24 h, hour; shape (n, 4)."""
     return np.column_stack([view.amount, view.usual, view["count_24h"] + 1, view.hour])
 
 
-def drift_columns(view: View, raw: Floats) -> dict[str, Floats]:
+def drift_columns(view: AsOfView, raw: Floats) -> dict[str, Floats]:
     """The quantities whose drift is watched, by the name people read."""
     return {
         "amount": np.where(view.kind == LOGIN, np.nan, view.amount),

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from core.anomaly import inputs
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.detectors.base import Detector
 from core.anomaly.ledger import Floats
 from core.anomaly.model import FACTS, AnomalyModel
@@ -47,7 +47,7 @@ class Contrast:
     facts: Mapping[str, float]
 
 
-def explain(view: View, model: AnomalyModel, detector: str, row: Floats | None = None) -> tuple[EventReason, ...]:
+def explain(view: AsOfView, model: AnomalyModel, detector: str, row: Floats | None = None) -> tuple[EventReason, ...]:
     """The reasons of one event: typologies first, then families of inputs by how much the score rests on them.
 
     Every reason but a typology was checked by deletion: with its inputs at their usual values the score is lower.
@@ -101,7 +101,7 @@ def _told(facts: Floats, distance: float) -> Contrast:
     return Contrast(text, distance, dict(zip(FACTS, (amount, usual, events, hour), strict=True)))
 
 
-def _fired(view: View) -> list[EventReason]:
+def _fired(view: AsOfView) -> list[EventReason]:
     rules = [kind.under(view.thresholds) for kind in TYPOLOGIES.values()]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         fired = [rule for rule in rules if bool(rule.fires(view)[0])]

@@ -1,4 +1,4 @@
-"""The analyst's desk: the alerts of a scored ledger with all that is needed to change the budget and to explain them.
+"""The alerts of a scored ledger, with all that is needed to change the budget and to explain them.
 
 It keeps the rows of the alerts and of their wallets, not the ledger: a page may hold one for every visitor.
 """
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly import inputs
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import MISSING, Bytes, Floats, Ledger, Longs
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import QueueEntry, build_queue
@@ -81,7 +81,7 @@ class Review:
     candidates: Mapping[int, int]
     scored: Mapping[int, int]
     timelines: Mapping[str, Timeline]
-    view: View
+    view: AsOfView
 
     def within(self, budget: int) -> list[int]:
         """Places in `alerts` of those within a budget of so many wallets a day."""
@@ -115,8 +115,8 @@ class Review:
         )
 
 
-def review(scored: ScoredLedger) -> Review:
-    """The desk of a scored ledger."""
+def build_review(scored: ScoredLedger) -> Review:
+    """The review of a scored ledger."""
     queue = build_queue(scored, MAX_BUDGET)
     ledger, seen, alerts = scored.ledger, dict[int, int](), list[NamedEntry]()
     for alert in queue.alerts[:MAX_ALERTS]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly import drift, inputs, typologies
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.detectors.base import Detector
 from core.anomaly.ledger import Floats, Ledger
 from core.anomaly.model import MIN_REFERENCE, AnomalyModel, drift_columns
@@ -40,7 +40,7 @@ class ScoredLedger:
     ledger: Ledger
     model: AnomalyModel
     detector: str
-    view: View
+    view: AsOfView
     scored: NDArray[np.bool_]
     raw: Floats
     tail: Floats
@@ -107,7 +107,7 @@ def score_ledger(
         scored: Shape (n,); which events to score, all when omitted. Leave out what the model was fitted on.
         threads: How many work at once; the result does not depend on it.
     """
-    view = View.of(ledger, model.unit, model.thresholds)
+    view = AsOfView.of(ledger, model.unit, model.thresholds)
     chosen = np.ones(len(ledger), dtype=np.bool_) if scored is None else scored
     places = np.flatnonzero(chosen)
     raw, tail = np.full(len(ledger), np.nan), np.full(len(ledger), np.nan)

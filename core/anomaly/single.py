@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from core.anomaly import inputs, typologies
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Floats, Ledger, kind_of, ties
 from core.anomaly.model import AnomalyModel
 from core.anomaly.reasons import explain
@@ -122,7 +122,7 @@ def to_ledger(transactions: Sequence[Transaction]) -> Ledger:
 def _score(
     transactions: Sequence[Transaction], rows: Sequence[int], model: AnomalyModel, detector: str
 ) -> list[TransactionScore]:
-    view = View.of(to_ledger(transactions), model.unit, model.thresholds).at(np.array(rows, dtype=np.int64))
+    view = AsOfView.of(to_ledger(transactions), model.unit, model.thresholds).at(np.array(rows, dtype=np.int64))
     given = inputs.rows_of(view)
     raw = model.detector(detector).score(given)
     tail, fired = model.tail(detector, raw), typologies.hits(view)

@@ -7,9 +7,9 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 
-Sentence: TypeAlias = Callable[[View], tuple[str, dict[str, float]]]
+Sentence: TypeAlias = Callable[[AsOfView], tuple[str, dict[str, float]]]
 
 
 def plain(value: float) -> str:
@@ -28,18 +28,18 @@ def span(hours: float) -> str:
     return f"{hours:.1f} h" if hours < 48 else f"{hours / 24:,.0f} days"
 
 
-def _one(view: View, name: str) -> float:
+def _one(view: AsOfView, name: str) -> float:
     return float(view[name][0])
 
 
-def usual_text(v: View, text: str) -> str:
+def usual_text(v: AsOfView, text: str) -> str:
     """What is usual for the wallet, or what is expected of one without a past: never a habit that nobody saw."""
     if _one(v, "past_events") == 0:
         return f"this wallet has no earlier event, and {text} is expected of a new one"
     return f"this wallet's usual is {text}"
 
 
-def amount(v: View) -> tuple[str, dict[str, float]]:
+def amount(v: AsOfView) -> tuple[str, dict[str, float]]:
     """The amount against the wallet's usual."""
     n, value, usual = _one(v, "past_payments"), float(v.amount[0]), float(v.usual[0])
     if n == 0:
@@ -54,7 +54,7 @@ def amount(v: View) -> tuple[str, dict[str, float]]:
     )
 
 
-def money(v: View) -> tuple[str, dict[str, float]]:
+def money(v: AsOfView) -> tuple[str, dict[str, float]]:
     """Money in a day or a week against the usual."""
     found = {}
     for name, days in (("24h", 1.0), ("7d", 7.0)):
@@ -68,7 +68,7 @@ def money(v: View) -> tuple[str, dict[str, float]]:
     )
 
 
-def pace(v: View) -> tuple[str, dict[str, float]]:
+def pace(v: AsOfView) -> tuple[str, dict[str, float]]:
     """Events in the window that stands out most."""
     found = {}
     for name, days in (("1h", 1 / 24), ("24h", 1.0), ("7d", 7.0)):
@@ -82,7 +82,7 @@ def pace(v: View) -> tuple[str, dict[str, float]]:
     )
 
 
-def parties(v: View) -> tuple[str, dict[str, float]]:
+def parties(v: AsOfView) -> tuple[str, dict[str, float]]:
     """Somebody new, or too many."""
     if _one(v, "first_counterparty") == 1:
         share = _one(v, "novelty")
@@ -97,14 +97,14 @@ def parties(v: View) -> tuple[str, dict[str, float]]:
     )
 
 
-def device(v: View) -> tuple[str, dict[str, float]]:
+def device(v: AsOfView) -> tuple[str, dict[str, float]]:
     """A device the wallet did not have."""
     hours = _one(v, "new_device_h")
     when = "with this very event" if hours == 0 else f"{span(hours)} ago"
     return f"A device that is new to this wallet came {when}", {"hours": hours}
 
 
-def place(v: View) -> tuple[str, dict[str, float]]:
+def place(v: AsOfView) -> tuple[str, dict[str, float]]:
     """A country the wallet was never in."""
     return (
         f"The first of this wallet's {plain(_one(v, 'past_events') + 1)} events in this country",
@@ -112,7 +112,7 @@ def place(v: View) -> tuple[str, dict[str, float]]:
     )
 
 
-def travel(v: View) -> tuple[str, dict[str, float]]:
+def travel(v: AsOfView) -> tuple[str, dict[str, float]]:
     """Distance, time and speed."""
     km, hours = _one(v, "travel_km"), _one(v, "travel_h")
     speed = km / max(hours, 1 / 60)
@@ -122,7 +122,7 @@ def travel(v: View) -> tuple[str, dict[str, float]]:
     )
 
 
-def hour(v: View) -> tuple[str, dict[str, float]]:
+def hour(v: AsOfView) -> tuple[str, dict[str, float]]:
     """The time of day."""
     share = _one(v, "hour_share")
     if _one(v, "past_events") == 0:
@@ -136,7 +136,7 @@ def hour(v: View) -> tuple[str, dict[str, float]]:
     )
 
 
-def pause(v: View) -> tuple[str, dict[str, float]]:
+def pause(v: AsOfView) -> tuple[str, dict[str, float]]:
     """How long nothing happened."""
     days, usual = _one(v, "gap_s") / 86_400, 1 / float(v.per_day[0])
     return (
@@ -145,7 +145,7 @@ def pause(v: View) -> tuple[str, dict[str, float]]:
     )
 
 
-def passing(v: View) -> tuple[str, dict[str, float]]:
+def passing(v: AsOfView) -> tuple[str, dict[str, float]]:
     """What came in and left."""
     came, left = _one(v, "intake_24h"), _one(v, "outflow_24h") + float(v.amount[0])
     usual = plain(float(v.usual[0]))
@@ -155,7 +155,7 @@ def passing(v: View) -> tuple[str, dict[str, float]]:
     )
 
 
-def limit(v: View) -> tuple[str, dict[str, float]]:
+def limit(v: AsOfView) -> tuple[str, dict[str, float]]:
     """How many amounts just under the limit."""
     count = _one(v, "just_under_7d") + 1
     return (
@@ -164,20 +164,20 @@ def limit(v: View) -> tuple[str, dict[str, float]]:
     )
 
 
-def redemptions(v: View) -> tuple[str, dict[str, float]]:
+def redemptions(v: AsOfView) -> tuple[str, dict[str, float]]:
     """How many redemptions within the hour."""
     count = _one(v, "redemptions_1h") + 1
     return f"{plain(count)} redemptions within the hour, this one included", {"redemptions": count}
 
 
-def kyc(v: View) -> tuple[str, dict[str, float]]:
+def kyc(v: AsOfView) -> tuple[str, dict[str, float]]:
     """How well the owner is known."""
     value, level, age = float(v.amount[0]), float(v.kyc_level[0]), float(v.kyc_age_days[0])
     known = "is not verified (KYC level 0)" if level == 0 else f"was verified {span(age * 24)} ago"
     return f"Amount {plain(value)} from a wallet that {known}", {"amount": value, "kyc_level": level}
 
 
-def peer(v: View) -> tuple[str, dict[str, float]]:
+def peer(v: AsOfView) -> tuple[str, dict[str, float]]:
     """How often the counterparty was paid."""
     count, usual = _one(v, "peer_count_24h"), _one(v, "peer_count_7d") / 7
     return (

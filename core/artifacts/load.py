@@ -24,7 +24,7 @@ from core.artifacts.bundle import (
     Source,
     model_file,
 )
-from core.artifacts.verify import Files, Index, read_bundle, read_index
+from core.artifacts.verify import BundleFiles, Index, read_bundle, read_index
 from core.errors import BundleRefused
 
 TOLERANCE = 1e-9
@@ -66,7 +66,7 @@ def load_release(
 
 
 def build(
-    files: Files,
+    files: BundleFiles,
     builder: Builder,
     *,
     index: Index,

@@ -49,7 +49,7 @@ class Index:
 
 
 @dataclass(frozen=True)
-class Files:
+class BundleFiles:
     """The verified files of one bundle: the manifest, the payload's bytes, the card's text."""
 
     entry: Entry
@@ -101,7 +101,7 @@ def _entry(name: str, line: object) -> Entry:
     return Entry(name, path, version, digest)
 
 
-def read_bundle(root: Path, entry: Entry) -> Files:
+def read_bundle(root: Path, entry: Entry) -> BundleFiles:
     """Read one bundle: the manifest's hash, then names and sizes, then every file's hash.
 
     Raises:
@@ -124,7 +124,7 @@ def read_bundle(root: Path, entry: Entry) -> Files:
         card = contents[CARD].decode()
     except UnicodeDecodeError as error:
         raise BundleRefused(f"{entry.path}/{CARD} is not UTF-8 text.") from error
-    return Files(entry, manifest, contents[model_file(entry.name)], card)
+    return BundleFiles(entry, manifest, contents[model_file(entry.name)], card)
 
 
 def read_manifest(root: Path, entry: Entry) -> Mapping[str, Any]:

@@ -27,7 +27,7 @@ DATA = re.compile(r"0x(?:[0-9a-f]{64})*\Z")
 
 
 @dataclass(frozen=True)
-class Kind:
+class EventSignature:
     """One event of the pools.
 
     Attributes:
@@ -47,8 +47,8 @@ class Kind:
     amount_word: int
 
 
-KINDS = (
-    Kind(
+POOL_EVENTS = (
+    EventSignature(
         "Deposit(address,address,address,uint256,uint16)",
         "0xde6857219544bb5b7746f48ed30be6386fefc61b2f864cacf559893bf50fd951",
         DEPOSIT,
@@ -56,7 +56,7 @@ KINDS = (
         (2,),
         1,
     ),
-    Kind(
+    EventSignature(
         "Supply(address,address,address,uint256,uint16)",
         "0x2b627736bca15cd5381dcf80b0bf11fd197d01a037c52b927a881a10fb73ba61",
         DEPOSIT,
@@ -65,7 +65,7 @@ KINDS = (
         1,
     ),
     # Its own position is redeemed (topic 2), or another one's to it (topic 3): a helper contract's, for the most part.
-    Kind(
+    EventSignature(
         "Withdraw(address,address,address,uint256)",
         "0x3115d1449a7b732c986cba18244e897a450f61e1bb8d589cd2e69e6c8924f9f7",
         REDEEM,
@@ -73,7 +73,7 @@ KINDS = (
         (2, 3),
         0,
     ),
-    Kind(
+    EventSignature(
         "Borrow(address,address,address,uint256,uint256,uint256,uint16)",
         "0xc6a898309e823ee50bac64e45ca8adba6690e99e7841c45d754e2a38e9019d9b",
         BORROW,
@@ -81,7 +81,7 @@ KINDS = (
         (2,),
         1,
     ),
-    Kind(
+    EventSignature(
         "Borrow(address,address,address,uint256,uint8,uint256,uint16)",
         "0xb3d084820fb1a9decffb176436bd02558d15fac9b0ddfed8c465bc7359d7dce0",
         BORROW,
@@ -89,7 +89,7 @@ KINDS = (
         (2,),
         1,
     ),
-    Kind(
+    EventSignature(
         "Repay(address,address,address,uint256)",
         "0x4cdde6e09bb755c9a5589ebaec640bbfedff1362d4b255ebf8339782b9942faa",
         REPAY,
@@ -97,7 +97,7 @@ KINDS = (
         (2,),
         0,
     ),
-    Kind(
+    EventSignature(
         "Repay(address,address,address,uint256,bool)",
         "0xa534c8dbe71f871f9f3530e97a74601fea17b426cae02e1c5aee42c96c784051",
         REPAY,
@@ -105,7 +105,7 @@ KINDS = (
         (2,),
         0,
     ),
-    Kind(
+    EventSignature(
         "LiquidationCall(address,address,address,uint256,uint256,address,bool)",
         "0xe413a321e8681d831f4dbccbca790d2952b56f977908e45be37335533e005286",
         LIQUIDATION,
@@ -114,7 +114,7 @@ KINDS = (
         0,
     ),
 )
-BY_TOPIC: Mapping[str, Kind] = MappingProxyType({kind.topic: kind for kind in KINDS})
+BY_TOPIC: Mapping[str, EventSignature] = MappingProxyType({signature.topic: signature for signature in POOL_EVENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +174,10 @@ def read_log(row: Mapping[str, object]) -> Log:
 
 def concerns(log: Log, wallet: str) -> bool:
     """Whether a log is one of ours about a wallet: of a pool that emits it, with the wallet as its owner."""
-    kind = BY_TOPIC.get(log.topics[0])
-    if kind is None or log.pool not in kind.pools or len(log.topics) < 4:
+    signature = BY_TOPIC.get(log.topics[0])
+    if signature is None or log.pool not in signature.pools or len(log.topics) < 4:
         return False
-    return any(log.topics[place] == topic_of(wallet) for place in kind.owners)
+    return any(log.topics[place] == topic_of(wallet) for place in signature.owners)
 
 
 def reserves_of(logs: Iterable[Log]) -> set[str]:
@@ -212,16 +212,16 @@ def events_of(
 
 
 def _event(wallet: str, log: Log, token_of: Callable[[str], Token], time_s: int) -> LendingEvent:
-    kind = BY_TOPIC[log.topics[0]]
-    liquidated = kind.action == LIQUIDATION
+    signature = BY_TOPIC[log.topics[0]]
+    liquidated = signature.action == LIQUIDATION
     token = token_of(_address(log.topics[2 if liquidated else 1]))
-    raw = _word(log.data, kind.amount_word)
+    raw = _word(log.data, signature.amount_word)
     taken = token_of(_address(log.topics[1])) if liquidated else None
     seized = _word(log.data, 1) if liquidated else 0
     return LendingEvent(
         wallet=wallet,
         time_s=time_s,
-        action=kind.action,
+        action=signature.action,
         asset=token.symbol,
         amount=token.amount(raw),
         usd=token.nominal_usd(raw),

@@ -25,7 +25,7 @@ MOST_FEATURES = 3
 
 
 @dataclass(frozen=True)
-class Step:
+class FeatureMove:
     """One feature to move: its name, from where to where, in `unit`."""
 
     feature: str
@@ -35,7 +35,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Change:
+class Counterfactual:
     """The smallest change found.
 
     Attributes:
@@ -48,12 +48,12 @@ class Change:
 
     target: str
     reached: bool
-    changes: tuple[Step, ...]
+    changes: tuple[FeatureMove, ...]
     distance: float
     note: str
 
 
-def smallest_change(model: SegmentModel, features: object, target: str) -> Change:
+def smallest_change(model: SegmentModel, features: object, target: str) -> Counterfactual:
     """Find the fewest features, and of them the shortest way, that lead to `target`.
 
     Up to three features are tried in every combination, then all of them at once. Each stays within its range in
@@ -68,13 +68,13 @@ def smallest_change(model: SegmentModel, features: object, target: str) -> Chang
     start = model.scale.forward(raw)
     goal = model.labels.index(target)
     if int(squared_distances(start, model.centroids).argmin()) == goal:
-        return Change(target, True, (), 0.0, f"Nothing: this is {target} already.")
+        return Counterfactual(target, True, (), 0.0, f"Nothing: this is {target} already.")
     low, high = _box(model, raw)
     everything = tuple(range(len(raw)))
     for size in (*range(1, MOST_FEATURES + 1), len(raw)):
         groups = [everything] if size == len(raw) else list(combinations(everything, size))
         found = [moved for group in groups if (moved := _project(model, start, goal, group, low, high)) is not None]
-        best: Change | None = None
+        best: Counterfactual | None = None
         for way, moved in sorted(((float(np.linalg.norm(point - start)), point) for point in found), key=itemgetter(0)):
             # Whole counts lie beyond the nearest point, so no later one can come out shorter than its own way.
             if best is not None and way >= best.distance:
@@ -84,7 +84,7 @@ def smallest_change(model: SegmentModel, features: object, target: str) -> Chang
                 best = change
         if best is not None:
             return best
-    return Change(target, False, (), 0.0, f"No change within the ranges seen in training leads to {target}.")
+    return Counterfactual(target, False, (), 0.0, f"No change within the ranges seen in training leads to {target}.")
 
 
 def _box(model: SegmentModel, raw: Floats) -> tuple[Floats, Floats]:
@@ -132,7 +132,7 @@ def _project(
     return out
 
 
-def _checked(model: SegmentModel, raw: Floats, start: Floats, moved: Floats, target: str) -> Change | None:
+def _checked(model: SegmentModel, raw: Floats, start: Floats, moved: Floats, target: str) -> Counterfactual | None:
     """The change in raw units, whole where counts are, if it is really read as the target."""
     changed = raw.copy()
     back = model.scale.inverse(moved)
@@ -148,9 +148,9 @@ def _checked(model: SegmentModel, raw: Floats, start: Floats, moved: Floats, tar
     if reading.label != target:
         return None
     steps = tuple(
-        Step(model.schema[i].name, float(raw[i]), float(changed[i]), model.schema[i].unit)
+        FeatureMove(model.schema[i].name, float(raw[i]), float(changed[i]), model.schema[i].unit)
         for i in np.flatnonzero(changed != raw)
     )
     way = float(np.sqrt(((model.scale.forward(changed) - start) ** 2).sum()))
     word = "feature" if len(steps) == 1 else "features"
-    return Change(target, True, steps, way, f"Moving {len(steps)} {word} is enough to be read as {target}.")
+    return Counterfactual(target, True, steps, way, f"Moving {len(steps)} {word} is enough to be read as {target}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.lending.logs import KINDS
+from core.lending.logs import POOL_EVENTS
 from core.simulate.explorer_rows import BLOCK_HASH, Event, block_number
 
 LogRow = dict[str, str | list[str]]
@@ -31,7 +31,9 @@ class PoolLog:
 
 def log_row(log: PoolLog) -> LogRow:
     """One row of `getLogs`."""
-    topic = next(kind.topic for kind in KINDS if kind.signature.startswith(f"{log.name}(") and log.pool in kind.pools)
+    topic = next(
+        event.topic for event in POOL_EVENTS if event.signature.startswith(f"{log.name}(") and log.pool in event.pools
+    )
     return {
         "address": log.pool,
         "topics": [topic, *("0x" + word(value) for value in log.indexed)],

@@ -13,7 +13,7 @@ ETH_USD = 2_800.0  # one price for all of the simulated time: these ledgers are 
 
 
 @dataclass(frozen=True)
-class Call:
+class ContractCall:
     """A contract call: its selector, its signature as explorers print it, the gas it takes."""
 
     selector: str
@@ -92,59 +92,61 @@ ONE_INCH = "0x1111111254eeb25477b68fb85ed929f73a960582"
 SEAPORT = "0x00000000000000adc04c56bf30ac9d3c0aaf14dc"
 BLUR = "0xb2ecfe4e4d61f8790bbb9de2d1259b9e2410cea5"
 
-APPROVE = Call("0x095ea7b3", "approve(address spender, uint256 amount)", 46_000)
-TRANSFER = Call("0xa9059cbb", "transfer(address to, uint256 amount)", 52_000)
-WRAP = Call("0xd0e30db0", "deposit()", 45_000)
-CLAIM = Call("0x4e71d92d", "claim()", 95_000)
-BRIDGE = Call("0xe78cea92", "bridge()", 110_000)
-MINT = Call("0x1249c58b", "mint()", 120_000)
-VOTE = Call("0x0121b93f", "vote(uint256 proposal)", 70_000)
-BUY_V2 = Call(
+APPROVE = ContractCall("0x095ea7b3", "approve(address spender, uint256 amount)", 46_000)
+TRANSFER = ContractCall("0xa9059cbb", "transfer(address to, uint256 amount)", 52_000)
+WRAP = ContractCall("0xd0e30db0", "deposit()", 45_000)
+CLAIM = ContractCall("0x4e71d92d", "claim()", 95_000)
+BRIDGE = ContractCall("0xe78cea92", "bridge()", 110_000)
+MINT = ContractCall("0x1249c58b", "mint()", 120_000)
+VOTE = ContractCall("0x0121b93f", "vote(uint256 proposal)", 70_000)
+BUY_V2 = ContractCall(
     "0x7ff36ab5", "swapExactETHForTokens(uint256 amountOutMin, address[] path, address to, uint256 deadline)", 140_000
 )
-SELL_V2 = Call(
+SELL_V2 = ContractCall(
     "0x18cbafe5",
     "swapExactTokensForETH(uint256 amountIn, uint256 amountOutMin, address[] path, address to, uint256 deadline)",
     150_000,
 )
-SWAP_V3 = Call("0x5ae401dc", "multicall(uint256 deadline, bytes[] data)", 180_000)
-SWAP_UNIVERSAL = Call("0x3593564c", "execute(bytes commands, bytes[] inputs, uint256 deadline)", 190_000)
-SWAP_ONE_INCH = Call(
+SWAP_V3 = ContractCall("0x5ae401dc", "multicall(uint256 deadline, bytes[] data)", 180_000)
+SWAP_UNIVERSAL = ContractCall("0x3593564c", "execute(bytes commands, bytes[] inputs, uint256 deadline)", 190_000)
+SWAP_ONE_INCH = ContractCall(
     "0x12aa3caf",
     "swap(address executor, (address,address,address,address,uint256,uint256,uint256) desc, bytes permit, bytes data)",
     210_000,
 )
 # Its selector is all zeros: the name was mined for that, to save gas.
-BUY_NFT = Call(
+BUY_NFT = ContractCall(
     "0x00000000",
     "fulfillBasicOrder_efficient_6GL6yc((address,uint256,uint256,address,address,address,uint256,uint256,uint8,uint256,"
     "uint256,bytes32,uint256,bytes32,bytes32,uint256,(uint256,address)[],bytes) parameters)",
     160_000,
 )
-APPROVE_NFT = Call("0xa22cb465", "setApprovalForAll(address operator, bool approved)", 46_000)
-SAFE_EXECUTE = Call(
+APPROVE_NFT = ContractCall("0xa22cb465", "setApprovalForAll(address operator, bool approved)", 46_000)
+SAFE_EXECUTE = ContractCall(
     "0x6a761202",
     "execTransaction(address to, uint256 value, bytes data, uint8 operation, uint256 safeTxGas, uint256 baseGas, "
     "uint256 gasPrice, address gasToken, address refundReceiver, bytes signatures)",
     85_000,
 )
-BATCH = Call("0xe9ae5c53", "execute(bytes32 mode, bytes executionData)", 130_000)
+BATCH = ContractCall("0xe9ae5c53", "execute(bytes32 mode, bytes executionData)", 130_000)
 
-DEPOSIT_V2 = Call("0x474cf53d", "depositETH(address lendingPool, address onBehalfOf, uint16 referralCode)", 220_000)
-SUPPLY_V3 = Call(
+DEPOSIT_V2 = ContractCall(
+    "0x474cf53d", "depositETH(address lendingPool, address onBehalfOf, uint16 referralCode)", 220_000
+)
+SUPPLY_V3 = ContractCall(
     "0x617ba037", "supply(address asset, uint256 amount, address onBehalfOf, uint16 referralCode)", 210_000
 )
-BORROW_AAVE = Call(
+BORROW_AAVE = ContractCall(
     "0xa415bcad",
     "borrow(address asset, uint256 amount, uint256 interestRateMode, uint16 referralCode, address onBehalfOf)",
     310_000,
 )
-REPAY_AAVE = Call(
+REPAY_AAVE = ContractCall(
     "0x573ade81", "repay(address asset, uint256 amount, uint256 interestRateMode, address onBehalfOf)", 190_000
 )
-WITHDRAW_AAVE = Call("0x69328dec", "withdraw(address asset, uint256 amount, address to)", 230_000)
-SUPPLY_COMPOUND = Call("0xf2b9fdb8", "supply(address asset, uint256 amount)", 130_000)
-LIQUIDATE = Call(
+WITHDRAW_AAVE = ContractCall("0x69328dec", "withdraw(address asset, uint256 amount, address to)", 230_000)
+SUPPLY_COMPOUND = ContractCall("0xf2b9fdb8", "supply(address asset, uint256 amount)", 130_000)
+LIQUIDATE = ContractCall(
     "0x00a718a9",
     "liquidationCall(address collateralAsset, address debtAsset, address user, uint256 debtToCover, "
     "bool receiveAToken)",

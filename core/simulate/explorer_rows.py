@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.simulate.catalog import Call, CatalogToken, Collection
+from core.simulate.catalog import CatalogToken, Collection, ContractCall
 
 Row = dict[str, str]
 
@@ -37,7 +37,7 @@ class Event:
     sender: str
     recipient: str
     value_wei: int
-    call: Call | None
+    call: ContractCall | None
     arguments: str
     gas_used: int
     gas_price: int

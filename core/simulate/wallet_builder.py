@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.simulate.aave import LogRow, PoolLog, log_row
-from core.simulate.catalog import Call, CatalogToken, Collection, derive
+from core.simulate.catalog import CatalogToken, Collection, ContractCall, derive
 from core.simulate.explorer_rows import Event, Row, Transfer, transaction_row, transfer_row
 
 WEI_PER_MICROETHER = 10**12
@@ -36,16 +36,22 @@ class WalletLedger:
         return [derive(f"{self.address} {role} {i}") for i in range(count)]
 
     def send(
-        self, time_s: int, to: str, eth: float = 0.0, call: Call | None = None, arguments: str = "", fail: bool = False
+        self,
+        time_s: int,
+        to: str,
+        eth: float = 0.0,
+        call: ContractCall | None = None,
+        arguments: str = "",
+        fail: bool = False,
     ) -> Event:
         """A transaction from the wallet."""
         return self._add(time_s, self.address, to, eth, call, arguments, fail, listed=True)
 
-    def receive(self, time_s: int, sender: str, eth: float = 0.0, call: Call | None = None) -> Event:
+    def receive(self, time_s: int, sender: str, eth: float = 0.0, call: ContractCall | None = None) -> Event:
         """A transaction to the wallet."""
         return self._add(time_s, sender, self.address, eth, call, "", fail=False, listed=True)
 
-    def elsewhere(self, time_s: int, sender: str, to: str, call: Call) -> Event:
+    def elsewhere(self, time_s: int, sender: str, to: str, call: ContractCall) -> Event:
         """Somebody else's transaction, seen only because it moves the wallet's tokens."""
         return self._add(time_s, sender, to, 0.0, call, "", fail=False, listed=False)
 
@@ -132,7 +138,15 @@ class WalletLedger:
         return [log_row(log) for log in sorted(self.logs, key=lambda log: _moment(log.event))]
 
     def _add(
-        self, time_s: int, sender: str, to: str, eth: float, call: Call | None, arguments: str, fail: bool, listed: bool
+        self,
+        time_s: int,
+        sender: str,
+        to: str,
+        eth: float,
+        call: ContractCall | None,
+        arguments: str,
+        fail: bool,
+        listed: bool,
     ) -> Event:
         order = len(self.events)
         gas = round(call.gas * float(self.rng.uniform(0.85, 1.15)), -2) if call else TRANSFER_GAS

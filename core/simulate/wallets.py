@@ -13,9 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from core.address import checksummed
-from core.simulate.archetypes import automated as machines
-from core.simulate.archetypes import human as people
-from core.simulate.archetypes import lenders, traders
+from core.simulate.archetypes import automated, human, lenders, traders
 from core.simulate.catalog import derive
 from core.simulate.explorer_rows import AS_OF
 from core.simulate.wallet_builder import WalletLedger
@@ -56,10 +54,10 @@ class Archetype:
 ARCHETYPES: Mapping[str, Archetype] = MappingProxyType(
     {
         "everyday": Archetype(
-            "Everyday user", "Pays and is paid by many people, swaps now and then.", people.everyday, 11
+            "Everyday user", "Pays and is paid by many people, swaps now and then.", human.everyday, 11
         ),
-        "fresh": Archetype("Newcomer", "Two weeks old, with a handful of transactions.", people.fresh, 12),
-        "one_off": Archetype("One-off", "Received once, passed it on, and fell silent.", people.one_off, 13),
+        "fresh": Archetype("Newcomer", "Two weeks old, with a handful of transactions.", human.fresh, 12),
+        "one_off": Archetype("One-off", "Received once, passed it on, and fell silent.", human.one_off, 13),
         "active_trader": Archetype(
             "Active trader", "Swaps tokens on several exchanges most days.", traders.active_trader, 14
         ),
@@ -72,21 +70,21 @@ ARCHETYPES: Mapping[str, Archetype] = MappingProxyType(
         "liquidated_borrower": Archetype(
             "Liquidated", "Borrowed too close to the limit and lost its collateral.", lenders.liquidated_borrower, 17
         ),
-        "bot": Archetype("Bot", "Pays the same few addresses around the clock.", machines.bot, 18),
-        "whale": Archetype("Whale", "Holds thousands of ETH and moves large sums rarely.", people.whale, 19),
+        "bot": Archetype("Bot", "Pays the same few addresses around the clock.", automated.bot, 18),
+        "whale": Archetype("Whale", "Holds thousands of ETH and moves large sums rarely.", human.whale, 19),
         "airdrop_farmer": Archetype(
             "Airdrop farmer", "Touches dozens of contracts in batches of minutes.", traders.airdrop_farmer, 20
         ),
         "collection_address": Archetype(
-            "Collector", "Was paid once each by many, then emptied in one sweep.", people.collection_address, 21
+            "Collector", "Was paid once each by many, then emptied in one sweep.", human.collection_address, 21
         ),
         "contract": Archetype(
-            "Contract", "Code that many people call; it has no owner's habits.", machines.contract, 22, SOME_CODE, 1
+            "Contract", "Code that many people call; it has no owner's habits.", automated.contract, 22, SOME_CODE, 1
         ),
         "smart_wallet": Archetype(
             "Smart wallet",
             "A Safe with two owners: a contract that people use.",
-            machines.smart_wallet,
+            automated.smart_wallet,
             23,
             SAFE_PROXY,
             1,
@@ -94,13 +92,13 @@ ARCHETYPES: Mapping[str, Archetype] = MappingProxyType(
         "delegated_eoa": Archetype(
             "Delegated account",
             "A person's account that lets a contract act for it.",
-            people.delegated_eoa,
+            human.delegated_eoa,
             24,
             DELEGATION,
             2,
         ),
-        "unused": Archetype("Unused address", "An address that nobody has ever used.", people.unused, 25),
-        "heavy": Archetype("10,000 rows", "A busy service, for measuring speed.", machines.heavy, 26),
+        "unused": Archetype("Unused address", "An address that nobody has ever used.", human.unused, 25),
+        "heavy": Archetype("10,000 rows", "A busy service, for measuring speed.", automated.heavy, 26),
     }
 )
 # Too large to ship; made when something is measured.

@@ -49,7 +49,7 @@ class Case:
 
 
 @dataclass
-class Counts:
+class KindCounts:
     """Positives and near-misses of one kind, how many were told right, and of how many positives the kind leads."""
 
     positives: int = 0
@@ -89,7 +89,9 @@ def kinds_of(history: WalletHistory, book: NameBook, account: str | None = None)
     return read_kinds(Facts(counted, account or account_type(history)[0], book, whole_list(seen)))
 
 
-def measure(cases: Iterable[Case], kinds: Mapping[str, Collection[str]], leads: Mapping[str, str]) -> dict[str, Counts]:
+def measure(
+    cases: Iterable[Case], kinds: Mapping[str, Collection[str]], leads: Mapping[str, str]
+) -> dict[str, KindCounts]:
     """Count per kind, in the order of the kinds.
 
     Args:
@@ -97,7 +99,7 @@ def measure(cases: Iterable[Case], kinds: Mapping[str, Collection[str]], leads: 
         kinds: Address -> names of the kinds that hold.
         leads: Address -> name of the kind that leads.
     """
-    table = {name: Counts() for name in NAMES}
+    table = {name: KindCounts() for name in NAMES}
     for case in cases:
         row, said = table[case.kind], case.kind in kinds[case.address]
         if case.holds:

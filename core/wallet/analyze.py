@@ -43,14 +43,14 @@ class OpenedWallet:
 
     Attributes:
         reading: The answer.
-        seen: The history within its covered window, spam included.
-        sorting: Which rows of `seen` count, and why the others do not.
-        counted: `seen` without its spam: what every feature, trait and chart rests on.
+        history: The history within its covered window, spam included.
+        sorting: Which rows of `history` count, and why the others do not.
+        counted: `history` without its spam: what every feature, trait and chart rests on.
         book: Who was known by name when it was read.
     """
 
     reading: WalletReading
-    seen: WalletHistory
+    history: WalletHistory
     sorting: Sorting
     counted: WalletHistory
     book: NameBook = BUILT_IN
@@ -76,12 +76,12 @@ def open_wallet(
     """
     from core.address import checksummed
 
-    seen = within_window(history)
-    sorting = sort_transfers(seen, book)
-    counted = without_spam(seen, sorting)
+    covered = within_window(history)
+    sorting = sort_transfers(covered, book)
+    counted = without_spam(covered, sorting)
     account, delegate = account_type(history)
-    kind, *others = read_kinds(Facts(counted, account, book, whole_list(seen)))
-    coverage = describe_coverage(history, seen)
+    kind, *others = read_kinds(Facts(counted, account, book, whole_list(covered)))
+    coverage = describe_coverage(history, covered)
     known = _tokens_known(history)
     row: Mapping[str, float] = onchain_row(counted) if len(counted.transactions) and known else {}
     reason = no_persona_reason(account, counted, known)
@@ -100,12 +100,12 @@ def open_wallet(
         traits=tuple(traits(counted, history.fetched_s)),
         lending=None,
         timeline=() if reason else timeline(counted, model, history.fetched_s),
-        spam=count_spam(seen, sorting),
+        spam=count_spam(covered, sorting),
         attempts=history.attempts,
         features=row,
         caveats=_caveats(history, coverage, account),
     )
-    return OpenedWallet(reading, seen, sorting, counted, book)
+    return OpenedWallet(reading, covered, sorting, counted, book)
 
 
 def name_tag(book: NameBook, address: str) -> NameTag | None:

@@ -47,7 +47,7 @@ def _activity(opened: OpenedWallet) -> Iterator[Row]:
 
 
 def _balance(opened: OpenedWallet) -> Iterator[Row]:
-    line = balance_line(opened.seen, opened.reading.account_type)
+    line = balance_line(opened.history, opened.reading.account_type)
     for measure, column in (("least_eth", line.least_eth), ("most_eth", line.most_eth)):
         if column is not None:
             for time_s, value in zip(line.time_s.tolist(), column.tolist(), strict=True):

@@ -148,7 +148,7 @@ def _feature(name: str, title: str, unit: str, opened: Sequence[OpenedWallet], m
 
 def _shared(opened: Sequence[OpenedWallet], dealings: Sequence[dict[str, int]]) -> list[SharedCounterparty]:
     book = opened[0].book
-    compared = {wallet.seen.address for wallet in opened}
+    compared = {wallet.history.address for wallet in opened}
     seen: dict[str, int] = {}
     for one in dealings:
         for address in one:
@@ -167,7 +167,8 @@ def _direct(opened: Sequence[OpenedWallet], dealings: Sequence[dict[str, int]]) 
     for first, second in combinations(range(len(opened)), 2):
         # Either list may be cut, so the fuller of the two counts.
         many = max(
-            dealings[first].get(opened[second].seen.address, 0), dealings[second].get(opened[first].seen.address, 0)
+            dealings[first].get(opened[second].history.address, 0),
+            dealings[second].get(opened[first].history.address, 0),
         )
         if many:
             pairs.append(DirectDealing(opened[first].reading.address, opened[second].reading.address, many))
@@ -176,8 +177,8 @@ def _direct(opened: Sequence[OpenedWallet], dealings: Sequence[dict[str, int]]) 
 
 def _caveats(opened: Sequence[OpenedWallet]) -> tuple[str, ...]:
     said = []
-    if any(wallet.seen.synthetic for wallet in opened):
-        all_made = all(wallet.seen.synthetic for wallet in opened)
+    if any(wallet.history.synthetic for wallet in opened):
+        all_made = all(wallet.history.synthetic for wallet in opened)
         said.append(f"{'All' if all_made else 'Some'} of these are synthetic examples made by this app.")
     if not all(wallet.reading.coverage.complete for wallet in opened):
         said.append("Not every history was seen whole, so counterparties may be shared that are not listed here.")

@@ -16,7 +16,7 @@ COLUMNS = (
 )
 
 
-def sheet(history: WalletHistory, sorting: Sorting) -> dict[str, list[Cell]]:
+def history_table(history: WalletHistory, sorting: Sorting) -> dict[str, list[Cell]]:
     """Columns of equal length, oldest row first.
 
     Args:

@@ -11,7 +11,7 @@ from core.wallet.tokens import KnownToken
 
 
 @dataclass(frozen=True)
-class Dealings:
+class Interactions:
     """The wallet's own doing, and who is no stranger to it.
 
     Attributes:
@@ -28,7 +28,7 @@ class Dealings:
     friends: Mapping[str, int]
 
 
-def dealings(history: WalletHistory, dust_wei: int, book: NameBook = BUILT_IN) -> Dealings:
+def read_interactions(history: WalletHistory, dust_wei: int, book: NameBook = BUILT_IN) -> Interactions:
     """Read them from a history.
 
     Args:
@@ -71,7 +71,7 @@ def dealings(history: WalletHistory, dust_wei: int, book: NameBook = BUILT_IN) -
     for nobody in ("", me):
         friends.pop(nobody, None)
         paid.discard(nobody)
-    return Dealings(frozenset(own), frozenset(paid), frozenset(contracts), friends)
+    return Interactions(frozenset(own), frozenset(paid), frozenset(contracts), friends)
 
 
 def is_whole(token: KnownToken | None, value_raw: int) -> bool:

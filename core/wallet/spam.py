@@ -31,7 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.wallet.history import WalletHistory, take_tokens, take_transactions, whole_list
-from core.wallet.interactions import Dealings, dealings
+from core.wallet.interactions import Interactions, read_interactions
 from core.wallet.names import BUILT_IN, SERVICES, NameBook
 from core.wallet.reading import LookAlike, Spam
 from core.wallet.spam_names import bait_sign
@@ -74,7 +74,7 @@ def sort_transfers(history: WalletHistory, book: NameBook = BUILT_IN) -> Sorting
         history: What was seen.
         book: Who is known by name.
     """
-    known = dealings(history, DUST_WEI, book)
+    known = read_interactions(history, DUST_WEI, book)
     imitates = _imitations(history, known, book)
     return Sorting(
         _sort_transactions(history, known, imitates, book),
@@ -121,7 +121,7 @@ def count_spam(history: WalletHistory, sorting: Sorting) -> Spam:
     )
 
 
-def _imitations(history: WalletHistory, known: Dealings, book: NameBook) -> dict[str, str]:
+def _imitations(history: WalletHistory, known: Interactions, book: NameBook) -> dict[str, str]:
     """Addresses with the first and last four digits of another one that the wallet deals with.
 
     Only an address that pushed itself into the history is suspected; of several known ones with the same ends the
@@ -147,7 +147,7 @@ def _ends(address: str) -> str:
     return address[2:6] + address[-4:]
 
 
-def _pushed_in(history: WalletHistory, known: Dealings) -> Sequence[str]:
+def _pushed_in(history: WalletHistory, known: Interactions) -> Sequence[str]:
     """The other side of every row that no transaction of the wallet's own carried, and of specks of ETH."""
     me, rows, tokens = history.address, history.transactions, history.tokens
     pushed = [
@@ -161,7 +161,9 @@ def _pushed_in(history: WalletHistory, known: Dealings) -> Sequence[str]:
     return [one for one in dict.fromkeys(pushed) if one != NOBODY]
 
 
-def _sort_transactions(history: WalletHistory, known: Dealings, imitates: Mapping[str, str], book: NameBook) -> Kinds:
+def _sort_transactions(
+    history: WalletHistory, known: Interactions, imitates: Mapping[str, str], book: NameBook
+) -> Kinds:
     kinds = np.zeros(len(history.transactions), dtype=np.int8)
     if not known.own:
         return kinds  # calls of a contract are its business, however small their value
@@ -175,7 +177,7 @@ def _sort_transactions(history: WalletHistory, known: Dealings, imitates: Mappin
     return kinds
 
 
-def _sort_tokens(history: WalletHistory, known: Dealings, imitates: Mapping[str, str], book: NameBook) -> Kinds:
+def _sort_tokens(history: WalletHistory, known: Interactions, imitates: Mapping[str, str], book: NameBook) -> Kinds:
     tokens, me = history.tokens, history.address
     kinds = np.zeros(len(tokens), dtype=np.int8)
     baits = _baits(history, known, book)
@@ -208,7 +210,7 @@ def _sort_tokens(history: WalletHistory, known: Dealings, imitates: Mapping[str,
     return kinds
 
 
-def _baits(history: WalletHistory, known: Dealings, book: NameBook) -> frozenset[str]:
+def _baits(history: WalletHistory, known: Interactions, book: NameBook) -> frozenset[str]:
     tokens = history.tokens
     named = set(zip(tokens.contract, tokens.name, tokens.symbol, strict=True))
     return frozenset(
@@ -225,7 +227,7 @@ def _is_dust(contract: str, value_raw: int, book: NameBook) -> bool:
     return value_raw <= DUST_RAW_UNITS
 
 
-def _strange(history: WalletHistory, known: Dealings, book: NameBook) -> dict[str, int]:
+def _strange(history: WalletHistory, known: Interactions, book: NameBook) -> dict[str, int]:
     """Tokens that nobody knows and that no friend gave: contract -> how often it came in."""
     tokens, me = history.tokens, history.address
     came: dict[str, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import Ledger
 from core.anomaly.single import Transaction, to_ledger
 from core.anomaly.thresholds import Thresholds
@@ -25,9 +25,9 @@ def history(count: int = 20, **more: Any) -> list[Transaction]:
     return [event(number, DAY_H * number, **usual) for number in range(count)]
 
 
-def view_of(events: list[Transaction], unit: float = 50.0, thresholds: Thresholds | None = None) -> View:
+def view_of(events: list[Transaction], unit: float = 50.0, thresholds: Thresholds | None = None) -> AsOfView:
     """What is known about each event."""
-    return View.of(ledger_of(events), unit, thresholds or Thresholds())
+    return AsOfView.of(ledger_of(events), unit, thresholds or Thresholds())
 
 
 def ledger_of(events: list[Transaction]) -> Ledger:

@@ -51,7 +51,7 @@ def test_a_long_ledger_teaches_what_is_ordinary_and_that_part_is_not_scored(long
 
 
 def test_a_budget_is_a_ceiling_and_moves_without_scoring_anew(long: LedgerAnalysis) -> None:
-    small, large = (at_budget(long.reading, long.desk, budget) for budget in (1, 100))
+    small, large = (at_budget(long.reading, long.review, budget) for budget in (1, 100))
     assert small.alerts_total == small.would_fire[1] <= large.alerts_total == large.would_fire[100]
     assert max(day.alerts for day in small.days) == 1
     assert sum(day.alerts for day in large.days) == large.alerts_total == len(large.alerts)

@@ -67,10 +67,10 @@ def test_a_login_has_no_amount_to_be_strange_by() -> None:
 
 
 def test_inputs_are_finite_and_never_negative(busy: Simulated) -> None:
-    from core.anomaly.context import View
+    from core.anomaly.context import AsOfView
     from core.anomaly.thresholds import Thresholds
 
-    rows = rows_of(View.of(busy.ledger, 40.0, Thresholds()))
+    rows = rows_of(AsOfView.of(busy.ledger, 40.0, Thresholds()))
     assert np.isfinite(rows).all()
     assert rows.min() >= 0
 

@@ -1,4 +1,4 @@
-"""The desk: budgets without scoring anew, reasons when asked, and no more kept than needed."""
+"""The review: budgets without scoring anew, reasons when asked, and no more kept than needed."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ import pytest
 
 from core.anomaly.queue import build_queue
 from core.anomaly.reasons import explain
-from core.anomaly.review import MAX_BUDGET, Review, day_text, review
+from core.anomaly.review import MAX_BUDGET, Review, build_review, day_text
 from core.anomaly.score import ScoredLedger, score_ledger
 from core.simulate.ledger import Simulated, simulate_ledger
 
 
 @pytest.fixture(scope="module")
-def desk(scored: ScoredLedger) -> Review:
+def review(scored: ScoredLedger) -> Review:
     """Laid out once."""
-    return review(scored)
+    return build_review(scored)
 
 
 @pytest.mark.parametrize("budget", [1, 2, 5, MAX_BUDGET])
-def test_a_budget_gives_the_alerts_that_the_queue_gives(budget: int, desk: Review, scored: ScoredLedger) -> None:
+def test_a_budget_gives_the_alerts_that_the_queue_gives(budget: int, review: Review, scored: ScoredLedger) -> None:
     queue = build_queue(scored, budget)
-    assert [desk.alerts[place].alert.row for place in desk.within(budget)] == [one.row for one in queue.alerts]
-    assert desk.would_fire(budget) == len(queue.alerts)
+    assert [review.alerts[place].alert.row for place in review.within(budget)] == [one.row for one in queue.alerts]
+    assert review.would_fire(budget) == len(queue.alerts)
 
 
-def test_an_alert_is_explained_as_its_event_is(desk: Review, scored: ScoredLedger) -> None:
-    found = desk.read(3, rank=4)
-    row = desk.alerts[3].alert.row
+def test_an_alert_is_explained_as_its_event_is(review: Review, scored: ScoredLedger) -> None:
+    found = review.read(3, rank=4)
+    row = review.alerts[3].alert.row
     assert found.rank == 4
     expected = explain(scored.view.at(slice(row, row + 1)), scored.model, scored.detector)
     assert found.reasons == tuple(reason.text for reason in expected)
@@ -36,22 +36,22 @@ def test_an_alert_is_explained_as_its_event_is(desk: Review, scored: ScoredLedge
     assert len(found.contrast) == 2
 
 
-def test_a_timeline_is_every_event_of_the_wallet_in_order(desk: Review, scored: ScoredLedger) -> None:
-    first = desk.alerts[0]
-    line = desk.timelines[first.wallet]
+def test_a_timeline_is_every_event_of_the_wallet_in_order(review: Review, scored: ScoredLedger) -> None:
+    first = review.alerts[0]
+    line = review.timelines[first.wallet]
     own = scored.ledger.time_ms[scored.ledger.wallet == first.alert.wallet]
     assert line.time_ms.tolist() == sorted(own.tolist())
     assert line.left_out == 0
     assert np.nanmin(line.tail) == pytest.approx(float(scored.tail[scored.ledger.wallet == first.alert.wallet].min()))
 
 
-def test_the_values_kept_are_those_of_the_alerts_only(desk: Review) -> None:
-    assert len(desk.view) == len(desk.alerts)
+def test_the_values_kept_are_those_of_the_alerts_only(review: Review) -> None:
+    assert len(review.view) == len(review.alerts)
 
 
 def test_a_clean_ledger_has_few_alerts_whatever_the_budget(scored: ScoredLedger) -> None:
     clean: Simulated = simulate_ledger(4_000, seed=9, episodes=0)
-    found = review(score_ledger(clean.ledger, scored.model))
+    found = build_review(score_ledger(clean.ledger, scored.model))
     assert found.would_fire(MAX_BUDGET) <= 12
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import numpy as np
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.thresholds import Thresholds
 from core.anomaly.typologies import TYPOLOGIES, hits
 from core.simulate.ledger import simulate_ledger
@@ -29,7 +29,7 @@ def keeps_the_contract(name: str) -> None:
         assert getattr(changed, number) == 123.0
     made = simulate_ledger(16_000, seed=5, episodes=3)
     place = list(TYPOLOGIES).index(name)
-    flags = hits(View.of(made.ledger, 50.0, settings))[:, place]
+    flags = hits(AsOfView.of(made.ledger, 50.0, settings))[:, place]
     mine = (made.typology == place) & (made.strength == 3)
     wallets = np.unique(made.ledger.wallet[mine])
     assert len(wallets) == len(np.unique(made.ledger.wallet[mine & flags])), f"{name}: a blatant case fires nothing"

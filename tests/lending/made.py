@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from core.lending.events import LendingEvent
-from core.lending.logs import KINDS
+from core.lending.logs import POOL_EVENTS
 
 ALICE = "0x" + "a1" * 20
 BOB = "0x" + "b0" * 20
@@ -67,10 +67,10 @@ def log_row(
     name: str, pool: str, indexed: tuple[str | int, ...], data: tuple[str | int, ...], **changes: Any
 ) -> dict[str, Any]:
     """A row of `getLogs`, numbers in hexadecimal digits."""
-    kind = next(kind for kind in KINDS if kind.signature.startswith(f"{name}(") and pool in kind.pools)
+    event = next(event for event in POOL_EVENTS if event.signature.startswith(f"{name}(") and pool in event.pools)
     row = {
         "address": pool,
-        "topics": [kind.topic, *("0x" + word(value) for value in indexed)],
+        "topics": [event.topic, *("0x" + word(value) for value in indexed)],
         "data": "0x" + "".join(map(word, data)),
         "blockNumber": hex(17_000_000),
         "timeStamp": hex(START_S),

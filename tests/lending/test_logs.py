@@ -8,7 +8,7 @@ import pytest
 from eth_utils.crypto import keccak
 
 from core.lending.events import LendingEvent
-from core.lending.logs import KINDS, V2_POOL, V3_POOL, Log, concerns, events_of, read_log, reserves_of, topic_of
+from core.lending.logs import POOL_EVENTS, V2_POOL, V3_POOL, Log, concerns, events_of, read_log, reserves_of, topic_of
 from core.lending.tokens import ETHEREUM_RESERVES, Token
 from core.wallet.protocols import CONTRACTS
 from tests.lending.made import ALICE, BOB, START_S, log_row
@@ -27,7 +27,7 @@ def events(*rows: dict[str, Any], wallet: str = ALICE) -> tuple[LendingEvent, ..
     )
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.signature)
+@pytest.mark.parametrize("kind", POOL_EVENTS, ids=lambda kind: kind.signature)
 def test_every_topic_is_the_keccak_of_its_signature(kind: Any) -> None:
     assert kind.topic == "0x" + keccak(text=kind.signature).hex()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
 from core.anomaly.model import AnomalyModel
 from core.anomaly.typologies import TYPOLOGIES
@@ -34,7 +34,7 @@ class LuckySevens(Typology):
 
     sevens_amount: float = 777.77
 
-    def fires(self, view: View) -> Flags:
+    def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
         return np.asarray(view.pays & (view.amount == self.sevens_amount))
 

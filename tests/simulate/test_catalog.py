@@ -9,16 +9,16 @@ from eth_utils.crypto import keccak
 
 from core.simulate import catalog
 from core.simulate.archetypes.actions import ROUTERS
-from core.simulate.catalog import Call, CatalogToken, derive
+from core.simulate.catalog import CatalogToken, ContractCall, derive
 from core.wallet.protocols import CONTRACTS
 
-CALLS = [value for value in vars(catalog).values() if isinstance(value, Call)]
+CALLS = [value for value in vars(catalog).values() if isinstance(value, ContractCall)]
 TOKENS = [value for value in vars(catalog).values() if isinstance(value, CatalogToken)]
 PARAMETER_NAME = re.compile(r"(?<=[\w)\]]) \w+(?=[,)])")
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call.selector)
-def test_a_selector_is_the_hash_of_the_signature_without_names(call: Call) -> None:
+def test_a_selector_is_the_hash_of_the_signature_without_names(call: ContractCall) -> None:
     canonical = PARAMETER_NAME.sub("", call.signature).replace(" ", "")
     assert call.selector == "0x" + keccak(text=canonical)[:4].hex()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, LOGIN, NEVER_MS, REDEEM, Ledger
 from core.anomaly.thresholds import Thresholds
 from core.anomaly.typologies import TYPOLOGIES, hits
@@ -96,7 +96,7 @@ def test_the_kyc_level_is_reached_at_its_date(made: Simulated) -> None:
 
 
 def test_ordinary_owners_do_not_travel_impossibly(made: Simulated) -> None:
-    fired = hits(View.of(made.ledger, 40.0, Thresholds()))
+    fired = hits(AsOfView.of(made.ledger, 40.0, Thresholds()))
     travels = fired[:, list(TYPOLOGIES).index("impossible_travel")] & (made.typology < 0)
     assert travels.mean() < 1e-3
 

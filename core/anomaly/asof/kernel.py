@@ -160,7 +160,7 @@ def absent(start: int, end: int, base: int, first_at: int, out: Floats, rows: Lo
 
 
 @compiled
-def habits(
+def own_past(
     start: int,
     end: int,
     time: Longs,
@@ -289,5 +289,5 @@ def walk(
             distinct(a, b, time, device, last_device, held, after, DEVICES, FIRST_DEVICE, out, rows)
         else:
             absent(a, b, DEVICES, FIRST_DEVICE, out, rows)
-        habits(a, b, time, amount, kind, party, met, out, rows)
+        own_past(a, b, time, amount, kind, party, met, out, rows)
         moments(a, b, time, kind, under, device, held, tally, out, rows)

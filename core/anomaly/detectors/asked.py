@@ -19,18 +19,18 @@ FOLDS: Final = 10
 
 
 @dataclass(frozen=True)
-class Fitted:
+class FittedDetector:
     """A detector and the ascending scores of reference rows."""
 
     detector: Detector
     scores: Floats
 
 
-def fit_on_sample(kind: type[Detector], sample: Floats, seed: int = 0) -> Fitted:
+def fit_on_sample(kind: type[Detector], sample: Floats, seed: int = 0) -> FittedDetector:
     """Fit on a reference sample of inputs, shape (n, inputs), n >= 2 * FOLDS; the same seed gives the same detector."""
     fold = np.random.default_rng(seed).permutation(len(sample)) % FOLDS
     scores = np.empty(len(sample))
     for part in range(FOLDS):
         held = fold == part
         scores[held] = kind.fit(sample[~held], natural=True, seed=seed).score(sample[held])
-    return Fitted(kind.fit(sample, natural=True, seed=seed), np.sort(scores))
+    return FittedDetector(kind.fit(sample, natural=True, seed=seed), np.sort(scores))

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.thresholds import Thresholds
 from core.anomaly.typologies.account_takeover import AccountTakeover
 from core.anomaly.typologies.base import Flags, Typology
@@ -38,7 +38,7 @@ TYPOLOGIES: Final[dict[str, type[Typology]]] = {
 }
 
 
-def hits(view: View) -> Flags:
+def hits(view: AsOfView) -> Flags:
     """Which rule fires on which event; shape (n, len(TYPOLOGIES)), in their order."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         return np.column_stack([kind.under(view.thresholds).fires(view) for kind in TYPOLOGIES.values()])

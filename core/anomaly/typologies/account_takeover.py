@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, LOGIN, MISSING, OUT
 from core.anomaly.typologies.base import HOUR_MS, Flags, Scene, Typology
 
@@ -31,7 +31,7 @@ class AccountTakeover(Typology):
     takeover_h: float = 24.0
     takeover_times: float = 2.0
 
-    def fires(self, view: View) -> Flags:
+    def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
         settled = view.pays & (view.kind != IN) & (view["past_payments"] >= view.thresholds.history)
         large = view.amount >= self.takeover_times * view.usual

@@ -12,7 +12,7 @@ from typing import ClassVar, Protocol, Self, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import Longs
 from core.anomaly.thresholds import Thresholds
 
@@ -95,7 +95,7 @@ class Typology(ABC):
         return cls(**{name: value for name, value in thresholds.rules.items() if name in names})
 
     @abstractmethod
-    def fires(self, view: View) -> Flags:
+    def fires(self, view: AsOfView) -> Flags:
         """On which of n events it fires, shape (n,); comparisons with NaN, which is not known, are false."""
 
     @classmethod

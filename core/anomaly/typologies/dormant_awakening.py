@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.anomaly.asof.features import DAY_MS
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
 from core.anomaly.typologies.base import HOUR_MS, Flags, Scene, Typology
 
@@ -35,7 +35,7 @@ class DormantAwakening(Typology):
     dormant_count: int = 3
     dormant_times: float = 3.0
 
-    def fires(self, view: View) -> Flags:
+    def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
         woken = view.pays & (view["gap_s"] >= 86_400.0 * self.dormant_days)
         many = view["count_24h"] + 1 >= self.dormant_count

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OTHER
 from core.anomaly.typologies.base import HOUR_MS, Flags, Scene, Typology
 
@@ -32,7 +32,7 @@ class ImpossibleTravel(Typology):
     travel_kmh: float = 1_000.0
     travel_h: float = 48.0
 
-    def fires(self, view: View) -> Flags:
+    def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
         hours = np.maximum(view["travel_h"], 1 / 60)
         km = view["travel_km"] - 2.0 * self.geo_error_km

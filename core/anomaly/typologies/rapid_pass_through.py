@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OUT
 from core.anomaly.typologies.base import Flags, Scene, Typology
 
@@ -33,7 +33,7 @@ class RapidPassThrough(Typology):
     pass_through_share: float = 0.8
     pass_through_times: float = 5.0
 
-    def fires(self, view: View) -> Flags:
+    def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
         leaving = view.pays & (view.kind != IN) & (view["past_payments"] >= view.thresholds.history)
         through = view["outflow_24h"] + view.amount >= self.pass_through_share * view["intake_24h"]

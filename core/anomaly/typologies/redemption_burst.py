@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import MISSING, REDEEM
 from core.anomaly.typologies.base import Flags, Scene, Typology
 
@@ -26,7 +26,7 @@ class RedemptionBurst(Typology):
 
     redemption_count: int = 4
 
-    def fires(self, view: View) -> Flags:
+    def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
         return np.asarray((view.kind == REDEEM) & (view["redemptions_1h"] + 1 >= self.redemption_count))
 

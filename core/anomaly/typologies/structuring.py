@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
 from core.anomaly.typologies.base import REPORTING_LIMIT, Flags, Scene, Typology
 
@@ -26,7 +26,7 @@ class Structuring(Typology):
 
     structuring_count: int = 3
 
-    def fires(self, view: View) -> Flags:
+    def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
         low, high = view.thresholds.just_under
         now = view.pays & (view.amount >= low) & (view.amount < high)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
 from core.anomaly.typologies.base import Flags, Scene, Typology
 
@@ -27,7 +27,7 @@ class UnverifiedLargeAmount(Typology):
 
     unverified_amount: float = 1_000.0
 
-    def fires(self, view: View) -> Flags:
+    def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
         return np.asarray(view.pays & (view.kyc_level == 0) & (view.amount >= self.unverified_amount))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.anomaly.context import View
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OTHER
 from core.anomaly.typologies.base import Flags, Scene, Typology
 
@@ -28,7 +28,7 @@ class VelocityBurst(Typology):
     burst_count: int = 8
     burst_times: float = 10.0
 
-    def fires(self, view: View) -> Flags:
+    def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
         count = view["count_1h"] + 1
         return np.asarray((count >= self.burst_count) & (count >= self.burst_times * view.per_day / 24))

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 from core.customers.value.bgnbd import BgNbd
 from core.customers.value.nbd import log_likelihood as nbd_log_likelihood
 from core.customers.value.nbd import maximize_nbd
-from core.customers.value.observations import Rows, distinct_rows, weighed
+from core.customers.value.observations import DistinctRows, distinct_rows, weighed
 from core.customers.value.optimum import Objective, Optimum, maximize
 from core.customers.value.refusal import Refused, too_few
 
@@ -71,7 +71,7 @@ def _judged(best: Optimum, customers: int) -> BgNbd | Refused:
     return BgNbd(r, alpha, a, b, best.log_likelihood, customers, best.converged, best.covariance)
 
 
-def _starts(rows: Rows) -> list[list[float]]:
+def _starts(rows: DistinctRows) -> list[list[float]]:
     """Four: the mean buying rate with even, rare and frequent drop-out, and very uneven buyers."""
     repeats = max(weighed(rows.count, rows.x), 1.0)
     scale = np.log(weighed(rows.count, rows.age) / repeats)
@@ -83,7 +83,7 @@ def _starts(rows: Rows) -> list[list[float]]:
     ]
 
 
-def log_likelihood(rows: Rows) -> Objective:
+def log_likelihood(rows: DistinctRows) -> Objective:
     """The log-likelihood of log(r, alpha, a, b), with its gradient.
 
     Per customer ln A1 + ln A2 + ln(A3 + [x > 0] A4): Fader and Hardie, "Implementing the BG/NBD Model for Customer

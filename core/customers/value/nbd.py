@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.customers.value.bgnbd import silent_if_alive
-from core.customers.value.observations import Rows, distinct_rows, weighed
+from core.customers.value.observations import DistinctRows, distinct_rows, weighed
 from core.customers.value.optimum import Objective, Optimum, draw_parameters, maximize
 from core.customers.value.refusal import Refused, too_few
 
@@ -95,13 +95,13 @@ def fit_nbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> Nbd | Refused:
     return Nbd(r, alpha, best.log_likelihood, customers, best.converged, best.covariance)
 
 
-def maximize_nbd(rows: Rows) -> Optimum:
+def maximize_nbd(rows: DistinctRows) -> Optimum:
     """The best (r, alpha) from two starts: evenly and very unevenly buying customers."""
     scale = np.log(weighed(rows.count, rows.age) / max(weighed(rows.count, rows.x), 1.0))
     return maximize(log_likelihood(rows), [[0.0, scale], [-1.5, scale - 1.5]])
 
 
-def log_likelihood(rows: Rows) -> Objective:
+def log_likelihood(rows: DistinctRows) -> Objective:
     """The terms ln A1 + ln A3 of BG/NBD, as a function of log(r, alpha), with its gradient."""
     from scipy.special import gammaln, psi
 

@@ -12,7 +12,7 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Rows:
+class DistinctRows:
     """Distinct rows and how many customers have each; every array has shape (distinct rows,).
 
     Attributes:
@@ -30,7 +30,7 @@ class Rows:
     of_customer: Ints
 
 
-def distinct_rows(x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> Rows:
+def distinct_rows(x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> DistinctRows:
     """Check and aggregate one row per customer, three arrays of shape (customers,).
 
     Raises:
@@ -52,7 +52,7 @@ def distinct_rows(x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> Rows:
     of_customer = np.empty(len(r), dtype=np.int64)
     of_customer[order] = np.cumsum(new) - 1
     count = np.diff(np.r_[starts, len(r)]).astype(np.float64)
-    return Rows(r[starts], t[starts], s[starts], count, of_customer)
+    return DistinctRows(r[starts], t[starts], s[starts], count, of_customer)
 
 
 def weighed(weights: Floats, values: Floats) -> float:

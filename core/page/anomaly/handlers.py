@@ -42,18 +42,18 @@ class Handlers:
         """Another budget: nothing is scored anew."""
         if analysis is None:
             return {}
-        moved = replace(analysis, reading=at_budget(analysis.reading, analysis.desk, whole_budget(budget)))
+        moved = replace(analysis, reading=at_budget(analysis.reading, analysis.review, whole_budget(budget)))
         files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(write_analysis(moved))}
         return {"answer": summary(moved, source), **ledger_parts(moved, kind, text), **files}
 
     def filter_queue(self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str) -> Any:
         """Another part of the queue."""
-        return gr.skip() if analysis is None else queue_card(analysis.desk, whole_budget(budget), kind, text or "")
+        return gr.skip() if analysis is None else queue_card(analysis.review, whole_budget(budget), kind, text or "")
 
     def show_wallet(self, event: gr.EventData, analysis: LedgerAnalysis | None) -> Any:
         """One wallet over time."""
         what, _, wallet = picked(event).partition(":")
-        return timeline_card(analysis.desk, wallet) if analysis is not None and what == "wallet" else gr.skip()
+        return timeline_card(analysis.review, wallet) if analysis is not None and what == "wallet" else gr.skip()
 
     def raise_shown(
         self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str, session: str
@@ -66,8 +66,8 @@ class Handlers:
         return [error_card(found) if isinstance(found, LedgerlensError) else found, own]
 
     def _raise(self, analysis: LedgerAnalysis, budget: int, kind: str, text: str, session: str) -> str:
-        places = choose_alerts(analysis.desk, budget, kind, text)[:MAX_RAISED]
-        chosen = [analysis.desk.alerts[place] for place in places]
+        places = choose_alerts(analysis.review, budget, kind, text)[:MAX_RAISED]
+        chosen = [analysis.review.alerts[place] for place in places]
         alerts = [NewAlert.parse(_id(one.wallet), _id(one.transaction), one.alert.fraud_score) for one in chosen]
         if alerts:
             self.service.alerts.raise_alerts(alerts, session)
@@ -86,7 +86,7 @@ def ledger_parts(analysis: LedgerAnalysis, kind: str, text: str) -> Update:
     below = (cards.wallets_card, cards.picture_cards, cards.quality_card, cards.drift_card, cards.cleaning_card)
     return {
         "fired": cards.fired_line(reading),
-        "queue": queue_card(analysis.desk, reading.alerts_per_day, kind, text or ""),
+        "queue": queue_card(analysis.review, reading.alerts_per_day, kind, text or ""),
         "pictures": join([card(reading) for card in below]),
     }
 

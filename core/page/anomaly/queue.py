@@ -18,11 +18,11 @@ ANY = "every kind"
 SCORE_ALONE = "score alone"
 
 
-def choose_alerts(desk: Review, budget: int, typology: str = ANY, text: str = "") -> list[int]:
+def choose_alerts(review: Review, budget: int, typology: str = ANY, text: str = "") -> list[int]:
     """Places of the alerts within the budget that a visitor asked for.
 
     Args:
-        desk: What was scored.
+        review: What was scored.
         budget: Wallets a day.
         typology: `ANY`, `SCORE_ALONE`, or the name of one.
         text: Part of a wallet's, transaction's or counterparty's name; empty for all.
@@ -37,13 +37,13 @@ def choose_alerts(desk: Review, budget: int, typology: str = ANY, text: str = ""
             wanted in name.lower() for name in (one.wallet, one.transaction, one.counterparty or "")
         )
 
-    return [place for place in desk.within(budget) if fits(desk.alerts[place])]
+    return [place for place in review.within(budget) if fits(review.alerts[place])]
 
 
-def queue_card(desk: Review, budget: int, typology: str = ANY, text: str = "") -> Markup:
+def queue_card(review: Review, budget: int, typology: str = ANY, text: str = "") -> Markup:
     """The first alerts with their reasons, and how many more there are."""
-    places = choose_alerts(desk, budget, typology, text)
-    if not desk.alerts:
+    places = choose_alerts(review, budget, typology, text)
+    if not review.alerts:
         return card(
             "No alert",
             sub="No event is strange enough: none has a tail of at most 0.001 and no typology fired. A clean ledger "
@@ -51,7 +51,7 @@ def queue_card(desk: Review, budget: int, typology: str = ANY, text: str = "") -
         )
     if not places:
         return card("No alert fits", sub="Change the filter.")
-    items = [_item(desk.read(place, rank)) for rank, place in enumerate(places[:SHOWN], 1)]
+    items = [_item(review.read(place, rank)) for rank, place in enumerate(places[:SHOWN], 1)]
     more = f" The first {SHOWN} are shown; the download has all." if len(places) > SHOWN else ""
     heads = [el("span"), *(el("span", head) for head in ("Wallet, day", "Why", "Amount"))]
     return card(
@@ -94,9 +94,9 @@ def _item(one: AlertReading) -> Markup:
     return el("li", opened)
 
 
-def timeline_card(desk: Review, wallet: str) -> Markup:
+def timeline_card(review: Review, wallet: str) -> Markup:
     """One wallet's events; says so when it is not kept."""
-    line = desk.timelines.get(wallet)
+    line = review.timelines.get(wallet)
     if line is None:
         return card(
             wallet[:60],

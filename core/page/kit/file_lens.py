@@ -17,7 +17,7 @@ from markupsafe import Markup
 from core.errors import LedgerlensError
 from core.markup import EMPTY
 from core.page.kit.column_form import column_form
-from core.page.kit.progress import Report, Step, follow
+from core.page.kit.progress import ProgressStep, Report, follow
 from core.page.kit.questions import question_card
 from core.page.kit.states import error_card, loading_card, tried
 from core.tables import Role
@@ -149,7 +149,7 @@ def run(lens: FileLens[Answer], request: Request) -> Iterator[Update]:
         **_nothing(lens),
     }
     for news in follow(lambda report: _answered(lens, request, report)):
-        if isinstance(news, Step):
+        if isinstance(news, ProgressStep):
             yield {"answer": loading_card(lens.doing, f"{news.text}.", news.share)}
         elif isinstance(news.answer, LedgerlensError):
             yield _refused(lens, news.answer, request)

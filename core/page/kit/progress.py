@@ -17,7 +17,7 @@ Report: TypeAlias = Callable[[str, float], None]
 
 
 @dataclass(frozen=True)
-class Step:
+class ProgressStep:
     """What is being done, in plain words, and how much of the whole is done, 0 to 1."""
 
     text: str
@@ -31,7 +31,7 @@ class Done(Generic[Answer]):
     answer: Answer | LedgerlensError
 
 
-def follow(work: Callable[[Report], Answer]) -> Iterator[Step | Done[Answer]]:
+def follow(work: Callable[[Report], Answer]) -> Iterator[ProgressStep | Done[Answer]]:
     """Run work in a thread and yield its latest step whenever there is a new one, then its end, once.
 
     The thread sees the caller's context, so that limits per visitor hold there too. It runs to its end even when nobody
@@ -40,10 +40,10 @@ def follow(work: Callable[[Report], Answer]) -> Iterator[Step | Done[Answer]]:
     Args:
         work: Called with where to report steps.
     """
-    news: SimpleQueue[Step | Done[Answer]] = SimpleQueue()
+    news: SimpleQueue[ProgressStep | Done[Answer]] = SimpleQueue()
 
     def run() -> None:
-        news.put(Done(tried(lambda: work(lambda text, share: news.put(Step(text, share))))))
+        news.put(Done(tried(lambda: work(lambda text, share: news.put(ProgressStep(text, share))))))
 
     threading.Thread(target=copy_context().run, args=(run,), name="page-work", daemon=True).start()
     while True:

@@ -15,11 +15,11 @@ from core.page.kit.tables import row, table
 from core.page.kit.wording import amount, beyond, number_text
 
 if TYPE_CHECKING:
-    from core.segments.change import Change
+    from core.segments.change import Counterfactual
     from core.segments.model import SegmentModel
 
 
-def change_card(model: SegmentModel, label: str, change: Change | None = None) -> Markup:
+def change_card(model: SegmentModel, label: str, change: Counterfactual | None = None) -> Markup:
     """The targets as buttons and, once one is chosen, the table.
 
     Args:
@@ -50,7 +50,7 @@ def change_card(model: SegmentModel, label: str, change: Change | None = None) -
     )
 
 
-def _result(model: SegmentModel, change: Change) -> Child:
+def _result(model: SegmentModel, change: Counterfactual) -> Child:
     if not change.changes:
         return note(change.note)
     titles = titles_of(model)

@@ -12,7 +12,7 @@ from core.page.kit.evidence import evidence_card, map_card, titles_of
 from core.page.kit.lists import pick_button
 from core.page.wallet.cards import TRAITS, attempts_card, features_card, is_synthetic, traits_card, wallet_card
 from core.page.wallet.counterparty_cards import counterparties_card, tokens_card
-from core.page.wallet.figures import habits_cards, outline_card, timeline_card
+from core.page.wallet.figures import radar_card, rhythm_cards, timeline_card
 from core.page.wallet.kind_cards import kind_card
 from core.page.wallet.lending_cards import lending_cards
 from core.page.wallet.lookup import rows_behind
@@ -48,10 +48,10 @@ def wallet_html(
         parts += [
             evidence_card(reading.persona, model, SEND, beside=rows_behind),
             map_card(model, features_of(reading.persona), "this wallet"),
-            outline_card(reading.persona, model),
+            radar_card(reading.persona, model),
             timeline_card(reading.timeline, model.labels, cut=not reading.coverage.complete),
         ]
-    parts.append(habits_cards(opened))
+    parts.append(rhythm_cards(opened))
     if reading.lending is not None and lending is not None:
         parts.append(lending_cards(reading.lending, lending, is_synthetic(reading)))
     parts += [

@@ -28,7 +28,7 @@ LETTERS = "ABCDE"
 
 
 def comparison_html(found: WalletComparison, model: SegmentModel, titles: Sequence[str | None]) -> Markup:
-    """Answers first, then the outlines, then features, then whom they share.
+    """Answers first, then the radar charts, then features, then whom they share.
 
     Args:
         found: What was compared.
@@ -43,7 +43,7 @@ def comparison_html(found: WalletComparison, model: SegmentModel, titles: Sequen
     side_by_side = card(
         "Side by side", el("div", answers, class_="ll-sides"), caveat_lines(_said(found)), kind="ll-answer"
     )
-    return join([side_by_side, _outlines(found, names), _features(found, names), _shared(found, names)])
+    return join([side_by_side, _radars(found, names), _features(found, names), _shared(found, names)])
 
 
 def _said(found: WalletComparison) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def _persona(one: ComparedWallet, model: SegmentModel) -> Child:
     ]
 
 
-def _outlines(found: WalletComparison, names: Sequence[str]) -> Markup:
+def _radars(found: WalletComparison, names: Sequence[str]) -> Markup:
     series = []
     for place, name in enumerate(names):
         percentiles = [feature.percentiles[place] for feature in found.features]

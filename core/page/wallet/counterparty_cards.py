@@ -30,7 +30,7 @@ def counterparties_card(opened: OpenedWallet) -> Markup:
     axis = flow_axis(flows)
     rows = [
         row(
-            address_link(one.address, opened.seen.synthetic, one.name),
+            address_link(one.address, opened.history.synthetic, one.name),
             cell(flow_bar(out, into, axis), kind="ll-b"),
             f"{out:,}",
             f"{into:,}",
@@ -72,7 +72,7 @@ def tokens_card(opened: OpenedWallet) -> Markup:
         f"All {len(found)}" if len(shown) == len(found) else f"The {len(shown)} with most transfers, of {len(found):,}"
     )
     heads = ("Token", "Kind", "Transfers in", "out", "Amount in", "out", "Last")
-    rows = [_token(one, opened.seen.synthetic) for one in shown]
+    rows = [_token(one, opened.history.synthetic) for one in shown]
     return card(
         "Tokens and NFTs",
         table(heads, rows, numbers=range(2, 6), kind="ll-table ll-whole-words"),

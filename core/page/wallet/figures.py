@@ -1,4 +1,4 @@
-"""The pictures of one wallet, as cards: persona over time, outline, week, balance. Pure."""
+"""The pictures of one wallet, as cards: persona over time, radar, week, balance. Pure."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from core.segments.model import SegmentModel
 
 
-def habits_cards(opened: OpenedWallet) -> Markup:
+def rhythm_cards(opened: OpenedWallet) -> Markup:
     """The week and the balance, side by side where there is room."""
     return el("div", activity_card(opened), balance_card(opened), class_="ll-pair")
 
@@ -50,7 +50,7 @@ def activity_card(opened: OpenedWallet) -> Markup:
 
 def balance_card(opened: OpenedWallet) -> Markup:
     """The ETH balance over time, or why it cannot be told."""
-    line = balance_line(opened.seen, opened.reading.account_type)
+    line = balance_line(opened.history, opened.reading.account_type)
     picture = None
     if len(line.time_s):
         picture = band_chart("ETH balance over time", "ETH", line.time_s, line.least_eth, line.most_eth, line.said)
@@ -123,7 +123,7 @@ def _refits(point: TimelinePoint, labels: Sequence[str]) -> str:
     return str(refit_count(point.probabilities[point.label], len(labels)))
 
 
-def outline_card(persona: SegmentReading, model: SegmentModel) -> Markup:
+def radar_card(persona: SegmentReading, model: SegmentModel) -> Markup:
     """The wallet's features against those of its label's centre, as percentiles."""
     own = {item.feature: item.percentile for item in persona.evidence}
     series = [
@@ -144,7 +144,7 @@ def spokes_card(title: str, chart: Markup) -> Markup:
     """A radar chart with how to read it."""
     return card(
         title,
-        el("div", chart, class_="ll-outline"),
+        el("div", chart, class_="ll-radar-card"),
         sub="Each spoke is a feature: the further out, the more training subjects lie below. Rings at 25, 50, 75 and "
         "100 %.",
     )

@@ -12,7 +12,7 @@ from core.page.kit.downloads import download_folder
 from core.wallet.analyze import OpenedWallet
 from core.wallet.chart_data import figures
 from core.wallet.compare import WalletComparison
-from core.wallet.export import sheet
+from core.wallet.export import history_table
 from core.wallet.reading import WalletReading
 from core.wire import to_json
 
@@ -39,7 +39,7 @@ def write_wallet_files(opened: OpenedWallet, model: SegmentModel) -> WalletFiles
     rows, numbers = folder / f"{stem}-transactions.csv", folder / f"{stem}-figures.csv"
     reading.write_text(reading_json(opened.reading), encoding="utf-8")
     features.write_bytes(features_csv(opened.reading, model))
-    rows.write_bytes(export_csv(sheet(opened.seen, opened.sorting)))
+    rows.write_bytes(export_csv(history_table(opened.history, opened.sorting)))
     numbers.write_bytes(export_csv(figures(opened)))
     return WalletFiles(str(reading), str(features), str(rows), str(numbers))
 

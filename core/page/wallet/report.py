@@ -101,7 +101,7 @@ def _draw(figure: Figure, opened: OpenedWallet, model: SegmentModel, trained_on:
 def _head(figure: Figure, opened: OpenedWallet) -> float:
     reading = opened.reading
     figure.text(LEFT, 0.955, "Ledgerlens", fontsize=13, fontweight="bold", color=ACCENT)
-    read = datetime.fromtimestamp(opened.seen.fetched_s, UTC)
+    read = datetime.fromtimestamp(opened.history.fetched_s, UTC)
     figure.text(RIGHT, 0.955, f"Read {day(read)} (UTC)", fontsize=8.5, color=MUTED, ha="right")
     if is_synthetic(reading):
         figure.text(

@@ -45,7 +45,7 @@ def draw_all(figure: Figure, opened: OpenedWallet, model: SegmentModel, sides: t
         ribbon_high = high * 0.65
         _months(figure.add_axes((left, y - ribbon_high, wide, ribbon_high)), opened, model)
         y -= ribbon_high + GAP
-    if not len(opened.seen.transactions):
+    if not len(opened.history.transactions):
         return  # nothing but numbers is known, as from Dune
     last = min(y - FOOT, high * 1.1)
     half = wide / 2 - 0.04
@@ -116,7 +116,7 @@ def _week(axes: Axes, opened: OpenedWallet) -> None:
 
 
 def _balance(axes: Axes, opened: OpenedWallet) -> None:
-    line = balance_line(opened.seen, opened.reading.account_type)
+    line = balance_line(opened.history, opened.reading.account_type)
     _title(axes, "Balance in ETH")
     if not len(line.time_s):
         _say(axes, line.said)

@@ -45,7 +45,7 @@ def rows_card(opened: OpenedWallet, name: str, page: int, title: str, scroll: bo
         NotFound: There is nothing of that name.
     """
     if name == HIDDEN_ROWS:
-        history, chosen = opened.seen, newest_first(opened.seen, hidden_hashes(opened))
+        history, chosen = opened.history, newest_first(opened.history, hidden_hashes(opened))
     elif name == ALL_ROWS:
         history, chosen = opened.counted, newest_first(opened.counted)
     else:
@@ -57,7 +57,7 @@ def rows_card(opened: OpenedWallet, name: str, page: int, title: str, scroll: bo
     why = _kinds(opened) if name == HIDDEN_ROWS else {}
     found = read_lines(history, chosen[page * PAGE_ROWS : (page + 1) * PAGE_ROWS], opened.book)
     heads = ("Time (UTC)", "Way", "With", "ETH", "Left out as" if why else "What", "Transaction")
-    rows = [_row(line, opened.seen.synthetic, why) for line in found]
+    rows = [_row(line, opened.history.synthetic, why) for line in found]
     return card(
         _heading(name, title, len(chosen)),
         table(heads, rows, numbers=(3,), kind="ll-table ll-book")
@@ -89,8 +89,8 @@ def hidden_hashes(opened: OpenedWallet) -> frozenset[str]:
 def _kinds(opened: OpenedWallet) -> dict[str, str]:
     found: dict[str, str] = {}
     for rows, kinds in (
-        (opened.seen.transactions, opened.sorting.transactions),
-        (opened.seen.tokens, opened.sorting.tokens),
+        (opened.history.transactions, opened.sorting.transactions),
+        (opened.history.tokens, opened.sorting.tokens),
     ):
         for place in (kinds != COUNTED).nonzero()[0].tolist():
             found.setdefault(rows.hash[place], KINDS[kinds[place]])
@@ -104,7 +104,7 @@ def _heading(name: str, title: str, many: int) -> str:
 
 
 def _sub(name: str, opened: OpenedWallet) -> str:
-    made = "The hashes are made up: this is a synthetic example. " if opened.seen.synthetic else ""
+    made = "The hashes are made up: this is a synthetic example. " if opened.history.synthetic else ""
     if name == HIDDEN_ROWS:
         return f"{made}Newest first. Open nothing that these names advertise."
     return f"{made}Newest first; one line per transaction, with the tokens it moved."

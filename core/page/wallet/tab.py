@@ -10,7 +10,7 @@ import gradio as gr
 from markupsafe import Markup
 
 from core.errors import LedgerlensError
-from core.page.kit.progress import Report, Step, follow
+from core.page.kit.progress import ProgressStep, Report, follow
 from core.page.kit.states import empty_card, error_card, loading_card, tried
 from core.page.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
 from core.page.wallet.answer import features_of, title_of, wallet_html
@@ -52,7 +52,7 @@ watch('value', () => {
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownWallet:
     """What one analysis puts on the page."""
 
     html: Markup
@@ -68,7 +68,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Parts:
+class WalletComponents:
     """The components of the tab that events touch."""
 
     found: gr.State
@@ -99,7 +99,7 @@ def build(service: Service, links: Links, _: gr.Tab) -> None:
     _on_analysis(service, links, parts)
     _on_answer(service, links, parts)
 
-    def add_open(shown: Shown | None, text: str) -> list[Any]:
+    def add_open(shown: ShownWallet | None, text: str) -> list[Any]:
         if shown is None:
             return [gr.skip(), gr.skip()]
         return [add_address(text, shown.opened.reading.address), gr.Accordion(open=True)]
@@ -107,7 +107,7 @@ def build(service: Service, links: Links, _: gr.Tab) -> None:
     parts.add.click(add_open, [parts.found, box.addresses], [box.addresses, box.accordion], **QUIET)
 
 
-def _layout(service: Service) -> Parts:
+def _layout(service: Service) -> WalletComponents:
     found = gr.State(time_to_live=KEEP_S)
     with gr.Row(elem_classes="ll-grid"):
         with gr.Column(elem_classes="ll-side"):
@@ -126,10 +126,10 @@ def _layout(service: Service) -> Parts:
                 as_pdf = gr.DownloadButton("Download the report (PDF)", size="sm", visible=False)
                 add = gr.Button("Add to the comparison", size="sm")
             build_answer(form.lending)
-    return Parts(found, form, answer, rows, downloads, files, draw, as_pdf, add)
+    return WalletComponents(found, form, answer, rows, downloads, files, draw, as_pdf, add)
 
 
-def _on_analysis(service: Service, links: Links, parts: Parts) -> None:
+def _on_analysis(service: Service, links: Links, parts: WalletComponents) -> None:
     """What opens a wallet: the button, an example, a link."""
 
     def analyze_typed(text: str, chosen: str) -> Iterator[list[Any]]:
@@ -155,18 +155,18 @@ def _on_analysis(service: Service, links: Links, parts: Parts) -> None:
     links.page.load(open_link, None, with_address, **QUIET)
 
 
-def _on_answer(service: Service, links: Links, parts: Parts) -> None:
+def _on_answer(service: Service, links: Links, parts: WalletComponents) -> None:
     """What can be done with the wallet that is open."""
 
-    def send(shown: Shown | None, event: gr.EventData) -> list[Any]:
+    def send(shown: ShownWallet | None, event: gr.EventData) -> list[Any]:
         if shown is None or picked(event) != "persona":
             return [gr.skip(), gr.skip()]
         return [shown.handoff, gr.Tabs(selected="persona")]
 
-    def look_up(shown: Shown | None, event: gr.EventData) -> Any:
+    def look_up(shown: ShownWallet | None, event: gr.EventData) -> Any:
         return _rows(service, shown, picked(event))
 
-    def report(shown: Shown | None) -> list[Any]:
+    def report(shown: ShownWallet | None) -> list[Any]:
         return _report(service, shown)
 
     parts.answer.click(send, parts.found, [links.features, links.tabs], **QUIET)
@@ -178,7 +178,7 @@ def _run(service: Service, text: str, source: str) -> Iterator[list[Any]]:
     """Each step while work goes on, then the answer or the error: the updates for every output."""
     yield _waiting(loading_card("Reading the ledger", "Looking for its history."))
     for news in follow(lambda report: show_wallet(service, text, source, report)):
-        if isinstance(news, Step):
+        if isinstance(news, ProgressStep):
             yield _waiting(loading_card("Reading the ledger", news.text, news.share))
         elif isinstance(news.answer, LedgerlensError):
             yield _waiting(error_card(news.answer, {"address": "wallet address"}))
@@ -192,7 +192,7 @@ def _waiting(html: str) -> list[Any]:
     return [html, "", None, gr.Row(visible=False), *[gr.skip()] * 6]
 
 
-def show_wallet(service: Service, text: str, source: str, report: Report) -> Shown:
+def show_wallet(service: Service, text: str, source: str, report: Report) -> ShownWallet:
     """Analyze one wallet and render it.
 
     Raises:
@@ -202,7 +202,7 @@ def show_wallet(service: Service, text: str, source: str, report: Report) -> Sho
     name = _model_of(opened)
     model, training = service.model(name), service.store.get(name).manifest["training_data"]
     lending = service.model("lending") if opened.reading.lending is not None else None
-    return Shown(
+    return ShownWallet(
         html=wallet_html(opened, model, training, lending),
         rows=rows_card(opened, ALL_ROWS, 0, "", scroll=False),
         files=write_wallet_files(opened, model),
@@ -212,10 +212,10 @@ def show_wallet(service: Service, text: str, source: str, report: Report) -> Sho
 
 def _model_of(opened: OpenedWallet) -> str:
     """Dune gives the numbers of one model, every other source the history that another one reads."""
-    return MODELS.get(opened.seen.provider, MODEL)
+    return MODELS.get(opened.history.provider, MODEL)
 
 
-def _rows(service: Service, shown: Shown | None, pick: str) -> Any:
+def _rows(service: Service, shown: ShownWallet | None, pick: str) -> Any:
     """The table that a button asks for; nothing changes for a button of another kind."""
     asked = parse_pick(pick)
     if asked is None:
@@ -228,7 +228,7 @@ def _rows(service: Service, shown: Shown | None, pick: str) -> Any:
     return error_card(card) if isinstance(card, LedgerlensError) else card
 
 
-def _report(service: Service, shown: Shown | None) -> list[Any]:
+def _report(service: Service, shown: ShownWallet | None) -> list[Any]:
     """Updates for the table (an error is said there), the button that draws, and the one that downloads."""
     if shown is None:
         return [EXPIRED, gr.skip(), gr.skip()]

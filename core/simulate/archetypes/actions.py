@@ -19,15 +19,15 @@ from core.simulate.catalog import (
     UNISWAP_V3,
     USDC,
     USDT,
-    Call,
     CatalogToken,
+    ContractCall,
     derive,
 )
 from core.simulate.explorer_rows import Event
 from core.simulate.wallet_builder import WalletLedger
 
 # Router, the call that buys with ETH, the call that sells for ETH.
-ROUTERS: tuple[tuple[str, Call, Call], ...] = (
+ROUTERS: tuple[tuple[str, ContractCall, ContractCall], ...] = (
     (UNISWAP_UNIVERSAL, SWAP_UNIVERSAL, SWAP_UNIVERSAL),
     (UNISWAP_V3, SWAP_V3, SWAP_V3),
     (ONE_INCH, SWAP_ONE_INCH, SWAP_ONE_INCH),

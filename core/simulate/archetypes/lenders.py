@@ -24,8 +24,8 @@ from core.simulate.catalog import (
     WITHDRAW_AAVE,
     WRAP,
     ZERO,
-    Call,
     CatalogToken,
+    ContractCall,
     derive,
 )
 from core.simulate.explorer_rows import AS_OF_S, Event
@@ -96,7 +96,7 @@ def repay_usdc(ledger: WalletLedger, time_s: int, pool: str, debt: CatalogToken,
     ledger.log(event, pool, "Repay", (USDC.address, ledger.address, ledger.address), (raw_units(usd, USDC), *flag))
 
 
-def _pool_call(ledger: WalletLedger, time_s: int, pool: str, call: Call, arguments: str) -> Event:
+def _pool_call(ledger: WalletLedger, time_s: int, pool: str, call: ContractCall, arguments: str) -> Event:
     return ledger.send(time_s, pool, 0.0, call, arguments)
 
 

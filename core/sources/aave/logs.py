@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from core.errors import ProviderFailed, ProviderUnavailable
-from core.lending.logs import KINDS, POOLS, Log, concerns, read_log, topic_of
+from core.lending.logs import POOL_EVENTS, POOLS, Log, concerns, read_log, topic_of
 from core.sources.explorers.envelope import Page, Row
 from core.sources.http import Client
 
@@ -45,11 +45,11 @@ def explorer_logs(provider: str, ask: AskLogs, wallet: str) -> Found:
     """
     found: dict[tuple[str, int], Log] = {}
     for pool, first_block in POOLS.items():
-        for kind in KINDS:
-            for place in kind.owners if pool in kind.pools else ():
+        for event in POOL_EVENTS:
+            for place in event.owners if pool in event.pools else ():
                 query = {
                     "address": pool,
-                    "topic0": kind.topic,
+                    "topic0": event.topic,
                     f"topic{place}": topic_of(wallet),
                     f"topic0_{place}_opr": "and",
                 }
@@ -114,7 +114,7 @@ def node_logs(provider: str, ask: AskNode, wallet: str) -> Found:
 def _filters(wallet: str, lower: int, upper: int) -> Iterator[dict[str, object]]:
     """Two questions cover everything: the wallet as topic 2, and as topic 3."""
     for place in (2, 3):
-        kinds = [kind.topic for kind in KINDS if place in kind.owners]
+        kinds = [event.topic for event in POOL_EVENTS if place in event.owners]
         topics: list[object] = [kinds, *[None] * (place - 1), topic_of(wallet)]
         yield {"address": list(POOLS), "fromBlock": hex(lower), "toBlock": hex(upper), "topics": topics}
 

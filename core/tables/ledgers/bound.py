@@ -74,7 +74,7 @@ EFFECTS: Final = {
 
 
 @dataclass
-class LedgerReading:
+class LedgerFileReading:
     """How a ledger file is read.
 
     Attributes:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from core.tables.dates import date_style
 from core.tables.evidence import looks_like, tells_the_same, words_of
-from core.tables.ledgers.bound import CONTENT, HARMLESS, IN_WORDS, ORDER, OUT_WORDS, ROLES, LedgerReading, equal
+from core.tables.ledgers.bound import CONTENT, HARMLESS, IN_WORDS, ORDER, OUT_WORDS, ROLES, LedgerFileReading, equal
 from core.tables.table import Table
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES
 from core.tables.vocabulary.states import says_states
 
 
-def _fits(table: Table, reading: LedgerReading, name: str, content: str) -> bool:
+def _fits(table: Table, reading: LedgerFileReading, name: str, content: str) -> bool:
     cells = reading.sample[name]
     if content == "states":
         if table.kind(name) == "boolean" or looks_like("yes_no", cells, table.kind(name)):
@@ -21,7 +21,7 @@ def _fits(table: Table, reading: LedgerReading, name: str, content: str) -> bool
     return looks_like(content, cells, table.kind(name))
 
 
-def bind_by_name(table: Table, reading: LedgerReading) -> None:
+def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
     """Bind every role whose column is plain by its name; rivals are asked about."""
     taken = {column for column in reading.given.values() if column}
     fitting: dict[str, list[tuple[int, int, str]]] = {role: [] for role in ROLES}
@@ -42,7 +42,7 @@ def bind_by_name(table: Table, reading: LedgerReading) -> None:
     _settle(reading)
 
 
-def _settle(reading: LedgerReading) -> None:
+def _settle(reading: LedgerFileReading) -> None:
     """One amount or two, and whether the file is of one account."""
     columns = reading.columns
     if not columns["time"]:
@@ -57,7 +57,7 @@ def _settle(reading: LedgerReading) -> None:
         reading.single = _is_statement(reading)
 
 
-def _is_statement(reading: LedgerReading) -> bool:
+def _is_statement(reading: LedgerFileReading) -> bool:
     """Whether a file looks like a bank's statement: money in and out apart, or signed amounts beside a balance."""
     columns = reading.columns
     if columns["money_in"] and columns["money_out"]:
@@ -67,7 +67,7 @@ def _is_statement(reading: LedgerReading) -> bool:
     return signed and bool(columns["balance"])
 
 
-def _choose(table: Table, reading: LedgerReading, role: str, names: list[str]) -> None:
+def _choose(table: Table, reading: LedgerFileReading, role: str, names: list[str]) -> None:
     reading.columns[role] = names[0]
     if role in {"latitude", "longitude"}:
         # Where it was paid, not where the card holder lives.

@@ -8,7 +8,7 @@ from core.errors import InvalidInput
 from core.fields import known_only, mapping
 from core.tables.dates import DAY_FIRST, MONTH_FIRST, date_style
 from core.tables.evidence import examples, looks_like, words_of
-from core.tables.ledgers.bound import ROLES, LedgerReading, equal
+from core.tables.ledgers.bound import ROLES, LedgerFileReading, equal
 from core.tables.ledgers.choices import LedgerChoices
 from core.tables.ledgers.known import bind_by_name
 from core.tables.orders.clock import SORTED, UNSORTED, sorted_share
@@ -44,7 +44,7 @@ def check_columns(table: Table, columns: object) -> dict[str, str | None]:
     return named
 
 
-def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoices | None = None) -> LedgerReading:
+def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoices | None = None) -> LedgerFileReading:
     """Find out how a ledger file is to be read, without computing anything.
 
     Raises:
@@ -55,7 +55,7 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
     platform = _platform(table, choices)
     taken = {column for column in given.values() if column}
     found = dict(platform.bind(table.names)) if platform else {}
-    reading = LedgerReading(platform, dict.fromkeys(ROLES), table.sample(200), given=given, choices=choices)
+    reading = LedgerFileReading(platform, dict.fromkeys(ROLES), table.sample(200), given=given, choices=choices)
     reading.columns.update({role: name for role, name in found.items() if name not in taken and role not in given})
     reading.columns.update(given)
     if platform:
@@ -70,7 +70,7 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
     return reading
 
 
-def known_ledger(table: Table, columns: object = None, choices: LedgerChoices | None = None) -> LedgerReading:
+def known_ledger(table: Table, columns: object = None, choices: LedgerChoices | None = None) -> LedgerFileReading:
     """As `read_ledger_file`; what has to be asked is raised.
 
     Raises:
@@ -92,7 +92,7 @@ def _platform(table: Table, choices: LedgerChoices) -> Platform | None:
     return found[0] if found else None
 
 
-def _account_of_export(table: Table, reading: LedgerReading) -> None:
+def _account_of_export(table: Table, reading: LedgerFileReading) -> None:
     """The address that is in every row of an explorer's export is whose export it is."""
     sender, receiver = (f"lower({table.text_sql(str(reading.columns[role]))})" for role in ("from", "to"))
     found = table.query(
@@ -104,7 +104,7 @@ def _account_of_export(table: Table, reading: LedgerReading) -> None:
     reading.account = str(found[0][0]) if found else None
 
 
-def _needs(table: Table, reading: LedgerReading) -> None:
+def _needs(table: Table, reading: LedgerFileReading) -> None:
     columns = reading.columns
     pair = columns["money_in"] and columns["money_out"]
     needs = {
@@ -125,7 +125,7 @@ def _needs(table: Table, reading: LedgerReading) -> None:
         reading.ask(role, candidates, "is not among the names of the columns")
 
 
-def _likely(table: Table, reading: LedgerReading, name: str, content: str) -> bool:
+def _likely(table: Table, reading: LedgerFileReading, name: str, content: str) -> bool:
     cells = reading.sample[name]
     if not cells or (content != "any" and not looks_like(content, cells, table.kind(name))):
         return False
@@ -143,7 +143,7 @@ def _refuse(table: Table, role: str) -> None:
     raise InvalidInput(f"columns.{role}", f"is not among the columns: none looks like it ({role})", f"one of {shown}")
 
 
-def _states(table: Table, reading: LedgerReading) -> None:
+def _states(table: Table, reading: LedgerFileReading) -> None:
     """What the words of the state column say; a column of no known name whose words say so is asked about."""
     column = reading.columns["failed"]
     if not column and "failed" not in reading.given:
@@ -173,7 +173,7 @@ def _states(table: Table, reading: LedgerReading) -> None:
         reading.options["states"] = {**reading.choices.states, **dict.fromkeys(strange, COUNTS)}
 
 
-def _day_order(table: Table, reading: LedgerReading) -> None:
+def _day_order(table: Table, reading: LedgerFileReading) -> None:
     column = reading.columns["time"]
     if not column or reading.choices.date_order:
         return

@@ -38,7 +38,7 @@ CLAIM_WORDS = frozenset({"0x4e71d92d", "0x2e7ba6ef", "0x3d13f874", "0x379607f5"}
 
 
 @dataclass(frozen=True)
-class Call:
+class OwnCall:
     """One transaction that the wallet sent with data, failed or not."""
 
     time_s: int
@@ -80,11 +80,11 @@ class Deeds:
     claims: list[str]
 
 
-def own_calls(history: WalletHistory) -> list[Call]:
+def own_calls(history: WalletHistory) -> list[OwnCall]:
     """Transactions sent with data to an address, oldest first."""
     rows, me = history.transactions, history.address
     return [
-        Call(time_s, tx, to, selector, failed, block, value)
+        OwnCall(time_s, tx, to, selector, failed, block, value)
         for time_s, tx, sender, to, selector, failed, block, value in zip(
             rows.time_s.tolist(),
             rows.hash,
@@ -100,7 +100,7 @@ def own_calls(history: WalletHistory) -> list[Call]:
     ]
 
 
-def read_deeds(calls: list[Call], payments: Payments, book: NameBook) -> Deeds:
+def read_deeds(calls: list[OwnCall], payments: Payments, book: NameBook) -> Deeds:
     """Sort the wallet's own transactions by what they did; one may have done several things."""
     done: dict[str, dict[str, int]] = {field.name: {} for field in fields(Deeds)}
     for call in calls:
@@ -120,7 +120,7 @@ def read_deeds(calls: list[Call], payments: Payments, book: NameBook) -> Deeds:
     return Deeds(**{name: sorted(found, key=lambda tx: found[tx]) for name, found in done.items()})
 
 
-def _by_name(call: Call, book: NameBook) -> list[str]:
+def _by_name(call: OwnCall, book: NameBook) -> list[str]:
     known = book.known(call.to)
     found = [name for name, words in (("relayed", RELAYED), ("claims", CLAIM_WORDS)) if call.selector in words]
     if known is None or call.selector in APPROVALS | TRANSFERS:
@@ -146,7 +146,7 @@ def _moved(payments: list[Payment]) -> Mapping[str, list[Payment]]:
     return found
 
 
-def _by_moves(call: Call, gave: list[Payment], got: list[Payment]) -> list[str]:
+def _by_moves(call: OwnCall, gave: list[Payment], got: list[Payment]) -> list[str]:
     """What the moves of a call tell by themselves, whatever contract it went to."""
     if not got or call.selector in TRANSFERS or (call.to == WETH and call.selector in WRAPS):
         return []

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from core.wallet.account import CONTRACT, SMART_WALLET
 from core.wallet.history import WalletHistory
-from core.wallet.kinds.calls import Call, Deeds, own_calls, read_deeds
+from core.wallet.kinds.calls import Deeds, OwnCall, own_calls, read_deeds
 from core.wallet.kinds.forwarding import Forwarding, forwarding
 from core.wallet.kinds.payments import Payments, peers, read_payments
 from core.wallet.names import MARKETS, KnownAccount, NameBook
@@ -98,7 +98,7 @@ class Facts:
         return peers(self.payments.into)
 
     @cached_property
-    def calls(self) -> list[Call]:
+    def calls(self) -> list[OwnCall]:
         """Its own transactions with data."""
         return own_calls(self.history)
 

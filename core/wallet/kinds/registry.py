@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from core.wallet.account import CONTRACT
-from core.wallet.kinds import conduits, earners, machines, savers, services, users
+from core.wallet.kinds import automated, conduits, earners, savers, services, users
 from core.wallet.kinds.answer import Kind
 from core.wallet.kinds.facts import Facts
 
@@ -50,9 +50,9 @@ KINDS: tuple[KindRule, ...] = (
     KindRule("service_collects", services.collects, of_contracts=True),
     KindRule("miner", earners.miner),
     KindRule("treasury", earners.treasury, tested=False),
-    KindRule("mev_bot", machines.mev_bot, tested=False),
-    KindRule("relayer", machines.relayer, (TRANSACTIONS, ERC20)),
-    KindRule("bot", machines.bot),
+    KindRule("mev_bot", automated.mev_bot, tested=False),
+    KindRule("relayer", automated.relayer, (TRANSACTIONS, ERC20)),
+    KindRule("bot", automated.bot),
     KindRule("deposit_address", conduits.deposit_address),
     KindRule("pass_through", conduits.pass_through),
     KindRule("deployer", users.deployer),

@@ -67,7 +67,7 @@ def test_the_example_is_answered_in_one_click(service: Service) -> None:
 
 def test_another_budget_moves_everything_and_scores_nothing(service: Service, example: LedgerAnalysis) -> None:
     found = Handlers(service).move_budget(EXAMPLE, example, 1, ANY, "")
-    once = at_budget(example.reading, example.desk, 1)
+    once = at_budget(example.reading, example.review, 1)
     assert f"{once.alerts_total:,} alerts</p>" in found["answer"]
     assert f"<b>{once.alerts_total:,}</b>" in found["fired"]
     assert f"<h3>{once.alerts_total:,} alerts" in found["queue"]
@@ -79,34 +79,34 @@ def test_what_is_beyond_a_slider_is_brought_back(service: Service, example: Ledg
 
 
 def test_the_queue_is_filtered_by_kind_and_by_name(example: LedgerAnalysis) -> None:
-    desk = example.desk
-    everything = choose_alerts(desk, 100)
-    burst = choose_alerts(desk, 100, "velocity_burst")
-    alone = choose_alerts(desk, 100, SCORE_ALONE)
+    review = example.review
+    everything = choose_alerts(review, 100)
+    burst = choose_alerts(review, 100, "velocity_burst")
+    alone = choose_alerts(review, 100, SCORE_ALONE)
     assert 0 < len(burst) < len(everything)
     assert 0 < len(alone) < len(everything)
-    assert all("velocity_burst" in desk.alerts[place].alert.typologies for place in burst)
-    assert all(not desk.alerts[place].alert.typologies for place in alone)
-    wallet = desk.alerts[0].wallet
-    own = choose_alerts(desk, 100, ANY, f" {wallet.lower()} ")
+    assert all("velocity_burst" in review.alerts[place].alert.typologies for place in burst)
+    assert all(not review.alerts[place].alert.typologies for place in alone)
+    wallet = review.alerts[0].wallet
+    own = choose_alerts(review, 100, ANY, f" {wallet.lower()} ")
     assert own
-    assert {desk.alerts[place].wallet for place in own} == {wallet}
-    assert "No alert fits" in queue_card(desk, 100, ANY, "nobody")
+    assert {review.alerts[place].wallet for place in own} == {wallet}
+    assert "No alert fits" in queue_card(review, 100, ANY, "nobody")
 
 
 def test_a_wallet_is_shown_over_time(service: Service, example: LedgerAnalysis) -> None:
-    wallet = example.desk.alerts[0].wallet
+    wallet = example.review.alerts[0].wallet
     html = Handlers(service).show_wallet(Click(f"wallet:{wallet}"), example)  # type: ignore[arg-type]
     assert f"{wallet} over time" in html
-    assert html.count("<path") == len(example.desk.timelines[wallet].time_ms)
-    assert "kept for the wallets of the most pressing alerts" in timeline_card(example.desk, "nobody")
+    assert html.count("<path") == len(example.review.timelines[wallet].time_ms)
+    assert "kept for the wallets of the most pressing alerts" in timeline_card(example.review, "nobody")
 
 
 def test_raised_alerts_are_listed_for_their_own_page_only(service: Service, example: LedgerAnalysis) -> None:
     do = Handlers(service)
     html, mine = do.raise_shown(example, 1, "velocity_burst", "", "")
     assert len(mine) == 32
-    many = len(choose_alerts(example.desk, 1, "velocity_burst"))
+    many = len(choose_alerts(example.review, 1, "velocity_burst"))
     assert f"Raised by you: {many}" in html
     assert f"Raised by you: {2 * many}" in do.raise_shown(example, 1, "velocity_burst", "", mine)[0]
     other, theirs = do.raise_shown(example, 1, "velocity_burst", "", "")
@@ -167,8 +167,8 @@ def test_what_a_file_says_is_escaped(service: Service, example: LedgerAnalysis) 
     page = "".join(
         [
             cards.summary_card(found.reading, "<script>", synthetic=False),
-            queue_card(found.desk, 100),
-            timeline_card(found.desk, found.desk.alerts[0].wallet),
+            queue_card(found.review, 100),
+            timeline_card(found.review, found.review.alerts[0].wallet),
             cards.wallets_card(found.reading),
             cards.cleaning_card(found.reading),
         ]
@@ -193,5 +193,5 @@ def test_downloads_are_whole_and_formula_safe(example: LedgerAnalysis) -> None:
 
 def test_nothing_strange_is_said_to_look_like_a_clean_ledger(service: Service) -> None:
     found = service.transactions.analyze_file(SMALL.encode(), "x")
-    assert "A clean ledger looks like this" in queue_card(found.desk, 10)
+    assert "A clean ledger looks like this" in queue_card(found.review, 10)
     assert "No typology fired" in cards.summary_card(found.reading, "x", synthetic=False)

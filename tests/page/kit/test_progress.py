@@ -6,7 +6,7 @@ import contextvars
 import threading
 
 from core.errors import InvalidInput
-from core.page.kit.progress import Done, Report, Step, follow
+from core.page.kit.progress import Done, ProgressStep, Report, follow
 
 VISITOR: contextvars.ContextVar[str] = contextvars.ContextVar("visitor")
 
@@ -20,7 +20,7 @@ def test_each_step_is_shown_while_the_next_is_still_to_come() -> None:
         return "answer"
 
     news = follow(work)
-    assert next(news) == Step("asking etherscan", 0.5)
+    assert next(news) == ProgressStep("asking etherscan", 0.5)
     seen.set()
     assert list(news) == [Done("answer")]
 

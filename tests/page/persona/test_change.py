@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.page.kit.wording import beyond, number_text
 from core.page.persona.change import change_card
-from core.segments.change import Change, smallest_change
+from core.segments.change import Counterfactual, smallest_change
 from core.segments.model import SegmentModel
 
 
@@ -27,7 +27,9 @@ def test_the_table_says_from_where_to_where(onchain: SegmentModel) -> None:
 
 
 def test_an_unreachable_target_says_so_without_a_table(onchain: SegmentModel) -> None:
-    card = change_card(onchain, onchain.labels[0], Change(onchain.labels[1], False, (), 0.0, "No change leads there."))
+    card = change_card(
+        onchain, onchain.labels[0], Counterfactual(onchain.labels[1], False, (), 0.0, "No change leads there.")
+    )
     assert "No change leads there." in card
     assert "<table" not in card
 

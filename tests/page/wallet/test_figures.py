@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from core.page.wallet.figures import activity_card, balance_card, outline_card, timeline_card
+from core.page.wallet.figures import activity_card, balance_card, radar_card, timeline_card
 from core.segments.model import SegmentModel
 from core.segments.percentile_profile import centroid_percentiles
 from core.wallet.analyze import open_wallet
@@ -41,7 +41,7 @@ def test_months_that_are_all_blank_have_no_card(onchain: SegmentModel) -> None:
 
 def test_the_outline_names_every_feature_and_both_shapes(onchain: SegmentModel) -> None:
     reading = persona(onchain)
-    card = outline_card(reading, onchain)
+    card = radar_card(reading, onchain)
     for spec in onchain.schema:
         assert f"<b>{spec.title}</b>" in card
     assert f"centre of {reading.label}" in card

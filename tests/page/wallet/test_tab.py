@@ -8,7 +8,7 @@ import gradio as gr
 import pytest
 
 from core.page.links import Handoff
-from core.page.wallet.tab import EXPIRED, Shown, _report, _rows, _run, show_wallet
+from core.page.wallet.tab import EXPIRED, ShownWallet, _report, _rows, _run, show_wallet
 from core.segments.reading import refit_count
 from core.service import Service
 from core.sources.base import quiet
@@ -61,7 +61,7 @@ def test_waiting_is_shown_first_and_hides_earlier_downloads(service: Service) ->
     assert waiting[3].visible is False
     assert "ll-answer" in answered[0]
     assert "ll-book" in answered[1]
-    assert isinstance(answered[2], Shown)
+    assert isinstance(answered[2], ShownWallet)
     assert answered[3].visible is True
     assert [Path(path).suffix for path in answered[4:8]] == [".json", ".csv", ".csv", ".csv"]
     assert (answered[8].visible, answered[9].visible) == (True, False)
@@ -102,17 +102,19 @@ def test_updates_have_one_entry_per_output(service: Service) -> None:
 
 
 @pytest.fixture(scope="module")
-def shown(service: Service) -> Shown:
+def shown(service: Service) -> ShownWallet:
     """The first example, opened."""
     return show_wallet(service, listing()[0].address, "samples", quiet)
 
 
-def test_a_button_of_the_evidence_brings_the_rows_under_the_features_title(service: Service, shown: Shown) -> None:
+def test_a_button_of_the_evidence_brings_the_rows_under_the_features_title(
+    service: Service, shown: ShownWallet
+) -> None:
     assert "What “Share sent” rests on" in _rows(service, shown, "rests:sent_share")
     assert "What “Whale” rests on" in _rows(service, shown, "rests:whale")
 
 
-def test_any_other_button_leaves_the_table_as_it_is(service: Service, shown: Shown) -> None:
+def test_any_other_button_leaves_the_table_as_it_is(service: Service, shown: ShownWallet) -> None:
     for pick in ("persona", "", "rests:nonsense"):
         assert _rows(service, shown, pick) == gr.skip()
 
@@ -122,7 +124,7 @@ def test_a_wallet_that_was_opened_long_ago_asks_to_be_read_again(service: Servic
     assert _report(service, None)[0] == EXPIRED
 
 
-def test_the_report_takes_the_place_of_the_button_that_draws_it(service: Service, shown: Shown) -> None:
+def test_the_report_takes_the_place_of_the_button_that_draws_it(service: Service, shown: ShownWallet) -> None:
     rows, draw, download = _report(service, shown)
     assert rows == gr.skip()
     assert (draw.visible, download.visible) == (False, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from core.wallet.kinds.answer import Kind, KindFact, all_hold, at_least, at_most
-from core.wallet.kinds.calls import TRANSFER, TRANSFER_FROM, TRANSFERS, Call
+from core.wallet.kinds.calls import TRANSFER, TRANSFER_FROM, TRANSFERS, OwnCall
 from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.phrases import counted, joined, percent, rate, rhythm
 from core.wallet.names import MEV_BOT
@@ -74,7 +74,7 @@ def mev_bot(facts: Facts) -> Kind | None:
     return None if evidence is None else Kind("mev_bot", "Arbitrage bot", _called(facts), evidence)
 
 
-def foremost(facts: Facts) -> tuple[str, list[Call]]:
+def foremost(facts: Facts) -> tuple[str, list[OwnCall]]:
     """The contract that it calls most, and those calls."""
     targets = Counter(call.to for call in facts.calls)
     if not targets:
