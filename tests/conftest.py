@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from app import App, prepare_environment
 from core.api.limits import TokenBuckets
@@ -26,6 +28,10 @@ def _leftovers() -> list[str]:
     names = [name for name in os.environ if name.startswith(SETTINGS_PREFIXES)]
     return [*names, *(name for name in os.environ if name.upper() in SETTINGS_NAMES)]
 
+
+# How fast examples are made says something of the machine, nothing of the code.
+hypothesis_settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("any machine")
 
 for leftover in _leftovers():
     del os.environ[leftover]

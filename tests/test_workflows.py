@@ -93,6 +93,7 @@ def made_up_wallets(count: int = 140) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="the steps are written for bash")
 def test_the_retraining_steps_fetch_fresh_rows_train_pass_the_gate_and_publish(tmp_path: Path) -> None:
     (tmp_path / ".venv/bin").mkdir(parents=True)

@@ -48,7 +48,8 @@ def export_rows(table: Table, joined: str, extra: str, title: str) -> bytes:
         title: Its name.
     """
     cells = [extra, *(f"{table.sql(name)}::VARCHAR" for name in table.names)]
-    line = " || ',' || ".join(cell_sql(cell) for cell in cells)
+    # One expression for all cells: written out once a column, 400 columns took the planner half a minute.
+    line = f"array_to_string(list_transform([{', '.join(cells)}], lambda cell: {cell_sql('cell')}), ',')"
     (text,) = table.query(
         f"SELECT string_agg({line}, chr(10) ORDER BY {LEDGER}.rowid) FROM {LEDGER} {joined}"  # noqa: S608
     ).fetchone() or (None,)

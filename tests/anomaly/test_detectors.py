@@ -115,6 +115,7 @@ def test_a_column_that_hardly_ever_differs_is_not_blown_up() -> None:
     assert 1 < ScoreScale.of(rows, natural=False).apply(np.ones((1, 1)))[0, 0] < 3
 
 
+@pytest.mark.slow
 @pytest.mark.data
 @pytest.mark.skipif(not ADBENCH.exists(), reason="../shared/data/adbench is not here")
 def test_the_combination_ranks_anomalies_of_eighteen_sets_it_was_never_told_about() -> None:

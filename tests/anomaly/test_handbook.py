@@ -12,6 +12,7 @@ from core.anomaly.detectors.combined import Combined
 FILE = Path(__file__).resolve().parents[3] / "shared/data/fraud_handbook/transactions_customers_0_999.parquet"
 
 
+@pytest.mark.slow
 @pytest.mark.data
 @pytest.mark.skipif(not FILE.exists(), reason="../shared/data/fraud_handbook is not here")
 def test_frauds_rank_first_among_half_a_year_of_card_payments() -> None:

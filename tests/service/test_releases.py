@@ -140,6 +140,7 @@ def test_two_switches_do_not_cross(releases: Releases, hub: Hub) -> None:
     assert releases.active() == "v2.0.0"
 
 
+@pytest.mark.slow
 def test_requests_in_flight_get_whole_answers_while_releases_are_switched(
     releases: Releases, store: ModelStore
 ) -> None:

@@ -31,6 +31,7 @@ def made() -> bank.MadeBank:
     return found
 
 
+@pytest.mark.slow
 def test_a_training_keeps_its_promises_on_clients_it_has_not_seen(made: bank.MadeBank) -> None:
     for measured in made.metrics["categories"].values():
         assert measured["expected_calibration_error"] <= 0.05
@@ -39,6 +40,7 @@ def test_a_training_keeps_its_promises_on_clients_it_has_not_seen(made: bank.Mad
         assert measured["accuracy"] <= measured["accuracy_noiseless_rules"] + 0.02
 
 
+@pytest.mark.slow
 def test_a_training_makes_a_model_that_survives_its_payload(made: bank.MadeBank) -> None:
     parts = made.parts()
     again = ProductModel.from_payload(parts.payload, {"model": "bank", "version": "9.9.9"})

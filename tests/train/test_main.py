@@ -22,6 +22,7 @@ def test_a_missing_dataset_is_named_with_where_to_get_it(tmp_path: Path, capsys:
     assert "dune.com/queries/6246979" in said
 
 
+@pytest.mark.slow
 @pytest.mark.data
 @pytest.mark.skipif(not DATA.exists(), reason="the datasets are not beside the checkout")
 def test_training_again_writes_a_bundle_that_loads_and_answers_like_the_shipped_one(tmp_path: Path) -> None:
