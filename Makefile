@@ -33,7 +33,7 @@ bench: $(VENV)/dev.stamp ## measure; each file in benchmarks/ writes its table b
 	for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 train: $(VENV)/dev.stamp ## train every model from the datasets in DATA (default ../shared/data)
-	for model in onchain market lending retail anomaly bank; do $(BIN)/python -m core.train $$model --data $(or $(DATA),../shared/data) || exit 1; done
+	$(BIN)/python -m core.train all --data $(or $(DATA),../shared/data)
 
 samples: $(VENV)/dev.stamp ## make the synthetic samples again
 	for what in wallets records orders profiles ledger; do $(BIN)/python -m core.simulate $$what || exit 1; done

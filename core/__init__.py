@@ -12,6 +12,7 @@ The map of this house; imports point downwards only.
     core.alerts     the alert store, signed webhooks, the admin token
     core.simulate   seeded synthetic wallets, shops, clients (what sample_data/ is made of)
     core.train      python -m core.train <model>
+    core.models     the table of models: what each is and what builds it  (pure)
     core.wallet     history -> account type, features, traits, reading  (pure)
     core.anomaly    a ledger of payments -> as-of features (asof/), detectors, typologies, a queue with reasons  (pure)
     core.products   bank profile -> health score, gate, products with reasons  (pure)

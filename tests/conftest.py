@@ -6,6 +6,7 @@ import asyncio
 import os
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hypothesis import settings as hypothesis_settings
 
 from app import App, prepare_environment
 from core.api.limits import TokenBuckets
+from core.artifacts.store import ModelStore
 from core.config import Settings
 from core.service import Service
 
@@ -135,15 +137,24 @@ class LiveApp:
     url: str
 
 
+@contextmanager
+def running_app(settings: Settings, store: ModelStore) -> Iterator[LiveApp]:
+    """The whole app on a port of its own with its models loaded, until the block ends."""
+    # All tests are one client of it; what a client may ask is tested with buckets of its own.
+    app = App(settings, store, TokenBuckets(burst=10_000))
+    url = app.launch(free_port(), quiet=True).rstrip("/")
+    try:
+        app.service.store.wait(60)
+        yield LiveApp(app, url)
+    finally:
+        app.close()
+
+
 @pytest.fixture(scope="session")
 def live_app(tmp_path_factory: pytest.TempPathFactory, service: Service) -> Iterator[LiveApp]:
     """The whole app, on a port of its own, offline, with its models loaded."""
     settings = Settings(
         offline=True, data_dir=tmp_path_factory.mktemp("live"), frame_ancestors=("https://blog.example",)
     )
-    # All tests are one client of it; what a client may ask is tested with buckets of its own.
-    app = App(settings, service.store, TokenBuckets(burst=10_000))
-    url = app.launch(free_port(), quiet=True).rstrip("/")
-    app.service.store.wait(60)
-    yield LiveApp(app, url)
-    app.close()
+    with running_app(settings, service.store) as app:
+        yield app

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import textwrap
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from core.anomaly.detectors import DETECTORS
+from core.models import persona_models
 
-# A docstring says `{detectors}`; programs and people read the names that the table has.
-LISTS: Final[Mapping[str, Iterable[str]]] = {"detectors": DETECTORS}
+WIDTH: Final = 112  # of a docstring's line without the indent of its method
+
+
+def _detectors() -> Iterable[str]:
+    return (f'"{name}"' for name in DETECTORS)
+
+
+def _persona_models() -> Iterable[str]:
+    return (f'"{row.name}" ({row.persona_features})' for row in persona_models().values())
+
+
+# A docstring says `{detectors}`; programs and people read what the table has.
+LISTS: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
+    "detectors": _detectors,
+    "persona_models": _persona_models,
+}
 
 
 def spell_out(text: str) -> str:
-    """A docstring with the names of each list in its place, such as `"a", "b" or "c"`."""
-    for mark, names in LISTS.items():
-        *others, last = (f'"{name}"' for name in names)
-        text = text.replace(f"{{{mark}}}", f"{', '.join(others)} or {last}" if others else last)
-    return text
+    """A docstring with the names of each list in its place, such as `"a", "b" or "c"`; what gets too long is wrapped."""
+    return "\n".join(_spelled(line) for line in text.split("\n"))
+
+
+def _spelled(line: str) -> str:
+    spelled = line
+    for mark, listed in LISTS.items():
+        if f"{{{mark}}}" in line:
+            *others, last = listed()
+            spelled = spelled.replace(f"{{{mark}}}", f"{', '.join(others)} or {last}" if others else last)
+    if spelled == line:
+        return line
+    deeper = " " * (len(line) - len(line.lstrip()) + 4)
+    return "\n".join(textwrap.wrap(spelled, WIDTH, subsequent_indent=deeper, break_long_words=False))

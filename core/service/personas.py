@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from core.fields import choice
+from core.models import persona_models
 from core.segments.reading import SegmentReading
 
 if TYPE_CHECKING:
     from core.service.shared import Shared
-
-PERSONA_MODELS: Final = ("onchain", "market", "lending")
 
 
 class Personas:
@@ -24,11 +23,10 @@ class Personas:
 
         Args:
             features: One number per feature of the model, by name. GET /models lists names, units and ranges.
-            model: "onchain" (rates and ratios of a wallet's history), "market" (14 lifetime counts and volumes) or
-                "lending" (how often it deposited, borrowed, repaid and redeemed on Aave).
+            model: {persona_models}.
 
         Returns:
             The label, how often it comes out of the re-fits, the evidence per feature, and the familiarity.
         """
-        chosen = choice("model", model, PERSONA_MODELS)
+        chosen = choice("model", model, persona_models())
         return self._shared.model(chosen).read(features)

@@ -139,10 +139,3 @@ class Products:
 
         with read_table(data, filename, LIMITS) as table:
             return table.names, recognise(table, ROLES)
-
-
-def build_product_model(payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> ProductModel:
-    """The builder of the `bank` bundle."""
-    from core.products.model import ProductModel
-
-    return ProductModel.from_payload(payload, manifest)

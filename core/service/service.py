@@ -6,28 +6,26 @@ Arguments arrive from outside and are checked in these methods or in what they c
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.config import Settings
+from core.models import builders
 from core.service.alerts import Alerts
-from core.service.customers import RETAIL_MODEL, CustomerAnswers
+from core.service.customers import CustomerAnswers
 from core.service.files import Files
 from core.service.lending import Lending
 from core.service.models import Models
-from core.service.personas import PERSONA_MODELS, Personas
-from core.service.products import BANK_MODEL, Products, build_product_model
+from core.service.personas import Personas
+from core.service.products import Products
 from core.service.releases import Releases
-from core.service.shared import LABELS, Shared
-from core.service.transactions import ANOMALY_MODEL, TransactionAnswers, build_anomaly_model
+from core.service.shared import Shared
+from core.service.transactions import TransactionAnswers
 from core.service.wallets import Wallets
 
 if TYPE_CHECKING:
-    from core.artifacts.bundle import Builders
     from core.artifacts.store import ModelStore
-    from core.segments.model import SegmentModel
-    from core.wallet.names import NameBook
 
 BUNDLED = Path(__file__).resolve().parents[2] / "artifacts"
 
@@ -98,22 +96,8 @@ class Service:
             pull(self.settings, self.store)
 
 
-def bundled_store() -> ModelStore:
-    """The models that ship with the app; nothing is read before they are needed."""
+def bundled_store(root: Path = BUNDLED) -> ModelStore:
+    """The models of a folder, those that ship with the app if omitted; nothing is read before they are needed."""
     from core.artifacts.store import ModelStore
 
-    segmenting = dict.fromkeys((*PERSONA_MODELS, RETAIL_MODEL), _build_segment_model)
-    own: Builders = {BANK_MODEL: build_product_model, ANOMALY_MODEL: build_anomaly_model, LABELS: _build_names}
-    return ModelStore(BUNDLED, {**segmenting, **own})
-
-
-def _build_names(payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> NameBook:
-    from core.wallet.names import NameBook
-
-    return NameBook.from_payload(payload, manifest)
-
-
-def _build_segment_model(payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> SegmentModel:
-    from core.segments.model import SegmentModel
-
-    return SegmentModel.from_payload(payload, manifest)
+    return ModelStore(root, builders())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -266,10 +266,3 @@ class _Room:
 
     def __exit__(self, *_: object) -> None:
         _ROOM.release()
-
-
-def build_anomaly_model(payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> AnomalyModel:
-    """The model of a bundle."""
-    from core.anomaly.model import AnomalyModel
-
-    return AnomalyModel.from_payload(payload, manifest)

@@ -1,7 +1,7 @@
 """Train a model: `python -m core.train onchain --data ../shared/data --out artifacts --version 1.0.0`.
 
-A model trained on a dataset is a module with `train`; one trained on simulated data has `make`. With `--publish REPO`
-the new version takes over the names of the one in use, has to pass the gate, and goes to the Hub as a tagged release.
+`all` trains every model of the table, one after the other. With `--publish REPO` the new version takes over the names
+of the one in use, has to pass the gate, and goes to the Hub as a tagged release.
 """
 
 from __future__ import annotations
@@ -12,27 +12,26 @@ import sys
 import time
 from pathlib import Path
 
-from core.artifacts.bundle import Builder, Bundle
+from core.artifacts.bundle import Bundle
 from core.artifacts.pack import write_bundle
 from core.config import Settings
 from core.errors import LedgerlensError
+from core.models import MODELS, names_learning_from
 from core.segments.model import SegmentModel
-from core.train import anomaly, bank, labels, lending, market, onchain, retail
 from core.train.card import write_card
 from core.train.parts import Parts
 from core.train.publication import Order, publish_model
+from core.train.recipes import DatasetRecipe, SimulatedRecipe, TableRecipe, recipe
 from core.train.succession import renamed_text, take_over
 from core.wire import iso
 
-MODELS = {"onchain": onchain, "market": market, "lending": lending, "retail": retail}
-SIMULATED = {"anomaly": anomaly, "bank": bank}
-TABLES = {"labels": labels}
+ALL = "all"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Train one model and write its bundle; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m core.train", description="Train a model and write its bundle.")
-    parser.add_argument("model", choices=sorted({**MODELS, **SIMULATED, **TABLES}))
+    parser.add_argument("model", choices=[*MODELS, ALL])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with the datasets")
     parser.add_argument("--out", type=Path, default=Path("artifacts"), help="folder with index.json")
     parser.add_argument(
@@ -46,12 +45,16 @@ def main(arguments: list[str] | None = None) -> int:
         "--evaluate", type=Path, help="bank only: measure the method on this folder (../shared/data/berka)"
     )
     chosen = parser.parse_args(arguments)
-    if chosen.evaluate and chosen.model not in SIMULATED:
+    if chosen.evaluate and chosen.model not in names_learning_from("simulated"):
         parser.error("--evaluate is for the bank model")
+    if chosen.publish and chosen.model == ALL:
+        parser.error("--publish is for one model at a time")
     if chosen.publish:
         return _publish(parser, chosen)
     version = chosen.version or "1.0.0"
-    _report(f"wrote {_write(chosen.model, chosen.out, version, _parts(parser, chosen, version))}")
+    for name in MODELS if chosen.model == ALL else (chosen.model,):
+        chosen.model = name
+        _report(f"wrote {_write(name, chosen.out, version, _parts(parser, chosen, version))}")
     return 0
 
 
@@ -61,7 +64,7 @@ def _publish(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int
     try:
         outcome = publish_model(
             order,
-            _builder(chosen.model),
+            MODELS[chosen.model].build,
             lambda version, before: _parts(parser, chosen, version, before),
             lambda root, version, parts: _write(chosen.model, root, version, parts),
             Settings.from_env(),
@@ -74,27 +77,14 @@ def _publish(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int
     return 0 if outcome.published or outcome.gate is None else 1
 
 
-def _builder(name: str) -> Builder:
-    """(payload, manifest) -> model, as the app builds it."""
-    from core.anomaly.model import AnomalyModel
-    from core.products.model import ProductModel
-    from core.wallet.names import NameBook
-
-    own: dict[str, Builder] = {
-        "bank": ProductModel.from_payload,
-        "anomaly": AnomalyModel.from_payload,
-        "labels": NameBook.from_payload,
-    }
-    return own.get(name, SegmentModel.from_payload)
-
-
 def _parts(
     parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str, before: Bundle | None = None
 ) -> Parts:
     """Train; a segment model takes over from the one before, if there is one."""
-    if chosen.model in SIMULATED:
+    learns_from = MODELS[chosen.model].learns_from
+    if learns_from == "simulated":
         return _simulated(parser, chosen, version)
-    if chosen.model in TABLES:
+    if learns_from == "table":
         return _table(parser, chosen, version)
     return _segmenting(parser, chosen, version, before)
 
@@ -125,7 +115,7 @@ def _segmenting(
     parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str, before: Bundle | None
 ) -> Parts:
     """A segment model of a dataset."""
-    module = MODELS[chosen.model]
+    module: DatasetRecipe = recipe(chosen.model)
     if not (chosen.data / module.FILE).exists():
         parser.error(f"{chosen.data / module.FILE} is missing; {module.SOURCE}: {module.URL}")
     dataset, fitted, own_part = module.train(chosen.data, version, _report)
@@ -150,24 +140,22 @@ def _segmenting(
 
 def _simulated(parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str) -> Parts:
     """A model of simulated data and, where asked for, what its method is worth on real data."""
-    module = SIMULATED[chosen.model]
+    module: SimulatedRecipe = recipe(chosen.model)
     reality = None
     if chosen.evaluate:
         try:
             reality = module.evaluate(chosen.evaluate, _report)
         except FileNotFoundError as error:
             parser.error(str(error))
-    made: Parts = module.make(version, _report).parts(reality)
-    return made
+    return module.make(version, _report).parts(reality)
 
 
 def _table(parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str) -> Parts:
     """A table of known facts."""
-    module = TABLES[chosen.model]
+    module: TableRecipe = recipe(chosen.model)
     if not (chosen.data / module.FILE).exists():
         parser.error(f"{chosen.data / module.FILE} is missing; {module.SOURCE}: {module.URL}")
-    made: Parts = module.make(chosen.data, version, _report)
-    return made
+    return module.make(chosen.data, version, _report)
 
 
 def _report(line: str) -> None:

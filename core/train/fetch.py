@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 from core.artifacts.verify import read_index, read_manifest
 from core.config import Settings
 from core.errors import InvalidInput, LedgerlensError, Offline, ProviderFailed, ProviderUnavailable, TooLarge
-from core.train.__main__ import MODELS
+from core.models import names_learning_from
+from core.train.recipes import recipe
 
 MAX_BYTES = 256 * 2**20
 TIMEOUT_S = 60.0
@@ -30,7 +31,7 @@ FRESH = "market"
 def main(arguments: list[str] | None = None) -> int:
     """Get one dataset; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m core.train.fetch", description="Get a model's dataset.")
-    parser.add_argument("model", choices=sorted(MODELS))
+    parser.add_argument("model", choices=names_learning_from("dataset"))
     parser.add_argument("--data", type=Path, required=True, help="folder for the datasets")
     parser.add_argument("--bundles", type=Path, default=Path("artifacts"), help="folder with index.json")
     parser.add_argument("--mirror", default="", help="where the datasets lie, instead of the URL in the manifest")
@@ -42,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         settings = Settings.from_env()
         if settings.offline:
             raise Offline("The dataset")
-        target = chosen.data / MODELS[chosen.model].FILE
+        target = chosen.data / recipe(chosen.model).FILE
         said = (
             _fresh(settings, target) if chosen.fresh else _pinned(chosen.bundles, chosen.model, chosen.mirror, target)
         )
@@ -59,7 +60,7 @@ def _pinned(bundles: Path, name: str, mirror: str, target: Path) -> str:
     if name not in index.entries:
         raise InvalidInput("model", f"is {name}", f"one of {', '.join(index.entries)}, which have a manifest")
     stated = read_manifest(bundles, index.entries[name])["training_data"]
-    url = f"{mirror.rstrip('/')}/{MODELS[name].FILE.as_posix()}" if mirror else str(stated["url"])
+    url = f"{mirror.rstrip('/')}/{recipe(name).FILE.as_posix()}" if mirror else str(stated["url"])
     found = download(url, target, expected_sha256=str(stated["sha256"]))
     return f"{target}: {found} bytes, SHA-256 as the manifest of {name} states"
 

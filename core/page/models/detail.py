@@ -11,12 +11,13 @@ from core.charts.line_chart import Line, line_chart
 from core.charts.palette import segment_color
 from core.charts.radar import RadarSeries, radar_drawing, radar_legend
 from core.markup import EMPTY, Child, el, join
+from core.models import title_of
 from core.page.kit.card import card, mono, more, note
 from core.page.kit.evidence import map_card
 from core.page.kit.markdown import card_html
 from core.page.kit.tables import row, table
 from core.page.kit.wording import number_text, unit_text
-from core.page.models.figures import segment_part, title_of
+from core.page.models.figures import segment_part
 from core.segments.model import SegmentModel
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from core.charts.palette import segment_color
 from core.errors import NotFound
 from core.fields import choice
 from core.markup import el
+from core.models import title_of
 from core.page.kit.card import big, card, caveat_lines, note
 from core.page.kit.file_lens import Example, FileLens, Request, Shown
 from core.page.kit.lists import plain_list
@@ -18,7 +19,6 @@ from core.page.kit.meters import track
 from core.page.kit.progress import Report
 from core.page.kit.tables import cell, row, table
 from core.page.kit.wording import amount
-from core.page.models.figures import title_of
 from core.segments.drift import FeatureDrift, LabelShare
 from core.segments.model import SegmentModel
 from core.segments.stability import LARGE_FROM, SOME_FROM

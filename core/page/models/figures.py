@@ -7,16 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-TITLES = {
-    "onchain": "On-chain wallets",
-    "market": "Market wallets",
-    "lending": "Lending wallets",
-    "retail": "Shop customers",
-    "anomaly": "Unusual transactions",
-    "bank": "Bank clients",
-    "labels": "Known names and tokens",
-}
-
 
 @dataclass(frozen=True)
 class Figure:
@@ -41,11 +31,6 @@ class Figure:
         """`silhouette 0.22`, `log loss 0.74 (baseline 0.89)`."""
         beside = "" if self.against is None else f" ({self.against_name} {self.against:.2f})"
         return f"{self.name} {self.value:.2f}{beside}"
-
-
-def title_of(name: str) -> str:
-    """What a model is called on the page."""
-    return TITLES.get(name, name.replace("_", " ").capitalize())
 
 
 def segment_part(metrics: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -8,10 +8,11 @@ from typing import Any
 from markupsafe import Markup
 
 from core.markup import Child, el
+from core.models import title_of
 from core.page.kit.card import card, caveat_lines
 from core.page.kit.lists import plain_list
 from core.page.kit.tables import cell, row, table
-from core.page.models.figures import figures_of, title_of
+from core.page.models.figures import figures_of
 
 
 def overview_card(rows: Sequence[Mapping[str, Any]]) -> Markup:

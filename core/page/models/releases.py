@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from core.charts.line_chart import Line, line_chart
 from core.markup import EMPTY, Child, el, join
+from core.models import title_of
 from core.page.kit.card import card, caveat_lines, note
 from core.page.kit.tables import cell, row, table
-from core.page.models.figures import figures_of, title_of
+from core.page.models.figures import figures_of
 from core.service.releases import BUNDLED, Offer
 
 if TYPE_CHECKING:

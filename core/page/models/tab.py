@@ -11,17 +11,16 @@ from markupsafe import Markup
 from core.errors import LedgerlensError
 from core.fields import choice
 from core.markup import el
+from core.models import MODELS
 from core.page.kit.file_panel import QUIET, FilePanel
 from core.page.kit.states import empty_card, error_card, loading_card, tried
 from core.page.links import Links
 from core.page.models.drift import SAID, drift_lens
-from core.page.models.figures import TITLES
 from core.service.releases import BUNDLED, Offer
 
 if TYPE_CHECKING:
     from core.service import Service
 
-FIRST = "onchain"
 EMPTY = empty_card("Models", "They are being loaded.")
 ASKING = loading_card("Releases", "Asking the Hugging Face Hub.")
 # The Hub is asked apart from everything else, so that waiting for it holds nobody up.
@@ -41,8 +40,8 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     with gr.Row(elem_classes="ll-grid"):
         with gr.Column(elem_classes="ll-side"):
             chosen = gr.Radio(
-                [(title, name) for name, title in TITLES.items()],
-                value=FIRST,
+                [(row.title, row.name) for row in MODELS.values()],
+                value=next(iter(MODELS)),
                 label="Model in detail",
                 elem_id="ll-models-choice",
             )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from core.errors import LedgerlensError
 from core.fields import choice
 from core.markup import join
+from core.models import persona_models
 from core.page.kit.evidence import evidence_card, map_card, titles_of
 from core.page.kit.segment_answer import one_line, reading_card
 from core.page.kit.states import empty_card, error_card, message_of, tried
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
     from core.segments.model import SegmentModel
     from core.service import Service
 
-MODELS = {
-    "onchain": "On-chain: rates and ratios",
-    "market": "Market: a published clustering",
-    "lending": "Lending: deposits and loans on Aave",
-}
 EMPTY = empty_card("No numbers yet", "Choose a typical persona on the left, or type numbers; the answer follows.")
 
 
@@ -50,10 +46,12 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         links: What tabs share.
         pane: The tab itself: its fields are made when it is first opened, so that the start loads no model.
     """
+    models = persona_models()
+    first = next(iter(models))
     typed = gr.State()
     with gr.Row(elem_classes="ll-grid"):
         with gr.Column(elem_classes="ll-side"):
-            model = gr.Radio([(title, name) for name, title in MODELS.items()], value="onchain", label="Model")
+            model = gr.Radio([(row.persona_title, row.name) for row in models.values()], value=first, label="Model")
             form = gr.HTML(js_on_load=SCRIPT, elem_id="ll-form")
             hints = gr.HTML(hints_html({}), js_on_load=HINTS_SCRIPT, elem_id="ll-hints", elem_classes="ll-hidden")
         with gr.Column(elem_classes="ll-main"):
@@ -73,7 +71,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     def arrive(handoff: Handoff | None, now: Typed | None) -> list[Any]:
         if handoff is not None and (now is None or now.mark != handoff.mark):
             return [handoff.model, *_fill(service, handoff.model, handoff)]
-        return [gr.skip()] * (len(live) + 2) if now is not None else [gr.skip(), *_fill(service, "onchain", None)]
+        return [gr.skip()] * (len(live) + 2) if now is not None else [gr.skip(), *_fill(service, first, None)]
 
     def aim(now: Typed | None, event: gr.EventData) -> str:
         if now is None or not picked(event):
@@ -106,7 +104,7 @@ def _answer(service: Service, sent: Mapping[str, object]) -> list[Any]:
     titles: dict[str, str] = {}
 
     def work() -> list[Any]:
-        name = choice("model", sent.get("model"), MODELS)
+        name = choice("model", sent.get("model"), persona_models())
         titles.update(titles_of(segment_model(service, name)))
         return _answered(service, Typed(name, parse_values(sent.get("values"))))
 

@@ -14,10 +14,11 @@ from core.artifacts.releases import Offered, Release
 from core.artifacts.store import ModelStore
 from core.config import Settings
 from core.errors import NotFound
+from core.models import title_of
 from core.page.kit.file_lens import run
 from core.page.models.detail import detail_html, fairness_card, gate_card, schema_card
 from core.page.models.drift import EXAMPLE, drift_card, drift_lens
-from core.page.models.figures import TITLES, figures_of, title_of
+from core.page.models.figures import figures_of
 from core.page.models.overview import overview_card
 from core.page.models.releases import releases_card
 from core.page.models.tab import _acted, detail_of, overview_html
@@ -44,10 +45,6 @@ def drift_of(service: Service, model: str, source: str) -> Any:
     lens = drift_lens(service)
     *_, found = run(lens, lens.request(source, None, {"model": model}))
     return found["answer"]
-
-
-def test_every_model_of_the_app_can_be_chosen(service: Service) -> None:
-    assert set(TITLES) == set(service.store.builders)
 
 
 def test_every_model_has_a_row_with_what_it_learned_from_and_what_matters(service: Service) -> None:

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from core.models import persona_models
 from core.page.links import Handoff
 from core.page.persona.form import value_text
-from core.page.persona.tab import MODELS, Typed, _answer, _change, _fill
+from core.page.persona.tab import Typed, _answer, _change, _fill
 from core.segments.reading import refit_count
 from core.service import Service
-from core.service.personas import PERSONA_MODELS
 
 
 def typed(service: Service, model: str, **changes: str) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def hints(shown: str) -> dict[str, Any]:
     return data
 
 
-@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("model", persona_models())
 def test_what_is_typed_is_answered_as_the_service_answers_it(model: str, service: Service) -> None:
     sent = typed(service, model)
     reply, _, picture, notes, state = _answer(service, sent)
@@ -42,10 +42,6 @@ def test_what_is_typed_is_answered_as_the_service_answers_it(model: str, service
     assert hints(notes)["line"] == f"{reading.label}, {refits} of 100 re-fits"
     assert len(hints(notes)["percentiles"]) == len(service.model(model).schema)
     assert state == Typed(model, state.features)
-
-
-def test_every_persona_model_of_the_service_can_be_chosen() -> None:
-    assert tuple(MODELS) == PERSONA_MODELS
 
 
 def test_a_name_the_data_do_not_support_is_said_to_be_so(service: Service) -> None:
