@@ -28,7 +28,7 @@ LISTS: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
 
 
 def spell_out(text: str) -> str:
-    """A docstring with the names of each list in its place, such as `"a", "b" or "c"`; what gets too long is wrapped."""
+    """A docstring with the names of each list in its place, such as `"a", "b" or "c"`; long lines are wrapped."""
     return "\n".join(_spelled(line) for line in text.split("\n"))
 
 
@@ -41,4 +41,4 @@ def _spelled(line: str) -> str:
     if spelled == line:
         return line
     deeper = " " * (len(line) - len(line.lstrip()) + 4)
-    return "\n".join(textwrap.wrap(spelled, WIDTH, subsequent_indent=deeper, break_long_words=False))
+    return "\n".join(textwrap.wrap(spelled, WIDTH, subsequent_indent=deeper, break_on_hyphens=False))
