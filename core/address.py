@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.errors import InvalidInput
 from core.fields import text
 
 ALLOWED = "an Ethereum address (0x and 40 hexadecimal digits) or an ENS name such as vitalik.eth"
+LOWER_ADDRESS = re.compile(r"0x[0-9a-f]{40}\Z")
 HEX_ADDRESS = re.compile(r"0[xX][0-9a-fA-F]{40}\Z")
 ENS_LABEL = re.compile(r"[^\s.\x00-\x1f\x7f/\\?#%&=:@<>\"'`{}|^\[\];,]+\Z")
 MAX_CHARS = 255
@@ -16,15 +18,25 @@ MAX_CHARS = 255
 
 @dataclass(frozen=True)
 class Address:
-    """A checked Ethereum address.
+    """An Ethereum address. There is none of another shape, so whoever holds one need not check it again.
 
     Attributes:
         lower: `0x` and 40 lower-case digits, the form used inside.
-        checksum: The EIP-55 form, the only one shown or sent out.
+
+    Raises:
+        ValueError: `lower` has another shape. Text from outside goes through `parse`.
     """
 
     lower: str
-    checksum: str
+
+    def __post_init__(self) -> None:
+        if not LOWER_ADDRESS.match(self.lower):
+            raise ValueError(f"{self.lower!r} is no address in lower case")
+
+    @cached_property
+    def checksum(self) -> str:
+        """The EIP-55 form, the only one shown or sent out."""
+        return checksummed(self.lower)
 
     @classmethod
     def parse(cls, value: object, field: str = "address") -> Address:
@@ -43,22 +55,32 @@ class Address:
             if len(digits) != 40:
                 raise InvalidInput(field, f"has {len(digits)} digits after 0x instead of 40", ALLOWED)
             raise InvalidInput(field, "holds characters that are not hexadecimal", ALLOWED)
-        checksum = checksummed(found)
+        address = cls(found.lower())
         digits = found[2:]
-        if digits not in (digits.lower(), digits.upper(), checksum[2:]):
+        if digits not in (digits.lower(), digits.upper()) and digits != address.checksum[2:]:
             raise InvalidInput(
                 field,
-                f"has a wrong EIP-55 checksum: a letter was mistyped. If the digits are right, the form is {checksum}",
+                "has a wrong EIP-55 checksum: a letter was mistyped. If the digits are right, the form is "
+                f"{address.checksum}",
                 ALLOWED,
             )
-        return cls(lower=checksum.lower(), checksum=checksum)
+        return address
 
 
 @dataclass(frozen=True)
 class EnsName:
-    """A text that has the shape of an ENS name; whether it exists only the name service can say."""
+    """A text that has the shape of an ENS name; whether it exists only the name service can say.
+
+    Raises:
+        ValueError: `name` has another shape. Text from outside goes through `parse`.
+    """
 
     name: str
+
+    def __post_init__(self) -> None:
+        labels = self.name.split(".")
+        if len(labels) < 2 or len(self.name) > MAX_CHARS or not all(ENS_LABEL.match(label) for label in labels):
+            raise ValueError(f"{self.name!r} has not the shape of an ENS name")
 
 
 def parse(value: object, field: str = "address") -> Address | EnsName:
@@ -68,11 +90,12 @@ def parse(value: object, field: str = "address") -> Address | EnsName:
         InvalidInput: The text is neither.
     """
     found = text(field, value, MAX_CHARS, ALLOWED)
-    labels = found.split(".")
-    if (len(labels) >= 2 and not found.lower().startswith("0x")) or found.lower().endswith(".eth"):
-        if all(ENS_LABEL.match(label) for label in labels):
+    if ("." in found and not found.lower().startswith("0x")) or found.lower().endswith(".eth"):
+        try:
             return EnsName(found.lower())
-        raise InvalidInput(field, "looks like an ENS name but holds characters that a name cannot have", ALLOWED)
+        except ValueError:
+            why = "looks like an ENS name but holds characters that a name cannot have"
+            raise InvalidInput(field, why, ALLOWED) from None
     return Address.parse(found, field)
 
 

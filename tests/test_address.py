@@ -32,7 +32,7 @@ def test_the_published_vectors_are_accepted_as_they_are(vector: str) -> None:
 @pytest.mark.parametrize("form", [str.lower, lambda text: "0x" + text[2:].upper(), lambda text: f" 0X{text[2:]}\n"])
 def test_one_case_a_capital_x_and_blanks_around_are_accepted(vector: str, form: object) -> None:
     parsed = Address.parse(form(vector))  # type: ignore[operator]  # one of the three above
-    assert parsed == Address(lower=vector.lower(), checksum=vector)
+    assert (parsed, parsed.checksum) == (Address(vector.lower()), vector)
 
 
 @given(st.integers(0, 2**160 - 1))
@@ -85,3 +85,15 @@ def test_a_name_that_could_escape_from_a_url_is_refused(name: str) -> None:
 
 def test_the_short_form_keeps_both_ends() -> None:
     assert short(VECTORS[4]) == "0x5aAe…eAed"
+
+
+@pytest.mark.parametrize("text", ["0x12", VECTORS[0], f"0x{'zz' * 20}", f"0x{'1a' * 20}\n", f"0x{'1a' * 20} OR 1=1"])
+def test_there_is_no_address_of_another_shape(text: str) -> None:
+    with pytest.raises(ValueError, match="is no address"):
+        Address(text)
+
+
+@pytest.mark.parametrize("text", ["", "eth", "a b.eth", "a/b.eth", "..", ".eth", "a" * 256 + ".eth"])
+def test_there_is_no_name_of_another_shape(text: str) -> None:
+    with pytest.raises(ValueError, match="shape of an ENS name"):
+        EnsName(text)

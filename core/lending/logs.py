@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from core.address import Address
 from core.lending.events import BORROW, DEPOSIT, LIQUIDATION, REDEEM, REPAY, LendingEvent
 from core.lending.tokens import Token
 
@@ -140,9 +141,9 @@ class Log:
     transaction: str
 
 
-def topic_of(address: str) -> str:
-    """A lower-case address as a topic: padded to 32 bytes."""
-    return "0x" + address[2:].rjust(HEX_WORD, "0")
+def topic_of(address: Address) -> str:
+    """An address as a topic: padded to 32 bytes."""
+    return "0x" + address.lower[2:].rjust(HEX_WORD, "0")
 
 
 def read_log(row: Mapping[str, object]) -> Log:
@@ -172,7 +173,7 @@ def read_log(row: Mapping[str, object]) -> Log:
     )
 
 
-def concerns(log: Log, wallet: str) -> bool:
+def concerns(log: Log, wallet: Address) -> bool:
     """Whether a log is one of ours about a wallet: of a pool that emits it, with the wallet as its owner."""
     signature = BY_TOPIC.get(log.topics[0])
     if signature is None or log.pool not in signature.pools or len(log.topics) < 4:
@@ -191,14 +192,14 @@ def reserves_of(logs: Iterable[Log]) -> set[str]:
 
 
 def events_of(
-    wallet: str, logs: Iterable[Log], token_of: Callable[[str], Token], time_of: Callable[[Log], int]
+    wallet: Address, logs: Iterable[Log], token_of: Callable[[str], Token], time_of: Callable[[Log], int]
 ) -> tuple[LendingEvent, ...]:
     """The events of a wallet, oldest first, each log once.
 
     Dollars are those of tokens that are made to be worth one, at one each; no other price is at hand.
 
     Args:
-        wallet: Lower-case address.
+        wallet: Whose.
         logs: Those that concern it.
         token_of: The token at a lower-case address.
         time_of: When a log was.
@@ -211,7 +212,7 @@ def events_of(
     return tuple(_event(wallet, log, token_of, time_of(log)) for log in ordered)
 
 
-def _event(wallet: str, log: Log, token_of: Callable[[str], Token], time_s: int) -> LendingEvent:
+def _event(wallet: Address, log: Log, token_of: Callable[[str], Token], time_s: int) -> LendingEvent:
     signature = BY_TOPIC[log.topics[0]]
     liquidated = signature.action == LIQUIDATION
     token = token_of(_address(log.topics[2 if liquidated else 1]))
@@ -219,7 +220,7 @@ def _event(wallet: str, log: Log, token_of: Callable[[str], Token], time_s: int)
     taken = token_of(_address(log.topics[1])) if liquidated else None
     seized = _word(log.data, 1) if liquidated else 0
     return LendingEvent(
-        wallet=wallet,
+        wallet=wallet.lower,
         time_s=time_s,
         action=signature.action,
         asset=token.symbol,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from core.address import Address, parse
+from core.address import Address, EnsName, parse
 from core.errors import InvalidInput, LedgerlensError
 from core.fields import shown
 
@@ -18,8 +18,8 @@ ALLOWED = f"a list of {FEWEST} to {MOST} Ethereum addresses or ENS names, none t
 SHOWN_CHARS = 60
 
 
-def checked_addresses(addresses: object) -> tuple[str, ...]:
-    """The texts, each an address or a name in shape, before anybody is asked for anything.
+def checked_addresses(addresses: object) -> tuple[tuple[str, Address | EnsName], ...]:
+    """Each text and what it names, before anybody is asked for anything.
 
     Raises:
         InvalidInput: Not a list of two to five, one of them is wrong, or one is there twice; the field is
@@ -29,15 +29,14 @@ def checked_addresses(addresses: object) -> tuple[str, ...]:
         raise InvalidInput("addresses", f"is {shown(addresses)}", ALLOWED)
     if not FEWEST <= len(addresses) <= MOST:
         raise InvalidInput("addresses", f"holds {len(addresses)}", ALLOWED)
-    first: dict[object, int] = {}
+    first: dict[Address | EnsName, int] = {}
     for place, text in enumerate(addresses):
         field = f"addresses[{place}]"
         found = parse(text, field)
-        key = found.lower if isinstance(found, Address) else found
-        if key in first:
-            raise InvalidInput(field, f"is the same as addresses[{first[key]}], {shown(text)}", ALLOWED)
-        first[key] = place
-    return tuple(str(text) for text in addresses)
+        if found in first:
+            raise InvalidInput(field, f"is the same as addresses[{first[found]}], {shown(text)}", ALLOWED)
+        first[found] = place
+    return tuple((str(addresses[place]), found) for found, place in first.items())
 
 
 @contextmanager

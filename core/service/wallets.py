@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from core.address import Address, parse
+from core.address import Address, EnsName, parse
 from core.fields import choice
 from core.service.addresses import at_fault, checked_addresses, part_of, refuse_twice
 from core.service.shared import show_nothing
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.service.lending import Lending
     from core.service.shared import Shared
     from core.wallet.analyze import OpenedWallet
+    from core.wallet.history import WalletHistory
 
 CHAINS: Final = ("ethereum",)
 WALLET_MODEL: Final = "onchain"
@@ -55,8 +56,6 @@ class Wallets:
         chain: str = "ethereum",
         source: str = "auto",
         progress: Callable[[str, float], None] = show_nothing,
-        *,
-        lending: bool = True,
     ) -> OpenedWallet:
         """As `analyze_wallet`, with the history it rests on, for a page that shows more than the answer.
 
@@ -65,7 +64,6 @@ class Wallets:
             chain: As for `analyze_wallet`.
             source: As for `analyze_wallet`.
             progress: Called with what is being done, in plain words, and how much of it is done, 0 to 1.
-            lending: Whether to ask for its lending too: a dozen more questions to a source of logs.
 
         Raises:
             InvalidInput: An argument is wrong.
@@ -74,21 +72,43 @@ class Wallets:
             ProviderFailed: A source answered wrongly.
             ProviderUnavailable: No source can be asked; `Offline` when calls are forbidden.
         """
-        from core.sources.chain import DUNE, fetch_history, resolve, sources
+        from core.sources.chain import DUNE, sources
 
         choice("chain", chain, CHAINS)
         choice("source", source, sources())
-        if not self._shared.settings.offline and not self._is_sample(address, source):
-            self._shared.admit()
-        wallet, ens = resolve(address, self._shared.settings)
+        wallet, ens = self._resolve(parse(address), source)
         if source == DUNE:
             return self._open_market(wallet, ens, progress)
-        history = fetch_history(wallet, source, self._shared.settings, progress=progress)
+        history = self._history(wallet, source, progress)
+        return self._lending.with_lending(self._read(history, ens), history, progress)
 
+    def _resolve(self, asked: Address | EnsName, source: str) -> tuple[Address, str | None]:
+        """The address asked for, and its name if it was asked for by one.
+
+        Raises:
+            RateLimited: This client asked too often; what ships with the app may be asked for without end.
+            NotFound: No such name.
+            ProviderFailed: The name service answered wrongly.
+            ProviderUnavailable: It cannot be asked; `Offline` when calls are forbidden.
+        """
+        from core.sources.ens import resolve_name
+        from core.sources.samples import holds
+
+        if not self._shared.settings.offline and not (source in {"auto", "samples"} and holds(asked)):
+            self._shared.admit()
+        if isinstance(asked, EnsName):
+            return resolve_name(asked, self._shared.settings), asked.name
+        return asked, None
+
+    def _history(self, wallet: Address, source: str, progress: Callable[[str, float], None]) -> WalletHistory:
+        from core.sources.chain import fetch_history
+
+        return fetch_history(wallet, source, self._shared.settings, progress=progress)
+
+    def _read(self, history: WalletHistory, ens: str | None) -> OpenedWallet:
         from core.wallet.analyze import open_wallet
 
-        opened = open_wallet(history, self._shared.model(WALLET_MODEL), ens=ens, book=self._shared.names())
-        return self._lending.with_lending(opened, history, progress) if lending else opened
+        return open_wallet(history, self._shared.model(WALLET_MODEL), ens=ens, book=self._shared.names())
 
     def _open_market(self, wallet: Address, ens: str | None, progress: Callable[[str, float], None]) -> OpenedWallet:
         """The other way to a reading: a row of Dune's instead of a history, and the model fitted on such rows."""
@@ -124,18 +144,12 @@ class Wallets:
         """
         from core.wallet.compare import compare
 
-        asked = checked_addresses(addresses)
+        wanted = checked_addresses(addresses)
         opened = []
-        for place, text in enumerate(asked):
+        for place, (text, asked) in enumerate(wanted):
             with at_fault(place, text):
-                opened.append(self.open_wallet(text, progress=part_of(progress, place, len(asked)), lending=False))
+                wallet, ens = self._resolve(asked, "auto")
+                history = self._history(wallet, "auto", part_of(progress, place, len(wanted)))
+                opened.append(self._read(history, ens))
                 refuse_twice(opened)
         return compare(opened, self._shared.model(WALLET_MODEL)), tuple(opened)
-
-    def _is_sample(self, address: object, source: str) -> bool:
-        """Whether the answer is in a file that ships with the app: such calls cost no provider anything."""
-        from core.sources.samples import listing
-
-        parsed = parse(address)
-        known = {sample.address for sample in listing()}
-        return source in {"auto", "samples"} and isinstance(parsed, Address) and parsed.lower in known

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from core import address as addresses
-from core.address import Address, EnsName
+from core.address import Address
 from core.config import Settings
 from core.errors import NotFound, Offline, ProviderFailed, ProviderUnavailable
 from core.fields import choice
@@ -16,7 +15,6 @@ from core.sources import Providers
 from core.sources import providers as all_providers
 from core.sources.base import Progress, Provider, problem, quiet
 from core.sources.cache import FRESH_S, KEEP_S
-from core.sources.ens import resolve_name
 from core.sources.explorers.explorer import lacking
 from core.sources.memory import Memory, Recalled
 from core.sources.rpc import read_account
@@ -31,21 +29,6 @@ WORDS = {"transactions": "transactions", "erc20": "ERC-20 transfers", "nft": "NF
 def sources() -> tuple[str, ...]:
     """What the argument `source` may be; Dune gives a row, not a history, and has `core.sources.market`."""
     return (AUTO, *all_providers(), DUNE)
-
-
-def resolve(text: object, settings: Settings) -> tuple[Address, str | None]:
-    """An address, and the ENS name it was given as, or None.
-
-    Raises:
-        InvalidInput: The text is neither an address nor a name.
-        NotFound: No such name.
-        ProviderFailed: The name service answered wrongly.
-        ProviderUnavailable: It cannot be asked; `Offline` when calls are forbidden.
-    """
-    found = addresses.parse(text)
-    if isinstance(found, EnsName):
-        return resolve_name(found.name, settings), found.name
-    return found, None
 
 
 def fetch_history(

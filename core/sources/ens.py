@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from core import address as addresses
 from core.address import Address, EnsName
 from core.config import Settings
 from core.errors import InvalidInput, NotFound, ProviderFailed, ProviderUnavailable
@@ -20,21 +19,21 @@ PACE = Pace(deadline_s=15.0, calls_per_s=5, max_bytes=2**20)
 ALLOWED = "an ENS name such as vitalik.eth, or the 0x address"
 
 
-def resolve_name(name: str, settings: Settings, pace: Pace = PACE) -> Address:
+def resolve_name(name: EnsName, settings: Settings, pace: Pace = PACE) -> Address:
     """The address that an ENS name stands for on Ethereum.
 
     Args:
-        name: The name; its shape is checked again, because it becomes part of a path.
+        name: The name.
         settings: Where to ask.
         pace: How patiently to ask.
 
     Raises:
-        InvalidInput: The text does not have the shape of a name, or is none that ENS allows.
+        InvalidInput: It is none that ENS allows.
         NotFound: No such name, or it has no address; the message says which.
         ProviderFailed: The name service answered, but not with an answer.
         ProviderUnavailable: It cannot be reached, is too slow or limits us; `Offline` when calls are forbidden.
     """
-    normal = normalized(name)
+    normal = normalized(name).name
     failure: ProviderFailed | ProviderUnavailable | None = None
     for base, headers in _services(settings):
         try:
@@ -46,28 +45,23 @@ def resolve_name(name: str, settings: Settings, pace: Pace = PACE) -> Address:
     raise failure or ProviderUnavailable(NAME, "has no name service to ask")
 
 
-def normalized(name: str) -> str:
+def normalized(name: EnsName) -> EnsName:
     """The one spelling of a name, by ENSIP-15: lower case, no look-alike scripts mixed, no invisible characters.
 
     Source: ENSIP-15, "ENS Name Normalization Standard".
 
     Raises:
-        InvalidInput: The text does not have the shape of a name, or the standard does not allow it.
+        InvalidInput: The standard does not allow it.
     """
-    checked = addresses.parse(name)
-    if not isinstance(checked, EnsName):
-        raise InvalidInput("address", "is not an ENS name", ALLOWED)
     from ens_normalize import DisallowedSequence, ens_normalize  # 0.5 s to import; not needed to start
 
     try:
-        normal = str(ens_normalize(checked.name))
+        return EnsName(str(ens_normalize(name.name)))
     except DisallowedSequence as error:
         why = str(error).strip().rstrip(".")
         raise InvalidInput("address", f"is no name that ENS allows: {why[:1].lower()}{why[1:]}", ALLOWED) from None
-    again = addresses.parse(normal)  # what it became is what goes into the path
-    if not isinstance(again, EnsName):
-        raise InvalidInput("address", "is not an ENS name", ALLOWED)
-    return normal
+    except ValueError:  # what it became is what goes into the path, so it must have the shape of a name too
+        raise InvalidInput("address", "is not an ENS name", ALLOWED) from None
 
 
 def _services(settings: Settings) -> Iterator[tuple[str, Mapping[str, str]]]:

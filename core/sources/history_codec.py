@@ -12,7 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from core.wallet.history import InternalTransfers, ListCoverage, TokenTransfers, Transactions, WalletHistory
+from core.address import Address
+from core.wallet.history import ListCoverage, WalletHistory
+from core.wallet.lists import InternalTransfers, TokenTransfers, Transactions
 
 PARTS = {"transactions": Transactions, "tokens": TokenTransfers, "internals": InternalTransfers}
 ARRAYS = {"time_s": np.int64, "block": np.int64, "decimals": np.int64, "failed": np.bool_}
@@ -30,6 +32,7 @@ def pack(history: WalletHistory) -> bytes:
     for name, kind in PARTS.items():
         columns = {field.name: getattr(said[name], field.name) for field in fields(kind)}
         said[name] = {key: column.tolist() if key in ARRAYS else list(column) for key, column in columns.items()}
+    said["address"] = history.address.lower
     said["lists"] = {name: vars(part) for name, part in history.lists.items()}
     return json.dumps([FORMAT, said], separators=(",", ":")).encode()
 
@@ -38,7 +41,7 @@ def unpack(body: bytes) -> WalletHistory:
     """The history that was packed.
 
     Raises:
-        Unreadable: It is damaged, or of another format.
+        UnreadableHistory: It is damaged, or of another format.
     """
     try:
         form, said = json.loads(body)
@@ -49,6 +52,7 @@ def unpack(body: bytes) -> WalletHistory:
             if len({len(column) for column in columns.values()}) != 1:
                 raise UnreadableHistory("columns of different length")
             said[name] = kind(**columns)
+        said["address"] = Address(said["address"])
         said["lists"] = {name: ListCoverage(**part) for name, part in said["lists"].items()}
         return WalletHistory(**{**said, "caveats": tuple(said["caveats"]), "attempts": ()})
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:

@@ -74,7 +74,7 @@ def fetch_market(
     progress("Asking a node what kind of account it is", 1.0)
     account = Memory(settings, address).completed(read_account(address, settings))
     bare = WalletHistory(
-        address=address.lower,
+        address=address,
         transactions=transactions(NAME, []),
         tokens=fungible(NAME, []),
         lists={},

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.address import Address
+from core.address import Address, EnsName
 from core.config import Settings
 from core.errors import NotFound, ProviderFailed
 from core.sources.base import Progress
@@ -134,6 +134,15 @@ def listing(directory: Path = SAMPLE_DIR) -> tuple[Sample, ...]:
         )
     except (ValueError, TypeError, KeyError):
         raise ProviderFailed("samples", "has a damaged index", "Reinstall the app") from None
+
+
+def holds(asked: Address | EnsName) -> bool:
+    """Whether there is a sample of it: the answer is in a file that ships with the app and costs no provider anything.
+
+    Raises:
+        ProviderFailed: The index is not what it should be.
+    """
+    return isinstance(asked, Address) and asked.lower in {sample.address for sample in listing()}
 
 
 def _newest_first(rows: list[Row]) -> list[Row]:

@@ -13,7 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from core.wallet.history import UNKNOWN_DECIMALS, ListCoverage, TokenTransfers, Transactions, WalletHistory, take_tokens
+from core.address import Address
+from core.wallet.history import ListCoverage, WalletHistory
+from core.wallet.lists import UNKNOWN_DECIMALS, TokenTransfers, Transactions, take
 
 FOLDER = Path("eth_histories")
 MOST_ROWS = 10_000
@@ -99,7 +101,7 @@ def _tokens(rows: dict[str, list[Any]]) -> TokenTransfers:
 def _history(account: str, rows: Transactions, moved: TokenTransfers, *, tokens_listed: bool) -> WalletHistory:
     cut = len(rows) >= MOST_ROWS
     if cut:
-        moved = take_tokens(moved, np.flatnonzero(moved.time_s <= rows.time_s[-1]))
+        moved = take(moved, np.flatnonzero(moved.time_s <= rows.time_s[-1]))
     note = f"only the oldest {MOST_ROWS:,} rows were read"
     lists = {
         "transactions": ListCoverage(
@@ -116,7 +118,7 @@ def _history(account: str, rows: Transactions, moved: TokenTransfers, *, tokens_
         "internal": NONE_READ,
     }
     return WalletHistory(
-        address=account,
+        address=Address(account),
         transactions=rows,
         tokens=moved,
         lists=lists,

@@ -20,12 +20,14 @@ import numpy as np
 from core.train.histories import read_histories
 from core.train.labels import read_labels
 from core.wallet.account import account_type
-from core.wallet.history import ListCoverage, WalletHistory, take_tokens, take_transactions, whole_list, within_window
+from core.wallet.history import ListCoverage, WalletHistory
 from core.wallet.kinds.answer import Kind
 from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.registry import NAMES, read_kinds
+from core.wallet.lists import take
 from core.wallet.names import NameBook
 from core.wallet.spam import sort_transfers, without_spam
+from core.wallet.window import whole_list, within_window
 
 CASES = Path(__file__).resolve().parents[2] / "tests" / "wallet" / "kinds" / "cases.csv"
 LONG_ENOUGH = 20
@@ -120,8 +122,8 @@ def newest_half(history: WalletHistory) -> WalletHistory:
     cut = ListCoverage(len(keep), None, complete=False, state="partial", note="only the newest half was read")
     return replace(
         history,
-        transactions=take_transactions(rows, keep),
-        tokens=take_tokens(history.tokens, np.flatnonzero(history.tokens.time_s >= since)),
+        transactions=take(rows, keep),
+        tokens=take(history.tokens, np.flatnonzero(history.tokens.time_s >= since)),
         lists={**history.lists, "transactions": cut},
     )
 
@@ -134,7 +136,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     book, cases = read_labels(chosen.data), read_cases()
     read = {
-        one.address: [kind.name for kind in kinds_of(one, book)]
+        one.address.lower: [kind.name for kind in kinds_of(one, book)]
         for one in read_histories(chosen.data, {case.address for case in cases})
     }
     table = measure(cases, read, {address: names[0] for address, names in read.items()})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.address import checksummed
+from core.address import Address
 from core.wallet.history import WalletHistory
 
 EOA = "eoa"
@@ -77,10 +77,10 @@ def account_type(history: WalletHistory) -> tuple[str, str | None]:
     if code is None:
         return _without_code_known(history), None
     if DELEGATION.match(code):
-        return DELEGATED_EOA, checksummed("0x" + code[len(DELEGATION_PREFIX) :])
+        return DELEGATED_EOA, Address("0x" + code[len(DELEGATION_PREFIX) :]).checksum
     if code != "0x":
         return (SMART_WALLET if _is_wallet_code(code) else CONTRACT), None
-    if history.address in history.transactions.created:
+    if history.address.lower in history.transactions.created:
         return CONTRACT, None
     return (UNUSED if _never_used(history) else EOA), None
 
@@ -115,9 +115,9 @@ def _state(history: WalletHistory, name: str) -> str:
 
 
 def _without_code_known(history: WalletHistory) -> str:
-    if history.address in history.transactions.created:
+    if history.address.lower in history.transactions.created:
         return CONTRACT
-    sent = history.transactions.sender.count(history.address)
+    sent = int(history.sent.sum())
     if sent == 0:
         return UNKNOWN
     if history.fetched_s < DELEGATION_POSSIBLE_FROM_S:

@@ -40,9 +40,8 @@ def activity(history: WalletHistory) -> Activity | None:
     rows = history.transactions
     if not len(rows):
         return None
-    mine = np.fromiter((sender == history.address for sender in rows.sender), np.bool_, len(rows))
-    sent = bool(mine.any())
-    return Activity(weekday_hours(rows.time_s[mine] if sent else rows.time_s), sent)
+    sent = bool(history.sent.any())
+    return Activity(weekday_hours(rows.time_s[history.sent] if sent else rows.time_s), sent)
 
 
 def weekday_hours(time_s: NDArray[np.int64]) -> NDArray[np.int64]:

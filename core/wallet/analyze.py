@@ -12,7 +12,7 @@ from core.segments.model import SegmentModel
 from core.segments.reading import SegmentReading
 from core.wallet.account import account_type
 from core.wallet.features import MIN_TRANSACTIONS, onchain_row
-from core.wallet.history import WalletHistory, covered_window, whole_list, within_window
+from core.wallet.history import WalletHistory
 from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.registry import read_kinds
 from core.wallet.names import BUILT_IN, REPORTED, SANCTIONED, WARNINGS, NameBook
@@ -21,6 +21,7 @@ from core.wallet.resample import scaled_draws
 from core.wallet.spam import Sorting, count_spam, sort_transfers, without_spam
 from core.wallet.timeline import timeline
 from core.wallet.traits import traits
+from core.wallet.window import covered_window, whole_list, within_window
 
 CHAIN = "ethereum"
 TAG_SOURCE = "public name tags of an explorer, of about 2023"
@@ -74,8 +75,6 @@ def open_wallet(
             having seen only these events.
         book: Who is known by name: known tokens are never spam, and known peers make kinds.
     """
-    from core.address import checksummed
-
     covered = within_window(history)
     sorting = sort_transfers(covered, book)
     counted = without_spam(covered, sorting)
@@ -86,13 +85,13 @@ def open_wallet(
     row: Mapping[str, float] = onchain_row(counted) if len(counted.transactions) and known else {}
     reason = no_persona_reason(account, counted, known)
     reading = WalletReading(
-        address=checksummed(history.address),
+        address=history.address.checksum,
         ens=ens,
         chain=CHAIN,
         account_type=account,
         kind=kind,
         kinds=tuple(others),
-        name_tag=name_tag(book, history.address),
+        name_tag=name_tag(book, history.address.lower),
         delegate=delegate,
         coverage=coverage,
         persona=None if reason else _persona(counted, row, model, resample),

@@ -17,7 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.wallet.account import EOA, UNKNOWN
-from core.wallet.history import WEI_PER_ETH, WalletHistory, whole_list
+from core.wallet.history import WalletHistory
+from core.wallet.lists import WEI_PER_ETH
+from core.wallet.window import whole_list
 
 Floats = NDArray[np.float64]
 
@@ -99,19 +101,19 @@ def _eth(wei: list[int]) -> Floats:
 
 def _moves(history: WalletHistory) -> tuple[NDArray[np.int64], list[int]]:
     """What each transaction did to the balance, in wei; those that did nothing are left out."""
-    rows, me = history.transactions, history.address
+    rows = history.transactions
     times, moves = [], []
-    for time_s, sender, recipient, value, fee, failed in zip(
+    for time_s, sent, received, value, fee, failed in zip(
         rows.time_s.tolist(),
-        rows.sender,
-        rows.recipient,
+        history.sent.tolist(),
+        history.received.tolist(),
         rows.value_wei,
         rows.fee_wei,
         rows.failed.tolist(),
         strict=True,
     ):
         moved = 0 if failed else value
-        change = (moved if recipient == me else 0) - (moved + fee if sender == me else 0)
+        change = (moved if received else 0) - (moved + fee if sent else 0)
         if change:
             times.append(time_s)
             moves.append(change)

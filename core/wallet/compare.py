@@ -148,7 +148,7 @@ def _feature(name: str, title: str, unit: str, opened: Sequence[OpenedWallet], m
 
 def _shared(opened: Sequence[OpenedWallet], dealings: Sequence[dict[str, int]]) -> list[SharedCounterparty]:
     book = opened[0].book
-    compared = {wallet.history.address for wallet in opened}
+    compared = {wallet.history.address.lower for wallet in opened}
     seen: dict[str, int] = {}
     for one in dealings:
         for address in one:
@@ -167,8 +167,8 @@ def _direct(opened: Sequence[OpenedWallet], dealings: Sequence[dict[str, int]]) 
     for first, second in combinations(range(len(opened)), 2):
         # Either list may be cut, so the fuller of the two counts.
         many = max(
-            dealings[first].get(opened[second].history.address, 0),
-            dealings[second].get(opened[first].history.address, 0),
+            dealings[first].get(opened[second].history.address.lower, 0),
+            dealings[second].get(opened[first].history.address.lower, 0),
         )
         if many:
             pairs.append(DirectDealing(opened[first].reading.address, opened[second].reading.address, many))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.address import is_address
-from core.wallet.history import UNKNOWN_DECIMALS, WEI_PER_ETH, WalletHistory
+from core.wallet.history import WalletHistory
+from core.wallet.lists import UNKNOWN_DECIMALS, WEI_PER_ETH
 from core.wallet.names import BUILT_IN, NameBook
 from core.wallet.tokens import KnownToken
 
@@ -95,12 +96,13 @@ def counterparties(history: WalletHistory, book: NameBook = BUILT_IN) -> tuple[C
         history: A windowed history without its spam.
         book: Who is known by name.
     """
-    me, rows, tokens = history.address, history.transactions, history.tokens
+    rows, tokens = history.transactions, history.tokens
     flows: dict[str, _Flow] = {}
-    for time_s, sender, recipient, value, failed in zip(
-        rows.time_s.tolist(), rows.sender, rows.recipient, rows.value_wei, rows.failed.tolist(), strict=True
+    for time_s, sender, recipient, value, failed, mine in zip(
+        *(rows.time_s.tolist(), rows.sender, rows.recipient, rows.value_wei, rows.failed.tolist()),
+        history.sent.tolist(),
+        strict=True,
     ):
-        mine = sender == me
         flow = flows.setdefault(recipient if mine else sender, _Flow())
         moved = 0 if failed else value
         if mine:
@@ -110,8 +112,9 @@ def counterparties(history: WalletHistory, book: NameBook = BUILT_IN) -> tuple[C
             flow.received += 1
             flow.wei_in += moved
         flow.last_s = max(flow.last_s, time_s)
-    for time_s, sender, recipient in zip(tokens.time_s.tolist(), tokens.sender, tokens.recipient, strict=True):
-        mine = sender == me
+    for time_s, sender, recipient, mine in zip(
+        tokens.time_s.tolist(), tokens.sender, tokens.recipient, history.tokens_out.tolist(), strict=True
+    ):
         flow = flows.setdefault(recipient if mine else sender, _Flow())
         if mine:
             flow.tokens_out += 1
@@ -119,11 +122,11 @@ def counterparties(history: WalletHistory, book: NameBook = BUILT_IN) -> tuple[C
             flow.tokens_in += 1
         flow.last_s = max(flow.last_s, time_s)
     inner = history.internals
-    for time_s, sender, recipient, value in zip(
-        inner.time_s.tolist(), inner.sender, inner.recipient, inner.value_wei, strict=True
+    for time_s, sender, recipient, value, mine in zip(
+        *(inner.time_s.tolist(), inner.sender, inner.recipient, inner.value_wei, history.internals_out.tolist()),
+        strict=True,
     ):
         if value:
-            mine = sender == me
             flow = flows.setdefault(recipient if mine else sender, _Flow())
             if mine:
                 flow.wei_out += value
@@ -143,7 +146,7 @@ def counterparties(history: WalletHistory, book: NameBook = BUILT_IN) -> tuple[C
             flow.last_s,
         )
         for address, flow in flows.items()
-        if address not in (me, NOBODY) and is_address(address)
+        if address not in (history.address.lower, NOBODY) and is_address(address)
     ]
     return tuple(sorted(found, key=lambda one: (-one.total, -(one.eth_in + one.eth_out), one.address)))
 
@@ -162,20 +165,17 @@ def tokens_touched(history: WalletHistory, book: NameBook = BUILT_IN) -> tuple[T
         history: A windowed history without its spam.
         book: Which tokens are known.
     """
-    tokens, me = history.tokens, history.address
     places: dict[str, list[int]] = {}
-    for i, contract in enumerate(tokens.contract):
+    for i, contract in enumerate(history.tokens.contract):
         places.setdefault(contract, []).append(i)
-    found = [_touched(history, contract, rows, me, book.token(contract)) for contract, rows in places.items()]
+    found = [_touched(history, contract, rows, book.token(contract)) for contract, rows in places.items()]
     return tuple(sorted(found, key=lambda one: (-(one.transfers_in + one.transfers_out), one.contract)))
 
 
-def _touched(
-    history: WalletHistory, contract: str, rows: Sequence[int], me: str, known: KnownToken | None
-) -> TokenTouched:
+def _touched(history: WalletHistory, contract: str, rows: Sequence[int], known: KnownToken | None) -> TokenTouched:
     tokens = history.tokens
-    incoming = [i for i in rows if tokens.recipient[i] == me]
-    outgoing = [i for i in rows if tokens.sender[i] == me]
+    incoming = [i for i in rows if history.tokens_in[i]]
+    outgoing = [i for i in rows if history.tokens_out[i]]
     last = rows[-1]
     standard = tokens.standard[last]
     decimals = known.decimals if known and known.decimals >= 0 else int(tokens.decimals[last])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.errors import NotFound
-from core.wallet.features import ONCHAIN_SCHEMA
-from core.wallet.history import WalletHistory
+from core.wallet.features import ONCHAIN_SCHEMA, counted_masks
+from core.wallet.history import Mask, WalletHistory
 from core.wallet.traits import NAMES, all_evidence
 
 SENT, RECEIVED, EVERY, ERC20 = "sent", "received", "every", "erc20"
@@ -55,10 +54,6 @@ def resting_on(history: WalletHistory, name: str) -> tuple[str, ...]:
     return tuple(tx for tx, _ in reversed(order))
 
 
-def _masks(history: WalletHistory) -> dict[str, NDArray[np.bool_]]:
-    rows, me = history.transactions, history.address
-    mine = np.fromiter((sender == me for sender in rows.sender), np.bool_, len(rows))
-    empty = np.fromiter((recipient == "" for recipient in rows.recipient), np.bool_, len(rows))
-    to_me = np.fromiter((recipient == me for recipient in rows.recipient), np.bool_, len(rows))
-    sent, received = mine & ~empty, to_me & ~mine
-    return {SENT: sent, RECEIVED: received, EVERY: sent | received | (mine & empty)}
+def _masks(history: WalletHistory) -> dict[str, Mask]:
+    sent, received, created = counted_masks(history)
+    return {SENT: sent, RECEIVED: received, EVERY: sent | received | created}

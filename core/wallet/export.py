@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from core.wallet.history import WEI_PER_ETH, WalletHistory
+from core.wallet.history import WalletHistory
+from core.wallet.lists import WEI_PER_ETH
 from core.wallet.spam import COUNTED, KINDS, Sorting
 from core.wallet.transactions import token_amount, token_symbol
 from core.wire import iso

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.segments.schema import FeatureSpec
-from core.wallet.history import WalletHistory, erc20_transfers
+from core.wallet.history import Mask, WalletHistory
+from core.wallet.lists import erc20_mask, erc20_transfers
 
 Floats = NDArray[np.float64]
 SECONDS_PER_HOUR = 3600.0
@@ -92,13 +93,11 @@ def count_totals(history: WalletHistory) -> Totals:
 
     A transaction to oneself is a send. A failed one is a transaction, but its value did not move.
     """
-    rows, me = history.transactions, history.address
-    sender, recipient = _same(rows.sender, me), _same(rows.recipient, me)
-    empty = _same(rows.recipient, "")
-    created, sent, received = sender & empty, sender & ~empty, recipient & ~sender
+    rows = history.transactions
+    sent, received, created = counted_masks(history)
     value = rows.value_eth() * ~rows.failed
     tokens = erc20_transfers(history.tokens)
-    token_in = _same(tokens.recipient, me)
+    token_in = erc20_in(history)
     spans = (_span(rows.time_s[mask]) for mask in (sent | received | created, sent, received))
     span_s, sent_span_s, received_span_s = spans
     numbers = (
@@ -118,14 +117,24 @@ def count_totals(history: WalletHistory) -> Totals:
     return Totals(*(np.array([float(item)]) for item in numbers))
 
 
+def counted_masks(history: WalletHistory) -> tuple[Mask, Mask, Mask]:
+    """Per transaction, whether it was sent to an address, received from another, or created a contract.
+
+    At most one of the three holds: a transaction to oneself is a send.
+    """
+    no_recipient = np.fromiter((not to for to in history.transactions.recipient), np.bool_, len(history.transactions))
+    return history.sent & ~no_recipient, history.received & ~history.sent, history.sent & no_recipient
+
+
+def erc20_in(history: WalletHistory) -> Mask:
+    """Per ERC-20 transfer (`erc20_transfers`), whether the account got it."""
+    return history.tokens_in[erc20_mask(history.tokens)]
+
+
 def onchain_row(history: WalletHistory) -> Mapping[str, float]:
     """The `onchain` features of a windowed history, by name."""
     row = onchain_features(count_totals(history))[0].tolist()
     return dict(zip((spec.name for spec in ONCHAIN_SCHEMA), row, strict=True))
-
-
-def _same(column: object, value: str) -> NDArray[np.bool_]:
-    return np.asarray(np.array(column, dtype=object) == value, dtype=bool).reshape(-1)
 
 
 def _distinct(column: object, mask: NDArray[np.bool_]) -> int:

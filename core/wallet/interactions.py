@@ -36,39 +36,37 @@ def read_interactions(history: WalletHistory, dust_wei: int, book: NameBook = BU
         dust_wei: ETH up to which a payment makes nobody a friend.
         book: Who is known by name.
     """
-    me, rows, tokens = history.address, history.transactions, history.tokens
-    own, paid, contracts = set(), set(), set()
+    rows, tokens = history.transactions, history.tokens
+    own: set[str] = set()
+    paid: set[str] = set()
     first: list[tuple[int, str]] = []
-    for time_s, tx, sender, recipient, value in zip(
-        rows.time_s.tolist(), rows.hash, rows.sender, rows.recipient, rows.value_wei, strict=True
+    for time_s, tx, sender, recipient, value, sent in zip(
+        *(rows.time_s.tolist(), rows.hash, rows.sender, rows.recipient, rows.value_wei, history.sent.tolist()),
+        strict=True,
     ):
-        if sender == me:
+        if sent:
             own.add(tx)
             paid.add(recipient)
             first.append((time_s, recipient))
         elif value > dust_wei:
             first.append((time_s, sender))
-    contracts |= paid
-    for time_s, tx, sender, recipient, contract, value in zip(
-        tokens.time_s.tolist(),
-        tokens.hash,
-        tokens.sender,
-        tokens.recipient,
-        tokens.contract,
-        tokens.value_raw,
+    contracts = set(paid)
+    for time_s, tx, sender, recipient, contract, value, out, into in zip(
+        *(tokens.time_s.tolist(), tokens.hash, tokens.sender, tokens.recipient, tokens.contract, tokens.value_raw),
+        *(history.tokens_out.tolist(), history.tokens_in.tolist()),
         strict=True,
     ):
         if tx in own:
             contracts.add(contract)
-            first.append((time_s, recipient if sender == me else sender))
-            if sender == me:
+            first.append((time_s, recipient if out else sender))
+            if out:
                 paid.add(recipient)
-        elif recipient == me and is_whole(book.token(contract), value):
+        elif into and is_whole(book.token(contract), value):
             first.append((time_s, sender))
     friends: dict[str, int] = {}
     for time_s, one in sorted(first):
         friends.setdefault(one, time_s)
-    for nobody in ("", me):
+    for nobody in ("", history.address.lower):
         friends.pop(nobody, None)
         paid.discard(nobody)
     return Interactions(frozenset(own), frozenset(paid), frozenset(contracts), friends)

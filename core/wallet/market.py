@@ -87,18 +87,16 @@ def open_market(
     Raises:
         ProviderFailed: A number of the row is outside of what it can mean, such as a negative count.
     """
-    from core.address import checksummed
-
     kind, delegate = account_type(account)  # what kind of account it is, not what it does
     reason = no_market_reason(row)
     reading = WalletReading(
-        address=checksummed(account.address),
+        address=account.address.checksum,
         ens=ens,
         chain=CHAIN,
         account_type=kind,
         kind=Kind("unclear", "Unclear", "Dune gives counts, and a kind rests on transactions"),
         kinds=(),
-        name_tag=name_tag(book, account.address),
+        name_tag=name_tag(book, account.address.lower),
         delegate=delegate,
         coverage=Coverage(
             transactions_seen=int(row.features.get("tx_count") or 0),

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.segments.scale import Scale
-from core.wallet.features import Floats, Totals, onchain_features
-from core.wallet.history import WalletHistory, erc20_transfers
+from core.wallet.features import Floats, Totals, counted_masks, erc20_in, onchain_features
+from core.wallet.history import WalletHistory
+from core.wallet.lists import erc20_transfers
 
 Weights = NDArray[np.float32]
 
@@ -38,12 +39,11 @@ def scaled_draws(history: WalletHistory, own_row: Floats, scale: Scale, count: i
 
 def draw_totals(history: WalletHistory, count: int, seed: int) -> Totals:
     """Totals of `count` resampled histories; fields of shape (count,)."""
-    rows, tokens, me = history.transactions, erc20_transfers(history.tokens), history.address
+    rows, tokens = history.transactions, erc20_transfers(history.tokens)
     n = len(rows)
     sender = np.array(rows.sender, dtype=object)
     recipient = np.array(rows.recipient, dtype=object)
-    mine, empty = sender == me, recipient == ""
-    created, sent, received = mine & empty, mine & ~empty, (recipient == me) & ~mine
+    sent, received, created = counted_masks(history)
     order = np.argsort(np.concatenate([rows.time_s, tokens.time_s]), kind="stable")
     position = np.empty(len(order), dtype=np.intp)
     position[order] = np.arange(len(order))
@@ -61,7 +61,6 @@ def draw_totals(history: WalletHistory, count: int, seed: int) -> Totals:
         np.divide(total, many, out=np.zeros_like(total), where=many > 0)
         for total, many in ((sent_gap, has_gap[:, 0]), (received_gap, has_gap[:, 1]))
     )
-    token_in = np.array(tokens.recipient, dtype=object) == me
     return Totals(
         sent=n_sent,
         received=n_received,
@@ -74,7 +73,7 @@ def draw_totals(history: WalletHistory, count: int, seed: int) -> Totals:
         sent_span_s=sent_mean * np.maximum(n_sent - 1, 0),
         received_span_s=received_mean * np.maximum(n_received - 1, 0),
         token_transfers=of_tokens.sum(axis=1, dtype=np.float64),
-        tokens_received=_present(of_tokens, np.array(tokens.contract, dtype=object), token_in),
+        tokens_received=_present(of_tokens, np.array(tokens.contract, dtype=object), erc20_in(history)),
     )
 
 

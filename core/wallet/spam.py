@@ -30,11 +30,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.wallet.history import WalletHistory, take_tokens, take_transactions, whole_list
+from core.wallet.history import WalletHistory
 from core.wallet.interactions import Interactions, read_interactions
+from core.wallet.lists import take
 from core.wallet.names import BUILT_IN, SERVICES, NameBook
 from core.wallet.reading import LookAlike, Spam
 from core.wallet.spam_names import bait_sign
+from core.wallet.window import whole_list
 
 COUNTED, ZERO_VALUE, LOOK_ALIKE, FORGED, BAIT, DUST, AIRDROP = range(7)
 KINDS = ("counted", "zero_value", "look_alike", "forged", "bait", "dust", "airdrop")
@@ -91,8 +93,8 @@ def without_spam(history: WalletHistory, sorting: Sorting) -> WalletHistory:
         return history
     return replace(
         history,
-        transactions=take_transactions(history.transactions, np.flatnonzero(keep)),
-        tokens=take_tokens(history.tokens, np.flatnonzero(keep_tokens)),
+        transactions=take(history.transactions, np.flatnonzero(keep)),
+        tokens=take(history.tokens, np.flatnonzero(keep_tokens)),
     )
 
 
@@ -149,15 +151,13 @@ def _ends(address: str) -> str:
 
 def _pushed_in(history: WalletHistory, known: Interactions) -> Sequence[str]:
     """The other side of every row that no transaction of the wallet's own carried, and of specks of ETH."""
-    me, rows, tokens = history.address, history.transactions, history.tokens
+    rows, tokens = history.transactions, history.tokens
     pushed = [
-        sender if sender != me else recipient
-        for sender, recipient, tx in zip(tokens.sender, tokens.recipient, tokens.hash, strict=True)
-        if tx not in known.own
+        tokens.recipient[i] if out else tokens.sender[i]
+        for i, out in enumerate(history.tokens_out.tolist())
+        if tokens.hash[i] not in known.own
     ]
-    pushed += [
-        sender for sender, value in zip(rows.sender, rows.value_wei, strict=True) if value <= DUST_WEI and sender != me
-    ]
+    pushed += [rows.sender[i] for i in np.flatnonzero(~history.sent).tolist() if rows.value_wei[i] <= DUST_WEI]
     return [one for one in dict.fromkeys(pushed) if one != NOBODY]
 
 
@@ -167,8 +167,10 @@ def _sort_transactions(
     kinds = np.zeros(len(history.transactions), dtype=np.int8)
     if not known.own:
         return kinds  # calls of a contract are its business, however small their value
-    for i, (sender, value) in enumerate(zip(history.transactions.sender, history.transactions.value_wei, strict=True)):
-        if value > DUST_WEI or sender == history.address or sender in known.paid or _serves(sender, book):
+    rows = history.transactions
+    for i in np.flatnonzero(~history.sent).tolist():
+        sender, value = rows.sender[i], rows.value_wei[i]
+        if value > DUST_WEI or sender in known.paid or _serves(sender, book):
             continue
         if sender in imitates:
             kinds[i] = LOOK_ALIKE
@@ -178,7 +180,7 @@ def _sort_transactions(
 
 
 def _sort_tokens(history: WalletHistory, known: Interactions, imitates: Mapping[str, str], book: NameBook) -> Kinds:
-    tokens, me = history.tokens, history.address
+    tokens = history.tokens
     kinds = np.zeros(len(tokens), dtype=np.int8)
     baits = _baits(history, known, book)
     sure = bool(known.own) and whole_list(history)
@@ -186,22 +188,24 @@ def _sort_tokens(history: WalletHistory, known: Interactions, imitates: Mapping[
     # Code moves tokens in transactions that others send: a delegated account's own sales, a smart wallet's payments.
     has_code = history.code not in (None, "0x")
     rows = zip(
-        tokens.hash, tokens.sender, tokens.recipient, tokens.contract, tokens.standard, tokens.value_raw, strict=True
+        *(tokens.hash, tokens.sender, tokens.recipient, tokens.contract, tokens.standard, tokens.value_raw),
+        *(history.tokens_out.tolist(), history.tokens_in.tolist()),
+        strict=True,
     )
-    for i, (tx, sender, recipient, contract, standard, value) in enumerate(rows):
-        if tx in known.own or (has_code and sender == me and value):
+    for i, (tx, sender, recipient, contract, standard, value, out, into) in enumerate(rows):
+        if tx in known.own or (has_code and out and value):
             continue
-        peer = recipient if sender == me else sender
+        peer = recipient if out else sender
         if standard == "erc20" and value == 0:
             kinds[i] = ZERO_VALUE
         elif peer in imitates and peer not in known.paid:
             kinds[i] = LOOK_ALIKE
-        elif sender == me and contract in strange:
+        elif out and contract in strange:
             kinds[i] = FORGED
         elif contract in baits:
             kinds[i] = BAIT
         elif not _serves(sender, book):
-            small = standard == "erc20" and recipient == me and _is_dust(contract, value, book)
+            small = standard == "erc20" and into and _is_dust(contract, value, book)
             often = strange.get(contract, AIRDROP_MAX_TRANSFERS + 1)
             if small and sender not in known.paid:
                 kinds[i] = DUST
@@ -229,11 +233,11 @@ def _is_dust(contract: str, value_raw: int, book: NameBook) -> bool:
 
 def _strange(history: WalletHistory, known: Interactions, book: NameBook) -> dict[str, int]:
     """Tokens that nobody knows and that no friend gave: contract -> how often it came in."""
-    tokens, me = history.tokens, history.address
+    tokens = history.tokens
     came: dict[str, int] = {}
     given: set[str] = set(known.contracts)
-    for contract, sender, recipient in zip(tokens.contract, tokens.sender, tokens.recipient, strict=True):
-        came[contract] = came.get(contract, 0) + (recipient == me)
-        if recipient == me and sender in known.friends:
+    for contract, sender, into in zip(tokens.contract, tokens.sender, history.tokens_in.tolist(), strict=True):
+        came[contract] = came.get(contract, 0) + into
+        if into and sender in known.friends:
             given.add(contract)
     return {one: count for one, count in came.items() if one not in given and not book.is_genuine(one)}

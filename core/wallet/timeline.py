@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from core.segments.model import SegmentModel
 from core.segments.nearest import nearest_centroids
 from core.segments.reading import smoothed
-from core.wallet.features import MIN_TRANSACTIONS, Totals, onchain_features
-from core.wallet.history import WalletHistory, erc20_transfers
+from core.wallet.features import MIN_TRANSACTIONS, Totals, counted_masks, erc20_in, onchain_features
+from core.wallet.history import WalletHistory
+from core.wallet.lists import erc20_transfers
 from core.wallet.reading import TimelinePoint
 
 TRAILING_MONTHS = 12
@@ -104,14 +105,11 @@ def _month_start(month: int) -> int:
 
 def window_totals(history: WalletHistory, starts_s: Ints, ends_s: Ints) -> Totals:
     """Totals of every window [start, end) of one history; fields of shape (windows,)."""
-    rows, me = history.transactions, history.address
-    tokens = erc20_transfers(history.tokens)
+    rows, tokens = history.transactions, erc20_transfers(history.tokens)
     sender, recipient = np.array(rows.sender, dtype=object), np.array(rows.recipient, dtype=object)
-    mine, empty = np.asarray(sender == me, dtype=bool), np.asarray(recipient == "", dtype=bool)
-    created, sent, received = mine & empty, mine & ~empty, np.asarray(recipient == me, dtype=bool) & ~mine
+    sent, received, created = counted_masks(history)
     low, high = (np.searchsorted(rows.time_s, edge) for edge in (starts_s, ends_s))
     token_low, token_high = (np.searchsorted(tokens.time_s, edge) for edge in (starts_s, ends_s))
-    token_in = np.asarray(np.array(tokens.recipient, dtype=object) == me, dtype=bool).reshape(-1)
     value = rows.value_eth() * ~rows.failed
     return Totals(
         sent=_sums(sent, low, high),
@@ -125,7 +123,7 @@ def window_totals(history: WalletHistory, starts_s: Ints, ends_s: Ints) -> Total
         sent_span_s=_spans(rows.time_s, sent, low, high),
         received_span_s=_spans(rows.time_s, received, low, high),
         token_transfers=(token_high - token_low).astype(np.float64),
-        tokens_received=_distinct(np.array(tokens.contract, dtype=object), token_in, token_low, token_high),
+        tokens_received=_distinct(np.array(tokens.contract, dtype=object), erc20_in(history), token_low, token_high),
     )
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.wallet.history import WEI_PER_ETH, WalletHistory
+from core.wallet.history import WalletHistory
+from core.wallet.lists import WEI_PER_ETH
 from core.wallet.protocols import BORROW, CONTRACTS, DEPOSIT, DEX, LENDING, lending_call
 from core.wallet.reading import Trait
 from core.wallet.thresholds import TraitThresholds
@@ -72,10 +73,10 @@ class _Wallet:
 
     @classmethod
     def read(cls, history: WalletHistory) -> _Wallet:
-        own = history.address
-        rows = history.transactions
-        sent = np.flatnonzero(np.fromiter((sender == own for sender in rows.sender), np.bool_, len(rows)))
-        return cls(history, sent, rows.time_s[sent], _known(history, "transactions"), _known_tokens(history))
+        sent = np.flatnonzero(history.sent)
+        return cls(
+            history, sent, history.transactions.time_s[sent], _known(history, "transactions"), _known_tokens(history)
+        )
 
     def calls(self) -> list[tuple[str, str, str]]:
         """(hash, recipient, selector) of each successful call sent, oldest first."""
@@ -130,13 +131,12 @@ def _nft_heavy(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
     unit = "% of own token transfers"
     if not (wallet.know_transactions and wallet.know_tokens):
         return _judged("nft_heavy", None, cuts.nft_share_percent, unit, ())
-    own = wallet.history.address
     rows = wallet.history.tokens
     took_part = set(wallet.hashes_of_sent())
     took_part.update(
-        digest
-        for digest, sender, value in zip(rows.hash, rows.sender, rows.value_raw, strict=True)
-        if sender == own and value > 0  # a transfer of nothing in the wallet's name is the poisoner's, not its own
+        rows.hash[i]
+        for i in np.flatnonzero(wallet.history.tokens_out).tolist()
+        if rows.value_raw[i] > 0  # a transfer of nothing in the wallet's name is the poisoner's, not its own
     )
     moved = [(digest, kind) for digest, kind in zip(rows.hash, rows.standard, strict=True) if digest in took_part]
     nft = [digest for digest, kind in moved if kind != "erc20"]
@@ -228,11 +228,11 @@ def _dormant(wallet: _Wallet, now_s: float, cuts: TraitThresholds) -> Trait:
 
 
 def _last_activity(wallet: _Wallet) -> tuple[int | None, str]:
-    rows, tokens, own = wallet.history.transactions, wallet.history.tokens, wallet.history.address
+    rows, tokens = wallet.history.transactions, wallet.history.tokens
     if len(wallet.sent):
         return int(wallet.sent_time_s[-1]), rows.hash[int(wallet.sent[-1])]
-    for i in range(len(tokens) - 1, -1, -1):
-        if tokens.sender[i] == own and tokens.value_raw[i] > 0:
+    for i in np.flatnonzero(wallet.history.tokens_out)[::-1].tolist():
+        if tokens.value_raw[i] > 0:
             return int(tokens.time_s[i]), tokens.hash[i]
     for i in range(len(rows) - 1, -1, -1):
         if rows.value_wei[i] > 0:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.wallet.counterparties import known_name
-from core.wallet.history import UNKNOWN_DECIMALS, WEI_PER_ETH, WalletHistory
+from core.wallet.history import WalletHistory
+from core.wallet.lists import UNKNOWN_DECIMALS, WEI_PER_ETH
 from core.wallet.names import BUILT_IN, NameBook
 from core.wallet.protocols import lending_call
 
@@ -99,13 +100,12 @@ def read_lines(history: WalletHistory, hashes: Sequence[str], book: NameBook = B
 
 
 def _of_transaction(history: WalletHistory, i: int, carried: Sequence[int], book: NameBook) -> TransactionLine:
-    rows, me = history.transactions, history.address
-    mine = rows.sender[i] == me
+    rows, mine = history.transactions, bool(history.sent[i])
     peer = rows.recipient[i] if mine else rows.sender[i]
     return TransactionLine(
         time_s=int(rows.time_s[i]),
         hash=rows.hash[i],
-        direction=SELF if mine and peer == me else OUT if mine else IN,
+        direction=SELF if mine and history.received[i] else OUT if mine else IN,
         peer=peer,
         peer_name=known_name(peer, book),
         eth=0.0 if rows.failed[i] else rows.value_wei[i] / WEI_PER_ETH,
@@ -136,14 +136,14 @@ def _of_tokens(history: WalletHistory, carried: Sequence[int], book: NameBook) -
 
 
 def _moves(history: WalletHistory, carried: Sequence[int], book: NameBook) -> tuple[TokenMove, ...]:
-    tokens, me = history.tokens, history.address
+    tokens = history.tokens
     return tuple(
         TokenMove(
-            into=tokens.recipient[i] == me,
+            into=bool(history.tokens_in[i]),
             symbol=token_symbol(history, i, book),
             amount=token_amount(history, i, book),
             token_id=tokens.token_id[i],
-            peer=tokens.sender[i] if tokens.recipient[i] == me else tokens.recipient[i],
+            peer=tokens.sender[i] if history.tokens_in[i] else tokens.recipient[i],
         )
         for i in carried
     )

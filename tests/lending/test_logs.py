@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from eth_utils.crypto import keccak
 
+from core.address import Address
 from core.lending.events import LendingEvent
 from core.lending.logs import POOL_EVENTS, V2_POOL, V3_POOL, Log, concerns, events_of, read_log, reserves_of, topic_of
 from core.lending.tokens import ETHEREUM_RESERVES, Token
@@ -20,8 +21,8 @@ WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2"
 def events(*rows: dict[str, Any], wallet: str = ALICE) -> tuple[LendingEvent, ...]:
     logs = [read_log(row) for row in rows]
     return events_of(
-        wallet,
-        [log for log in logs if concerns(log, wallet)],
+        Address(wallet),
+        [log for log in logs if concerns(log, Address(wallet))],
         token_of=lambda at: ETHEREUM_RESERVES.get(at, Token(at, None)),
         time_of=lambda log: log.time_s or 0,
     )
@@ -93,7 +94,7 @@ def test_another_contract_or_another_pools_event_does_not_concern_us() -> None:
     wrong_pool = {**DEPOSIT, "address": V3_POOL}
     unknown = {**DEPOSIT, "topics": ["0x" + "0f" * 32, *DEPOSIT["topics"][1:]]}
     for row in (stranger, wrong_pool, unknown):
-        assert not concerns(read_log(row), ALICE)
+        assert not concerns(read_log(row), Address(ALICE))
 
 
 def test_every_token_of_a_log_is_named() -> None:
@@ -143,5 +144,5 @@ def test_a_log_that_is_shorter_than_its_event_is_refused() -> None:
 
 
 def test_an_address_as_a_topic_has_32_bytes() -> None:
-    assert topic_of(ALICE) == "0x" + "0" * 24 + ALICE[2:]
+    assert topic_of(Address(ALICE)) == "0x" + "0" * 24 + ALICE[2:]
     assert isinstance(read_log(DEPOSIT), Log)

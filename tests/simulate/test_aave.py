@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from core.address import Address
 from core.lending.logs import V2_POOL, concerns, events_of, read_log
 from core.lending.tokens import ETHEREUM_RESERVES
 from core.simulate.wallets import build_wallet
@@ -15,8 +16,8 @@ from core.simulate.wallets import build_wallet
 def events(name: str) -> tuple[Any, ...]:
     made: dict[str, Any] = build_wallet(name)
     logs = [read_log(row) for row in made["logs"]]
-    assert all(concerns(log, made["address"]) for log in logs)
-    return events_of(made["address"], logs, ETHEREUM_RESERVES.__getitem__, lambda log: log.time_s or 0)
+    assert all(concerns(log, Address(made["address"])) for log in logs)
+    return events_of(Address(made["address"]), logs, ETHEREUM_RESERVES.__getitem__, lambda log: log.time_s or 0)
 
 
 def test_the_borrower_paid_back_what_it_borrowed() -> None:

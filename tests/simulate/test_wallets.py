@@ -26,8 +26,9 @@ from core.simulate.explorer_rows import (
 from core.simulate.wallets import ARCHETYPES, NOT_STORED, build_wallet, write_wallet
 from core.sources.samples import Samples
 from core.wallet.account import SAFE_PROXY_BODY, account_type
-from core.wallet.history import WalletHistory, within_window
+from core.wallet.history import WalletHistory
 from core.wallet.traits import traits
+from core.wallet.window import within_window
 
 SAMPLES_FOLDER = SAMPLE_DATA / "wallets"
 STORED = [name for name in ARCHETYPES if name not in NOT_STORED]

@@ -9,7 +9,7 @@ import pytest
 from core.config import Settings
 from core.errors import InvalidInput, NotFound, Offline, ProviderFailed, ProviderUnavailable
 from core.sources import Providers, providers
-from core.sources.chain import fetch_history, resolve, sources
+from core.sources.chain import fetch_history, sources
 from core.sources.explorers.table import EXPLORERS
 from core.sources.samples import Samples
 from tests.conftest import free_port
@@ -148,11 +148,3 @@ def test_a_closed_port_everywhere_is_unavailable(tmp_path: Path) -> None:
     with pytest.raises(ProviderUnavailable, match="could not be reached") as caught:
         fetch_history(ME, "auto", closed, _providers(tmp_path))
     assert "etherscan" in caught.value.message
-
-
-def test_text_is_an_address_or_a_name_that_is_looked_up() -> None:
-    assert resolve(ME.checksum, Settings(offline=True)) == (ME, None)
-    with serving(lambda _call: Reply({"resolved_address": {"hash": ME.checksum}})) as server:
-        assert resolve("Alice.eth", settings_at(server.url)) == (ME, "alice.eth")
-    with pytest.raises(InvalidInput):
-        resolve("alice", Settings(offline=True))

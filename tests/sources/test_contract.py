@@ -95,7 +95,7 @@ def test_can_be_asked_when_it_has_what_it_needs(name: str, tmp_path: Path) -> No
 def test_reads_every_list_oldest_first(name: str, tmp_path: Path) -> None:
     with play(name, LISTS, Settings(), tmp_path) as (provider, _, _server):
         history = provider.fetch(ME, quiet)
-    assert history.address == ME.lower
+    assert history.address == ME
     assert history.provider == name
     assert history.transactions.time_s.tolist() == [START_S + 60 * i for i in range(5)]
     assert history.tokens.time_s.tolist() == sorted(history.tokens.time_s.tolist())

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.address import EnsName
 from core.errors import InvalidInput, NotFound, Offline, ProviderFailed, ProviderUnavailable
 from core.sources.ens import normalized, resolve_name
 from tests.sources.servers import Call, Reply, serving, stalling
@@ -14,12 +15,12 @@ from tests.sources.wallets import FAST, HASTY, KEY, ME, settings_at
 
 def _resolve(reply: Reply, name: str = "alice.eth") -> str:
     with serving(lambda _call: reply) as server:
-        return resolve_name(name, settings_at(server.url), FAST).lower
+        return resolve_name(EnsName(name), settings_at(server.url), FAST).lower
 
 
 def test_a_known_name_gives_its_address() -> None:
     with serving(lambda _call: Reply({"resolved_address": {"hash": ME.lower}})) as server:
-        assert resolve_name("Alice.eth", settings_at(server.url), FAST) == ME
+        assert resolve_name(EnsName("Alice.eth"), settings_at(server.url), FAST) == ME
     assert [call.path for call in server.calls] == ["/api/v1/1/domains/alice.eth"]
 
 
@@ -70,19 +71,19 @@ def test_a_broken_service_is_not_an_unknown_name(reply: Reply) -> None:
 
 def test_a_service_that_stalls_is_unavailable() -> None:
     with serving(stalling(1.0)) as server, pytest.raises(ProviderUnavailable, match="ens did not answer"):
-        resolve_name("alice.eth", settings_at(server.url, blockscout_api_key=None), HASTY)
+        resolve_name(EnsName("alice.eth"), settings_at(server.url, blockscout_api_key=None), HASTY)
 
 
 @pytest.mark.parametrize("name", ["../../admin.eth", "a/b.eth", "a?x=1.eth", "a#b.eth", "..", "a b.eth", ME.lower, ""])
 def test_what_is_not_a_name_never_reaches_a_path(name: str) -> None:
-    with serving(lambda _call: Reply({})) as server, pytest.raises(InvalidInput):
-        resolve_name(name, settings_at(server.url), FAST)
+    with serving(lambda _call: Reply({})) as server, pytest.raises(ValueError, match="shape of an ENS name"):
+        resolve_name(EnsName(name), settings_at(server.url), FAST)
     assert server.calls == []
 
 
 def test_other_scripts_are_escaped() -> None:
     with serving(lambda _call: Reply({"resolved_address": {"hash": ME.lower}})) as server:
-        resolve_name("bücher.eth", settings_at(server.url), FAST)
+        resolve_name(EnsName("bücher.eth"), settings_at(server.url), FAST)
     assert [call.path for call in server.calls] == ["/api/v1/1/domains/b%C3%BCcher.eth"]
 
 
@@ -97,8 +98,8 @@ def test_other_scripts_are_escaped() -> None:
     ],
 )
 def test_a_name_has_one_spelling(name: str, normal: str) -> None:
-    assert normalized(name) == normal
-    assert normalized(normal) == normal
+    assert normalized(EnsName(name)) == EnsName(normal)
+    assert normalized(EnsName(normal)) == EnsName(normal)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_a_name_has_one_spelling(name: str, normal: str) -> None:
 )
 def test_a_name_that_ens_does_not_allow_is_refused_with_the_reason_and_asked_nowhere(name: str, words: str) -> None:
     with serving(lambda _call: Reply({})) as server, pytest.raises(InvalidInput, match=words) as caught:
-        resolve_name(name, settings_at(server.url), FAST)
+        resolve_name(EnsName(name), settings_at(server.url), FAST)
     assert caught.value.field == "address"
     assert server.calls == []
 
@@ -124,22 +125,22 @@ def test_with_a_pro_key_the_paid_service_is_asked_when_the_free_one_fails() -> N
         return Reply({}, status=503)
 
     with serving(play) as server:
-        assert resolve_name("alice.eth", settings_at(server.url), FAST) == ME
+        assert resolve_name(EnsName("alice.eth"), settings_at(server.url), FAST) == ME
         paths = [(call.path, call.headers.get("authorization")) for call in server.calls]
         assert paths == [
             ("/api/v1/1/domains/alice.eth", None),
             ("/services/bens/api/v1/1/domains/alice.eth", f"Bearer {KEY}"),
         ]
         with pytest.raises(ProviderUnavailable, match="HTTP 503"):
-            resolve_name("alice.eth", settings_at(server.url, blockscout_api_key=None), FAST)
+            resolve_name(EnsName("alice.eth"), settings_at(server.url, blockscout_api_key=None), FAST)
 
 
 def test_an_unknown_name_is_not_asked_for_twice() -> None:
     with serving(lambda _call: Reply({})) as server, pytest.raises(NotFound):
-        resolve_name("alice.eth", settings_at(server.url), FAST)
+        resolve_name(EnsName("alice.eth"), settings_at(server.url), FAST)
     assert len(server.calls) == 1
 
 
 def test_offline_asks_nobody() -> None:
     with pytest.raises(Offline, match="ens"):
-        resolve_name("alice.eth", settings_at("http://127.0.0.1:9", offline=True), FAST)
+        resolve_name(EnsName("alice.eth"), settings_at("http://127.0.0.1:9", offline=True), FAST)

@@ -6,7 +6,6 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -152,9 +151,7 @@ def test_offline_the_old_answer_is_given_and_nobody_is_asked(world: World) -> No
     assert len(found.transactions) == 2
     assert any("because the app runs offline" in caveat for caveat in found.caveats)
     with pytest.raises(Offline):
-        fetch_history(
-            replace(ME, lower=PEER, checksum=PEER), "auto", settings_at(world.server.url, offline=True), SOURCES
-        )
+        fetch_history(Address(PEER), "auto", settings_at(world.server.url, offline=True), SOURCES)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.wallet.history import ListCoverage, TokenTransfers, Transactions, WalletHistory
+from core.address import Address
+from core.wallet.history import ListCoverage, WalletHistory
+from core.wallet.lists import TokenTransfers, Transactions
 
 ME = "0x" + "a1" * 20
 START_S = 1_700_000_000
@@ -75,7 +77,7 @@ def history(
         state = (states or {}).get(name, "read" if count else "none")
         lists[name] = ListCoverage(count, None, state in ("read", "none"), state)
     return WalletHistory(
-        address=ME,
+        address=Address(ME),
         transactions=Transactions(
             time_s=np.array([tx.time_s for tx in txs], dtype=np.int64),
             hash=[digest(i) for i in range(len(txs))],

@@ -14,7 +14,7 @@ from core.wallet.account import (
     WALLET_IMPLEMENTATION_TABLE,
     account_type,
 )
-from core.wallet.history import InternalTransfers
+from core.wallet.lists import InternalTransfers
 from tests.wallet.made import ME, START_S, Token, Tx, history, somebody
 
 DELEGATE = "0x" + "5b7d" * 10

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from core.wallet.balance import balance_line
-from core.wallet.history import WalletHistory, take_transactions
+from core.wallet.history import WalletHistory
+from core.wallet.lists import take
 
 from .made import ME, START_S, Tx, history, somebody
 
@@ -91,5 +92,5 @@ def test_where_it_cannot_be_told_the_reason_is(made: WalletHistory, kind: str, r
 
 def test_a_list_that_was_cut_to_a_window_is_not_taken_for_the_whole() -> None:
     whole = wallet(5.0)
-    later = replace(whole, transactions=take_transactions(whole.transactions, np.array([1, 2, 3])))
+    later = replace(whole, transactions=take(whole.transactions, np.array([1, 2, 3])))
     assert balance_line(later, "eoa").said.startswith("At most")

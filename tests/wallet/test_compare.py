@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.address import checksummed
+from core.address import Address, checksummed
 from core.segments.model import SegmentModel
 from core.service import Service
 from core.wallet.analyze import OpenedWallet, open_wallet
@@ -28,7 +28,7 @@ def model(service: Service) -> SegmentModel:
 def wallet(model: SegmentModel, address: str, *peers: str, start_s: int = START_S) -> OpenedWallet:
     """One that sends once a day to each of those."""
     made = history([Tx(start_s + i * 86_400, peer, address) for i, peer in enumerate(peers)])
-    return open_wallet(replace(made, address=address), model, resample=False)
+    return open_wallet(replace(made, address=Address(address)), model, resample=False)
 
 
 def test_shared_counterparties_are_those_of_at_least_two(model: SegmentModel) -> None:
@@ -83,5 +83,5 @@ def test_two_accounts_of_the_genesis_block_share_nobody_for_it(model: SegmentMod
     opened = []
     for address in (ME, OTHER):
         made = history([Tx(START_S, address, "GENESIS", 2_000.0), Tx(START_S + 60, A, address, 1.0)])
-        opened.append(open_wallet(replace(made, address=address), model, resample=False))
+        opened.append(open_wallet(replace(made, address=Address(address)), model, resample=False))
     assert [one.address for one in compare(opened, model).shared_counterparties] == [checksummed(A)]

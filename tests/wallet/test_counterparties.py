@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.wallet.counterparties import counterparties, known_name, tokens_touched
-from core.wallet.history import InternalTransfers
+from core.wallet.lists import InternalTransfers
 from core.wallet.protocols import CONTRACT_TABLE
 from core.wallet.tokens import TOKEN_TABLE
 

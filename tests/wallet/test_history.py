@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.wallet.history import WalletHistory, covered_window, within_window
+from core.wallet.history import WalletHistory
+from core.wallet.window import covered_window, within_window
 
 from .made import ME, START_S, Token, Tx, history, somebody
 

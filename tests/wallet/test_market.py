@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.address import Address
 from core.errors import ProviderFailed
 from core.service import Service
 from core.sources.explorers.history_rows import fungible, transactions
@@ -16,7 +17,7 @@ from core.wallet.reading import WalletReading
 
 ADDRESS = "0x" + "1a" * 20
 ACCOUNT = WalletHistory(
-    address=ADDRESS,
+    address=Address(ADDRESS),
     transactions=transactions("dune", []),
     tokens=fungible("dune", []),
     lists={},

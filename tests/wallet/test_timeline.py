@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -12,7 +13,8 @@ from core.segments.model import SegmentModel
 from core.service import Service
 from core.wallet.analyze import open_wallet
 from core.wallet.features import count_totals
-from core.wallet.history import WalletHistory, take_tokens, take_transactions
+from core.wallet.history import WalletHistory
+from core.wallet.lists import take
 from core.wallet.timeline import GENESIS_S, change_points, timeline, window_totals
 
 from .made import DAY_S, ME, Token, Tx, history, somebody
@@ -53,13 +55,10 @@ def test_a_window_counts_what_a_history_of_those_rows_would() -> None:
     found = window_totals(made, starts, ends)
     for place, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         rows, tokens = made.transactions, made.tokens
-        part = history()
-        part = type(part)(
-            **{
-                **vars(made),
-                "transactions": take_transactions(rows, np.flatnonzero((rows.time_s >= start) & (rows.time_s < end))),
-                "tokens": take_tokens(tokens, np.flatnonzero((tokens.time_s >= start) & (tokens.time_s < end))),
-            }
+        part = replace(
+            made,
+            transactions=take(rows, np.flatnonzero((rows.time_s >= start) & (rows.time_s < end))),
+            tokens=take(tokens, np.flatnonzero((tokens.time_s >= start) & (tokens.time_s < end))),
         )
         expected = count_totals(part)
         for name, column in vars(found).items():

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from core.address import Address
 from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.lending.events import LendingHistory
@@ -31,12 +32,12 @@ NOMINAL_NOTE = "Dollar tokens are counted at one dollar each; for other tokens n
 
 
 def history_of(
-    wallet: str, found: Found, settings: Settings, block_times: Mapping[int, int], attempts: list[Attempt]
+    wallet: Address, found: Found, settings: Settings, block_times: Mapping[int, int], attempts: list[Attempt]
 ) -> LendingHistory:
     """The lending that the logs tell.
 
     Args:
-        wallet: Lower-case address.
+        wallet: Whose.
         found: Its logs.
         settings: Which nodes to ask for decimals and times that are not known.
         block_times: Times of blocks that are known already.

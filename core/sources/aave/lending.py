@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from core.address import Address
 from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.lending.events import LendingHistory
@@ -46,12 +47,12 @@ class AaveAnswer:
 
 
 def read_aave(
-    address: str, settings: Settings, block_times: Mapping[int, int] | None = None, progress: Progress = quiet
+    address: Address, settings: Settings, block_times: Mapping[int, int] | None = None, progress: Progress = quiet
 ) -> AaveAnswer:
     """The lending of one wallet. Never fails: sources that cannot answer are reported as attempts.
 
     Args:
-        address: Whose, in lower case.
+        address: Whose.
         settings: Keys and URLs; nothing is asked when calls are forbidden.
         block_times: Times of blocks that are known already, such as those of the wallet's own transactions.
         progress: Told what is being done.
@@ -70,7 +71,7 @@ def read_aave(
 
 
 def _ask_in_turn(
-    address: str, settings: Settings, block_times: Mapping[int, int], progress: Progress, attempts: list[Attempt]
+    address: Address, settings: Settings, block_times: Mapping[int, int], progress: Progress, attempts: list[Attempt]
 ) -> LendingHistory | None:
     """The first answer over all blocks; else the one that reaches farthest back; None when nobody answered."""
     part: Found | None = None
@@ -103,14 +104,16 @@ def _ask_in_turn(
         return None
 
 
-def _sources(settings: Settings) -> list[tuple[str, Callable[[str], Found]]]:
+def _sources(settings: Settings) -> list[tuple[str, Callable[[Address], Found]]]:
     usable = [row for row in EXPLORERS.values() if row.lacks(settings) is None]
-    found: list[tuple[str, Callable[[str], Found]]] = [(row.name, partial(_explorer, row, settings)) for row in usable]
+    found: list[tuple[str, Callable[[Address], Found]]] = [
+        (row.name, partial(_explorer, row, settings)) for row in usable
+    ]
     found += [(node_name(url), partial(_node, url, settings)) for url in settings.rpc_urls]
     return found
 
 
-def _explorer(row: Explorer, settings: Settings, wallet: str) -> Found:
+def _explorer(row: Explorer, settings: Settings, wallet: Address) -> Found:
     name, url, fixed = row.name, row.url(settings), row.fixed(settings)
     secrets = tuple(key for key in (row.key(settings),) if key)
 
@@ -128,7 +131,7 @@ def _explorer(row: Explorer, settings: Settings, wallet: str) -> Found:
         return explorer_logs(name, ask, wallet)
 
 
-def _node(url: str, settings: Settings, wallet: str) -> Found:
+def _node(url: str, settings: Settings, wallet: Address) -> Found:
     name = node_name(url)
     with Client(name, settings.offline, NODE_PACE) as client:
         return node_logs(name, partial(call_node, client, url), wallet)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from core.address import Address
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.lending.logs import POOL_EVENTS, POOLS, Log, concerns, read_log, topic_of
 from core.sources.explorers.envelope import Page, Row
@@ -36,7 +37,7 @@ class Found:
     since_block: int | None = None
 
 
-def explorer_logs(provider: str, ask: AskLogs, wallet: str) -> Found:
+def explorer_logs(provider: str, ask: AskLogs, wallet: Address) -> Found:
     """Every log of the two pools that names the wallet as its owner.
 
     Raises:
@@ -75,7 +76,7 @@ def _pages(provider: str, ask: AskLogs, query: dict[str, str], first_block: int)
         since = last
 
 
-def node_logs(provider: str, ask: AskNode, wallet: str) -> Found:
+def node_logs(provider: str, ask: AskNode, wallet: Address) -> Found:
     """The same from a node, newest blocks first, in as wide spans as it takes and at most `MOST_QUESTIONS` questions.
 
     Raises:
@@ -111,7 +112,7 @@ def node_logs(provider: str, ask: AskNode, wallet: str) -> Found:
     return Found(list(found.values()), None if upper < oldest else upper + 1)
 
 
-def _filters(wallet: str, lower: int, upper: int) -> Iterator[dict[str, object]]:
+def _filters(wallet: Address, lower: int, upper: int) -> Iterator[dict[str, object]]:
     """Two questions cover everything: the wallet as topic 2, and as topic 3."""
     for place in (2, 3):
         kinds = [event.topic for event in POOL_EVENTS if place in event.owners]

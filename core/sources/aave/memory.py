@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, fields
 
+from core.address import Address
 from core.config import Settings
 from core.lending.events import LendingEvent, LendingHistory
 from core.sources.cache import FRESH_S, Cache
@@ -18,12 +19,12 @@ class LendingMemory:
 
     Args:
         settings: Where the cache is.
-        address: Whose, in lower case.
+        address: Whose.
     """
 
-    def __init__(self, settings: Settings, address: str) -> None:
+    def __init__(self, settings: Settings, address: Address) -> None:
         self._cache = Cache(settings.data_dir)
-        self._key = f"lending|{VERSION}|{address}"
+        self._key = f"lending|{VERSION}|{address.lower}"
 
     def remember(self, history: LendingHistory) -> None:
         """Keep it if it is whole: a part must not stand in for the rest later."""

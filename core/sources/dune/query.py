@@ -89,7 +89,6 @@ class Dune:
                 calls are forbidden.
         """
         ends = time.monotonic() + self._pace.deadline_s
-        wallet = Address.parse(address.lower)  # checked again: it is pasted into SQL, unquoted
         lack = self.available()
         headers = {"x-dune-api-key": self._settings.dune_api_key or ""}
         writing = replace(self._pace, calls_per_min=self._limits.executions_per_min)
@@ -97,7 +96,7 @@ class Dune:
             if lack:
                 raise ProviderUnavailable(NAME, f"cannot be asked: {lack}", "Set it, or choose another source")
             progress("Asking Dune to execute the query", 0.0)
-            execution = self._execute(client, wallet)
+            execution = self._execute(client, address)
         left_s = max(ends - time.monotonic(), 0.001)
         with Client(
             NAME, False, replace(self._pace, calls_per_min=self._limits.reads_per_min, deadline_s=left_s), headers
@@ -105,13 +104,14 @@ class Dune:
             finished = self._wait(client, execution, ends, progress)
             progress("Reading the result from Dune", 0.95)
             rows = self._rows(client, execution)
-        row = read_row(rows, wallet, self._settings.dune_query_id or 0)
+        row = read_row(rows, address, self._settings.dune_query_id or 0)
         progress("Result read", 1.0)
         return replace(row, partial=finished.partial, counted=finished.ended)
 
     def _execute(self, client: Client, address: Address) -> str:
         answer = client.post(
             f"{self._settings.dune_url}/query/{self._settings.dune_query_id}/execute",
+            # Dune pastes it into SQL, unquoted: an Address is 40 hexadecimal digits and nothing else.
             {"query_parameters": {"address": address.lower}, "performance": "medium"},
             self._object,
         )

@@ -29,15 +29,8 @@ from core.sources.explorers.history_rows import (
     transactions,
 )
 from core.sources.explorers.lists import PAGE_ROWS, Listed, read_newest
-from core.wallet.history import (
-    InternalTransfers,
-    ListCoverage,
-    TokenTransfers,
-    Transactions,
-    WalletHistory,
-    no_internals,
-    take_tokens,
-)
+from core.wallet.history import ListCoverage, WalletHistory
+from core.wallet.lists import InternalTransfers, TokenTransfers, Transactions, no_internals, take
 
 AskList: TypeAlias = Callable[[str, int, int, str], Page]
 """(action, page from 1, rows per page, `asc` or `desc`) -> that page of that list."""
@@ -79,7 +72,7 @@ class Reader:
         moved, moved_lists, moved_caveats = self._internals() if self.internals else (no_internals(), {}, [])
         self.progress("History read", 1.0)
         return WalletHistory(
-            address=address.lower,
+            address=address,
             transactions=rows,
             tokens=joined(erc20, nft),
             lists={"transactions": coverage, **token_lists, **moved_lists},
@@ -150,7 +143,7 @@ class Reader:
         if cuts and not nft_lack:
             # Before the oldest row of a cut list the other list alone would look like the whole.
             since_s = max(int(part.rows[0]["timeStamp"]) for part in cuts)
-            nft = take_tokens(nft, np.flatnonzero(nft.time_s >= since_s))
+            nft = take(nft, np.flatnonzero(nft.time_s >= since_s))
         both = Listed([*singles.rows, *multis.rows], bool(cuts), singles.partial or multis.partial)
         lists = {
             "erc20": _coverage(plain, len(erc20), plain_lack),

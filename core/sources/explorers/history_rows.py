@@ -19,15 +19,7 @@ from numpy.typing import NDArray
 from core.errors import ProviderFailed
 from core.sources.explorers.columns import column, first_of_each, lacks, lowered, texts, times, wholes
 from core.sources.explorers.envelope import Row
-from core.wallet.history import (
-    UNKNOWN_DECIMALS,
-    InternalTransfers,
-    TokenTransfers,
-    Transactions,
-    take_internals,
-    take_tokens,
-    take_transactions,
-)
+from core.wallet.lists import UNKNOWN_DECIMALS, InternalTransfers, TokenTransfers, Transactions, take
 
 # Everything that tells two transfers of one transaction apart. Etherscan gives no log index: two transfers that agree
 # in all of these cannot be told from one that was sent twice, and count once.
@@ -94,7 +86,7 @@ def transactions(provider: str, rows: Sequence[Row]) -> Transactions:
         block=np.array(wholes(provider, rows, "blockNumber", most=2**62), dtype=np.int64),
     )
     index = _order(typed.time_s, first_of_each(hashes))
-    return typed if index is None else take_transactions(typed, index)
+    return typed if index is None else take(typed, index)
 
 
 def _selectors(provider: str, rows: Sequence[Row]) -> list[str]:
@@ -134,7 +126,7 @@ def internals(provider: str, rows: Sequence[Row]) -> InternalTransfers:
         value_wei=[0 if bad else value for bad, value in zip(failed, values, strict=True)],
     )
     index = _order(typed.time_s, None)
-    return typed if index is None else take_internals(typed, index)
+    return typed if index is None else take(typed, index)
 
 
 def _internal_hashes(provider: str, rows: Sequence[Row]) -> list[str]:
@@ -162,7 +154,7 @@ def fungible(provider: str, tokentx: Sequence[Row]) -> TokenTransfers:
     column(provider, rows, "tokenDecimal")
     typed = _typed(provider, rows, ["erc20"] * count, wholes(provider, rows, "value"), [""] * count)
     index = _order(typed.time_s, None)
-    return typed if index is None else take_tokens(typed, index)
+    return typed if index is None else take(typed, index)
 
 
 def collectible(
@@ -193,7 +185,7 @@ def collectible(
     own = len(rows) - len(mixed)
     listed = set(about[:own])
     kept = np.array([i for i in keep if i < own or about[i] not in listed], dtype=np.intp)
-    return take_tokens(typed, kept[_sorted(typed.time_s[kept])])
+    return take(typed, kept[_sorted(typed.time_s[kept])])
 
 
 def joined(first: TokenTransfers, second: TokenTransfers) -> TokenTransfers:
@@ -205,7 +197,7 @@ def joined(first: TokenTransfers, second: TokenTransfers) -> TokenTransfers:
         a, b = getattr(first, field.name), getattr(second, field.name)
         parts[field.name] = np.concatenate([a, b]) if isinstance(a, np.ndarray) else [*a, *b]
     both = TokenTransfers(**parts)  # type: ignore[arg-type]  # each field keeps the type it had in both
-    return take_tokens(both, _sorted(both.time_s))
+    return take(both, _sorted(both.time_s))
 
 
 def _typed(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+import numpy as np
+
 from core.wallet.history import WalletHistory
 from core.wallet.kinds.payments import NOBODY, Payment, Payments
 from core.wallet.names import BRIDGE, DEX, LENDING, MEV_BOT, NFT_MARKET, TOKEN_SALE, NameBook
@@ -82,21 +84,14 @@ class Deeds:
 
 def own_calls(history: WalletHistory) -> list[OwnCall]:
     """Transactions sent with data to an address, oldest first."""
-    rows, me = history.transactions, history.address
+    rows = history.transactions
     return [
-        OwnCall(time_s, tx, to, selector, failed, block, value)
-        for time_s, tx, sender, to, selector, failed, block, value in zip(
-            rows.time_s.tolist(),
-            rows.hash,
-            rows.sender,
-            rows.recipient,
-            rows.selector,
-            rows.failed.tolist(),
-            rows.block.tolist(),
-            rows.value_wei,
-            strict=True,
+        OwnCall(
+            *(int(rows.time_s[i]), rows.hash[i], rows.recipient[i], rows.selector[i]),
+            *(bool(rows.failed[i]), int(rows.block[i]), rows.value_wei[i]),
         )
-        if sender == me and selector and to
+        for i in np.flatnonzero(history.sent).tolist()
+        if rows.selector[i] and rows.recipient[i]
     ]
 
 

@@ -41,7 +41,7 @@ class Facts:
     @cached_property
     def tag(self) -> KnownAccount | None:
         """What the wallet itself is known as."""
-        return self.book.known(self.history.address)
+        return self.book.known(self.history.address.lower)
 
     def tagged(self, category: str) -> bool:
         """Whether its own public tag is of that category."""
@@ -59,9 +59,7 @@ class Facts:
     @cached_property
     def sent(self) -> NDArray[np.intp]:
         """Places of the transactions it sent."""
-        me = self.history.address
-        mine = np.fromiter((sender == me for sender in self.history.transactions.sender), np.bool_)
-        return np.flatnonzero(mine)
+        return np.flatnonzero(self.history.sent)
 
     @cached_property
     def sent_hashes(self) -> list[str]:

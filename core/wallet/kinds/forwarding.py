@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+import numpy as np
+
 from core.wallet.history import WalletHistory
 from core.wallet.kinds.payments import ETH, Payment, Payments
 from core.wallet.names import NameBook
@@ -87,9 +89,9 @@ def _match(came: list[Payment], left: list[Payment]) -> tuple[int, int, int]:
 
 
 def _fees(history: WalletHistory) -> list[Payment]:
-    rows, me = history.transactions, history.address
+    rows = history.transactions
     return [
-        Payment(time_s, tx, FEE, ETH, fee, True)
-        for time_s, tx, sender, fee in zip(rows.time_s.tolist(), rows.hash, rows.sender, rows.fee_wei, strict=True)
-        if fee and sender == me
+        Payment(int(rows.time_s[i]), rows.hash[i], FEE, ETH, rows.fee_wei[i], True)
+        for i in np.flatnonzero(history.sent).tolist()
+        if rows.fee_wei[i]
     ]

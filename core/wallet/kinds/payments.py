@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from core.address import is_address
 from core.wallet.history import WalletHistory
 
@@ -51,51 +53,38 @@ class Payments:
 
 def read_payments(history: WalletHistory) -> Payments:
     """Join the lists of a windowed history without its spam."""
-    me = history.address
     found = [*_eth(history), *_tokens(history), *_internal(history)]
     found.sort(key=lambda pair: pair[1].time_s)
-    return Payments([one for out, one in found if out and one.peer != me], [one for out, one in found if not out])
+    return Payments([one for out, one in found if out], [one for out, one in found if not out])
 
 
 def _eth(history: WalletHistory) -> Iterable[tuple[bool, Payment]]:
-    me, rows = history.address, history.transactions
-    for time_s, tx, sender, recipient, value, failed in zip(
-        rows.time_s.tolist(), rows.hash, rows.sender, rows.recipient, rows.value_wei, rows.failed.tolist(), strict=True
-    ):
-        if value and not failed and me in {sender, recipient} and sender != recipient:
-            own = sender == me
-            yield own, Payment(time_s, tx, recipient if own else sender, ETH, value, own)
+    rows = history.transactions
+    moved = (history.sent ^ history.received) & ~rows.failed
+    for i in np.flatnonzero(moved).tolist():
+        if rows.value_wei[i]:
+            own = bool(history.sent[i])
+            peer = rows.recipient[i] if own else rows.sender[i]
+            yield own, Payment(int(rows.time_s[i]), rows.hash[i], peer, ETH, rows.value_wei[i], own)
 
 
 def _tokens(history: WalletHistory) -> Iterable[tuple[bool, Payment]]:
-    me, rows = history.address, history.tokens
-    sent = {
-        tx for tx, sender in zip(history.transactions.hash, history.transactions.sender, strict=True) if sender == me
-    }
-    for time_s, tx, sender, recipient, contract, value, standard in zip(
-        rows.time_s.tolist(),
-        rows.hash,
-        rows.sender,
-        rows.recipient,
-        rows.contract,
-        rows.value_raw,
-        rows.standard,
-        strict=True,
-    ):
-        if value and sender != recipient and me in (sender, recipient):
-            out = sender == me
-            peer = recipient if out else sender
-            yield out, Payment(time_s, tx, peer, contract, value, tx in sent, standard != "erc20")
+    rows = history.tokens
+    own = {history.transactions.hash[i] for i in np.flatnonzero(history.sent).tolist()}
+    for i in np.flatnonzero(history.tokens_out ^ history.tokens_in).tolist():
+        if rows.value_raw[i]:
+            out, tx = bool(history.tokens_out[i]), rows.hash[i]
+            peer, piece = rows.recipient[i] if out else rows.sender[i], rows.standard[i] != "erc20"
+            yield out, Payment(int(rows.time_s[i]), tx, peer, rows.contract[i], rows.value_raw[i], tx in own, piece)
 
 
 def _internal(history: WalletHistory) -> Iterable[tuple[bool, Payment]]:
-    me, rows = history.address, history.internals
-    for time_s, tx, sender, recipient, value in zip(
-        rows.time_s.tolist(), rows.hash, rows.sender, rows.recipient, rows.value_wei, strict=True
-    ):
-        if value and sender != recipient and me in (sender, recipient):
-            out = sender == me
-            yield out, Payment(time_s, tx, recipient if out else sender, ETH, value, False)
+    rows = history.internals
+    for i in np.flatnonzero(history.internals_out ^ history.internals_in).tolist():
+        if rows.value_wei[i]:
+            out = bool(history.internals_out[i])
+            peer = rows.recipient[i] if out else rows.sender[i]
+            yield out, Payment(int(rows.time_s[i]), rows.hash[i], peer, ETH, rows.value_wei[i], False)
 
 
 def peers(payments: Iterable[Payment]) -> Counter[str]:

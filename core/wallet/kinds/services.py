@@ -22,8 +22,9 @@ def contract(facts: Facts) -> Kind | None:
     """Code at the address, or a transaction that created it."""
     if facts.account_type != CONTRACT:
         return None
-    callers = len({sender for sender in facts.history.transactions.sender if sender != facts.history.address})
-    calls = sum(1 for selector in facts.history.transactions.selector if selector)
+    rows = facts.history.transactions
+    callers = len({sender for sender, own in zip(rows.sender, facts.history.sent.tolist(), strict=True) if not own})
+    calls = sum(1 for selector in rows.selector if selector)
     done = f"called {counted(calls, 'time')}" if calls else f"paid {counted(len(facts.payments.into), 'time')}"
     fact = at_least("there is code at the address, or a transaction created it", 1, 1, "contract")
     return Kind("contract", "Contract", joined(done, f"by {counted(callers, 'address', 'addresses')}"), (fact,))

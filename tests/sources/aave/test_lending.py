@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from core.address import Address
 from core.config import Settings
 from core.errors import ProviderFailed
 from core.lending.logs import V2_POOL, V3_POOL
@@ -102,7 +103,7 @@ def ask(
         settings = Settings(blockscout_url=urls[0], rpc_urls=tuple(urls[1:]), data_dir=data_dir or Path(folder.name))
         if keyed:
             settings = replace(settings, etherscan_api_key="KEY", etherscan_url=keyed)
-        return read_aave(ALICE, settings), [server.calls for server in servers]
+        return read_aave(Address(ALICE), settings), [server.calls for server in servers]
     finally:
         folder.cleanup()
         for context in with_servers:
@@ -221,7 +222,7 @@ def test_an_explorer_that_ignores_the_filter_adds_no_stranger() -> None:
 
 
 def test_offline_nothing_is_asked(tmp_path: Path) -> None:
-    assert read_aave(ALICE, Settings(offline=True, data_dir=tmp_path)) == AaveAnswer(None, ())
+    assert read_aave(Address(ALICE), Settings(offline=True, data_dir=tmp_path)) == AaveAnswer(None, ())
 
 
 def test_a_whole_answer_is_remembered_with_its_age_and_a_part_is_not(tmp_path: Path) -> None:
@@ -230,7 +231,7 @@ def test_a_whole_answer_is_remembered_with_its_age_and_a_part_is_not(tmp_path: P
     assert again.history == first.history
     assert not calls
     assert again.attempts[0].cached_age_s is not None
-    assert read_aave(ALICE, Settings(offline=True, data_dir=tmp_path)).history == first.history
+    assert read_aave(Address(ALICE), Settings(offline=True, data_dir=tmp_path)).history == first.history
     parts = tmp_path / "parts"
     for _ in range(2):
         _, (_, calls) = ask(None, down, node(span=100_000), data_dir=parts)
@@ -261,7 +262,7 @@ def test_a_node_that_sees_the_whole_chain_is_preferred_to_one_that_sees_a_part()
 def test_blockscout_pro_is_asked_with_its_key_in_a_header(tmp_path: Path) -> None:
     with serving(explorer()) as server:
         settings = Settings(blockscout_api_key="SECRET", blockscout_pro_url=server.url, rpc_urls=(), data_dir=tmp_path)
-        answer = read_aave(ALICE, settings)
+        answer = read_aave(Address(ALICE), settings)
     assert len(actions(answer)) == 4
     assert {call.path for call in server.calls} == {"/v2/api"}
     assert {call.query["chain_id"] for call in server.calls} == {"1"}
@@ -279,7 +280,7 @@ def test_more_than_a_page_is_read_on_from_the_last_block() -> None:
 def test_a_list_of_logs_that_goes_in_circles_is_left() -> None:
     same = [row(12_000_000, i, log_row("Deposit", V2_POOL, (USDC, ALICE, 0), (BOB, i))) for i in range(1_000)]
     with pytest.raises(ProviderFailed, match="does not move on"):
-        explorer_logs("explorer", lambda _: Page(same), ALICE)
+        explorer_logs("explorer", lambda _: Page(same), Address(ALICE))
 
 
 def test_a_node_that_takes_no_span_at_all_fails() -> None:
@@ -289,11 +290,11 @@ def test_a_node_that_takes_no_span_at_all_fails() -> None:
         raise ProviderFailed("node", "refused eth_getLogs")
 
     with pytest.raises(ProviderFailed, match="refused"):
-        node_logs("node", refuse, ALICE)
+        node_logs("node", refuse, Address(ALICE))
 
 
 def test_the_examples_carry_their_lending() -> None:
-    states = {sample.archetype: sample_lending(sample.address).state for sample in listing()}
+    states = {sample.archetype: sample_lending(Address(sample.address)).state for sample in listing()}
     lenders = {"defi_borrower", "liquidated_borrower"}
     assert {name for name, state in states.items() if state == "read"} == lenders
     assert {state for name, state in states.items() if name not in lenders} == {"none"}

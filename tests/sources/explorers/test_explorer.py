@@ -9,7 +9,8 @@ from core.errors import ProviderFailed
 from core.sources.base import quiet
 from core.sources.explorers.explorer import lacking
 from core.sources.explorers.table import EXPLORERS
-from core.wallet.history import WalletHistory, covered_window
+from core.wallet.history import WalletHistory
+from core.wallet.window import covered_window
 from tests.sources.servers import Call, Explorer, Play, Reply, notok, ok, serving
 from tests.sources.wallets import FAST, ME, START_S, Row, internal, multi, nft, settings_at, token, tx
 

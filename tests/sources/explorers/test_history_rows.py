@@ -10,7 +10,7 @@ import pytest
 
 from core.errors import ProviderFailed
 from core.sources.explorers.history_rows import collectible, fungible, internals, joined, token_keys, transactions
-from core.wallet.history import UNKNOWN_DECIMALS
+from core.wallet.lists import UNKNOWN_DECIMALS
 from tests.sources.wallets import ME, PEER, START_S, TOKEN, Row, internal, multi, nft, token, tx
 
 

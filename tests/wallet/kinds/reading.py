@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.wallet.history import WalletHistory, whole_list
+from core.wallet.history import WalletHistory
 from core.wallet.kinds.answer import Kind
 from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.registry import read_kinds
 from core.wallet.names import BUILT_IN, KnownAccount, NameBook
+from core.wallet.window import whole_list
 
 
 def book(categories: Mapping[str, str] | None = None) -> NameBook:

@@ -54,7 +54,7 @@ def test_the_newest_half_is_cut_and_says_so() -> None:
 @pytest.mark.skipif(not (DATA / "eth_histories").is_dir(), reason="needs ../shared/data")
 def test_every_case_is_told_right() -> None:
     book = read_labels(DATA)
-    found = {one.address: kinds_of(one, book) for one in read_histories(DATA, {case.address for case in CASES})}
+    found = {one.address.lower: kinds_of(one, book) for one in read_histories(DATA, {case.address for case in CASES})}
     wrong = [
         (case, [kind.name for kind in found[case.address]])
         for case in CASES

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.wallet.history import InternalTransfers
 from core.wallet.kinds.payments import ETH, peers, read_payments
+from core.wallet.lists import InternalTransfers
 from tests.wallet.made import ME, START_S, Token, Tx, history, somebody
 
 A, B, C, COIN = (somebody(i) for i in (1, 2, 3, 700))
