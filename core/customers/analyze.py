@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from core.customers.analysis import OrdersAnalysis
-from core.customers.downloads import dropped_csv, moment
+from core.customers.downloads import dropped_csv
 from core.customers.gate import STATED, missing_for_a_model
-from core.customers.grid import GRID
 from core.customers.lifetime import Forecasted, forecast_customers
 from core.customers.measure import Floats, concentration, measure
 from core.customers.movement import (
@@ -25,7 +25,11 @@ from core.customers.movement import (
 )
 from core.customers.options import Options
 from core.customers.orders import Orders, clean_orders
-from core.customers.reading import CustomerRow, Fitted, FittedRow, GridCell, GridRow, OrdersReading
+from core.customers.reading import OrdersReading
+from core.customers.returning import returning
+from core.customers.rhythm import pauses
+from core.customers.rows import customer_rows, fitted_answer, grid_cells, grid_rows
+from core.customers.scores import SCORES
 from core.customers.segments import FittedSegments, fit_segments
 from core.tables import Table
 from core.tables.orders.people import Person, people
@@ -95,7 +99,14 @@ def _reading(
     trailing = spent_since(orders, customers, TRAILING_DAYS)
     silent, method = _silence(orders, scored, forecast, missing, options.horizon_days)
     then = None if missing else look_back(orders, options.compare_days)
+    rhythm, paused = pauses(orders) or (None, None)
     caveats = [*orders.report.notes]
+    occurring = tuple(sorted({int(one) for one in np.unique(scored.f)}))
+    if len(occurring) < SCORES:
+        caveats.append(
+            f"Frequency scores {', '.join(map(str, occurring))} occur and no others: the customers have few different "
+            "numbers of orders, and equal numbers share a score."
+        )
     if missing:
         caveats.append(f"Only the plain RFM table: {'; '.join(missing)}. Modelling needs {STATED}.")
     return OrdersReading(
@@ -103,25 +114,29 @@ def _reading(
         as_of=orders.as_of,
         first_order=orders.first,
         last_order=orders.last,
+        look_back_days=math.ceil((orders.as_of - orders.first).total_seconds() / 86_400),
         currency=orders.currency,
         customers=len(customers),
         orders=int(customers.frequency.sum()),
         revenue=float(customers.monetary.sum()),
         horizon_days=options.horizon_days,
         not_modelled=missing,
-        grid=_grid(scored, trailing, silent, forecast),
-        cells=_cells(scored),
+        grid=grid_rows(scored, trailing, silent, forecast, paused),
+        cells=grid_cells(scored),
         stake_method=method,
         concentration=tuple(
             {"top_share": share, "customers": many, "revenue_share": part}
             for share, many, part in concentration(customers.monetary)
         ),
+        returning=returning(orders, customers),
+        rhythm=rhythm,
+        frequency_scores=occurring,
         cohorts=cohort_retention(orders),
-        fitted=None if fitted is None else _fitted(scored, fitted),
+        fitted=None if fitted is None else fitted_answer(scored, fitted),
         migration=None if then is None else migrate(orders, scored, then, options.compare_days),
         lifetime=None if forecast is None else forecast.lifetime,
         lifetime_refused=refused,
-        customer_rows=_rows(scored, fitted, forecast, options.customer_rows, known),
+        customer_rows=customer_rows(scored, fitted, forecast, options.customer_rows, known, paused),
         caveats=tuple(caveats),
         reading={},
         reconciliation=orders.reconciliation,
@@ -143,109 +158,3 @@ def _silence(
         return None, None
     chances, method = no_order_chances(then, scored, horizon_days)
     return chances[scored.place], method
-
-
-def _grid(
-    scored: ScoredCustomers, trailing: Floats, silent: Floats | None, forecast: Forecasted | None
-) -> tuple[GridRow, ...]:
-    customers = scored.customers
-    total = float(customers.monetary.sum())
-    expected = None if forecast is None or forecast.forecast.value is None else forecast.forecast.value.expected
-    rows = []
-    for place, segment in enumerate(GRID):
-        those = scored.place == place
-        many = int(those.sum())
-        revenue, recent = float(customers.monetary[those].sum()), float(trailing[those].sum())
-        stake = None if silent is None else float((np.maximum(trailing, 0) * silent)[those].sum())
-        rows.append(
-            GridRow(
-                segment.name,
-                segment.meaning,
-                segment.next_step,
-                many,
-                revenue,
-                revenue / total if total else 0.0,
-                float(customers.recency[those].mean()) if many else None,
-                float(customers.frequency[those].mean()) if many else None,
-                float(customers.monetary[those].mean()) if many else None,
-                recent,
-                stake / recent if stake is not None and recent > 0 else None,
-                stake,
-                None if expected is None else float(expected[those].sum()),
-            )
-        )
-    return tuple(rows)
-
-
-def _cells(scored: ScoredCustomers) -> tuple[GridCell, ...]:
-    out = []
-    for segment in GRID:
-        for r, f in segment.cells:
-            those = (scored.r == r) & (scored.f == f)
-            out.append(GridCell(r, f, segment.name, int(those.sum()), float(scored.customers.monetary[those].sum())))
-    return tuple(sorted(out, key=lambda cell: (-cell.r, cell.f)))
-
-
-def _fitted(scored: ScoredCustomers, fitted: FittedSegments) -> Fitted:
-    customers = scored.customers
-    total = float(customers.monetary.sum())
-    rows, crosstab = [], {}
-    for label, (name, description) in enumerate(zip(fitted.names, fitted.descriptions, strict=True)):
-        those = fitted.labels == label
-        revenue = float(customers.monetary[those].sum())
-        medians = (
-            float(np.median(column[those])) for column in (customers.recency, customers.frequency, customers.monetary)
-        )
-        rows.append(
-            FittedRow(name, description, int(those.sum()), revenue, revenue / total if total else 0.0, *medians)
-        )
-        crosstab[name] = {
-            segment.name: int((those & (scored.place == place)).sum()) for place, segment in enumerate(GRID)
-        }
-    return Fitted(fitted.k, fitted.chosen_because, fitted.table, tuple(rows), crosstab)
-
-
-def _rows(
-    scored: ScoredCustomers,
-    fitted: FittedSegments | None,
-    forecast: Forecasted | None,
-    most: int,
-    known: Mapping[str, Person],
-) -> tuple[CustomerRow, ...]:
-    customers = scored.customers
-    out = []
-    for i in np.argsort(-customers.monetary, kind="stable")[:most]:
-        person = known.get(str(customers.ids[i]), Person())
-        row = CustomerRow(
-            str(customers.ids[i]),
-            int(customers.recency[i]),
-            int(customers.frequency[i]),
-            float(customers.monetary[i]),
-            int(scored.r[i]),
-            int(scored.f[i]),
-            int(scored.m[i]),
-            GRID[scored.place[i]].name,
-            None if fitted is None else fitted.names[fitted.labels[i]],
-            moment(customers.last_ms[i]).date().isoformat(),
-            first_order=moment(customers.first_ms[i]).date().isoformat(),
-            email=person.email,
-            consent=person.consent,
-        )
-        out.append(row if forecast is None else _expecting(row, forecast, int(i)))
-    return tuple(out)
-
-
-def _expecting(row: CustomerRow, forecast: Forecasted, i: int) -> CustomerRow:
-    """The row with the chances and expectations of its customer."""
-    made = forecast.forecast
-    row = replace(
-        row,
-        p_alive=float(made.p_alive[i]),
-        p_no_order=float(made.p_no_order[i]),
-        expected_orders=float(made.orders.expected[i]),
-    )
-    value = made.value
-    if value is None:
-        return row
-    low, high = float(value.low[i]), float(value.high[i])
-    return replace(row, expected_value=float(value.expected[i]), value_low=low, value_high=high)

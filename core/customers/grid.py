@@ -1,8 +1,12 @@
 """The eleven-segment grid: every pair of recency and frequency score has exactly one segment.
 
-Cells as the field draws them (recency score first): Champions 5[45], Loyal [34][45],
-Potential Loyalist [45][23], New 51, Promising 41, Need Attention 33, About to Sleep 3[12], At Risk [12][34], Can't Lose
-Them [12]5, Hibernating 12 21 22, Lost 11.
+The cells are those the field draws, but for one: a frequency score of 1 is one order exactly
+(`core.customers.scores`), so the cell 32 holds customers who came back and stands with Need Attention, not with About
+to Sleep. Recency score first: Champions 5[45], Loyal [34][45], Potential Loyalist [45][23], New 51, Promising 41, Need
+Attention 3[23], About to Sleep 31, At Risk [12][34], Can't Lose Them [12]5, Hibernating 12 21 22, Lost 11.
+
+Each meaning is true of every customer in the cells: New, Promising, About to Sleep and Lost ordered once; whoever is
+called loyal, at risk or a champion came back.
 """
 
 from __future__ import annotations
@@ -30,67 +34,67 @@ def _cells(recencies: tuple[int, ...], frequencies: tuple[int, ...]) -> tuple[tu
 GRID = (
     GridSegment(
         "Champions",
-        "Bought lately and buy often.",
+        "Ordered lately, and at least as often as half of those who came back.",
         "Thank them first and discount last: early access, a referral invitation, a request for a review.",
         _cells((5,), (4, 5)),
     ),
     GridSegment(
         "Loyal",
-        "Buy often, and not long ago.",
+        "Ordered at least as often as half of those who came back; the last order is not long ago.",
         "Raise the basket: bundles, a loyalty tier within reach, the next product of what they already buy.",
         _cells((3, 4), (4, 5)),
     ),
     GridSegment(
         "Potential Loyalist",
-        "Bought lately, a few times.",
+        "Came back, and ordered lately.",
         "Earn the next order within their usual gap: a membership or a refill reminder, not a blanket coupon.",
         _cells((4, 5), (2, 3)),
     ),
     GridSegment(
         "New",
-        "First order a short while ago.",
+        "One order so far, among the latest fifth.",
         "Start a welcome series and ask for the second order while the first is fresh: it decides who stays.",
         _cells((5,), (1,)),
     ),
     GridSegment(
         "Promising",
-        "One order, not quite new any more.",
+        "One order, a little before the latest fifth.",
         "Show what others bought second; one small reason to come back, with an end date.",
         _cells((4,), (1,)),
     ),
     GridSegment(
         "Need Attention",
-        "In the middle on both counts, and drifting.",
+        "Came back; the last order is neither recent nor old.",
         "Ask what is missing; a limited offer on the category they bought last.",
-        _cells((3,), (3,)),
+        _cells((3,), (2, 3)),
     ),
     GridSegment(
         "About to Sleep",
-        "Few orders, and some time ago.",
+        "One order, neither recent nor old.",
         "One reminder with popular products; if it stays unopened, mail less.",
-        _cells((3,), (1, 2)),
+        _cells((3,), (1,)),
     ),
     GridSegment(
         "At Risk",
-        "Used to buy, and have stopped.",
+        "Came back more than once; the last order is among the oldest two fifths.",
         "Win back now, personally: what they bought, a reason, a deadline. Test it against a group left alone.",
         _cells((1, 2), (3, 4)),
     ),
     GridSegment(
         "Can't Lose Them",
-        "Bought most often of all, and have stopped.",
+        "Ordered at least as often as three quarters of those who came back; now among the oldest two fifths.",
         "Call the largest ones; find out what went wrong before offering anything.",
         _cells((1, 2), (5,)),
     ),
     GridSegment(
         "Hibernating",
-        "Few orders, long ago.",
+        "Ordered once or twice, or less often than most who came back, and long ago.",
         "Cheap channels only; one seasonal try, then rest.",
         ((1, 2), (2, 1), (2, 2)),
     ),
     GridSegment(
         "Lost",
-        "One order or so, longest ago.",
+        "One order, among the oldest fifth.",
         "Spend nothing here: suppress in paid audiences, keep the lesson of how they came.",
         ((1, 1),),
     ),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core.customers.grid import GRID, SEGMENT_NAMES, place_in_grid
 from core.customers.measure import CustomerColumns, Floats, measure
 from core.customers.orders import LINES, Orders
-from core.customers.scores import quintile_scores
+from core.customers.scores import frequency_scores, quintile_scores
 
 FEWEST_THEN = 100
 TRAILING_DAYS = 365
@@ -68,9 +68,9 @@ class ScoredCustomers:
 
 
 def score(customers: CustomerColumns) -> ScoredCustomers:
-    """Quintile scores of R, F and M, and the grid segment of every customer."""
+    """Scores of R, F and M, and the grid segment of every customer; see `core.customers.scores`."""
     r = quintile_scores(customers.recency, higher_is_better=False)
-    f = quintile_scores(customers.frequency, higher_is_better=True)
+    f = frequency_scores(customers.frequency)
     m = quintile_scores(customers.monetary, higher_is_better=True)
     return ScoredCustomers(customers, r, f, m, place_in_grid(r, f))
 

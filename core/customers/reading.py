@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from core.customers.movement import Cohorts, Migration
+from core.customers.returning import Returning
+from core.customers.rhythm import Rhythm
 from core.tables import CleaningReport
 from core.tables.orders.reconcile import Reconciliation
 
@@ -30,6 +32,7 @@ class GridRow:
         p_no_order: Mean chance of no order within the horizon, weighted by trailing revenue; null when unknown.
         at_stake: Trailing revenue of each customer times her chance of no order within the horizon, summed.
         expected_value: Expected spend within the horizon; null without a lifetime model.
+        overdue: Customers who have been away longer than nine in ten pauses of this shop; null without a rhythm.
     """
 
     segment: str
@@ -45,6 +48,7 @@ class GridRow:
     p_no_order: float | None
     at_stake: float | None
     expected_value: float | None
+    overdue: int | None
 
 
 @dataclass(frozen=True)
@@ -161,6 +165,7 @@ class CustomerRow:
     """One customer; `p_alive` and what follows are null without a lifetime model.
 
     `first_order` and `last_order` are the shop's days; `email` and `consent` are null where the files do not tell them.
+    `pauses_shorter` is the share of the shop's pauses that were shorter than this customer's time away.
     """
 
     customer: str
@@ -182,6 +187,7 @@ class CustomerRow:
     first_order: str | None = None
     email: str | None = None
     consent: bool | None = None
+    pauses_shorter: float | None = None
 
 
 @dataclass(frozen=True)
@@ -193,6 +199,7 @@ class OrdersReading:
         as_of: The moment that recency is counted to.
         first_order: First purchase kept.
         last_order: Last purchase kept.
+        look_back_days: From the first purchase to the as-of moment: the period over which R, F and M are all counted.
         currency: ISO code, if the file states one.
         customers: How many.
         orders: Distinct orders.
@@ -203,6 +210,9 @@ class OrdersReading:
         cells: The 25 cells of the grid.
         stake_method: Where the chances of no order come from; null when there are none.
         concentration: Share of revenue by the customers who spent most: [{top_share, customers, revenue_share}].
+        returning: Who comes back, and what new and returning customers brought lately.
+        rhythm: The pauses of customers who came back; null where too few did.
+        frequency_scores: The frequency scores that occur; some cannot where few different numbers of orders do.
         cohorts: Retention by month of first order.
         fitted: Segments fitted on this file, or null.
         migration: Between two dates, or null.
@@ -220,6 +230,7 @@ class OrdersReading:
     as_of: datetime
     first_order: datetime
     last_order: datetime
+    look_back_days: int
     currency: str | None
     customers: int
     orders: int
@@ -230,6 +241,9 @@ class OrdersReading:
     cells: tuple[GridCell, ...]
     stake_method: str | None
     concentration: tuple[Mapping[str, float], ...]
+    returning: Returning
+    rhythm: Rhythm | None
+    frequency_scores: tuple[int, ...]
     cohorts: Cohorts
     fitted: Fitted | None
     migration: Migration | None

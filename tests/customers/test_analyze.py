@@ -76,7 +76,7 @@ def test_one_customer_is_an_answer_too() -> None:
     with table("A,1,2024-01-05,1,10") as shop:
         reading = analyze_orders(shop, now=NOW).reading
     assert (reading.customers, reading.orders, reading.revenue) == (1, 1, 10)
-    assert [row.segment for row in reading.grid if row.customers] == ["Need Attention"]
+    assert [row.segment for row in reading.grid if row.customers] == ["About to Sleep"]
 
 
 def test_an_old_as_of_date_is_no_reason_to_model_a_shop_that_went_quiet() -> None:

@@ -144,13 +144,14 @@ def grid_card(reading: OrdersReading) -> Markup:
             cells.append(heat_cell("", max(cell.revenue, 0) / most, said, inside))
         rows.append(heat_row(f"R {r}", cells))
     missing = any(not sum(places[r, f].customers for r in range(1, 6)) for f in range(1, 6))
-    empty = " A column is empty where too many customers placed the same number of orders." if missing else ""
+    empty = " A column is empty where no customer's number of orders falls into it." if missing else ""
     heads = el("tr", el("td"), [el("th", f"F {f}", scope="col") for f in range(1, 6)])
     widths = el("colgroup", el("col", class_="ll-rfm-side"), el("col", span="5"))
     return card(
         "The map of recency and frequency",
         el("table", widths, el("thead", heads), el("tbody", rows), class_="ll-rfm-map"),
-        sub="R 5 ordered last, F 5 most often; fifths of your customers, equal values share a score. In each cell its "
+        sub="R 5 ordered last: fifths of your customers. F 1 is one order; F 2 to 5 are quarters of those who came back, "
+        f"two orders always 2. Both count the {reading.look_back_days:,} days to the as-of date. In each cell its "
         f"segment, customers and share of the money; darker is more money.{empty}",
     )
 

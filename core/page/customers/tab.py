@@ -196,12 +196,14 @@ def orders_html(analysis: OrdersAnalysis, name: str, synthetic: bool) -> Markup:
     """Answer, what to do, pictures, tables: in that order."""
     from core.page.customers import cards
     from core.page.customers import value_cards as over_time
+    from core.page.customers.habits import habits_card
 
     reading = analysis.reading
     return join(
         [
             cards.summary_card(reading, name, synthetic),
             cards.steps_card(reading),
+            habits_card(reading),
             cards.grid_card(reading),
             cards.segments_card(reading),
             cards.fitted_card(reading.fitted, reading) if reading.fitted is not None else None,
