@@ -140,7 +140,7 @@ CAPABILITIES = (
         "POST",
         "/predict",
         upload="file",
-        beside_file=("columns",),
+        beside_file=("columns", "options"),
         without_file=("income", "spending_score", "saving_frequency", "loan_behavior"),
     ),
     Capability("read_table", "files", "POST", "/read", blocking=True, upload="file"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any, Final
 
 import numpy as np
 
+from core.errors import InvalidInput
 from core.fields import number
 from core.lending.activity import (
     LENDING_SCHEMA,
@@ -21,12 +23,17 @@ from core.lending.counts import read_counts
 from core.lending.events import LIQUIDATION, LendingEvent, LendingHistory
 from core.lending.intake import RecordIntake, is_records, read_records
 from core.lending.reading import ClusterReading, EventLine, LendingFileReading, LendingReading, WalletLine
+from core.lending.records import ADDRESS
 from core.lending.score import score_of
 from core.segments.model import SegmentModel
 from core.segments.nearest import nearest_centroids
 from core.segments.schema import checked_row
+from core.tables.formats.packed import unpack
+from core.tables.limits import LIMITS
 
 NEWEST = 20
+RECORDS: Final = "aave_records"
+RECORDS_TITLE: Final = "Aave records"
 UNUSED_FIELDS = ("balance", "num_transactions", "total_amount", "avg_transaction_amount")
 NO_EVENTS = Counts(0, 0, 0, 0, 0, 0)
 
@@ -96,32 +103,54 @@ def read_cluster(body: Mapping[str, object], model: SegmentModel) -> ClusterRead
     )
 
 
-def read_file(data: bytes, filename: str, model: SegmentModel) -> LendingFileReading:
+def read_file(
+    data: bytes, filename: str, model: SegmentModel, columns: object = None, options: object = None
+) -> LendingFileReading:
     """One line per wallet of a file: Aave records as JSON, or counts per wallet as CSV.
 
     Args:
         data: The file.
         filename: What its sender calls it; shown, never opened, and never believed.
         model: The active `lending` model.
+        columns: Of a table, role -> column where a caller names them.
+        options: Of a table, the sheet of a workbook, and `saved`.
 
     Raises:
         TooLarge: The file passes a limit.
+        Asked: The table can be read in more than one way.
         InvalidInput: Nothing in it can be read; the message says why.
     """
-    intake: RecordIntake
-    wallets: Mapping[str, LendingActivity]
-    if is_records(data):
-        intake, events = read_records(data)
-        wallets = {wallet: activity_of(found) for wallet, found in events.items()}
-    else:
-        intake, wallets = read_counts(data, filename)
+    intake, wallets, saved = read_intake(data, filename, columns, options)
     return LendingFileReading(
         model=model.name,
         model_version=model.version,
         intake=intake,
         wallets=_lines(wallets, model),
         caveats=model.caveats,
+        reading=saved,
     )
+
+
+def read_intake(
+    data: bytes, filename: str = "", columns: object = None, options: object = None
+) -> tuple[RecordIntake, Mapping[str, LendingActivity], Mapping[str, Any]]:
+    """What became of a file, the wallets in it, and how it was read; nothing is scored.
+
+    Raises:
+        TooLarge: The file passes a limit.
+        Asked: A table can be read in more than one way.
+        InvalidInput: Nothing in it can be read; the message says why.
+    """
+    try:
+        plain, _ = unpack(data, LIMITS)
+    except InvalidInput:
+        plain = data  # what is wrong with it is said where it is read as a table
+    if is_records(plain):
+        intake, events = read_records(plain)
+        saved = {"platform": RECORDS, "title": RECORDS_TITLE, "columns": {}, "options": {}, "definitions": {}}
+        return intake, {wallet: activity_of(found) for wallet, found in events.items()}, saved
+    intake, wallets, reading = read_counts(data, filename, columns, options)
+    return intake, wallets, reading.saved()
 
 
 def _lines(wallets: Mapping[str, LendingActivity], model: SegmentModel) -> tuple[WalletLine, ...]:
@@ -143,7 +172,7 @@ def _wallet_line(wallet: str, activity: LendingActivity, segment: str, cluster: 
     counts, dollars, score = activity.counts, activity.dollars, score_of(activity)
     bases = {ratio.basis for ratio in activity.ratios}
     return WalletLine(
-        wallet=checksummed(wallet),
+        wallet=checksummed(wallet) if ADDRESS.match(wallet) else wallet,
         segment=segment,
         cluster=cluster,
         refits=refits,

@@ -1,34 +1,25 @@
-"""A CSV (or Parquet) table with one wallet a row -> counts per wallet; bad rows named and counted."""
+"""A table with one wallet a row -> counts per wallet; columns known or asked, bad rows named and counted."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.errors import InvalidInput
 from core.lending.activity import Counts, LendingActivity, activity_of_counts
+from core.lending.columns import COUNTED, ID_NAMES, MOST, ROLES, UNUSED
 from core.lending.intake import RecordIntake, Tally
 from core.lending.records import ADDRESS, EARLIEST_S, LATEST_S
 from core.lending.stream import ALLOWED
 from core.tables.read import read_table
+from core.tables.subjects.bound import SubjectChoices, SubjectReading
+from core.tables.subjects.read import known_subjects
 from core.tables.table import Table
+from core.tables.upload import named_columns
+from core.tables.vocabulary.names import fold
 
-# Name in `Counts` -> names it goes by in files, the first is ours; compared without case, spaces and underscores.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "wallet": ("wallet", "userWallet", "address", "wallet_address", "account"),
-    "deposits": ("deposits", "num_deposits", "deposit_count", "deposit"),
-    "borrows": ("borrows", "num_borrows", "borrow_count", "borrow"),
-    "repays": ("repays", "num_repayments", "repayments", "num_repays", "repay_count", "repay"),
-    "redeems": ("redeems", "num_redeems", "redeem_count", "redeemunderlying", "withdrawals", "withdraws"),
-    "active_days": ("active_days", "num_active_days", "days_active"),
-    "liquidations": ("liquidations", "num_liquidations", "liquidation_count", "liquidationcall"),
-    "first": ("first_timestamp", "first", "first_seen"),
-    "last": ("last_timestamp", "last", "last_seen"),
-}
-NEEDED = ("wallet", "deposits", "borrows", "repays", "redeems", "active_days")
-COUNTED = ("deposits", "borrows", "repays", "redeems", "active_days", "liquidations")
-MOST = 1e9
+MOST_ID_CHARS = 200
 
 
 @dataclass(frozen=True)
@@ -38,21 +29,34 @@ class _Row:
     last_s: float
 
 
-def read_counts(data: bytes, filename: str = "") -> tuple[RecordIntake, Mapping[str, LendingActivity]]:
-    """Counts per wallet from a table.
+def read_counts(
+    data: bytes, filename: str = "", columns: object = None, options: object = None
+) -> tuple[RecordIntake, Mapping[str, LendingActivity], SubjectReading]:
+    """Counts per wallet from a table, and how it was read.
 
-    Columns are found by name: wallet, deposits, borrows, repays, redeems and active_days are needed; liquidations,
-    first_timestamp and last_timestamp (seconds) are used when they are there.
+    Args:
+        data: The file.
+        filename: What its sender calls it.
+        columns: Role -> column, or None for none, where a caller names them; see `ROLES`.
+        options: The sheet of a workbook; `saved` where the columns are those of an earlier file's reading.
 
     Raises:
         TooLarge: The table passes a limit.
+        Asked: It can be read in more than one way.
         InvalidInput: It is no table, lacks a column that is needed, or has no row that can be read.
     """
-    with _opened(data, filename) as table:
-        columns = find_columns(table.names)
-        wallets = [(text or "").strip() for text in table.texts(columns["wallet"])]
-        numbers = {name: table.numbers(column).tolist() for name, column in columns.items() if name != "wallet"}
+    choices = SubjectChoices.parse(options)
+    with open_counts(data, filename, columns, choices) as table:
+        reading = known_subjects(table, ROLES, columns, choices)
+        columns_of = {role: name for role, name in reading.columns.items() if name}
+        wallets = [(text or "").strip() for text in table.texts(columns_of["wallet"])]
+        numbers = {
+            role: table.numbers(name).tolist()
+            for role, name in columns_of.items()
+            if role in {*COUNTED, "first", "last"}
+        }
         unreadable = table.unreadable
+    by_id = fold(columns_of["wallet"]) in ID_NAMES
     zeros, unknown = [0.0] * len(wallets), [math.nan] * len(wallets)
     tally = Tally()
     found: dict[str, tuple[float, ...]] = {}
@@ -63,64 +67,50 @@ def read_counts(data: bytes, filename: str = "") -> tuple[RecordIntake, Mapping[
             numbers.get("first", unknown)[place],
             numbers.get("last", unknown)[place],
         )
-        problem = _problem(wallet, row)
-        if problem is None and wallet.lower() in found:
-            same = found[wallet.lower()] == row.values
+        problem = _problem(wallet, row, by_id=by_id)
+        if problem is None and _key(wallet) in found:
+            same = found[_key(wallet)] == row.values
             problem = "duplicate" if same else "wallet again with other counts: the first row counts"
         if problem is not None:
             tally.add(problem, place + 1)
             continue
-        found[wallet.lower()] = row.values
-        out[wallet.lower()] = _activity(row)
+        found[_key(wallet)] = row.values
+        out[_key(wallet)] = _activity(row)
     for cut in unreadable:
         tally.add("row that does not fit the columns", cut.row)
     if not out:
         why = "; ".join(f"{p.kind} ({p.count:,})" for p in tally.problems())
         raise InvalidInput("file", f"has no row that can be read: {why}", "a wallet address and whole counts per row")
-    notes = [] if "liquidations" in columns else ["There is no column with liquidations: none are assumed."]
+    notes = [] if "liquidations" in columns_of else ["There is no column with liquidations: none are assumed."]
+    unused = [columns_of[role] for role in UNUSED if role in columns_of]
+    if unused:
+        notes.append(f"Nothing depends on {', '.join(unused)}.")
+    notes += [f"{note}." for note in reading.notes]
     read = len(wallets) + len(unreadable)
-    return RecordIntake("counts", read, len(out), tally.problems(), tuple(notes)), out
+    return RecordIntake("counts", read, len(out), tally.problems(), tuple(notes)), out, reading
 
 
-def _opened(data: bytes, filename: str) -> Table:
-    """The table; where there is none, the advice is that of this file, which may be JSON as well."""
+def open_counts(data: bytes, filename: str, columns: object, choices: SubjectChoices) -> Table:
+    """The table; where there is none, the advice is that of this file, which may be records in JSON as well.
+
+    Raises:
+        TooLarge: It passes a limit.
+        InvalidInput: It is no table.
+    """
     try:
-        return read_table(data, filename)
+        return read_table(data, filename, wanted=named_columns(columns), sheet=choices.sheet)
     except InvalidInput as error:
         problem = error.message.removeprefix("file ").partition(". Allowed: ")[0]
         raise InvalidInput("file", problem, ALLOWED) from None
 
 
-def find_columns(names: Sequence[str]) -> dict[str, str]:
-    """Our name -> the file's, for every column that is there.
-
-    Raises:
-        InvalidInput: One that is needed is missing.
-    """
-    plain = {_plain(name): name for name in reversed(names)}
-    found = {
-        ours: plain[_plain(word)]
-        for ours, words in COLUMNS.items()
-        for word in reversed(words)
-        if _plain(word) in plain
-    }
-    missing = [ours for ours in NEEDED if ours not in found]
-    if missing:
-        raise InvalidInput(
-            "file",
-            f"has no column for {', '.join(missing)} (it has {', '.join(names[:12])})",
-            "CSV with " + ", ".join(NEEDED) + ", and if known liquidations, first_timestamp, last_timestamp; or a JSON "
-            "list of Aave records",
-        )
-    return found
+def _key(wallet: str) -> str:
+    """Addresses are the same in any case; other ids are what they are."""
+    return wallet.lower() if ADDRESS.match(wallet) else wallet
 
 
-def _plain(name: str) -> str:
-    return "".join(char for char in name.lower() if char.isalnum())
-
-
-def _problem(wallet: str, row: _Row) -> str | None:
-    if not ADDRESS.match(wallet):
+def _problem(wallet: str, row: _Row, *, by_id: bool) -> str | None:
+    if not (0 < len(wallet) <= MOST_ID_CHARS if by_id else ADDRESS.match(wallet)):
         return "no wallet address"
     for name, value in zip(COUNTED, row.values, strict=True):
         if not math.isfinite(value):

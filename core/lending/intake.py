@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.errors import InvalidInput
+from core.lending.columns import COUNTED, ROLES
 from core.lending.events import LendingEvent
 from core.lending.records import RefusedRecord, read_record
 from core.lending.stream import ALLOWED, Stopped, looks_like_json, records, text_of
+from core.tables.vocabulary.names import fold
 
 EXAMPLES = 5
+KEY = re.compile(rb'"([^"\\]{1,60})"\s*:')
+KEYS_BYTES = 16_384
+MANY = 3  # so many names of counts are a table of counts
 
 
 @dataclass(frozen=True)
@@ -132,5 +138,9 @@ def read_records(data: bytes) -> tuple[RecordIntake, Mapping[str, Sequence[Lendi
 
 
 def is_records(data: bytes) -> bool:
-    """Whether a file is read as records (JSON) rather than as a table of counts."""
-    return looks_like_json(data)
+    """Whether a file is read as records (JSON) rather than as a table of counts, which may be JSON too."""
+    if not looks_like_json(data):
+        return False
+    keys = {key.decode("utf-8", "replace") for key in KEY.findall(data[:KEYS_BYTES])}
+    named = {role.name for role in ROLES for key in keys if fold(key) in role.synonyms}
+    return "actionData" in keys or len(named & set(COUNTED)) < MANY

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from core.lending.activity import Counts, Dollars, Ratio
 from core.lending.intake import RecordIntake
@@ -111,13 +113,23 @@ class WalletLine:
 
 @dataclass(frozen=True)
 class LendingFileReading:
-    """The answer for a file: what became of its records, and one line per wallet, in the file's order."""
+    """The answer for a file: what became of its records, and one line per wallet, in the file's order.
+
+    Attributes:
+        model: Name of the model.
+        model_version: Its version.
+        intake: What became of every record or row.
+        wallets: One line each.
+        caveats: What weakens the answer.
+        reading: How the file was read (platform, columns, options); can be sent with the next file.
+    """
 
     model: str
     model_version: str
     intake: RecordIntake
     wallets: tuple[WalletLine, ...]
     caveats: tuple[str, ...]
+    reading: Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from core.products.change import Change
 from core.products.eligibility import Eligibility
@@ -150,7 +151,9 @@ class BatchReading:
         refusals: The same by reason, the most frequent first.
         columns: Field to the column it was read from, or None.
         results: One per row, in the order of the file, the refused ones among them.
-        assumptions: What holds for all of them: that all is synthetic, and which fields were assumed how often.
+        assumptions: What holds for all of them: that all is synthetic, which fields were assumed how often, and what
+            was decided while reading.
+        reading: How the file was read (columns, options); can be sent with the next file.
     """
 
     rows_read: int
@@ -160,3 +163,4 @@ class BatchReading:
     columns: Mapping[str, str | None]
     results: tuple[BatchRow, ...]
     assumptions: tuple[str, ...]
+    reading: Mapping[str, Any] = field(default_factory=dict)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.errors import InvalidInput
 from core.segments.drift import Drift, measure_drift, training_rows
-from core.tables import read_table
+from core.tables import Role, read_table
+from core.tables.subjects.bound import SubjectChoices
+from core.tables.subjects.read import known_subjects
+from core.tables.upload import named_columns
+from core.tables.vocabulary.names import fold
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
+    from core.tables.subjects.bound import SubjectReading
     from core.tables.table import Table
 
 FEWEST = 30
+DRIFT_MODELS: Final = ("onchain", "market", "lending", "retail", "bank")
 EXAMPLE_ROWS = 400
 EXAMPLE_FACTOR = 3.0
 
@@ -31,6 +38,7 @@ class FileDrift:
         rows_read: Rows of the file.
         rows_left_out: Rows with an empty, unreadable or impossible value.
         columns_ignored: Columns that are no feature of the model.
+        reading: How the file was read (columns, options); can be sent with the next file.
     """
 
     name: str
@@ -38,9 +46,28 @@ class FileDrift:
     rows_read: int
     rows_left_out: int
     columns_ignored: tuple[str, ...]
+    reading: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read_drift(data: bytes, filename: str, model: SegmentModel) -> FileDrift:
+def feature_roles(model: SegmentModel) -> tuple[Role, ...]:
+    """What a file of rows is read for: every feature of a model, by its name or title."""
+    return tuple(
+        Role(
+            spec.name,
+            spec.title,
+            tuple(dict.fromkeys((fold(spec.name), fold(spec.title)))),
+            "number",
+            required=True,
+            description=spec.description,
+            effect=f"It is compared with {spec.title} of the training rows",
+        )
+        for spec in model.schema
+    )
+
+
+def read_drift(
+    data: bytes, filename: str, model: SegmentModel, columns: object = None, options: object = None
+) -> FileDrift:
     """Compare a file with a model's training rows: one row per subject, one column per feature.
 
     Columns are found by the feature's name or title, whatever the case.
@@ -49,26 +76,36 @@ def read_drift(data: bytes, filename: str, model: SegmentModel) -> FileDrift:
         data: A CSV or Parquet file.
         filename: What its sender calls it.
         model: The model.
+        columns: Feature -> column, where a caller names them.
+        options: The sheet of a workbook; `saved` where the columns are those of an earlier file's reading.
 
     Raises:
+        Asked: It can be read in more than one way.
         InvalidInput: It is no table, lacks a feature, or has too few usable rows.
         TooLarge: It passes a limit.
     """
-    with read_table(data, filename) as table:
-        columns = _columns(table, model)
-        rows = np.stack([table.numbers(column) for column in columns], axis=1)
+    choices = SubjectChoices.parse(options)
+    with read_table(data, filename, wanted=named_columns(columns), sheet=choices.sheet) as table:
+        reading = known_subjects(table, feature_roles(model), columns, choices)
+        kept = usable_rows(table, reading, model)
         read, name = table.rows, table.name
-        ignored = tuple(column for column in table.names if column not in columns)
-    low = np.array([-np.inf if spec.min is None else spec.min for spec in model.schema])
-    high = np.array([np.inf if spec.max is None else spec.max for spec in model.schema])
-    kept = rows[(np.isfinite(rows) & (rows >= low) & (rows <= high)).all(axis=1)]
+        ignored = tuple(column for column in table.names if column not in reading.columns.values())
     if len(kept) < FEWEST:
         raise InvalidInput(
             "file",
             f"has {len(kept)} rows in which every feature is a possible number, of {read}",
             f"at least {FEWEST} such rows: fewer say nothing about change",
         )
-    return FileDrift(name, measure_drift(model, kept), read, read - len(kept), ignored)
+    return FileDrift(name, measure_drift(model, kept), read, read - len(kept), ignored, reading.saved())
+
+
+def usable_rows(table: Table, reading: SubjectReading, model: SegmentModel) -> NDArray[np.float64]:
+    """Rows in which every feature is a possible number, shape (n, features); in the model's order of features."""
+    rows = np.stack([table.numbers(str(reading.columns[spec.name])) for spec in model.schema], axis=1)
+    low = np.array([-np.inf if spec.min is None else spec.min for spec in model.schema])
+    high = np.array([np.inf if spec.max is None else spec.max for spec in model.schema])
+    kept: NDArray[np.float64] = rows[(np.isfinite(rows) & (rows >= low) & (rows <= high)).all(axis=1)]
+    return kept
 
 
 def example_drift(model: SegmentModel) -> FileDrift:
@@ -84,18 +121,3 @@ def example_drift(model: SegmentModel) -> FileDrift:
     title = model.schema[0].title
     name = f"Example: {len(kept)} training rows, {title} times {EXAMPLE_FACTOR:.0f}"
     return FileDrift(name, measure_drift(model, kept), len(rows), len(rows) - len(kept), ())
-
-
-def _columns(table: Table, model: SegmentModel) -> list[str]:
-    """The column of each feature, in schema order."""
-    found = {_plain(name): name for name in reversed(table.names)}
-    columns = [found.get(_plain(spec.name)) or found.get(_plain(spec.title)) for spec in model.schema]
-    missing = [spec.name for spec, column in zip(model.schema, columns, strict=True) if column is None]
-    if missing:
-        allowed = f"one column per feature: {', '.join(spec.name for spec in model.schema)}"
-        raise InvalidInput("file", f"has no column {', '.join(missing)}", allowed)
-    return [column for column in columns if column is not None]
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", name.lower())

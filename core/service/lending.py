@@ -70,22 +70,44 @@ class Lending:
         }
         return read_cluster(body, self._shared.model(LENDING_MODEL))
 
-    def read_lending_file(self, data: bytes, filename: str = "") -> LendingFileReading:
-        """Read a file of Aave records (JSON) or of counts per wallet (CSV): one line per wallet.
+    def read_lending_file(
+        self, data: bytes, filename: str = "", columns: object = None, options: object = None
+    ) -> LendingFileReading:
+        """Read a file of Aave records (JSON) or of counts per wallet (a table): one line per wallet.
 
-        The Wallet tab calls it, and `python -m core predict_persona --file FILE --model lending`.
+        The Wallet tab calls it, and `predict_persona` where it is given a file.
 
         Args:
             data: The file, at most 64 MB.
             filename: What its sender calls it; shown, never opened.
+            columns: Of a table, role -> column where a caller names them.
+            options: Of a table, the sheet of a workbook, and `saved`.
 
         Raises:
+            Asked: A table can be read in more than one way.
             TooLarge: The file passes a limit.
             InvalidInput: Nothing in it can be read.
         """
         from core.lending.analyze import read_file
 
-        return read_file(data, filename, self._shared.model(LENDING_MODEL))
+        return read_file(data, filename, self._shared.model(LENDING_MODEL), columns, options)
+
+    def recognise_counts(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
+        """The columns of a table of counts, and which of them each role would be read from: for the page.
+
+        Raises:
+            InvalidInput: The file is no table.
+            TooLarge: It passes a limit.
+        """
+        from core.lending.columns import ROLES
+        from core.lending.intake import is_records
+        from core.tables import read_table
+        from core.tables.subjects.read import subject_columns
+
+        if is_records(data):
+            return (), {}
+        with read_table(data, filename) as table:
+            return table.names, subject_columns(table, ROLES)
 
     def with_lending(
         self, opened: OpenedWallet, history: WalletHistory, progress: Callable[[str, float], None]

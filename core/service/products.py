@@ -46,11 +46,12 @@ class Products:
         digital_engagement: float | None = None,
         file: Upload | None = None,
         columns: dict[str, str | None] | None = None,
+        options: dict[str, Any] | None = None,
     ) -> ProductReading | BatchReading:
         """Recommend one bank product per category for a client, with a health score, reasons and what would change it.
 
         Synthetic: the model learned from simulated clients. What is left out is assumed, and said in the answer. Send
-        one client (the first four fields are needed), or a file of clients and nothing else but columns.
+        one client (the first four fields are needed), or a file of clients with columns and options.
 
         Args:
             income: Income before tax in USD a year, 0 to 10,000,000. Needed without a file.
@@ -67,8 +68,9 @@ class Products:
             digital_engagement: Use of online banking, 0 to 10.
             file: Many clients instead of one: CSV or Parquet, one row each, columns named as these fields; products
                 held separated by semicolons. At most 20,000 rows and 16 MB.
-            columns: Of a file, corrections of the recognised columns: field, or client for the identifier, to column
-                name, or null for none.
+            columns: Of a file, corrections of the known columns, or answers to questions: field, or client for the
+                identifier, to column name, or null for none.
+            options: Of a file: sheet of a workbook; saved (true where columns are those of an earlier file's reading).
 
         Returns:
             Products with confidences, the client's profile and health, reasons, eligibility and assumptions; of a file
@@ -89,15 +91,16 @@ class Products:
             "loan_behavior": loan_behavior,
         }
         if file is None:
-            if columns is not None:
-                raise InvalidInput("columns", "goes with a file only", "nothing, or a file beside it")
+            for name, value in (("columns", columns), ("options", options)):
+                if value is not None:
+                    raise InvalidInput(name, "goes with a file only", "nothing, or a file beside it")
             return self.recommend_for(profile)
         beside = next((name for name, value in profile.items() if value is not None), None)
         if beside is not None:
             raise InvalidInput(beside, "does not go with a file, whose rows are the clients", "a file or a profile")
         upload = Upload.parse(file)
         self._shared.admit()
-        return self.recommend_products_of_file(upload.data, upload.filename, columns)
+        return self.recommend_products_of_file(upload.data, upload.filename, columns, options)
 
     def recommend_for(self, profile: object) -> ProductReading:
         """As `recommend_products`, for one profile as an object: for the page.
@@ -110,7 +113,7 @@ class Products:
         return recommend(self.model(), profile)
 
     def recommend_products_of_file(
-        self, data: bytes, filename: str = "", columns: Mapping[str, Any] | None = None
+        self, data: bytes, filename: str = "", columns: Mapping[str, Any] | None = None, options: object = None
     ) -> BatchReading:
         """As `recommend_products`, for every row of a table: for the page.
 
@@ -118,14 +121,16 @@ class Products:
             data: A CSV or Parquet file, one row per client.
             filename: What its sender calls it.
             columns: Corrections: field -> column name.
+            options: As for `recommend_products`.
 
         Raises:
+            Asked: The file can be read in more than one way.
             InvalidInput: It is no table, or a required column is missing.
             TooLarge: It has too many rows or bytes.
         """
         from core.products.batch import recommend_table
 
-        return recommend_table(self.model(), data, filename, columns)
+        return recommend_table(self.model(), data, filename, columns, options)
 
     def recognise_profiles(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
         """The columns of a file of clients, and which of them each field would be read from: for the page.
@@ -134,8 +139,9 @@ class Products:
             InvalidInput: The file is no table.
             TooLarge: It passes a limit.
         """
-        from core.products.batch import LIMITS, ROLES
-        from core.tables import read_table, recognise
+        from core.products.clients import LIMITS, ROLES
+        from core.tables import read_table
+        from core.tables.subjects.read import subject_columns
 
         with read_table(data, filename, LIMITS) as table:
-            return table.names, recognise(table, ROLES)
+            return table.names, subject_columns(table, ROLES)

@@ -7,7 +7,8 @@ read.py      read_table(bytes): CSV and Parquet
 rows.py      Rows: what the readers of numbers and dates need of a table
 table.py     Table: columns as numpy arrays, or SQL expressions over its rows
 numbers.py   dates.py   how a column writes numbers and dates
-roles.py     which column is what; corrections by the user
+roles.py     what a lens needs a column for
+subjects/    files with a row per subject: known or asked
 report.py    CleaningReport: rows read, dropped per reason; the counts add up
 export.py    export_csv
 cell.py      plain_cell: one cell that no spreadsheet runs
@@ -18,7 +19,7 @@ from core.tables.export import export_csv
 from core.tables.limits import LIMITS, Limits
 from core.tables.read import read_table
 from core.tables.report import CleaningReport
-from core.tables.roles import Role, choose_columns, recognise
+from core.tables.roles import Role
 from core.tables.table import LEDGER, Column, Table
 
 __all__ = [
@@ -29,9 +30,7 @@ __all__ = [
     "Limits",
     "Role",
     "Table",
-    "choose_columns",
     "export_csv",
     "plain_cell",
     "read_table",
-    "recognise",
 ]

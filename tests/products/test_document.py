@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.products.batch import LIMITS
 from core.products.catalog import PRODUCTS
+from core.products.clients import LIMITS
 from core.products.eligibility import RULES
 from core.products.health import WEIGHTS
 from core.products.profile import FIELDS, ORDER

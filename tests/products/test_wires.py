@@ -161,9 +161,12 @@ def test_the_table_names_clients_products_assumptions_and_refusals(live_app: Liv
 def test_columns_of_a_file_can_be_corrected(live_app: LiveApp) -> None:
     data = CLIENTS.replace("income", "what comes in").encode()
     missing = post_file(live_app.url, data)
-    assert (missing.status_code, missing.json()["error"]["field"]) == (422, "columns.income")
-    chosen = post_file(live_app.url, data, columns='{"income": "what comes in"}')
+    body = missing.json()
+    assert (missing.status_code, body["error"]["field"]) == (422, "columns.income")
+    assert body["questions"][0]["candidates"] == ["what comes in"]
+    chosen = post_file(live_app.url, data, **{name: json.dumps(value) for name, value in body["proposal"].items()})
     assert chosen.json()["answered"] == 2
+    assert chosen.json()["reading"]["columns"]["income"] == "what comes in"
 
 
 @pytest.mark.parametrize(
@@ -196,7 +199,7 @@ def test_the_document_promises_both_answers_and_both_bodies(live_app: LiveApp) -
     content = operation["requestBody"]["content"]
     assert content["application/json"]["schema"]["required"] == list(REQUIRED)
     assert set(content["application/json"]["schema"]["properties"]) == set(ORDER)
-    assert set(content["multipart/form-data"]["schema"]["properties"]) == {"file", "columns"}
+    assert set(content["multipart/form-data"]["schema"]["properties"]) == {"file", "columns", "options"}
     promised = operation["responses"]["200"]["content"]["application/json"]["schema"]
     check = jsonschema.Draft202012Validator({**promised, "components": document()["components"]})
     check.validate(post_file(live_app.url, CLIENTS.encode()).json())

@@ -13,6 +13,7 @@ from core.segments.drift import measure_drift, training_rows
 from core.segments.model import SegmentModel
 from core.service import Service
 from core.service.drift import example_drift, read_drift
+from core.tables.questions import Asked
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +61,22 @@ def test_rows_with_impossible_values_are_counted(model: SegmentModel) -> None:
 
 
 def test_missing_features_are_named(model: SegmentModel) -> None:
-    with pytest.raises(InvalidInput, match="has no column transactions_per_day, sent_share"):
-        read_drift(as_csv(["x", *(spec.name for spec in model.schema[2:])], [[1.0] * 9] * 40), "f.csv", model)
+    names = [spec.name for spec in model.schema[2:]]
+    with pytest.raises(InvalidInput, match=r"columns\.transactions_per_day is not among the columns") as caught:
+        read_drift(as_csv(names, [[1.0] * len(names)] * 40), "f.csv", model)
+    assert not isinstance(caught.value, Asked)
+
+
+def test_a_feature_under_another_name_is_asked_about(model: SegmentModel) -> None:
+    names, rows = [spec.name for spec in model.schema], [list[object](row) for row in rows_of(model)]
+    plain = read_drift(as_csv(names, rows), "today.csv", model)
+    renamed = as_csv([f"{names[0]}_new", *names[1:]], rows)
+    with pytest.raises(Asked) as caught:
+        read_drift(renamed, "today.csv", model)
+    assert [one.field for one in caught.value.questions] == [f"columns.{names[0]}"]
+    proposal = caught.value.proposal
+    answered = read_drift(renamed, "today.csv", model, proposal.columns, proposal.options)
+    assert answered.drift == plain.drift
 
 
 def test_a_handful_of_rows_says_nothing(model: SegmentModel) -> None:

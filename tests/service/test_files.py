@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from core.errors import InvalidInput
 from core.service import Service
 from core.tables.questions import Asked
 from core.tables.upload import Upload
+from tests.lending.made import file_of, record
 
 PLAIN = "order_id,customer_id,date,amount\n" + "".join(f"{n},c{n % 3},2024-01-{n + 1:02d},{n}.50\n" for n in range(20))
 HIDDEN = PLAIN.replace("customer_id", "xqz")
@@ -59,6 +61,62 @@ def test_a_second_file_tells_consent(service: Service) -> None:
         "c2": ("c@x.org", None),
     }
     assert answer.reading["customers_file.key"] == "ref"
+
+
+CLIENTS = (
+    "client,income,spending_score,saving_frequency,loan_behavior,savings_rate\nA,52000,60,5,2,0.2\nB,1,-3,5,2,0.1\n"
+)
+COUNTS = (
+    "WALLET_ID,BALANCE,TX_COUNT,TOTAL_TX_AMOUNT,AVG_TX_AMOUNT,DEPOSIT_COUNT,BORROW_COUNT,REPAY_COUNT,REDEEM_COUNT,"
+    "LIQUIDATION_COUNT,ACTIVE_DAYS\nW1,1,9,90,10,4,3,2,1,0,5\nW2,1,9,90,10,1,0,0,1,0,2\n"
+)
+ADDRESSES = f"who,holder\n1,0x{'a' * 40}\n2,vitalik.eth\n"
+FEATURES_OF = "onchain"
+
+
+def features(service: Service, first: str | None = None) -> str:
+    names = [spec.name for spec in service.model(FEATURES_OF).schema]
+    return "\n".join([",".join([first or names[0], *names[1:]]), *([",".join("1" for _ in names)] * 40)])
+
+
+@pytest.mark.parametrize(
+    ("lens", "text", "role", "totals"),
+    [
+        ("products", CLIENTS, "income", {"rows_read": 2, "rows_kept": 1}),
+        ("lending", COUNTS, "borrows", {}),
+        ("wallet", ADDRESSES, "address", {"rows_read": 2, "rows_kept": 2, "wallets": 2}),
+        ("drift", None, None, {"rows_read": 40}),
+    ],
+)
+def test_every_lens_is_looked_at_alike(
+    service: Service, lens: str, text: str | None, role: str | None, totals: dict[str, int]
+) -> None:
+    text, role = text or features(service), role or service.model(FEATURES_OF).schema[0].name
+    known = service.files.read_table(upload(text), lens)
+    assert (known.lens, known.questions) == (lens, ())
+    assert known.columns[role] in known.names
+    assert known.samples[role]
+    assert known.totals is not None
+    assert {name: known.totals[name] for name in totals} == totals
+    hidden = text.replace(str(known.columns[role]), "xqz", 1)
+    asked = service.files.read_table(upload(hidden), lens)
+    assert [one.field for one in asked.questions] == [f"columns.{role}"]
+    assert asked.totals is None
+    proposal: dict[str, Any] = {name: dict(value) for name, value in asked.proposal.items()}
+    settled = service.files.read_table(upload(hidden), lens, proposal["columns"], proposal["options"])
+    assert (settled.questions, settled.totals) == ((), known.totals)
+
+
+def test_records_of_aave_have_no_columns_to_ask_about(service: Service) -> None:
+    found = service.files.read_table(Upload("r.json", file_of(record())), "lending")
+    assert (found.platform, found.names, found.questions, found.rows) == ("aave_records", (), (), 1)
+
+
+def test_counts_may_come_as_json_too(service: Service) -> None:
+    row = {"WALLET_ID": "W1", "DEPOSIT_COUNT": 4, "BORROW_COUNT": 3, "REPAY_COUNT": 2, "REDEEM_COUNT": 1}
+    data = json.dumps([{**row, "ACTIVE_DAYS": 5}]).encode()
+    found = service.lending.read_lending_file(data, "counts.json")
+    assert [(one.wallet, one.borrows) for one in found.wallets] == [("W1", 3)]
 
 
 def test_an_unknown_lens_is_refused(service: Service) -> None:

@@ -93,6 +93,7 @@ class FileLens(Generic[Answer]):
         doing: What is being done, as the title of the card that waits.
         examples: Name -> example.
         roles: Columns that can be corrected; none where the file has fixed ones.
+        roles_of: The same where they depend on the lens's choices.
         again: What stands on the button that reads the file with other columns.
         titles: Names of fields as errors call them.
         downloads: Titles of the files to take away.
@@ -112,10 +113,20 @@ class FileLens(Generic[Answer]):
     analyze: Callable[[Request, Report], Answer]
     show: Callable[[Answer, Request], Shown]
     roles: tuple[Role, ...] = ()
+    roles_of: Callable[[Mapping[str, Any]], tuple[Role, ...]] | None = None
     again: str = "Read the file again"
     recognise: Callable[[bytes, str], tuple[tuple[str, ...], Columns]] | None = None
     blank: Callable[[], Mapping[str, Any]] = dict
     empty: Markup = EMPTY
+
+    @property
+    def has_form(self) -> bool:
+        """Whether columns can be corrected."""
+        return bool(self.roles) or self.roles_of is not None
+
+    def roles_for(self, choices: Mapping[str, Any]) -> tuple[Role, ...]:
+        """Columns that can be corrected, with the lens's choices as they stand."""
+        return self.roles if self.roles_of is None else self.roles_of(choices)
 
     def request(
         self,
@@ -161,7 +172,13 @@ def _answered(lens: FileLens[Answer], request: Request, report: Report) -> Updat
     shown = lens.show(lens.analyze(request, report), request)
     files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(shown.files)}
     downloads = {"downloads": gr.Row(visible=True)} if lens.downloads else {}
-    return {"answer": shown.answer, **downloads, **files, **_form(lens, shown.names, shown.columns), **shown.parts}
+    return {
+        "answer": shown.answer,
+        **downloads,
+        **files,
+        **_form(lens, request, shown.names, shown.columns),
+        **shown.parts,
+    }
 
 
 def _refused(lens: FileLens[Answer], error: LedgerlensError, request: Request) -> Update:
@@ -171,18 +188,20 @@ def _refused(lens: FileLens[Answer], error: LedgerlensError, request: Request) -
         if lens.recognise is None:
             raise error
         names, recognised = lens.recognise(*request.load())
+        if not names:
+            raise error
         # Whoever has to choose sees where.
-        return {**_form(lens, names, request.columns or recognised), "box": gr.Accordion(open=True)}
+        return {**_form(lens, request, names, request.columns or recognised), "box": gr.Accordion(open=True)}
 
     if isinstance(error, Asked):
-        card = question_card(error, lens.roles, lens.titles)
-        return {"answer": card, **_nothing(lens), **_form(lens, (), {}), "source": request.source}
+        card = question_card(error, lens.roles_for(request.choices), lens.titles)
+        return {"answer": card, **_nothing(lens), **_form(lens, request, (), {}), "source": request.source}
     columns = tried(offered)
     readable = not isinstance(columns, LedgerlensError)
     return {
         "answer": error_card(error, lens.titles),
         **_nothing(lens),
-        **(columns if not isinstance(columns, LedgerlensError) else _form(lens, (), {})),
+        **(columns if not isinstance(columns, LedgerlensError) else _form(lens, request, (), {})),
         "source": request.source if readable else "",
     }
 
@@ -192,5 +211,8 @@ def _nothing(lens: FileLens[Answer]) -> Update:
     return {**hidden, **lens.blank()}
 
 
-def _form(lens: FileLens[Answer], names: tuple[str, ...], chosen: Mapping[str, Any]) -> Update:
-    return {"columns": column_form(lens.roles, names, chosen, lens.again, lens.name)} if lens.roles else {}
+def _form(lens: FileLens[Answer], request: Request, names: tuple[str, ...], chosen: Mapping[str, Any]) -> Update:
+    if not lens.has_form:
+        return {}
+    roles = lens.roles_for(request.choices) if names else ()
+    return {"columns": column_form(roles, names, chosen, lens.again, lens.name)}

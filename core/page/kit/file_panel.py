@@ -33,7 +33,7 @@ class FilePanel(Generic[Answer]):
 
     def __init__(self, lens: FileLens[Answer]) -> None:
         self.lens = lens
-        self.parts: dict[str, Any] = {"source": gr.State("")} if lens.roles else {}
+        self.parts: dict[str, Any] = {"source": gr.State("")} if lens.has_form else {}
         self.choices: dict[str, Any] = {}
         self._upload: Any = None
         self._examples: Any = None
@@ -81,7 +81,7 @@ class FilePanel(Generic[Answer]):
     def answer(self, *, script: str | None = None, elem_id: str | None = None) -> None:
         """Where the answer stands."""
         name = elem_id or f"ll-{self.lens.name}-answer"
-        scripts = "".join(filter(None, [script, COLUMN_SCRIPT if self.lens.roles else None])) or None
+        scripts = "".join(filter(None, [script, COLUMN_SCRIPT if self.lens.has_form else None])) or None
         self.parts["answer"] = gr.HTML(self.lens.empty, js_on_load=scripts, elem_id=name)
 
     def downloads(self) -> None:
@@ -108,13 +108,14 @@ class FilePanel(Generic[Answer]):
                 yield from self.start(picked(event), None, given)
 
         def read_again(event: gr.EventData, source: str, *given: Any) -> Iterator[Mapping[Any, Any]]:
-            sent = tried(lambda: sent_choices(getattr(event, "_data", None), self.lens.roles))
+            chosen = dict(zip(self.choices, given, strict=True))
+            sent = tried(lambda: sent_choices(getattr(event, "_data", None), self.lens.roles_for(chosen)))
             if source and not isinstance(sent, LedgerlensError):
                 yield from self.start(source, sent.columns, given, sent.options)
 
         self._upload.upload(take, [self._upload, *choices], outputs, trigger_mode="once", **QUIET)
         self._examples.click(try_example, choices, outputs, trigger_mode="once", **QUIET)
-        if self.lens.roles:
+        if self.lens.has_form:
             again = [self.parts["source"], *choices]
             for form in (self.parts["columns"], self.parts["answer"]):
                 form.input(read_again, again, outputs, trigger_mode="once", **QUIET)

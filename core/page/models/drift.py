@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,8 @@ from core.page.kit.wording import amount
 from core.segments.drift import FeatureDrift, LabelShare
 from core.segments.model import SegmentModel
 from core.segments.stability import LARGE_FROM, SOME_FROM
-from core.service.drift import FileDrift, example_drift, read_drift
+from core.service.drift import FileDrift, example_drift, feature_roles, read_drift
+from core.tables import Role
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -48,11 +50,16 @@ def drift_lens(service: Service) -> FileLens[Compared]:
         if request.shipped:
             return Compared(example_drift(model), model)
         data, name = request.load()
-        return Compared(read_drift(data, name, model), model)
+        return Compared(read_drift(data, name, model, request.columns, dict(request.options) or None), model)
+
+    def roles_of(choices: Mapping[str, Any]) -> tuple[Role, ...]:
+        return feature_roles(_segment_model(service, choices["model"]))
 
     def show(found: Compared, request: Request) -> Shown:
         del request
-        return Shown(answer=drift_card(found.reading, found.model))
+        columns = found.reading.reading.get("columns", {})
+        names = (*columns.values(), *found.reading.columns_ignored)
+        return Shown(answer=drift_card(found.reading, found.model), names=names, columns=columns)
 
     return FileLens(
         name="models",
@@ -63,6 +70,7 @@ def drift_lens(service: Service) -> FileLens[Compared]:
         downloads=(),
         analyze=analyze,
         show=show,
+        roles_of=roles_of,
     )
 
 

@@ -47,6 +47,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
             )
             panel.choices["model"] = chosen
             panel.inputs(compact=True, heading="Drift check", said=SAID)
+            panel.columns("Columns of the file")
             with gr.Accordion("Switch release (admin)", open=False, elem_classes="ll-gap"):
                 release = gr.Dropdown(
                     [("The models that ship", BUNDLED)],

@@ -15,8 +15,8 @@ from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
 from core.page.kit.progress import Report
 from core.page.kit.tables import cell, table
 from core.page.products.form import CATEGORY_TITLES
-from core.products.batch import ROLES
 from core.products.catalog import CATEGORIES
+from core.products.clients import ROLES
 from core.products.export import batch_csv, profiles_csv
 from core.products.presets import PRESETS
 from core.products.profile import TITLES
@@ -49,15 +49,15 @@ def clients_lens(service: Service) -> FileLens[BatchReading]:
     def analyze(request: Request, report: Report) -> BatchReading:
         report("Reading the clients", 0.3)
         data, name = request.load()
-        return service.products.recommend_products_of_file(data, name, request.columns)
+        options = dict(request.options) or None
+        return service.products.recommend_products_of_file(data, name, request.columns, options)
 
     def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
         return service.products.recognise_profiles(data, name)
 
     def show(found: BatchReading, request: Request) -> Shown:
-        names, recognised = recognise(*request.load())
-        chosen = request.columns or recognised
-        return Shown(answer=batch_card(found), files=(write_batch(found),), names=names, columns=chosen)
+        names, _ = recognise(*request.load())
+        return Shown(answer=batch_card(found), files=(write_batch(found),), names=names, columns=found.columns)
 
     return FileLens(
         name="products",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 
+from core.lending.columns import ROLES
 from core.lending.reading import LendingFileReading
-from core.page.kit.file_lens import Example, FileLens, Request, Shown
+from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
 from core.page.kit.file_panel import FilePanel
 from core.page.kit.progress import Report
 from core.page.wallet.files import write_lending_files
@@ -25,8 +26,8 @@ SHOW_SCRIPT = """
 watch('value', () => { if (element.textContent.trim()) element.scrollIntoView({block: 'start'}); });
 """
 SAID = (
-    "JSON: a list of Aave records (userWallet, action, timestamp, actionData). CSV: one wallet a row with deposits, "
-    "borrows, repays, redeems and active_days. At most 64 MB; this app reads it and sends it nowhere else."
+    "JSON: a list of Aave records (userWallet, action, timestamp, actionData). A table: one wallet a row with "
+    "deposits, borrows, repays, redeems and active_days. At most 64 MB; this app reads it and sends it nowhere else."
 )
 DOWNLOADS = ("Download every wallet (CSV)", "Download with what was left out (JSON)")
 
@@ -40,21 +41,28 @@ def lending_lens(service: Service) -> FileLens[LendingFileReading]:
 
     def analyze(request: Request, report: Report) -> LendingFileReading:
         report("Reading the records", 0.3)
-        return service.lending.read_lending_file(*request.load())
+        return service.lending.read_lending_file(*request.load(), request.columns, dict(request.options) or None)
+
+    def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
+        return service.lending.recognise_counts(data, name)
 
     def show(found: LendingFileReading, request: Request) -> Shown:
         name = EXAMPLE_NAME if request.shipped else Path(request.source).name
-        return Shown(answer=file_card(found, name), files=write_lending_files(found))
+        names, _ = recognise(*request.load())
+        columns = found.reading["columns"]
+        return Shown(answer=file_card(found, name), files=write_lending_files(found), names=names, columns=columns)
 
     return FileLens(
         name="lending",
         upload="Upload a file",
         doing="Reading the records",
         examples={EXAMPLE: Example("Try the synthetic example file", example_file)},
-        titles={},
+        titles={f"columns.{role.name}": f"column for {role.title.lower()}" for role in ROLES},
         downloads=DOWNLOADS,
         analyze=analyze,
         show=show,
+        roles=ROLES,
+        recognise=recognise,
     )
 
 
@@ -72,6 +80,7 @@ def build_upload(service: Service) -> FilePanel[LendingFileReading]:
     panel = FilePanel(lending_lens(service))
     with gr.Accordion("Hand in an Aave record file", open=False, elem_classes="ll-gap", elem_id="ll-lending-upload"):
         panel.inputs(compact=True, said=SAID)
+        panel.columns("Columns of the file")
     return panel
 
 

@@ -26,6 +26,7 @@ from core.segments.model import SegmentModel
 from core.service import Service
 from core.service.drift import example_drift
 from core.service.releases import BUNDLED, Offer
+from tests.page.forms import selected
 
 EVIL = "<img src=x onerror=alert(1)>"
 COMMIT = "c" * 40
@@ -178,7 +179,22 @@ def test_a_file_that_is_no_table_is_explained(service: Service, tmp_path: Path) 
     file.write_bytes(b"")
     assert 'role="alert"' in drift_of(service, "onchain", str(file))
     file.write_bytes(b"a,b\n1,2\n")
-    assert "has no column" in drift_of(service, "onchain", str(file))
+    assert "is not among the columns" in drift_of(service, "onchain", str(file))
+
+
+def test_a_feature_under_another_name_is_asked_about_and_read_as_it_is_answered(
+    service: Service, tmp_path: Path
+) -> None:
+    names = [spec.name for spec in service.model("onchain").schema]
+    file = tmp_path / "today.csv"
+    rows = [",".join("1" for _ in names)] * 40
+    file.write_text("\n".join([",".join(["first", *names[1:]]), *rows]), encoding="utf-8")
+    lens = drift_lens(service)
+    *_, asked = run(lens, lens.request(str(file), None, {"model": "onchain"}))
+    assert selected(asked["answer"], f"columns.{names[0]}") == "first"
+    *_, found = run(lens, lens.request(str(file), {names[0]: "first"}, {"model": "onchain"}))
+    assert "Labels then and now" in found["answer"]
+    assert selected(found["columns"], f"columns.{names[0]}") == "first"
 
 
 def test_names_of_files_and_columns_are_no_markup(service: Service) -> None:
