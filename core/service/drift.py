@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import InvalidInput
+from core.errors import InvalidInput, NotFound
+from core.fields import choice
+from core.models import title_of
 from core.segments.drift import Drift, measure_drift, training_rows
 from core.tables import Role, read_table
 from core.tables.subjects.bound import SubjectChoices
@@ -18,12 +20,12 @@ from core.tables.upload import named_columns
 from core.tables.vocabulary.names import fold
 
 if TYPE_CHECKING:
+    from core.artifacts.store import ModelStore
     from core.segments.model import SegmentModel
     from core.tables.subjects.bound import SubjectReading
     from core.tables.table import Table
 
 FEWEST = 30
-DRIFT_MODELS: Final = ("onchain", "market", "lending", "retail", "bank")
 EXAMPLE_ROWS = 400
 EXAMPLE_FACTOR = 3.0
 
@@ -47,6 +49,30 @@ class FileDrift:
     rows_left_out: int
     columns_ignored: tuple[str, ...]
     reading: Mapping[str, Any] = field(default_factory=dict)
+
+
+def segments_of(store: ModelStore, name: object, field: str = "model") -> SegmentModel:
+    """The segments of a model, also of one that has them beside something else; waits for the first load.
+
+    Args:
+        store: The models.
+        name: Which.
+        field: What names it, for the error.
+
+    Raises:
+        InvalidInput: There is no such model.
+        NotFound: It is no segment model.
+        LedgerlensError: Its files were refused; the message says why.
+    """
+    from core.segments.model import SegmentModel
+
+    model: Any = store.get(choice(field, name, store.builders)).model
+    model = getattr(model, "segments", model)
+    if not isinstance(model, SegmentModel):
+        raise NotFound(
+            f"{title_of(str(name))} is no segment model: its drift is shown with every ledger, on its own tab."
+        )
+    return model
 
 
 def feature_roles(model: SegmentModel) -> tuple[Role, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from core.fields import choice
 from core.tables.questions import Question
 from core.tables.upload import Upload, named_columns
 
@@ -180,15 +179,16 @@ def look_at_lending(shared: Shared, file: Upload, columns: object, options: obje
 
 def look_at_features(shared: Shared, file: Upload, columns: object, options: object) -> TableReading:
     """Rows of a model's features, as `measure_drift` reads them; `options.model` names the model."""
-    from core.service.drift import DRIFT_MODELS, feature_roles, usable_rows
+    from core.models import MODELS
+    from core.service.drift import feature_roles, segments_of, usable_rows
     from core.tables import read_table
     from core.tables.subjects.bound import SubjectChoices
     from core.tables.subjects.read import read_subjects
 
     given = dict(options) if isinstance(options, Mapping) else {}
-    name = choice("options.model", given.pop("model", DRIFT_MODELS[0]), DRIFT_MODELS)
+    name = given.pop("model", next(iter(MODELS)))
     choices = SubjectChoices.parse(given if isinstance(options, Mapping) else options)
-    model = shared.segments(name)
+    model = segments_of(shared.store, name, "options.model")
     with read_table(file.data, file.filename, wanted=named_columns(columns), sheet=choices.sheet) as table:
         reading = read_subjects(table, feature_roles(model), columns, choices)
         totals = None

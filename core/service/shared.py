@@ -39,15 +39,6 @@ class Shared:
         """
         return cast("SegmentModel", self.store.get(name).model)
 
-    def segments(self, name: str) -> SegmentModel:
-        """The segments of a model, also of one that has them beside something else; waits for the first load.
-
-        Raises:
-            LedgerlensError: There is none, or its files were refused; the message says why.
-        """
-        model = self.store.get(name).model
-        return cast("SegmentModel", getattr(model, "segments", model))
-
     def names(self) -> NameBook:
         """Who is known by name: the active `labels`, or what the code itself knows where those are not usable."""
         from core.wallet.names import BUILT_IN

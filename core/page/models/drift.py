@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from core.charts.palette import segment_color
-from core.errors import NotFound
-from core.fields import choice
 from core.markup import el
-from core.models import title_of
 from core.page.kit.card import big, card, caveat_lines, note
 from core.page.kit.file_lens import Example, FileLens, Request, Shown
 from core.page.kit.lists import plain_list
@@ -23,7 +20,7 @@ from core.page.kit.wording import amount
 from core.segments.drift import FeatureDrift, LabelShare
 from core.segments.model import SegmentModel
 from core.segments.stability import LARGE_FROM, SOME_FROM
-from core.service.drift import FileDrift, example_drift, feature_roles, read_drift
+from core.service.drift import FileDrift, example_drift, feature_roles, read_drift, segments_of
 from core.tables import Role
 
 if TYPE_CHECKING:
@@ -46,14 +43,14 @@ def drift_lens(service: Service) -> FileLens[Compared]:
 
     def analyze(request: Request, report: Report) -> Compared:
         report("Comparing the rows", 0.3)
-        model = _segment_model(service, request.choices["model"])
+        model = segments_of(service.store, request.choices["model"])
         if request.shipped:
             return Compared(example_drift(model), model)
         data, name = request.load()
         return Compared(read_drift(data, name, model, request.columns, dict(request.options) or None), model)
 
     def roles_of(choices: Mapping[str, Any]) -> tuple[Role, ...]:
-        return feature_roles(_segment_model(service, choices["model"]))
+        return feature_roles(segments_of(service.store, choices["model"]))
 
     def show(found: Compared, request: Request) -> Shown:
         del request
@@ -80,16 +77,6 @@ class Compared:
 
     reading: FileDrift
     model: SegmentModel
-
-
-def _segment_model(service: Service, name: object) -> SegmentModel:
-    model: Any = service.store.get(choice("model", name, service.store.builders)).model
-    model = getattr(model, "segments", model)
-    if not isinstance(model, SegmentModel):
-        raise NotFound(
-            f"{title_of(str(name))} is no segment model: its drift is shown with every ledger, on its own tab."
-        )
-    return model
 
 
 def drift_card(reading: FileDrift, model: SegmentModel) -> Markup:
