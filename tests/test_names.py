@@ -14,23 +14,15 @@ def places_of_classes(root: Path) -> dict[str, list[str]]:
 
     A private class counts only when another file imports it: until then its name is its file's own.
     """
-    trees = {
-        path.relative_to(root).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted((root / "core").rglob("*.py"))
-    }
-    imported = {
-        alias.name
-        for tree in trees.values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
-    found = defaultdict(list)
-    for path, tree in trees.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef) and (not node.name.startswith("_") or node.name in imported):
-                found[node.name].append(path)
-    return found
+    found: dict[str, list[str]] = defaultdict(list)
+    imported: set[str] = set()
+    for path in sorted((root / "core").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                found[node.name].append(path.relative_to(root).as_posix())
+            elif isinstance(node, ast.ImportFrom):
+                imported.update(alias.name for alias in node.names)
+    return {name: places for name, places in found.items() if not name.startswith("_") or name in imported}
 
 
 def test_no_class_name_stands_twice_in_core() -> None:

@@ -16,7 +16,7 @@ SOURCES: Final = (APP, ADMIN, OPEN)
 
 @dataclass(frozen=True)
 class NewAlert:
-    """What is asked to be kept.
+    """An alert as it is sent to us, before it is kept and has an id; a queue's `AlertReading` is raised as one.
 
     Attributes:
         wallet_id: Which wallet, 1 to 200 characters.
@@ -42,7 +42,7 @@ class NewAlert:
 
 @dataclass(frozen=True)
 class Alert:
-    """An alert that is kept.
+    """A `NewAlert` that is kept: with its id, when it came and from whom.
 
     Attributes:
         id: Rises with every alert.

@@ -87,7 +87,7 @@ def at_budget(reading: LedgerReading, review: Review, alerts_per_day: int, alert
     places = review.within(alerts_per_day)
     counted: dict[str, int] = {}
     for place in places:
-        for name in review.alerts[place].alert.typologies:
+        for name in review.alerts[place].typologies:
             counted[name] = counted.get(name, 0) + 1
     return replace(
         reading,

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from core.anomaly.ledger import Floats
+from core.anomaly.ledger import MISSING, Floats
 from core.anomaly.score import DAY_MS, ScoredLedger
 from core.anomaly.typologies import fired
 
@@ -20,14 +20,21 @@ RULE_DECADES: Final = 2.0  # a typology counts as much as a tail a hundred times
 
 
 @dataclass(frozen=True)
-class QueueEntry:
-    """One wallet on one day.
+class QueuedAlert:
+    """One wallet on one day, in the ledger's own terms; `Review.read` says it in words, as an `AlertReading`.
 
     Attributes:
         rank: From 1, over all days.
-        row: Its most pressing event.
-        wallet: Code.
+        rank_of_day: From 1, among the alerts of its day.
+        row: The ledger's row of its most pressing event.
+        wallet: Code in the ledger.
+        wallet_id: Name behind that code.
         day: Days since 1970, UTC.
+        transaction_id: Of the event.
+        time_ms: When the event was, milliseconds since 1970, UTC.
+        amount: Of the event.
+        counterparty: With whom, or None.
+        label: 1 for fraud, 0 for none, `MISSING` where the file does not say.
         events: How many of the wallet's events of that day are candidates.
         fraud_score: 1 - tail of the event.
         raw_score: Its raw score.
@@ -36,9 +43,16 @@ class QueueEntry:
     """
 
     rank: int
+    rank_of_day: int
     row: int
     wallet: int
+    wallet_id: str
     day: int
+    transaction_id: str
+    time_ms: int
+    amount: float
+    counterparty: str | None
+    label: int
     events: int
     fraud_score: float
     raw_score: float
@@ -55,7 +69,7 @@ class Queue:
         days: Days with a scored event.
     """
 
-    alerts: tuple[QueueEntry, ...]
+    alerts: tuple[QueuedAlert, ...]
     days: int
 
 
@@ -64,12 +78,13 @@ def priority(scored: ScoredLedger) -> Floats:
     return np.asarray(-np.log10(scored.tail) + RULE_DECADES * scored.rules.sum(axis=1))
 
 
-def build_queue(scored: ScoredLedger, wallets_per_day: int = DEFAULT_BUDGET) -> Queue:
+def build_queue(scored: ScoredLedger, wallets_per_day: int = DEFAULT_BUDGET, most: int | None = None) -> Queue:
     """The queue of a scored ledger.
 
     Args:
         scored: What `score_ledger` returned.
         wallets_per_day: The budget, 0 and more; days are days of UTC.
+        most: How many alerts at most, the most pressing ones; all when None.
     """
     all_days = scored.ledger.time_ms // DAY_MS
     rows = np.flatnonzero(scored.anomalous & scored.scored)
@@ -87,21 +102,37 @@ def build_queue(scored: ScoredLedger, wallets_per_day: int = DEFAULT_BUDGET) -> 
     ranked = np.lexsort((-scored.raw[tops], -priority(scored)[tops], days))
     starts = np.flatnonzero(np.concatenate([[True], np.diff(days[ranked]) > 0]))
     wallets = np.diff(np.append(starts, len(ranked)))
-    place = np.arange(len(ranked)) - np.repeat(starts, wallets)
-    within = ranked[place < wallets_per_day]
+    rank_of_day = np.empty(len(ranked), dtype=np.int64)
+    rank_of_day[ranked] = np.arange(len(ranked)) - np.repeat(starts, wallets) + 1
+    within = ranked[rank_of_day[ranked] <= wallets_per_day]
     within = within[np.lexsort((-scored.raw[tops[within]], -priority(scored)[tops[within]]))]
     alerts = tuple(
-        QueueEntry(
-            rank=number,
-            row=int(tops[i]),
-            wallet=int(scored.ledger.wallet[tops[i]]),
-            day=int(days[i]),
-            events=int(events[i]),
-            fraud_score=float(1.0 - scored.tail[tops[i]]),
-            raw_score=float(scored.raw[tops[i]]),
-            tail=float(scored.tail[tops[i]]),
-            typologies=fired(rules[i]),
-        )
-        for number, i in enumerate(within, 1)
+        _alert(scored, rank, int(rank_of_day[i]), int(tops[i]), int(events[i]), fired(rules[i]))
+        for rank, i in enumerate(within[:most], 1)
     )
     return Queue(alerts, days_scored)
+
+
+def _alert(
+    scored: ScoredLedger, rank: int, rank_of_day: int, row: int, events: int, typologies: tuple[str, ...]
+) -> QueuedAlert:
+    ledger = scored.ledger
+    party = MISSING if ledger.counterparty is None else int(ledger.counterparty[row])
+    return QueuedAlert(
+        rank=rank,
+        rank_of_day=rank_of_day,
+        row=row,
+        wallet=int(ledger.wallet[row]),
+        wallet_id=ledger.name_of("party", int(ledger.wallet[row])),
+        day=int(ledger.time_ms[row] // DAY_MS),
+        transaction_id=ledger.id_of(row),
+        time_ms=int(ledger.time_ms[row]),
+        amount=float(ledger.amount[row]),
+        counterparty=None if party == MISSING else ledger.name_of("party", party),
+        label=MISSING if ledger.label is None else int(ledger.label[row]),
+        events=events,
+        fraud_score=float(1.0 - scored.tail[row]),
+        raw_score=float(scored.raw[row]),
+        tail=float(scored.tail[row]),
+        typologies=typologies,
+    )

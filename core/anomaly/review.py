@@ -5,7 +5,7 @@ It keeps the rows of the alerts and of their wallets, not the ledger: a page may
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from core.anomaly import inputs
 from core.anomaly.context import AsOfView
-from core.anomaly.ledger import MISSING, Bytes, Floats, Ledger, Longs
+from core.anomaly.ledger import MISSING, Bytes, Floats, Longs
 from core.anomaly.model import AnomalyModel
-from core.anomaly.queue import QueueEntry, build_queue
+from core.anomaly.queue import QueuedAlert, build_queue
 from core.anomaly.reading import AlertReading
 from core.anomaly.reasons import contrast, explain
 from core.anomaly.score import DAY_MS, ScoredLedger
@@ -47,20 +47,6 @@ class Timeline:
     left_out: int
 
 
-@dataclass(frozen=True)
-class NamedEntry:
-    """An alert and the names behind its codes; `place` is its rank among the alerts of its day, from 1."""
-
-    alert: QueueEntry
-    place: int
-    wallet: str
-    transaction: str
-    time_ms: int
-    amount: float
-    counterparty: str | None
-    label: int
-
-
 @dataclass(frozen=True, eq=False)
 class Review:
     """What a page keeps of a scored ledger.
@@ -77,7 +63,7 @@ class Review:
 
     model: AnomalyModel
     detector: str
-    alerts: tuple[NamedEntry, ...]
+    alerts: tuple[QueuedAlert, ...]
     candidates: Mapping[int, int]
     scored: Mapping[int, int]
     timelines: Mapping[str, Timeline]
@@ -85,7 +71,7 @@ class Review:
 
     def within(self, budget: int) -> list[int]:
         """Places in `alerts` of those within a budget of so many wallets a day."""
-        return [place for place, one in enumerate(self.alerts) if one.place <= budget]
+        return [place for place, one in enumerate(self.alerts) if one.rank_of_day <= budget]
 
     def would_fire(self, budget: int) -> int:
         """How many alerts a budget gives, also beyond the ones that are kept."""
@@ -98,17 +84,17 @@ class Review:
         row = inputs.rows_of(event)[0]
         return AlertReading(
             rank=rank,
-            day=day_text(one.alert.day),
-            wallet_id=one.wallet,
-            transaction_id=one.transaction,
+            day=day_text(one.day),
+            wallet_id=one.wallet_id,
+            transaction_id=one.transaction_id,
             time=moment(one.time_ms),
             amount=one.amount,
             counterparty=one.counterparty,
-            fraud_score=one.alert.fraud_score,
-            raw_score=one.alert.raw_score,
-            tail=one.alert.tail,
-            typologies=one.alert.typologies,
-            events=one.alert.events,
+            fraud_score=one.fraud_score,
+            raw_score=one.raw_score,
+            tail=one.tail,
+            typologies=one.typologies,
+            events=one.events,
             reasons=tuple(reason.text for reason in explain(event, self.model, self.detector, row)),
             contrast=tuple(found.text for found in contrast(row, self.model)),
             label=None if one.label == MISSING else bool(one.label),
@@ -117,35 +103,16 @@ class Review:
 
 def build_review(scored: ScoredLedger) -> Review:
     """The review of a scored ledger."""
-    queue = build_queue(scored, MAX_BUDGET)
-    ledger, seen, alerts = scored.ledger, dict[int, int](), list[NamedEntry]()
-    for alert in queue.alerts[:MAX_ALERTS]:
-        seen[alert.day] = seen.get(alert.day, 0) + 1
-        alerts.append(_named(ledger, alert, seen[alert.day]))
-    rows = np.array([one.alert.row for one in alerts], dtype=np.int64)
+    alerts = build_queue(scored, MAX_BUDGET, MAX_ALERTS).alerts
+    rows = np.array([one.row for one in alerts], dtype=np.int64)
     return Review(
         model=scored.model,
         detector=scored.detector,
-        alerts=tuple(alerts),
+        alerts=alerts,
         candidates=_candidates(scored),
-        scored=_count(ledger.time_ms[scored.scored] // DAY_MS),
+        scored=_count(scored.ledger.time_ms[scored.scored] // DAY_MS),
         timelines=_timelines(scored, alerts),
         view=scored.view.at(rows),
-    )
-
-
-def _named(ledger: Ledger, alert: QueueEntry, place: int) -> NamedEntry:
-    row = alert.row
-    party = MISSING if ledger.counterparty is None else int(ledger.counterparty[row])
-    return NamedEntry(
-        alert=alert,
-        place=place,
-        wallet=ledger.name_of("party", alert.wallet),
-        transaction=ledger.id_of(row),
-        time_ms=int(ledger.time_ms[row]),
-        amount=float(ledger.amount[row]),
-        counterparty=None if party == MISSING else ledger.name_of("party", party),
-        label=MISSING if ledger.label is None else int(ledger.label[row]),
     )
 
 
@@ -161,9 +128,9 @@ def _count(days: Longs) -> dict[int, int]:
     return dict(zip(found.tolist(), counts.tolist(), strict=True))
 
 
-def _timelines(scored: ScoredLedger, alerts: list[NamedEntry]) -> dict[str, Timeline]:
+def _timelines(scored: ScoredLedger, alerts: Sequence[QueuedAlert]) -> dict[str, Timeline]:
     ledger = scored.ledger
-    wanted = list(dict.fromkeys(one.alert.wallet for one in alerts))[:MAX_WALLETS]
+    wanted = list(dict.fromkeys(one.wallet for one in alerts))[:MAX_WALLETS]
     if not wanted:
         return {}
     rows = np.flatnonzero(np.isin(ledger.wallet, np.array(wanted, dtype=ledger.wallet.dtype)))

@@ -21,13 +21,13 @@ def review(scored: ScoredLedger) -> Review:
 @pytest.mark.parametrize("budget", [1, 2, 5, MAX_BUDGET])
 def test_a_budget_gives_the_alerts_that_the_queue_gives(budget: int, review: Review, scored: ScoredLedger) -> None:
     queue = build_queue(scored, budget)
-    assert [review.alerts[place].alert.row for place in review.within(budget)] == [one.row for one in queue.alerts]
+    assert [review.alerts[place].row for place in review.within(budget)] == [one.row for one in queue.alerts]
     assert review.would_fire(budget) == len(queue.alerts)
 
 
 def test_an_alert_is_explained_as_its_event_is(review: Review, scored: ScoredLedger) -> None:
     found = review.read(3, rank=4)
-    row = review.alerts[3].alert.row
+    row = review.alerts[3].row
     assert found.rank == 4
     expected = explain(scored.view.at(slice(row, row + 1)), scored.model, scored.detector)
     assert found.reasons == tuple(reason.text for reason in expected)
@@ -38,11 +38,11 @@ def test_an_alert_is_explained_as_its_event_is(review: Review, scored: ScoredLed
 
 def test_a_timeline_is_every_event_of_the_wallet_in_order(review: Review, scored: ScoredLedger) -> None:
     first = review.alerts[0]
-    line = review.timelines[first.wallet]
-    own = scored.ledger.time_ms[scored.ledger.wallet == first.alert.wallet]
+    line = review.timelines[first.wallet_id]
+    own = scored.ledger.time_ms[scored.ledger.wallet == first.wallet]
     assert line.time_ms.tolist() == sorted(own.tolist())
     assert line.left_out == 0
-    assert np.nanmin(line.tail) == pytest.approx(float(scored.tail[scored.ledger.wallet == first.alert.wallet].min()))
+    assert np.nanmin(line.tail) == pytest.approx(float(scored.tail[scored.ledger.wallet == first.wallet].min()))
 
 
 def test_the_values_kept_are_those_of_the_alerts_only(review: Review) -> None:

@@ -68,7 +68,7 @@ class Handlers:
     def _raise(self, analysis: LedgerAnalysis, budget: int, kind: str, text: str, session: str) -> str:
         places = choose_alerts(analysis.review, budget, kind, text)[:MAX_RAISED]
         chosen = [analysis.review.alerts[place] for place in places]
-        alerts = [NewAlert.parse(_id(one.wallet), _id(one.transaction), one.alert.fraud_score) for one in chosen]
+        alerts = [NewAlert.parse(_id(one.wallet_id), _id(one.transaction_id), one.fraud_score) for one in chosen]
         if alerts:
             self.service.alerts.raise_alerts(alerts, session)
         return cards.raised_card(self.service.alerts.alerts_of(session))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from core.anomaly.queue import QueuedAlert
 from core.anomaly.reading import AlertReading
-from core.anomaly.review import NamedEntry, Review
+from core.anomaly.review import Review
 from core.anomaly.typologies import title
 from core.markup import el
 from core.page.anomaly.figures import wallet_figure
@@ -29,12 +30,12 @@ def choose_alerts(review: Review, budget: int, typology: str = ANY, text: str = 
     """
     wanted = text.strip().lower()
 
-    def fits(one: NamedEntry) -> bool:
-        fired = one.alert.typologies
+    def fits(one: QueuedAlert) -> bool:
+        fired = one.typologies
         if typology not in {ANY, *fired} and not (typology == SCORE_ALONE and not fired):
             return False
         return not wanted or any(
-            wanted in name.lower() for name in (one.wallet, one.transaction, one.counterparty or "")
+            wanted in name.lower() for name in (one.wallet_id, one.transaction_id, one.counterparty or "")
         )
 
     return [place for place in review.within(budget) if fits(review.alerts[place])]

@@ -85,17 +85,17 @@ def test_the_queue_is_filtered_by_kind_and_by_name(example: LedgerAnalysis) -> N
     alone = choose_alerts(review, 100, SCORE_ALONE)
     assert 0 < len(burst) < len(everything)
     assert 0 < len(alone) < len(everything)
-    assert all("velocity_burst" in review.alerts[place].alert.typologies for place in burst)
-    assert all(not review.alerts[place].alert.typologies for place in alone)
-    wallet = review.alerts[0].wallet
+    assert all("velocity_burst" in review.alerts[place].typologies for place in burst)
+    assert all(not review.alerts[place].typologies for place in alone)
+    wallet = review.alerts[0].wallet_id
     own = choose_alerts(review, 100, ANY, f" {wallet.lower()} ")
     assert own
-    assert {review.alerts[place].wallet for place in own} == {wallet}
+    assert {review.alerts[place].wallet_id for place in own} == {wallet}
     assert "No alert fits" in queue_card(review, 100, ANY, "nobody")
 
 
 def test_a_wallet_is_shown_over_time(service: Service, example: LedgerAnalysis) -> None:
-    wallet = example.review.alerts[0].wallet
+    wallet = example.review.alerts[0].wallet_id
     html = Handlers(service).show_wallet(Click(f"wallet:{wallet}"), example)  # type: ignore[arg-type]
     assert f"{wallet} over time" in html
     assert html.count("<path") == len(example.review.timelines[wallet].time_ms)
@@ -168,7 +168,7 @@ def test_what_a_file_says_is_escaped(service: Service, example: LedgerAnalysis) 
         [
             cards.summary_card(found.reading, "<script>", synthetic=False),
             queue_card(found.review, 100),
-            timeline_card(found.review, found.review.alerts[0].wallet),
+            timeline_card(found.review, found.review.alerts[0].wallet_id),
             cards.wallets_card(found.reading),
             cards.cleaning_card(found.reading),
         ]
