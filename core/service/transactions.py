@@ -145,7 +145,8 @@ class TransactionAnswers:
             detector: {detectors}.
             alerts_per_day: How many wallets a day can be looked at, 1 to 100: a ceiling, not a quota.
             options: currency (whose events are scored where there are several), time_zone, date_order ("day first" or
-                "month first"), unit ("major" or "minor"), states (word to what it says), platform, sheet.
+                "month first"), unit ("major" or "minor"), states (word to what it says), platform, sheet, saved
+                (with columns of an earlier answer's reading).
 
         Returns:
             Cleaning report, alerts with reasons, scores of wallets, drift, and quality where the file has labels.

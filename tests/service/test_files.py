@@ -119,6 +119,61 @@ def test_counts_may_come_as_json_too(service: Service) -> None:
     assert [(one.wallet, one.borrows) for one in found.wallets] == [("W1", 3)]
 
 
+def test_a_saved_reading_reads_the_same_file_alike_and_the_next_one_with_other_columns(service: Service) -> None:
+    text = HIDDEN.replace("order_id", "qqq").replace("amount", "amount,vat")
+    text = "\n".join(line if not n else f"{line},1" for n, line in enumerate(text.splitlines())) + "\n"
+    wanted: dict[str, str | None] = {"customer": "xqz", "order": "qqq", "tax": None}
+    first = service.customers.segment_orders(upload(text), columns=wanted)
+    saved: dict[str, Any] = json.loads(json.dumps(first.reading))
+    again = service.customers.segment_orders(upload(text), columns=saved["columns"], options=saved["options"])
+    assert (again.customers, again.reconciliation) == (first.customers, first.reconciliation)
+    assert again.reading["columns"] == first.reading["columns"]
+    # The next file has lost the tax and gained a state that its name tells.
+    fewer = text.replace(",vat", ",status").replace(",1\n", ",cancelled\n", 2).replace(",1\n", ",paid\n")
+    other = service.customers.segment_orders(upload(fewer), columns=saved["columns"], options=saved["options"])
+    assert other.reading["columns"]["customer"] == "xqz"
+    assert other.reading["columns"]["status"] == "status"
+    assert other.cleaning.dropped["cancelled"] == 2
+    # One that has lost the customer is asked about, and the proposal settles it.
+    with pytest.raises(Asked) as caught:
+        service.customers.segment_orders(
+            upload(text.replace("xqz", "zzz")), columns=saved["columns"], options=saved["options"]
+        )
+    assert [one.field for one in caught.value.questions] == ["columns.customer"]
+    settled = service.customers.segment_orders(
+        upload(text.replace("xqz", "zzz")),
+        columns=dict(caught.value.proposal.columns),  # type: ignore[arg-type]
+        options=dict(caught.value.proposal.options),
+    )
+    assert settled.customers == first.customers
+
+
+LEDGER = "xx,when,spent,seen\n" + "".join(f"w{n % 5},2024-01-{n + 1:02d},{n}.5,{n}\n" for n in range(25))
+
+
+def test_a_saved_reading_of_a_ledger_is_sent_with_the_next_file(service: Service) -> None:
+    wanted: dict[str, str | None] = {"wallet": "xx", "time": "when", "amount": "spent"}
+    first = service.files.read_table(upload(LEDGER), "anomaly", wanted)
+    assert first.questions == ()
+    options: dict[str, Any] = dict(first.options)
+    columns: Any = dict(first.columns)
+    more = LEDGER.replace("seen", "country")
+    again = service.files.read_table(upload(more), "anomaly", columns, options)
+    assert {role: again.columns[role] for role in wanted} == wanted
+    assert again.columns["country"] == "country"
+    lost = service.files.read_table(upload(LEDGER.replace("spent", "zzz")), "anomaly", columns, options)
+    assert [one.field for one in lost.questions] == ["columns.amount"]
+
+
+def test_what_was_left_empty_on_purpose_stays_empty(service: Service) -> None:
+    wanted: dict[str, str | None] = {"wallet": None}
+    statement = "date,amount,balance,shop\n" + "".join(f"2024-01-{n + 1:02d},-{n}.5,{n},s{n}\n" for n in range(25))
+    first = service.files.read_table(upload(statement), "anomaly", wanted)
+    assert first.options["saved"] == ["wallet"]
+    again = service.files.read_table(upload(statement), "anomaly", dict(first.columns), dict(first.options))  # type: ignore[arg-type]
+    assert (again.columns, again.questions) == (first.columns, ())
+
+
 def test_an_unknown_lens_is_refused(service: Service) -> None:
     with pytest.raises(InvalidInput, match="lens"):
         service.files.read_table(upload(PLAIN), "shop")

@@ -26,7 +26,7 @@ def read(head: str, *rows: str, columns: object = None, saved: bool = False) -> 
     width = head.count(",") + 1
     made = [",".join(str(cells[line]) for cells in CELLS[:width]) for line in range(3)]
     with read_table("\n".join([head, *(rows or made)]).encode()) as table:
-        return read_subjects(table, ROLES, columns, SubjectChoices(saved=saved))
+        return read_subjects(table, ROLES, columns, SubjectChoices(saved=() if saved else None))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from core.tables.evidence import examples
 from core.tables.ledgers.choices import LedgerChoices
 from core.tables.platforms.base import Platform
 from core.tables.questions import Proposal, Question
+from core.tables.saved import saved_option
 from core.tables.table import LEDGER, Table
 
 CONTENT: Final = {
@@ -122,7 +123,12 @@ class LedgerFileReading:
     @property
     def proposal(self) -> Proposal:
         """Arguments that answer every question."""
-        return Proposal({**self.given, **self.proposed}, dict(self.options))
+        return Proposal({**self.given, **self.proposed}, {**self.chosen, **self.options})
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The caller's choices, as options."""
+        return {name: value for name, value in vars(self.choices).items() if value and name != "saved"}
 
     def shown(self) -> dict[str, str | list[str] | None]:
         """Role -> column or columns, as the answer shows it."""
@@ -136,12 +142,14 @@ class LedgerFileReading:
 
     def saved(self) -> dict[str, Any]:
         """The reading as it may be kept and sent with the next file of its kind."""
-        choices = {name: value for name, value in vars(self.choices).items() if value}
+        options = {**self.chosen, "saved": saved_option(self.given)}
+        if self.platform:
+            options["platform"] = self.platform.name
         return {
             "platform": None if self.platform is None else self.platform.name,
             "title": None if self.platform is None else self.platform.title,
-            "columns": dict(self.columns),
-            "options": choices,
+            "columns": {role: self.columns.get(role) for role in ROLES},
+            "options": options,
             "definitions": {"states": dict(self.states), "single_account": self.single},
         }
 

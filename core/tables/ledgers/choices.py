@@ -9,10 +9,11 @@ from core.fields import choice, known_only, mapping, text
 from core.tables.dates import ORDERS
 from core.tables.orders.choices import check_time_zone
 from core.tables.platforms.registry import NONE, platforms
+from core.tables.saved import parse_saved
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.states import OUTCOMES
 
-NAMES = ("date_order", "time_zone", "unit", "currency", "states", "platform", "sheet")
+NAMES = ("date_order", "time_zone", "unit", "currency", "states", "platform", "sheet", "saved")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class LedgerChoices:
         states: Word of the state column -> what it says.
         platform: A platform's name, or `none`.
         sheet: The sheet of a workbook.
+        saved: Set where the columns are those of an earlier file's reading; see `core.tables.saved`.
     """
 
     date_order: str | None = None
@@ -36,6 +38,7 @@ class LedgerChoices:
     states: Mapping[str, str] = field(default_factory=dict)
     platform: str | None = None
     sheet: str | None = None
+    saved: tuple[str, ...] | None = None
 
     @classmethod
     def parse(cls, given: object) -> LedgerChoices:
@@ -65,4 +68,4 @@ class LedgerChoices:
             out["time_zone"] = check_time_zone("options.time_zone", options["time_zone"])
         words = mapping("options.states", options.get("states") or {}, "an object: word -> what it says")
         states = {fold(word): choice(f"options.states.{word}", said, OUTCOMES) for word, said in words.items()}
-        return cls(**out, states=states)
+        return cls(**out, states=states, saved=parse_saved(options.get("saved")))

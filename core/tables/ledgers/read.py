@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from core.errors import InvalidInput
 from core.fields import known_only, mapping
@@ -15,6 +16,7 @@ from core.tables.orders.clock import SORTED, UNSORTED, sorted_share
 from core.tables.platforms.base import Platform
 from core.tables.platforms.registry import NONE, platforms, recognise_platform
 from core.tables.questions import Asked, Question
+from core.tables.saved import keep_saved
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES
 from core.tables.vocabulary.states import COUNTS, outcome_of, says_states
@@ -35,6 +37,8 @@ def check_columns(table: Table, columns: object) -> dict[str, str | None]:
         if role == "amount" and isinstance(column, (list, tuple)) and len(column) == 2:
             named["money_in"], named["money_out"] = (table.check_column(role, one) for one in column)
             named["amount"] = None
+        elif role == "time" and isinstance(column, (list, tuple)) and len(column) == 2:
+            named["time"], named["clock"] = (table.check_column(role, one) for one in column)
         else:
             named[role] = None if column is None or column == "" else table.check_column(role, column)
     used = [column for column in named.values() if column is not None]
@@ -51,7 +55,9 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
         InvalidInput: A column is wrong, or one that is needed cannot even be asked about.
     """
     choices = choices or LedgerChoices()
-    given = check_columns(table, columns)
+    given = check_columns(
+        table, keep_saved(columns, table.names, ROLES, lambda: _told(table, choices), saved=choices.saved)
+    )
     platform = _platform(table, choices)
     taken = {column for column in given.values() if column}
     found = dict(platform.bind(table.names)) if platform else {}
@@ -83,12 +89,21 @@ def known_ledger(table: Table, columns: object = None, choices: LedgerChoices | 
     return reading
 
 
+def _told(table: Table, choices: LedgerChoices) -> dict[str, str | None]:
+    """Role -> column, as the file tells without any correction; empty where it does not tell enough to be read."""
+    try:
+        return read_ledger_file(table, None, replace(choices, saved=None)).columns
+    except InvalidInput:
+        return {}
+
+
 def _platform(table: Table, choices: LedgerChoices) -> Platform | None:
     if choices.platform == NONE:
         return None
-    if choices.platform:
-        return platforms("anomaly")[choices.platform]
     found = recognise_platform(table.names, "anomaly")
+    # A platform that an earlier file was of holds unless this file is plainly of another one.
+    if choices.platform and (choices.saved is None or not found or choices.platform in {one.name for one in found}):
+        return platforms("anomaly")[choices.platform]
     return found[0] if found else None
 
 

@@ -9,6 +9,7 @@ from core.errors import InvalidInput
 from core.fields import choice, mapping, text
 from core.tables.dates import ORDERS
 from core.tables.platforms.registry import NONE, platforms
+from core.tables.saved import parse_saved
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.states import OUTCOMES
 from core.tables.vocabulary.zones import zone_of
@@ -42,6 +43,7 @@ class OrderChoices:
         price: Whether a price is of one `piece` or of the whole `line`.
         sheet: The sheet of a workbook.
         platform: A platform's name, or `none` for none.
+        saved: Set where the columns are those of an earlier file's reading; see `core.tables.saved`.
     """
 
     returns: str | None = None
@@ -59,6 +61,7 @@ class OrderChoices:
     price: str | None = None
     sheet: str | None = None
     platform: str | None = None
+    saved: tuple[str, ...] | None = None
 
 
 def parse_choices(options: Mapping[str, object]) -> dict[str, object]:
@@ -88,6 +91,7 @@ def parse_choices(options: Mapping[str, object]) -> dict[str, object]:
         out["currency"] = text("options.currency", options["currency"], 8, "an ISO code such as GBP").upper()
     if options.get("sheet") not in {None, ""}:
         out["sheet"] = text("options.sheet", options["sheet"], 120, "the name of a sheet")
+    out["saved"] = parse_saved(options.get("saved"))
     if options.get("time_zone") not in {None, ""}:
         out["time_zone"] = check_time_zone("options.time_zone", options["time_zone"])
     if options.get("states") is not None:

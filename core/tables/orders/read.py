@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.errors import InvalidInput
@@ -20,6 +20,7 @@ from core.tables.orders.standing import Standing, plan_standing
 from core.tables.platforms.base import Platform
 from core.tables.platforms.registry import NONE, platforms, recognise_platform
 from core.tables.questions import Asked, Proposal, Question
+from core.tables.saved import keep_saved, saved_option
 from core.tables.table import Table
 from core.tables.vocabulary.currencies import code_of
 from core.tables.vocabulary.names import spell
@@ -116,7 +117,8 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
         InvalidInput: A column is wrong, or one that is needed cannot even be asked about.
     """
     choices = choices or OrderChoices()
-    given = check_columns(table, columns)
+    kept_columns = keep_saved(columns, table.names, ROLES, lambda: _told(table, choices), saved=choices.saved)
+    given = check_columns(table, kept_columns)
     platform, questions, options = _platform(table, choices)
     bound = bind(table, platform, given)
     _needs(table, bound)
@@ -141,7 +143,7 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
         kept,
         {role: examples(bound.sample[name]) for role, name in kept.items() if name},
         bound.rivals,
-        _chosen(choices, clock, currency),
+        _chosen(choices, clock, currency, platform, given),
         [*bound.notes, *(clock.notes if clock else [])],
         questions,
         Proposal(
@@ -184,12 +186,21 @@ def order_columns(table: Table) -> dict[str, str | None]:
     return {**reading.columns, **reading.bound.proposed}
 
 
+def _told(table: Table, choices: OrderChoices) -> dict[str, str | None]:
+    """Role -> column, as the file tells without any correction; empty where it does not tell enough to be read."""
+    try:
+        return read_orders(table, None, replace(choices, saved=None)).columns
+    except InvalidInput:
+        return {}
+
+
 def _platform(table: Table, choices: OrderChoices) -> tuple[Platform | None, list[Question], dict[str, Any]]:
     if choices.platform == NONE:
         return None, [], {}
-    if choices.platform:
-        return platforms("rfm")[choices.platform], [], {}
     found = recognise_platform(table.names, "rfm")
+    # A platform that an earlier file was of holds unless this file is plainly of another one.
+    if choices.platform and (choices.saved is None or not found or choices.platform in {one.name for one in found}):
+        return platforms("rfm")[choices.platform], [], {}
     if len(found) < 2:
         return (found[0] if found else None), [], {}
     names = tuple(one.name for one in found)
@@ -260,12 +271,20 @@ def _given_options(choices: OrderChoices) -> dict[str, Any]:
     return {
         name: value if not isinstance(value, Mapping) else dict(value)
         for name, value in vars(choices).items()
-        if name in vars(plain) and value != getattr(plain, name)
+        if name in vars(plain) and name != "saved" and value != getattr(plain, name)
     }
 
 
-def _chosen(choices: OrderChoices, clock: Clock | None, currency: str | None) -> dict[str, Any]:
-    out = _given_options(choices)
+def _chosen(
+    choices: OrderChoices,
+    clock: Clock | None,
+    currency: str | None,
+    platform: Platform | None,
+    given: Mapping[str, str | None],
+) -> dict[str, Any]:
+    out = {**_given_options(choices), "saved": saved_option(given)}
+    if platform:
+        out["platform"] = platform.name
     out.setdefault("money", NET_SALES)
     if currency:
         out["currency"] = currency

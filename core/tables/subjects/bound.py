@@ -10,6 +10,7 @@ from core.fields import known_only, mapping, text
 from core.tables.evidence import examples
 from core.tables.questions import Proposal, Question
 from core.tables.roles import Role
+from core.tables.saved import parse_saved, saved_option
 
 OPTIONS = ("sheet", "saved")
 
@@ -20,11 +21,11 @@ class SubjectChoices:
 
     Attributes:
         sheet: The sheet of a workbook.
-        saved: Whether the columns are those of an earlier file's reading: what this file lacks is looked for again.
+        saved: Set where the columns are those of an earlier file's reading; see `core.tables.saved`.
     """
 
     sheet: str | None = None
-    saved: bool = False
+    saved: tuple[str, ...] | None = None
 
     @classmethod
     def parse(cls, given: object) -> SubjectChoices:
@@ -39,7 +40,7 @@ class SubjectChoices:
         known_only("options", options, OPTIONS)
         sheet = options.get("sheet")
         named = None if sheet in {None, ""} else text("options.sheet", sheet, 120, "the name of a sheet")
-        return cls(named, bool(options.get("saved")))
+        return cls(named, parse_saved(options.get("saved")))
 
 
 @dataclass
@@ -94,7 +95,7 @@ class SubjectReading:
 
     def saved(self) -> dict[str, Any]:
         """The reading as it may be kept and sent with the next file of its kind."""
-        options: dict[str, Any] = {"saved": True}
+        options: dict[str, Any] = {"saved": saved_option(self.given)}
         if self.choices.sheet:
             options["sheet"] = self.choices.sheet
         return {
