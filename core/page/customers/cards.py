@@ -151,8 +151,8 @@ def grid_card(reading: OrdersReading) -> Markup:
         "The map of recency and frequency",
         el("table", widths, el("thead", heads), el("tbody", rows), class_="ll-rfm-map"),
         sub="R 5 ordered last: fifths of your customers. F 1 is one order; F 2 to 5 are quarters of those who came "
-        f"back, two orders always 2. Both count the {reading.look_back_days:,} days to the as-of date. In each cell its "
-        f"segment, customers and share of the money; darker is more money.{empty}",
+        f"back, two orders always 2. Both count the {reading.look_back_days:,} days to the as-of date. In each cell "
+        f"its segment, customers and share of the money; darker is more money.{empty}",
     )
 
 
