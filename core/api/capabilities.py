@@ -133,7 +133,15 @@ CAPABILITIES = (
         instead={"transactions": SCORE_MANY},
         max_body_bytes=1024 * 1024,
     ),
-    Capability("score_transactions", "transactions", "POST", "/ledgers", blocking=True, upload="file"),
+    Capability(
+        "score_transactions",
+        "transactions",
+        "POST",
+        "/ledgers",
+        blocking=True,
+        upload="file",
+        second="wallets_file",
+    ),
     Capability(
         "recommend_products",
         "products",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -133,6 +134,7 @@ class TransactionAnswers:
         detector: str = DEFAULT,
         alerts_per_day: int = BUDGET,
         options: dict[str, Any] | None = None,
+        wallets_file: Upload | None = None,
     ) -> LedgerReading:
         """Read a ledger of transactions: a ranked queue of alerts that says why, within what can be looked at a day.
 
@@ -147,13 +149,23 @@ class TransactionAnswers:
             options: currency (whose events are scored where there are several), time_zone, date_order ("day first" or
                 "month first"), unit ("major" or "minor"), states (word to what it says), platform, sheet, saved
                 (with columns of an earlier answer's reading).
+            wallets_file: A table of the wallets' users with KYC level or date, joined by its key (columns:
+                wallets_file.key).
 
         Returns:
             Cleaning report, alerts with reasons, scores of wallets, drift, and quality where the file has labels.
         """
         upload = Upload.parse(file)
+        second = None if wallets_file is None else Upload.parse(wallets_file, "wallets_file")
         return self.analyze_file(
-            upload.data, upload.filename, columns, detector, alerts_per_day, limited=True, options=options
+            upload.data,
+            upload.filename,
+            columns,
+            detector,
+            alerts_per_day,
+            limited=True,
+            options=options,
+            second=second,
         ).reading
 
     def recognise_ledger(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
@@ -180,6 +192,7 @@ class TransactionAnswers:
         *,
         limited: bool = False,
         options: object = None,
+        second: Upload | None = None,
     ) -> LedgerAnalysis:
         """As `score_transactions`, with what downloads are made of, told what is being done: for the page.
 
@@ -194,7 +207,10 @@ class TransactionAnswers:
         from core.anomaly.analyze import analyze_ledger
         from core.anomaly.intake import one_currency, read_ledger
         from core.tables import read_table
+        from core.tables.ledgers.bound import KEY
         from core.tables.ledgers.choices import LedgerChoices
+        from core.tables.ledgers.joined import join_wallets
+        from core.tables.ledgers.read import known_ledger
         from core.tables.upload import named_columns
 
         chosen = choice("detector", detector, DETECTORS)
@@ -204,14 +220,25 @@ class TransactionAnswers:
             self._shared.admit()
         with _Room():
             progress("Reading the file", 0.02)
-            with read_table(data, filename, wanted=named_columns(columns), sheet=choices.sheet) as table:
+            with (
+                read_table(data, filename, wanted=named_columns(columns), sheet=choices.sheet) as table,
+                contextlib.nullcontext() if second is None else read_table(second.data, second.filename) as users,
+            ):
                 progress("Cleaning the rows", 0.1)
+                brought = None
+                if users is not None:
+                    brought = join_wallets(table, known_ledger(table, columns, choices), users, columns)
+                    columns = brought.columns
                 intake, names = read_ledger(table, columns, choices=choices), table.names
             ledger, said = one_currency(intake, choices.currency)
             found = analyze_ledger(ledger, intake.report, self.model(), chosen, budget, progress)
+        saved = intake.reading.saved()
+        if brought is not None:
+            saved[KEY] = brought.key
+            said = (*said, *(f"{note}." for note in brought.notes))
         reading = replace(
             found.reading,
-            reading=intake.reading.saved(),
+            reading=saved,
             by_currency=intake.by_currency,
             caveats=(*found.reading.caveats, *said),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -174,6 +174,24 @@ class Table:
     def id_sql(self, column: str) -> str:
         """SQL of a column as an identifier: as `text_sql`, but `17850.0`, as data frames write it, is 17850."""
         return f"regexp_replace({self.text_sql(column)}, '^([0-9]+)\\.0+$', '\\1')"
+
+    def add_looked_up(self, name: str, key: str, values: Mapping[str, str | None]) -> None:
+        """Add a column of text that another file says of whatever a row names.
+
+        Args:
+            name: The new column's name.
+            key: SQL of what a row names.
+            values: What it names -> its cell.
+        """
+        stored = stored_name(len(self.columns))
+        self.query(
+            "CREATE OR REPLACE TABLE looked_up AS SELECT unnest(?::VARCHAR[]) AS k, unnest(?::VARCHAR[]) AS v",
+            [list(values), list(values.values())],
+        )
+        self.query(f"ALTER TABLE {LEDGER} ADD COLUMN {stored} VARCHAR")
+        self.query(f"UPDATE {LEDGER} SET {stored} = looked_up.v FROM looked_up WHERE {key} = looked_up.k")  # noqa: S608
+        self.query("DROP TABLE looked_up")
+        self.columns = (*self.columns, Column(name, "text"))
 
     def repeats_sql(self) -> str:
         """A statement for the place (`line`) of the second and every further row that is equal in all columns."""

@@ -165,6 +165,49 @@ def test_a_saved_reading_of_a_ledger_is_sent_with_the_next_file(service: Service
     assert [one.field for one in lost.questions] == ["columns.amount"]
 
 
+USERS = "user_id,kyc_level,kyc_date,registration_date,home_country\n" + "".join(
+    f"w{n},{n % 2},2023-12-0{n + 1},2023-01-01,FR\n" for n in range(4)
+)
+
+
+def test_a_second_file_tells_how_far_each_wallet_was_verified(service: Service) -> None:
+    ledger = Upload("l.csv", LEDGER.replace("xx,when,spent", "wallet,time,amount").encode())
+    answer = service.transactions.score_transactions(ledger, wallets_file=Upload("users.csv", USERS.encode()))
+    assert answer.reading["wallets_file.key"] == "user_id"
+    assert answer.reading["columns"]["kyc"] == "kyc_level (users.csv)"
+    assert answer.reading["columns"]["kyc_date"] == "kyc_date (users.csv)"
+    # A holder's home is not where she pays.
+    assert answer.reading["columns"]["country"] is None
+    assert "“user_id” of users.csv joined 4 of 5 wallets." in answer.caveats
+    assert "Not read of users.csv: registration_date, home_country." in answer.caveats
+    users = Upload("users.csv", USERS.encode())
+    with pytest.raises(InvalidInput, match="ghost"):
+        service.transactions.score_transactions(ledger, {"wallets_file.key": "ghost"}, wallets_file=users)
+    copy = "\n".join(f"{line},{line.split(',')[0] if n else 'copy'}" for n, line in enumerate(USERS.splitlines()))
+    with pytest.raises(Asked) as caught:
+        service.transactions.score_transactions(ledger, wallets_file=Upload("users.csv", copy.encode()))
+    assert caught.value.questions[0].field == "columns.wallets_file.key"
+    settled = service.transactions.score_transactions(
+        ledger,
+        dict(caught.value.proposal.columns),
+        wallets_file=Upload("users.csv", copy.encode()),  # type: ignore[arg-type]
+    )
+    assert settled.alerts_total == answer.alerts_total
+
+
+def test_the_joined_level_is_the_wallets_own(service: Service) -> None:
+    from core.tables import read_table
+    from core.tables.ledgers.joined import join_wallets
+    from core.tables.ledgers.read import known_ledger
+
+    text = LEDGER.replace("xx,when,spent", "wallet,time,amount").encode()
+    with read_table(text, "l.csv") as table, read_table(USERS.encode(), "users.csv") as users:
+        joined = join_wallets(table, known_ledger(table), users, None)
+        cells = list(zip(table.texts("wallet"), table.texts(str(joined.columns["kyc"])), strict=True))
+    assert len(cells) == 25
+    assert {who: level for who, level in cells} == {"w0": "0", "w1": "1", "w2": "0", "w3": "1", "w4": None}
+
+
 def test_what_was_left_empty_on_purpose_stays_empty(service: Service) -> None:
     wanted: dict[str, str | None] = {"wallet": None}
     statement = "date,amount,balance,shop\n" + "".join(f"2024-01-{n + 1:02d},-{n}.5,{n},s{n}\n" for n in range(25))

@@ -39,6 +39,7 @@ CONTENT: Final = {
     "kyc_date": "date",
 }
 ROLES: Final = tuple(CONTENT)
+KEY: Final = "wallets_file.key"  # names the column of a second file that joins it
 # Between rivals of these it is not worth a question: nothing about identity, money or time rests on them.
 HARMLESS: Final = frozenset(
     (

@@ -9,13 +9,13 @@ from core.errors import InvalidInput
 from core.fields import known_only, mapping
 from core.tables.dates import DAY_FIRST, MONTH_FIRST, date_style
 from core.tables.evidence import examples, looks_like, words_of
-from core.tables.ledgers.bound import ROLES, LedgerFileReading, equal
+from core.tables.ledgers.bound import KEY, ROLES, LedgerFileReading, equal
 from core.tables.ledgers.choices import LedgerChoices
 from core.tables.ledgers.known import bind_by_name
 from core.tables.orders.clock import SORTED, UNSORTED, sorted_share
 from core.tables.platforms.base import Platform
 from core.tables.platforms.registry import NONE, platforms, recognise_platform
-from core.tables.questions import Asked, Question
+from core.tables.questions import Asked, Proposal, Question
 from core.tables.saved import keep_saved
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES
@@ -31,9 +31,11 @@ def check_columns(table: Table, columns: object) -> dict[str, str | None]:
     given: Mapping[str, object] = (
         {} if columns is None else mapping("columns", columns, "an object: role -> column name")
     )
-    known_only("columns", given, ROLES)
+    known_only("columns", given, (*ROLES, KEY))
     named: dict[str, str | None] = {}
     for role, column in given.items():
+        if role == KEY:
+            continue
         if role == "amount" and isinstance(column, (list, tuple)) and len(column) == 2:
             named["money_in"], named["money_out"] = (table.check_column(role, one) for one in column)
             named["amount"] = None
@@ -85,7 +87,9 @@ def known_ledger(table: Table, columns: object = None, choices: LedgerChoices | 
     """
     reading = read_ledger_file(table, columns, choices)
     if reading.questions:
-        raise Asked(reading.questions, reading.proposal)
+        proposal = reading.proposal
+        key = columns.get(KEY) if isinstance(columns, Mapping) else None
+        raise Asked(reading.questions, Proposal({**proposal.columns, KEY: key}, proposal.options) if key else proposal)
     return reading
 
 
