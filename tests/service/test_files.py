@@ -187,11 +187,8 @@ def test_a_second_file_tells_how_far_each_wallet_was_verified(service: Service) 
     with pytest.raises(Asked) as caught:
         service.transactions.score_transactions(ledger, wallets_file=Upload("users.csv", copy.encode()))
     assert caught.value.questions[0].field == "columns.wallets_file.key"
-    settled = service.transactions.score_transactions(
-        ledger,
-        dict(caught.value.proposal.columns),
-        wallets_file=Upload("users.csv", copy.encode()),  # type: ignore[arg-type]
-    )
+    proposed: Any = dict(caught.value.proposal.columns)
+    settled = service.transactions.score_transactions(ledger, proposed, wallets_file=Upload("users.csv", copy.encode()))
     assert settled.alerts_total == answer.alerts_total
 
 
@@ -205,7 +202,7 @@ def test_the_joined_level_is_the_wallets_own(service: Service) -> None:
         joined = join_wallets(table, known_ledger(table), users, None)
         cells = list(zip(table.texts("wallet"), table.texts(str(joined.columns["kyc"])), strict=True))
     assert len(cells) == 25
-    assert {who: level for who, level in cells} == {"w0": "0", "w1": "1", "w2": "0", "w3": "1", "w4": None}
+    assert dict(cells) == {"w0": "0", "w1": "1", "w2": "0", "w3": "1", "w4": None}
 
 
 def test_what_was_left_empty_on_purpose_stays_empty(service: Service) -> None:
