@@ -20,9 +20,16 @@ def _persona_models() -> Iterable[str]:
     return (f'"{row.name}" ({row.persona_features})' for row in persona_models().values())
 
 
+def _chains() -> Iterable[str]:
+    from core.sources.chains import ALL, CHAINS
+
+    return (*(f'"{name}"' for name in CHAINS), f'"{ALL}" (a line each, the busiest one in full)')
+
+
 # A docstring says `{detectors}`; programs and people read what the table has.
 LISTS: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "detectors": _detectors,
+    "chains": _chains,
     "persona_models": _persona_models,
 }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from core.wallet.history import WalletHistory
 
 LENDING_MODEL = "lending"
+ELSEWHERE = "Lending is read on Ethereum alone, so nothing is said of it here."
 NOT_READ = "Lending on Aave could not be read: no source of logs answered. What it would say is unknown, not zero."
 
 
@@ -119,6 +120,11 @@ class Lending:
             history: Its history.
             progress: Called with what is being done, in plain words, and how much of it is done, 0 to 1.
         """
+        from core.wallet.chain import ETHEREUM
+
+        if history.chain is not ETHEREUM:
+            caveats = (*opened.reading.caveats, ELSEWHERE)
+            return replace(opened, reading=replace(opened.reading, caveats=caveats))
         from core.lending.analyze import read_lending
         from core.sources.aave.lending import read_aave
         from core.sources.aave.samples import sample_lending

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
 from core.errors import LedgerlensError
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from core.artifacts.store import ModelStore
     from core.config import Settings
     from core.segments.model import SegmentModel
-    from core.wallet.names import NameBook
+    from core.wallet.chain import Chain
+    from core.wallet.names import KnownAccount, NameBook
 
 LABELS: Final = "labels"
 
@@ -25,11 +26,15 @@ class Shared:
         settings: The settings of the app.
         store: Verified models.
         admit: Called before something that costs is done for a client; raises RateLimited to refuse it.
+        own: Names of the owner's own, over all others.
     """
 
     settings: Settings
     store: ModelStore
     admit: Callable[[], None]
+    own: Mapping[str, KnownAccount] = field(default_factory=dict)
+    # The last book made for each chain, and of which book it was made: making one costs milliseconds.
+    _books: dict[str, tuple[NameBook, NameBook]] = field(default_factory=dict, repr=False)
 
     def model(self, name: str) -> SegmentModel:
         """The active segment model of that name; waits for the first load.
@@ -39,8 +44,19 @@ class Shared:
         """
         return cast("SegmentModel", self.store.get(name).model)
 
-    def names(self) -> NameBook:
-        """Who is known by name: the active `labels`, or what the code itself knows where those are not usable."""
+    def names(self, chain: Chain | None = None) -> NameBook:
+        """Who is known by name on a chain, Ethereum when none is given: the owner's names, then the active `labels`."""
+        from core.wallet.chain import ETHEREUM
+
+        book, on = self._labels(), chain or ETHEREUM
+        kept = self._books.get(on.name)
+        if kept is None or kept[0] is not book:
+            kept = (book, (book if on is ETHEREUM else book.on(on)).with_own(self.own))
+            self._books[on.name] = kept
+        return kept[1]
+
+    def _labels(self) -> NameBook:
+        """The active `labels`, or what the code itself knows where those are not usable."""
         from core.wallet.names import BUILT_IN
 
         if LABELS not in self.store.builders:

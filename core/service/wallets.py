@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from core.address import Address, EnsName, parse
+from core.errors import InvalidInput
 from core.fields import choice
 from core.service.addresses import at_fault, checked_addresses, part_of, refuse_twice
 from core.service.shared import show_nothing
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from core.service.lending import Lending
     from core.service.shared import Shared
     from core.wallet.analyze import OpenedWallet
+    from core.wallet.chain import Chain
     from core.wallet.history import WalletHistory
 
-CHAINS: Final = ("ethereum",)
 WALLET_MODEL: Final = "onchain"
 MARKET_MODEL: Final = "market"
+ETHEREUM_ONLY: Final = ("samples", "dune")
 
 
 class Wallets:
@@ -40,13 +42,13 @@ class Wallets:
 
         Args:
             address: An Ethereum address (0x and 40 hexadecimal digits, EIP-55 checked) or an ENS name.
-            chain: The chain to look at. Only "ethereum" is supported.
+            chain: The chain to look at: {chains}.
             source: Where the history comes from: "auto", or the name of one source. "dune" executes a query there
                 (up to two minutes) and answers by the market model.
 
         Returns:
             What the wallet does (`kind`, and `kinds` that hold beside it), the account type, the persona with its
-            evidence, traits, and how much of the history was seen.
+            evidence, traits, and how much of the history was seen; with "all", `chains` has a line for each chain.
         """
         return self.open_wallet(address, chain, source).reading
 
@@ -66,24 +68,41 @@ class Wallets:
             progress: Called with what is being done, in plain words, and how much of it is done, 0 to 1.
 
         Raises:
-            InvalidInput: An argument is wrong.
+            InvalidInput: An argument is wrong, or the source named has nothing of that chain.
             RateLimited: This client asked too often.
             NotFound: No such name, or no such sample.
             ProviderFailed: A source answered wrongly.
             ProviderUnavailable: No source can be asked; `Offline` when calls are forbidden.
         """
         from core.sources.chain import DUNE, sources
+        from core.sources.chains import chain_of
+        from core.wallet.chain import ETHEREUM
 
-        choice("chain", chain, CHAINS)
+        chosen = chain_of(chain)
         choice("source", source, sources())
-        wallet, ens = self._resolve(parse(address), source)
+        if chosen is not ETHEREUM and source in ETHEREUM_ONLY:
+            raise InvalidInput("chain", f"is {chain!r}, and {source} has Ethereum alone", "ethereum, or another source")
+        wallet, ens = self._resolve(parse(address), source, ships=chosen is ETHEREUM)
         if source == DUNE:
             return self._open_market(wallet, ens, progress)
-        history = self._history(wallet, source, progress)
-        return self._lending.with_lending(self._read(history, ens), history, progress)
 
-    def _resolve(self, asked: Address | EnsName, source: str) -> tuple[Address, str | None]:
+        def open_on(on: Chain, report: Callable[[str, float], None]) -> OpenedWallet:
+            history = self._history(wallet, source, report, on)
+            return self._lending.with_lending(self._read(history, ens), history, report)
+
+        if chosen is not None:
+            return open_on(chosen, progress)
+        from core.service.everywhere import open_everywhere
+
+        return open_everywhere(open_on, progress)
+
+    def _resolve(self, asked: Address | EnsName, source: str, *, ships: bool = True) -> tuple[Address, str | None]:
         """The address asked for, and its name if it was asked for by one.
+
+        Args:
+            asked: An address or a name.
+            source: Whom the history is asked of.
+            ships: Whether what ships with the app may answer: it is of Ethereum.
 
         Raises:
             RateLimited: This client asked too often; what ships with the app may be asked for without end.
@@ -94,21 +113,26 @@ class Wallets:
         from core.sources.ens import resolve_name
         from core.sources.samples import holds
 
-        if not self._shared.settings.offline and not (source in {"auto", "samples"} and holds(asked)):
+        here = ships and source in {"auto", "samples"} and holds(asked)
+        if not self._shared.settings.offline and not here:
             self._shared.admit()
         if isinstance(asked, EnsName):
             return resolve_name(asked, self._shared.settings), asked.name
         return asked, None
 
-    def _history(self, wallet: Address, source: str, progress: Callable[[str, float], None]) -> WalletHistory:
+    def _history(
+        self, wallet: Address, source: str, progress: Callable[[str, float], None], chain: Chain | None = None
+    ) -> WalletHistory:
         from core.sources.chain import fetch_history
+        from core.wallet.chain import ETHEREUM
 
-        return fetch_history(wallet, source, self._shared.settings, progress=progress)
+        return fetch_history(wallet, source, self._shared.settings, progress=progress, chain=chain or ETHEREUM)
 
     def _read(self, history: WalletHistory, ens: str | None) -> OpenedWallet:
         from core.wallet.analyze import open_wallet
 
-        return open_wallet(history, self._shared.model(WALLET_MODEL), ens=ens, book=self._shared.names())
+        book = self._shared.names(history.chain)
+        return open_wallet(history, self._shared.model(WALLET_MODEL), ens=ens, book=book)
 
     def _open_market(self, wallet: Address, ens: str | None, progress: Callable[[str, float], None]) -> OpenedWallet:
         """The other way to a reading: a row of Dune's instead of a history, and the model fitted on such rows."""

@@ -1,6 +1,7 @@
 """Sources of wallet histories: explorers are rows of `EXPLORERS`, any other source a line in `providers`.
 
     chain       which source is asked, in which order; the way in
+    chains/     the chains they are asked about: a value each
     explorers/table, explorers/source   the explorers: a row each, one class; samples   the examples
     rpc, ens    what a node says of an account; names to addresses
     explorer    lists -> one history, for anything that answers like an Etherscan
@@ -16,19 +17,23 @@ write a class with the methods of `base.Provider`, give it a line in `providers`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from core.config import Settings
 from core.sources.base import Provider
 from core.sources.explorers.table import EXPLORERS
 from core.sources.samples import Samples
+from core.wallet.chain import ETHEREUM, Chain
 
 Providers: TypeAlias = Mapping[str, Callable[[Settings], Provider]]
 
 
-def providers() -> Providers:
-    """Every source of a history by name, in the order in which `auto` asks."""
-    return {**EXPLORERS, Samples.name: Samples}
+def providers(chain: Chain = ETHEREUM) -> Providers:
+    """Every source of a history on a chain by name, in the order in which `auto` asks; the samples are on Ethereum."""
+    if chain is ETHEREUM:
+        return {**EXPLORERS, Samples.name: Samples}
+    return {name: partial(row, chain=chain) for name, row in EXPLORERS.items()}
 
 
 def source_title(name: str) -> str:

@@ -15,9 +15,11 @@ from core.sources import Providers
 from core.sources import providers as all_providers
 from core.sources.base import Progress, Provider, problem, quiet
 from core.sources.cache import FRESH_S, KEEP_S
+from core.sources.chains import what_it_needs
 from core.sources.explorers.explorer import lacking
 from core.sources.memory import Memory, Recalled
 from core.sources.rpc import read_account
+from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import Attempt, WalletHistory
 
 AUTO = "auto"
@@ -37,8 +39,9 @@ def fetch_history(
     settings: Settings,
     providers: Providers | None = None,
     progress: Progress = quiet,
+    chain: Chain = ETHEREUM,
 ) -> WalletHistory:
-    """The history of one address, with every attempt to get it, and with what a node says of the account now.
+    """The history of one address on one chain, with every attempt to get it, and what a node says of the account now.
 
     With `auto` a bundled sample answers for its own address; otherwise a fresh answer from the cache; otherwise the
     network's sources are asked in the order of `providers`, each only if the one before failed or could not give every
@@ -50,24 +53,25 @@ def fetch_history(
         settings: Keys, URLs, limits.
         providers: What there is to ask; everything there is when omitted.
         progress: Told what is being done.
+        chain: On which chain.
 
     Raises:
-        InvalidInput: There is no such source.
+        InvalidInput: There is no such source, or not of that chain.
         NotFound: The source named keeps a closed list of wallets and this is none of them.
         ProviderFailed: The last source asked answered wrongly; the message names every one that was asked.
         ProviderUnavailable: The last source asked cannot be reached, or is limiting.
         Offline: Outgoing calls are forbidden and no sample has this address.
     """
-    providers = all_providers() if providers is None else providers
+    providers = all_providers(chain) if providers is None else providers
     named = choice("source", source, (AUTO, *providers))
     asked = {name: build(settings) for name, build in providers.items() if named in (AUTO, name)}
     attempts: list[Attempt] = []
     history = _from_local(asked, address, settings, progress, attempts, alone=named != AUTO)
     if history is None:
-        memory = Memory(settings, address)
-        history = _from_network(asked, address, settings, progress, attempts, memory)
+        memory = Memory(settings, address, chain)
+        history = _from_network(asked, address, settings, progress, attempts, memory, chain)
         progress("Asking a node what kind of account it is", 1.0)
-        account = memory.completed(read_account(address, settings))
+        account = memory.completed(read_account(address, settings, chain=chain))
         attempts += account.attempts
         history = replace(history, code=account.code, nonce=account.nonce, balance_wei=account.balance_wei)
         if memory.trouble:
@@ -105,6 +109,7 @@ def _from_network(
     progress: Progress,
     attempts: list[Attempt],
     memory: Memory,
+    chain: Chain,
 ) -> WalletHistory:
     remote = {name: provider for name, provider in asked.items() if provider.needs_network}
     begin = time.perf_counter()
@@ -122,8 +127,12 @@ def _from_network(
     if stale is not None:
         return _recalled(stale, attempts, begin, "no source could be asked just now")
     if not failures:
-        raise ProviderUnavailable("auto", "has no source that can be asked", "Set a key, or open an example")
-    raise _together(failures)
+        about = "" if chain is ETHEREUM else f" about {chain.title}"
+        advice = "Set a key, or open an example" if chain is ETHEREUM else what_it_needs(chain)
+        raise ProviderUnavailable("auto", f"has no source that can be asked{about}", advice)
+    # Of a chain that wants a key the reason is the key that lacks, whoever was asked without it last.
+    opened = chain is ETHEREUM or settings.blockscout_api_key
+    raise _together(failures) if opened else _closed(failures, chain)
 
 
 def _ask_in_turn(
@@ -198,6 +207,15 @@ def _attempt(provider: Provider, address: Address, progress: Progress, attempts:
     missing = " and ".join(WORDS[name] for name in lacking(history))
     note(f"in part: {_counts(history)}; without {missing}" if missing else f"answered: {_counts(history)}")
     return history
+
+
+def _closed(failures: list[Failure], chain: Chain) -> ProviderUnavailable:
+    """One error for all sources of a chain, with the key that opens it."""
+    error = _together(failures)
+    name = error.provider or "auto"
+    return ProviderUnavailable(
+        name, problem(error).removeprefix(f"{name} "), what_it_needs(chain), getattr(error, "retry_after_s", None)
+    )
 
 
 def _together(failures: list[Failure]) -> Failure:

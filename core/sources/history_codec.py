@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from core.address import Address
+from core.sources.chains import CHAINS
 from core.wallet.history import ListCoverage, WalletHistory
 from core.wallet.lists import InternalTransfers, TokenTransfers, Transactions
 
@@ -34,6 +35,7 @@ def pack(history: WalletHistory) -> bytes:
         said[name] = {key: column.tolist() if key in ARRAYS else list(column) for key, column in columns.items()}
     said["address"] = history.address.lower
     said["lists"] = {name: vars(part) for name, part in history.lists.items()}
+    said["chain"] = history.chain.name
     return json.dumps([FORMAT, said], separators=(",", ":")).encode()
 
 
@@ -54,6 +56,7 @@ def unpack(body: bytes) -> WalletHistory:
             said[name] = kind(**columns)
         said["address"] = Address(said["address"])
         said["lists"] = {name: ListCoverage(**part) for name, part in said["lists"].items()}
+        said["chain"] = CHAINS[said["chain"]]
         return WalletHistory(**{**said, "caveats": tuple(said["caveats"]), "attempts": ()})
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise UnreadableHistory(str(error)) from None

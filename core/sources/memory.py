@@ -18,6 +18,7 @@ from core.sources.cache import KEEP_S, Cache
 from core.sources.explorers.explorer import is_whole
 from core.sources.history_codec import UnreadableHistory, pack, unpack
 from core.sources.rpc import CODE, AccountState
+from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import Attempt, WalletHistory
 
 
@@ -36,12 +37,13 @@ class Memory:
     Args:
         settings: Where the cache is, and the row limit, which is part of what was asked.
         address: Whose wallet.
+        chain: On which chain.
     """
 
-    def __init__(self, settings: Settings, address: Address) -> None:
+    def __init__(self, settings: Settings, address: Address, chain: Chain = ETHEREUM) -> None:
         self._cache = Cache(settings.data_dir)
         self._rows = settings.max_rows
-        self._address = address.lower
+        self._address = f"{chain.name}:{address.lower}"
 
     @property
     def trouble(self) -> str:

@@ -14,7 +14,9 @@ from core.address import Address
 from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.sources.base import problem
+from core.sources.chains import node_urls
 from core.sources.http import Client, Pace
+from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import Attempt
 
 PACE = Pace(connect_s=3.0, read_s=5.0, deadline_s=10.0, retry_waits_s=(), calls_per_s=0, max_bytes=2**20)
@@ -42,8 +44,8 @@ class AccountState:
     attempts: tuple[Attempt, ...]
 
 
-def read_account(address: Address, settings: Settings, pace: Pace = PACE) -> AccountState:
-    """Ask the nodes of `settings.rpc_urls` in order; what one does not answer the next is asked for.
+def read_account(address: Address, settings: Settings, pace: Pace = PACE, chain: Chain = ETHEREUM) -> AccountState:
+    """Ask the nodes of a chain in order; what one does not answer the next is asked for.
 
     Never fails: a node that cannot answer is reported as an attempt, and what none could say is None.
 
@@ -51,10 +53,11 @@ def read_account(address: Address, settings: Settings, pace: Pace = PACE) -> Acc
         address: Whose account.
         settings: Where to ask.
         pace: How patiently to ask each node.
+        chain: On which chain.
     """
     answers: dict[str, str] = {}
     attempts: list[Attempt] = []
-    for url in settings.rpc_urls:
+    for url in node_urls(settings, chain):
         if len(answers) == len(METHODS):
             break
         name = node_name(url)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from core.segments.model import SegmentModel
 from core.segments.reading import SegmentReading
 from core.wallet.account import account_type
+from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.features import MIN_TRANSACTIONS, onchain_row
 from core.wallet.history import WalletHistory
 from core.wallet.kinds.facts import Facts
@@ -23,7 +24,6 @@ from core.wallet.timeline import timeline
 from core.wallet.traits import traits
 from core.wallet.window import covered_window, whole_list, within_window
 
-CHAIN = "ethereum"
 TAG_SOURCE = "public name tags of an explorer, of about 2023"
 WARNING_WORDS = {
     SANCTIONED: "on a sanctions list (OFAC)",
@@ -34,8 +34,14 @@ NO_PERSONA = {
     "contracts were set aside before it was fitted.",
     "smart_wallet": "This is a smart-contract wallet: its owners act through it, and its own list shows none of their "
     "transactions. The persona model describes accounts that send transactions of their own.",
-    "unused": "This address has never been used: there is nothing to read. Check the address, or open an example.",
+    "unused": "This address has never been used on {chain}: there is nothing to read. Check the address, or open an "
+    "example.",
 }
+ELSEWHERE = (
+    "The persona model was fitted on accounts of Ethereum: on {chain} fees are lower and habits differ, so read it as "
+    "the nearest way of living on Ethereum."
+)
+OTHER_COIN = "Amounts are in {coin} and stand where the model had ETH, which is worth more or less."
 
 
 @dataclass(frozen=True)
@@ -87,11 +93,11 @@ def open_wallet(
     reading = WalletReading(
         address=history.address.checksum,
         ens=ens,
-        chain=CHAIN,
+        chain=history.chain.name,
         account_type=account,
         kind=kind,
         kinds=tuple(others),
-        name_tag=name_tag(book, history.address.lower),
+        name_tag=name_tag(book, history.address.lower, history.chain),
         delegate=delegate,
         coverage=coverage,
         persona=None if reason else _persona(counted, row, model, resample),
@@ -107,19 +113,26 @@ def open_wallet(
     return OpenedWallet(reading, covered, sorting, counted, book)
 
 
-def name_tag(book: NameBook, address: str) -> NameTag | None:
+def name_tag(book: NameBook, address: str, chain: Chain = ETHEREUM) -> NameTag | None:
     """What an address is itself known as, warnings in words."""
     known = book.known(address)
     if known is None:
         return None
     said = [WARNING_WORDS[one] for one in WARNINGS if one in known.categories]
-    return NameTag(known.name, tuple(sorted(known.categories)), "; ".join(said) or None, TAG_SOURCE)
+    return NameTag(
+        known.name, tuple(sorted(known.categories)), "; ".join(said) or None, known.source or tag_source(chain)
+    )
+
+
+def tag_source(chain: Chain) -> str:
+    """Whose tags those of the book are; the book is of Ethereum."""
+    return TAG_SOURCE if chain is ETHEREUM else f"{TAG_SOURCE}, for the same address on Ethereum"
 
 
 def no_persona_reason(kind: str, counted: WalletHistory, tokens_known: bool) -> str | None:
     """Why no persona can be given, in plain words; None when one can."""
     if kind in NO_PERSONA:
-        return NO_PERSONA[kind]
+        return NO_PERSONA[kind].format(chain=counted.chain.title)
     many = len(counted.transactions)
     if many < MIN_TRANSACTIONS:
         noun = "transaction was" if many == 1 else "transactions were"
@@ -161,7 +174,18 @@ def _tokens_known(history: WalletHistory) -> bool:
 def _persona(seen: WalletHistory, row: Mapping[str, float], model: SegmentModel, resample: bool) -> SegmentReading:
     raw = np.array([row[spec.name] for spec in model.schema])
     draws = scaled_draws(seen, raw, model.scale, len(model.refits)) if resample else None
-    return model.read_row(raw, draws)
+    return elsewhere(model.read_row(raw, draws), seen.chain)
+
+
+def elsewhere(persona: SegmentReading, chain: Chain) -> SegmentReading:
+    """The persona of an account on another chain than the model's: it says so, with the coin in its units."""
+    if chain is ETHEREUM:
+        return persona
+    said = [ELSEWHERE.format(chain=chain.title)]
+    if chain.coin != ETHEREUM.coin:
+        said.append(OTHER_COIN.format(coin=chain.coin))
+    evidence = tuple(replace(one, unit=chain.coin) if one.unit == ETHEREUM.coin else one for one in persona.evidence)
+    return replace(persona, evidence=evidence, caveats=(*said, *persona.caveats))
 
 
 def _caveats(history: WalletHistory, coverage: Coverage, kind: str) -> tuple[str, ...]:

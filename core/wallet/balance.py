@@ -52,9 +52,9 @@ def balance_line(history: WalletHistory, kind: str) -> BalanceLine:
     """
     times, moves = _moves(history)
     whole = whole_list(history)
-    now = history.balance_wei
+    now, coin = history.balance_wei, history.chain.coin
     if not len(times):
-        return _untold("No ETH moved in what was seen.")
+        return _untold(f"No {coin} moved in what was seen.")
     if not whole and now is None:
         return _untold("It cannot be told: the history is cut, and no node said what the balance is now.")
     running = list(accumulate(moves))
@@ -72,21 +72,21 @@ def balance_line(history: WalletHistory, kind: str) -> BalanceLine:
     least = _eth([max(wei, 0) for wei in running]) if whole else None
     if now is None:
         return BalanceLine(
-            times, least, None, None, "At least this much: ETH that came through contracts is not in the lists."
+            times, least, None, None, f"At least this much: {coin} that came through contracts is not in the lists."
         )
     backwards = [now - end + wei for wei in running]
     most = _eth([max(wei, 0) for wei in backwards])
     if not whole:
         said = (
-            "At most this much, counted back from the balance now: the history is cut, and ETH that came through "
+            f"At most this much, counted back from the balance now: the history is cut, and {coin} that came through "
             "contracts is not in the lists."
         )
         return BalanceLine(times, None, most, None, said)
     missing = (now - end) / WEI_PER_ETH
     if_account = " if this account holds no code" if kind == UNKNOWN else ""
     said = (
-        f"Between the two lines{if_account}: {missing:,.4g} ETH came in through contracts, staking or block rewards, "
-        "which are not in the lists, so when it came is not known."
+        f"Between the two lines{if_account}: {missing:,.4g} {coin} came in through contracts, staking or block "
+        "rewards, which are not in the lists, so when it came is not known."
     )
     return BalanceLine(times, least, most, missing, said)
 

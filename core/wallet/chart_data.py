@@ -48,7 +48,8 @@ def _activity(opened: OpenedWallet) -> Iterator[Row]:
 
 def _balance(opened: OpenedWallet) -> Iterator[Row]:
     line = balance_line(opened.history, opened.reading.account_type)
-    for measure, column in (("least_eth", line.least_eth), ("most_eth", line.most_eth)):
+    coin = opened.history.chain.coin.lower()
+    for measure, column in ((f"least_{coin}", line.least_eth), (f"most_{coin}", line.most_eth)):
         if column is not None:
             for time_s, value in zip(line.time_s.tolist(), column.tolist(), strict=True):
                 yield "balance", iso(float(time_s)), "", measure, value
@@ -58,7 +59,8 @@ def _counterparties(opened: OpenedWallet) -> Iterator[Row]:
     for one in counterparties(opened.counted, opened.book):
         address = checksummed(one.address)
         for measure in ("sent", "received", "eth_out", "eth_in", "tokens_out", "tokens_in"):
-            yield "counterparties", address, one.name or "", measure, float(getattr(one, measure))
+            named = measure.replace("eth", opened.history.chain.coin.lower())
+            yield "counterparties", address, one.name or "", named, float(getattr(one, measure))
 
 
 def _tokens(opened: OpenedWallet) -> Iterator[Row]:

@@ -11,14 +11,15 @@ from core.wallet.transactions import token_amount, token_symbol
 from core.wire import iso
 
 Cell: TypeAlias = str | float | bool | None
+FEE = "fee_eth"  # named after the coin of the chain
 COLUMNS = (
-    *("time_utc", "kind", "hash", "from", "to", "amount", "unit", "token_contract", "token_id", "fee_eth", "failed"),
+    *("time_utc", "kind", "hash", "from", "to", "amount", "unit", "token_contract", "token_id", FEE, "failed"),
     *("selector", "counted", "left_out_as"),
 )
 
 
 def history_table(history: WalletHistory, sorting: Sorting) -> dict[str, list[Cell]]:
-    """Columns of equal length, oldest row first.
+    """Columns of equal length, oldest row first; the fee's column is named after the chain's coin.
 
     Args:
         history: The history with its spam.
@@ -32,14 +33,15 @@ def history_table(history: WalletHistory, sorting: Sorting) -> dict[str, list[Ce
         (iso(rows[i][0]), *rows[i][1], kinds[i] == COUNTED, "" if kinds[i] == COUNTED else KINDS[kinds[i]])
         for i in order
     ]
-    return {name: [row[place] for row in table] for place, name in enumerate(COLUMNS)}
+    names = [f"fee_{history.chain.coin.lower()}" if name == FEE else name for name in COLUMNS]
+    return {name: [row[place] for row in table] for place, name in enumerate(names)}
 
 
 def _transaction(history: WalletHistory, i: int) -> tuple[Cell, ...]:
     rows = history.transactions
     return (
         *("transaction", rows.hash[i], rows.sender[i], rows.recipient[i] or rows.created[i]),
-        *(rows.value_wei[i] / WEI_PER_ETH, "ETH", "", "", rows.fee_wei[i] / WEI_PER_ETH),
+        *(rows.value_wei[i] / WEI_PER_ETH, history.chain.coin, "", "", rows.fee_wei[i] / WEI_PER_ETH),
         *(bool(rows.failed[i]), rows.selector[i]),
     )
 

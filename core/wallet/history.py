@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.address import Address
+from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.lists import InternalTransfers, TokenTransfers, Transactions, no_internals
 
 Mask: TypeAlias = NDArray[np.bool_]
@@ -65,6 +66,7 @@ class WalletHistory:
         attempts: Every source that was tried, in order.
         caveats: What the source itself said that weakens the answer.
         internals: ETH that contracts moved; empty where the source lists none, which `lists` tells from having none.
+        chain: Where it happened: the coin that is called ETH or wei here is that chain's.
     """
 
     address: Address
@@ -81,6 +83,7 @@ class WalletHistory:
     attempts: tuple[Attempt, ...] = ()
     caveats: tuple[str, ...] = field(default=())
     internals: InternalTransfers = field(default_factory=no_internals)
+    chain: Chain = ETHEREUM
 
     @cached_property
     def sent(self) -> Mask:

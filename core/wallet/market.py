@@ -14,7 +14,7 @@ from core.errors import InvalidInput, ProviderFailed
 from core.segments.model import SegmentModel
 from core.segments.reading import SegmentReading
 from core.wallet.account import account_type
-from core.wallet.analyze import CHAIN, OpenedWallet, name_tag
+from core.wallet.analyze import OpenedWallet, name_tag
 from core.wallet.history import WalletHistory
 from core.wallet.kinds.answer import Kind
 from core.wallet.names import BUILT_IN, NameBook
@@ -92,7 +92,7 @@ def open_market(
     reading = WalletReading(
         address=account.address.checksum,
         ens=ens,
-        chain=CHAIN,
+        chain=account.chain.name,
         account_type=kind,
         kind=Kind("unclear", "Unclear", "Dune gives counts, and a kind rests on transactions"),
         kinds=(),

@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.wallet.protocols import CONTRACTS
-from core.wallet.tokens import TOKENS, KnownToken
+from core.wallet.chain import ETHEREUM, Chain
+from core.wallet.protocols import KnownContract
+from core.wallet.tokens import KnownToken
 
 EXCHANGE, POOL, PROVIDER = "exchange", "mining_pool", "wallet_provider"
 DEX, LENDING, NFT_MARKET = "dex", "lending", "nft_market"
@@ -39,6 +40,7 @@ CATEGORIES = (
 SERVICES = frozenset({EXCHANGE, POOL, PROVIDER})
 MARKETS = frozenset({DEX, LENDING, NFT_MARKET, BRIDGE, MIXER, TOKEN_SALE})
 WARNINGS = (SANCTIONED, REPORTED)
+CARRIED = SERVICES | {MEV_BOT, *WARNINGS}
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,12 @@ class KnownAccount:
     Attributes:
         name: Its name tag.
         categories: Of `CATEGORIES`; empty where the tag says no more than a name.
+        source: Whose name it is; empty for the tags of the book itself.
     """
 
     name: str
     categories: frozenset[str] = frozenset()
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,19 @@ class NameBook:
         """Whether the address is a known token, or has a public name that is no warning; retired contracts do too."""
         known = self.accounts.get(address)
         return address in self.tokens if known is None else not known.categories & frozenset(WARNINGS)
+
+    def on(self, chain: Chain) -> NameBook:
+        """Ethereum's book as it serves another chain: that chain's own contracts and tokens, and who has the same key.
+
+        An exchange, a pool, a bot or a listed account signs with one key everywhere. Contracts do not carry over: what
+        is at the same address elsewhere may be another one.
+        """
+        same = {address: known for address, known in self.accounts.items() if known.categories & CARRIED}
+        return NameBook(MappingProxyType({**same, **known_contracts(chain.contracts)}), chain.tokens)
+
+    def with_own(self, own: Mapping[str, KnownAccount]) -> NameBook:
+        """The same book with somebody's own names over it."""
+        return NameBook(MappingProxyType({**self.accounts, **own}), self.tokens) if own else self
 
     @classmethod
     def from_payload(cls, payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> NameBook:
@@ -159,10 +176,14 @@ def _bytes(addresses: list[str]) -> NDArray[np.uint8]:
     return np.frombuffer(packed, dtype=np.uint8).reshape(-1, 20).copy()
 
 
+def known_contracts(contracts: Mapping[str, KnownContract]) -> dict[str, KnownAccount]:
+    """Contracts that a chain's table knows, as accounts of a book."""
+    return {address: KnownAccount(known.name, frozenset({known.category})) for address, known in contracts.items()}
+
+
 def built_in() -> NameBook:
-    """The contracts and tokens that the code itself knows."""
-    accounts = {address: KnownAccount(known.name, frozenset({known.category})) for address, known in CONTRACTS.items()}
-    return NameBook(MappingProxyType(accounts), TOKENS)
+    """The contracts and tokens that the code itself knows of Ethereum."""
+    return NameBook(MappingProxyType(known_contracts(ETHEREUM.contracts)), ETHEREUM.tokens)
 
 
 BUILT_IN = built_in()

@@ -7,7 +7,7 @@ method of its own beyond look-ups; a test recomputes every checksum and every se
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -71,10 +71,15 @@ CONTRACT_TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("0x74312363e45DCaBA76c59ec49a7Aa8A65a67EeD3", "X2Y2 exchange", "X2Y2", NFT_MARKET),
 )
 
-# Lower-case address -> what it is.
-CONTRACTS: Mapping[str, KnownContract] = MappingProxyType(
-    {address.lower(): KnownContract(name, protocol, category) for address, name, protocol, category in CONTRACT_TABLE}
-)
+
+def contracts_by_address(table: Sequence[tuple[str, str, str, str]]) -> Mapping[str, KnownContract]:
+    """Lower-case address -> what it is, of a table like the one above."""
+    return MappingProxyType(
+        {address.lower(): KnownContract(name, protocol, category) for address, name, protocol, category in table}
+    )
+
+
+CONTRACTS = contracts_by_address(CONTRACT_TABLE)
 
 DEPOSIT = "deposit"
 WITHDRAW = "withdraw"
@@ -129,14 +134,15 @@ LENDING_CALL_TABLE: tuple[tuple[str, str, str], ...] = (
 LENDING_CALLS: Mapping[str, str] = MappingProxyType({selector: kind for selector, _, kind in LENDING_CALL_TABLE})
 
 
-def lending_call(recipient: str, selector: str) -> str | None:
+def lending_call(recipient: str, selector: str, contracts: Mapping[str, KnownContract] = CONTRACTS) -> str | None:
     """The kind of lending call (`deposit`, `withdraw`, `borrow`, `repay`, `liquidate`, `flash_loan`), or None.
 
     Args:
         recipient: Lower-case address called.
         selector: First four bytes of the input, 0x and 8 lower-case digits.
+        contracts: Those that are known on the chain; Ethereum's when omitted.
     """
-    contract = CONTRACTS.get(recipient)
+    contract = contracts.get(recipient)
     if contract is None or contract.category != LENDING:
         return None
     return LENDING_CALLS.get(selector)

@@ -129,12 +129,40 @@ class TimelinePoint:
 
 
 @dataclass(frozen=True)
+class ChainLine:
+    """What one chain shows of an address that was looked for on every chain.
+
+    Attributes:
+        chain: The chain's name.
+        title: What it is called.
+        active: Whether anything was seen of the address there; None when it could not be looked at.
+        kind: Title of its kind there, or None when nothing was seen.
+        sentence: The kind's own numbers, or why the chain could not be looked at.
+        transactions: Transactions seen.
+        token_transfers: Token transfers seen.
+        from_: First moment seen, or None.
+        to: Last moment seen, or None.
+    """
+
+    chain: str
+    title: str
+    active: bool | None
+    kind: str | None
+    sentence: str
+    transactions: int
+    token_transfers: int
+    from_: datetime | None
+    to: datetime | None
+
+
+@dataclass(frozen=True)
 class WalletReading:
     """The answer of the Wallet lens.
 
     `kind` is what the wallet does, by rules on its own facts, and leads; `kinds` are the others that hold. `name_tag`
     is what it is publicly known as, or None. `persona` is None exactly when `no_persona_reason` is given; `lending` is
-    None when no source of logs answered.
+    None when no source of logs answered. `chains` has a line for each chain when all were asked for: `chain` is then
+    the busiest one, and the rest of the answer is of it.
     """
 
     address: str
@@ -155,3 +183,4 @@ class WalletReading:
     attempts: tuple[Attempt, ...]
     features: Mapping[str, float | None]
     caveats: tuple[str, ...]
+    chains: tuple[ChainLine, ...] = ()

@@ -217,10 +217,12 @@ def _sort_tokens(history: WalletHistory, known: Interactions, imitates: Mapping[
 def _baits(history: WalletHistory, known: Interactions, book: NameBook) -> frozenset[str]:
     tokens = history.tokens
     named = set(zip(tokens.contract, tokens.name, tokens.symbol, strict=True))
+    chain = history.chain
+    symbols = frozenset({chain.coin.casefold(), *(token.symbol.casefold() for token in chain.tokens.values())})
     return frozenset(
         contract
         for contract, name, symbol in named
-        if not book.is_genuine(contract) and contract not in known.contracts and bait_sign(name, symbol)
+        if not book.is_genuine(contract) and contract not in known.contracts and bait_sign(name, symbol, symbols)
     )
 
 

@@ -23,12 +23,17 @@ READ_CHARS = 200
 SUM_OF_MONEY = re.compile(r"[$€£]\s?\d")
 
 
-def bait_sign(name: str, symbol: str) -> str | None:
+def bait_sign(name: str, symbol: str, symbols: frozenset[str] = SYMBOLS) -> str | None:
     """What makes a token's name bait, in plain words, or None.
 
     Signs: a web address; a word that lures (claim, visit, voucher ...); a sum of money; letters of another alphabet
     that pass for Latin ones; characters that cannot be seen; the symbol of a well-known token, which the caller has
     found to be another contract's.
+
+    Args:
+        name: What its maker typed.
+        symbol: Likewise.
+        symbols: Symbols of well-known tokens, case-folded.
     """
     name, symbol = name[:READ_CHARS], symbol[:READ_CHARS]
     text = unicodedata.normalize("NFKC", f"{name} {symbol}").casefold()
@@ -42,7 +47,7 @@ def bait_sign(name: str, symbol: str) -> str | None:
         return "its name mixes alphabets to pass for another token"
     if any(unicodedata.category(letter) == "Cf" for letter in name + symbol):
         return "its name holds invisible characters"
-    if unicodedata.normalize("NFKC", symbol).strip().casefold() in SYMBOLS:
+    if unicodedata.normalize("NFKC", symbol).strip().casefold() in symbols:
         return "it borrows the symbol of a well-known token"
     return None
 

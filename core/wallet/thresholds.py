@@ -10,7 +10,9 @@ class TraitThresholds:
     """Where each rule cuts, and where the figure comes from.
 
     Attributes:
-        whale_eth: Native balance, ETH. 1,000 ETH is the customary cut; in dollars vendors range from 0.1 M to 1 M.
+        whale_eth: Native balance on Ethereum, ETH; other chains have their own (`Chain.whale_coins`). 1,000 ETH is the
+            customary cut; in dollars vendors range from 0.1 M to 1 M.
+        whale_dollars: Dollar tokens left of what came in, US dollars, where coins do not reach. What vendors cut at.
         nft_share_percent: NFT share of the wallet's own token transfers, percent. NFT flippers: over half.
         nft_min_transfers: Own token transfers below which a share says nothing. Ours.
         defi_protocols: Distinct lending or DEX protocols called. Three is the usual cut for a DeFi user.
@@ -31,6 +33,7 @@ class TraitThresholds:
     """
 
     whale_eth: float = 1_000.0
+    whale_dollars: float = 1_000_000.0
     nft_share_percent: float = 50.0
     nft_min_transfers: int = 10
     defi_protocols: int = 3

@@ -5,7 +5,7 @@ A known list, not exhaustive: what is not here is simply not recognised. Pure da
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -48,11 +48,16 @@ TOKEN_TABLE: tuple[tuple[str, str, str, int, bool], ...] = (
     ("0x4d224452801ACEd8B2F0aebE155379bb5D594381", "APE", "ApeCoin", 18, False),
 )
 
-# Lower-case address -> what it is.
-TOKENS: Mapping[str, KnownToken] = MappingProxyType(
-    {
-        address.lower(): KnownToken(symbol, name, decimals, dollar)
-        for address, symbol, name, decimals, dollar in TOKEN_TABLE
-    }
-)
+
+def tokens_by_address(table: Sequence[tuple[str, str, str, int, bool]]) -> Mapping[str, KnownToken]:
+    """Lower-case address -> what it is, of a table like the one above."""
+    return MappingProxyType(
+        {
+            address.lower(): KnownToken(symbol, name, decimals, dollar)
+            for address, symbol, name, decimals, dollar in table
+        }
+    )
+
+
+TOKENS = tokens_by_address(TOKEN_TABLE)
 SYMBOLS = frozenset(token.symbol.casefold() for token in TOKENS.values()) | {"eth"}

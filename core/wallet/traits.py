@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from core.wallet.chain import ETHEREUM
+from core.wallet.dollars import dollars_held
 from core.wallet.history import WalletHistory
 from core.wallet.lists import WEI_PER_ETH
-from core.wallet.protocols import BORROW, CONTRACTS, DEPOSIT, DEX, LENDING, lending_call
+from core.wallet.protocols import BORROW, DEPOSIT, DEX, LENDING, lending_call
 from core.wallet.reading import Trait
 from core.wallet.thresholds import TraitThresholds
 
@@ -112,14 +114,26 @@ def _judged(name: str, value: float | None, threshold: float, unit: str, evidenc
 
 
 def _whale(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
-    """Native balance now; the evidence is the largest transfers that were seen."""
-    wei = wallet.history.balance_wei
-    if wei is None:
-        return _judged("whale", None, cuts.whale_eth, "ETH", ())
-    values = wallet.history.transactions.value_eth()
-    largest = np.sort(np.argsort(-values, kind="stable")[:MAX_EVIDENCE])
-    hashes = [wallet.history.transactions.hash[i] for i in largest.tolist() if values[i] > 0]
-    return _judged("whale", wei / WEI_PER_ETH, cuts.whale_eth, "ETH", hashes)
+    """Native balance now, with the largest transfers seen; else dollar tokens, with what moved most of them."""
+    chain, wei = wallet.history.chain, wallet.history.balance_wei
+    cut = cuts.whale_eth if chain is ETHEREUM else chain.whale_coins
+    rows = wallet.history.transactions
+    coins = None if wei is None else wei / WEI_PER_ETH
+    if coins is None or coins < cut:
+        dollars, moved = dollars_held(wallet.history)
+        if dollars >= cuts.whale_dollars:
+            return _judged("whale", dollars, cuts.whale_dollars, "USD in dollar tokens", _largest(moved))
+    if coins is None:
+        return _judged("whale", None, cut, chain.coin, ())
+    values = [0 if bad else value for bad, value in zip(rows.failed.tolist(), rows.value_wei, strict=True)]
+    return _judged("whale", coins, cut, chain.coin, _largest(list(zip(rows.hash, values, strict=True))))
+
+
+def _largest(moved: list[tuple[str, int]]) -> list[str]:
+    """Hashes of the largest, oldest first; those that moved nothing are left out."""
+    values = np.array([float(amount) for _, amount in moved], dtype=np.float64)
+    places = np.sort(np.argsort(-values, kind="stable")[:MAX_EVIDENCE]).tolist()
+    return [moved[place][0] for place in places if moved[place][1] > 0]
 
 
 def _nft_heavy(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
@@ -151,7 +165,7 @@ def _defi_user(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
         return _judged("defi_user", None, cuts.defi_protocols, "protocols", ())
     protocols, hashes = set(), []
     for digest, recipient, _ in wallet.calls():
-        contract = CONTRACTS.get(recipient)
+        contract = wallet.history.chain.contracts.get(recipient)
         if contract is not None and contract.category in (LENDING, DEX):
             protocols.add(contract.protocol)
             hashes.append(digest)
@@ -262,6 +276,6 @@ def _lender(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
     hashes = [
         digest
         for digest, recipient, selector in wallet.calls()
-        if lending_call(recipient, selector) in (DEPOSIT, BORROW)
+        if lending_call(recipient, selector, wallet.history.chain.contracts) in (DEPOSIT, BORROW)
     ]
     return _judged("lender", float(len(hashes)), cuts.lender_calls, "deposits and borrows", hashes)

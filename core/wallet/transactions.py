@@ -112,7 +112,7 @@ def _of_transaction(history: WalletHistory, i: int, carried: Sequence[int], book
         fee_eth=rows.fee_wei[i] / WEI_PER_ETH if mine else 0.0,
         failed=bool(rows.failed[i]),
         selector=rows.selector[i],
-        call=lending_call(rows.recipient[i], rows.selector[i]) if mine else None,
+        call=lending_call(rows.recipient[i], rows.selector[i], history.chain.contracts) if mine else None,
         moves=_moves(history, carried, book),
     )
 

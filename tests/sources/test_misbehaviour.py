@@ -119,7 +119,9 @@ CASES = {
         "old endpoint",
     ),
     "chain not free": Case(
-        _always(notok("Free API access is not supported for this chain. Please upgrade")), ProviderFailed, "free plan"
+        _always(notok("Free API access is not supported for this chain. Please upgrade")),
+        ProviderUnavailable,
+        "free plan",
     ),
     "bad chain id": Case(
         _always(notok("Missing or unsupported chainid parameter")), ProviderFailed, "unsupported chainid"

@@ -10,7 +10,17 @@ from markupsafe import Markup
 from core.markup import join
 from core.page.kit.evidence import evidence_card, map_card, titles_of
 from core.page.kit.lists import pick_button
-from core.page.wallet.cards import TRAITS, attempts_card, features_card, is_synthetic, traits_card, wallet_card
+from core.page.wallet.cards import (
+    TRAITS,
+    attempts_card,
+    chain_of,
+    features_card,
+    is_synthetic,
+    traits_card,
+    wallet_card,
+)
+from core.page.wallet.chain_cards import chains_card
+from core.page.wallet.coin import in_coin
 from core.page.wallet.counterparty_cards import counterparties_card, tokens_card
 from core.page.wallet.figures import radar_card, rhythm_cards, timeline_card
 from core.page.wallet.kind_cards import kind_card
@@ -37,12 +47,13 @@ def wallet_html(
         training: `training_data` of its manifest.
         lending: The model behind its lending segment, if it has one.
     """
-    reading = opened.reading
+    reading, model = opened.reading, in_coin(model, opened.history.chain)
     parts = [
         wallet_card(reading, model, training),
+        chains_card(reading.chains),
         kind_card(reading, is_synthetic(reading)),
-        left_out_card(reading.spam),
-        traits_card(reading.traits, is_synthetic(reading)),
+        left_out_card(reading.spam, chain_of(reading).coin),
+        traits_card(reading.traits, is_synthetic(reading), reading.chain),
     ]
     if reading.persona is not None:
         parts += [

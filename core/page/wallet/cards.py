@@ -18,6 +18,8 @@ from core.page.wallet.kind_cards import kind_headline
 from core.page.wallet.lookup import rows_behind, transaction_link
 from core.segments.reading import SegmentReading
 from core.sources import source_title
+from core.sources.chains import CHAINS
+from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import Attempt
 from core.wallet.reading import Coverage, Trait, WalletReading
 
@@ -96,7 +98,7 @@ def _persona(persona: SegmentReading, model: SegmentModel) -> Child:
 
 
 def _top(reading: WalletReading) -> Child:
-    chips = [ACCOUNT_TYPES.get(reading.account_type, reading.account_type), reading.chain.capitalize()]
+    chips = [ACCOUNT_TYPES.get(reading.account_type, reading.account_type), chain_of(reading).title]
     source = source_of(reading)
     if is_synthetic(reading):
         chips.append("synthetic example")
@@ -105,6 +107,11 @@ def _top(reading: WalletReading) -> Child:
     name = el("span", reading.ens, class_="ll-ens") if reading.ens else None
     strip = top_line(name, el("span", reading.address, class_="ll-addr"), chips=[chip(one) for one in chips])
     return [strip, note("Runs the code of ", mono(reading.delegate), ".") if reading.delegate else None]
+
+
+def chain_of(reading: WalletReading) -> Chain:
+    """The chain that a reading is of."""
+    return CHAINS[reading.chain]
 
 
 def history_meter(coverage: Coverage) -> Markup:
@@ -127,11 +134,11 @@ def _spam(reading: WalletReading) -> Markup:
     return note(f"Left out of everything here: {hidden:,} spam {noun}.") if hidden else EMPTY
 
 
-def traits_card(traits: Sequence[Trait], synthetic: bool) -> Markup:
+def traits_card(traits: Sequence[Trait], synthetic: bool, chain: str = ETHEREUM.name) -> Markup:
     """Rule-based traits: those that hold first, each opening to the transactions it rests on."""
     if not traits:
         return EMPTY
-    held = [_trait(trait, synthetic) for trait in traits if trait.holds]
+    held = [_trait(trait, synthetic, chain) for trait in traits if trait.holds]
     missed = [trait for trait in traits if not trait.holds]
     return card(
         "Traits",
@@ -155,11 +162,11 @@ def _trait_name(trait: Trait) -> str:
     return TRAITS.get(trait.name, trait.name.replace("_", " ").capitalize())
 
 
-def _trait(trait: Trait, synthetic: bool) -> Markup:
+def _trait(trait: Trait, synthetic: bool, chain: str) -> Markup:
     name = _trait_name(trait)
     rests: Child = note("It rests on no single transaction.")
     if trait.evidence:
-        links = el("ul", [el("li", transaction_link(hash_, synthetic)) for hash_ in trait.evidence])
+        links = el("ul", [el("li", transaction_link(hash_, synthetic, chain)) for hash_ in trait.evidence])
         rests = [links, rows_behind(trait.name, name, "Show them in the table")]
     cuts = el("div", f"The rule cuts at {amount(trait.threshold, trait.unit)}.", class_="ll-note")
     summary = el("summary", el("b", name), f" {amount(trait.value, trait.unit)}")
@@ -177,7 +184,15 @@ def features_card(reading: WalletReading, model: SegmentModel) -> Markup:
         spec = specs.get(name)
         place = [percentile_text(compared[name]) if name in compared else ""] if compared else []
         named = head_cell(spec.title if spec else name, title=(spec.description if spec else "") or None)
-        rows.append(row(named, number_text(value), unit_text(spec.unit) if spec else "", *place, numbers=(1, 3)))
+        rows.append(
+            row(
+                named,
+                number_text(value),
+                unit_text(spec.unit) if spec else "",
+                *place,
+                numbers=(1, 3),
+            )
+        )
     beside = "beside it the share of training subjects it lies above" if compared else "not compared with anyone"
     heads = ("Feature", "Value", "Unit", "Percentile") if compared else ("Feature", "Value", "Unit")
     return card("Features", table(heads, rows, numbers=(1, 3)), sub=f"Computed over the covered window only; {beside}.")

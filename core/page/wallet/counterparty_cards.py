@@ -30,17 +30,18 @@ def counterparties_card(opened: OpenedWallet) -> Markup:
     axis = flow_axis(flows)
     rows = [
         row(
-            address_link(one.address, opened.history.synthetic, one.name),
+            address_link(one.address, opened.history.synthetic, one.name, opened.reading.chain),
             cell(flow_bar(out, into, axis), kind="ll-b"),
             f"{out:,}",
             f"{into:,}",
-            _eth(one.eth_out),
-            _eth(one.eth_in),
+            _coins(one.eth_out),
+            _coins(one.eth_in),
             numbers=range(2, 6),
         )
         for one, (out, into) in zip(shown, flows, strict=True)
     ]
-    heads = ("With", el("span", "Bar", class_="ll-sr"), "Out", "In", "ETH out", "ETH in")
+    coin = opened.history.chain.coin
+    heads = ("With", el("span", "Bar", class_="ll-sr"), "Out", "In", f"{coin} out", f"{coin} in")
     return card(
         "Counterparties",
         table(heads, rows, numbers=range(2, 6), kind="ll-table ll-flows ll-whole-words"),
@@ -58,7 +59,7 @@ def _of_all(shown: Sequence[Counterparty], found: Sequence[Counterparty]) -> str
     return f"The {len(shown)} with most dealings, of {len(found):,}"
 
 
-def _eth(value: float) -> str:
+def _coins(value: float) -> str:
     return number_text(value) if value else ""
 
 
@@ -72,7 +73,7 @@ def tokens_card(opened: OpenedWallet) -> Markup:
         f"All {len(found)}" if len(shown) == len(found) else f"The {len(shown)} with most transfers, of {len(found):,}"
     )
     heads = ("Token", "Kind", "Transfers in", "out", "Amount in", "out", "Last")
-    rows = [_token(one, opened.history.synthetic) for one in shown]
+    rows = [_token(one, opened.history.synthetic, opened.reading.chain) for one in shown]
     return card(
         "Tokens and NFTs",
         table(heads, rows, numbers=range(2, 6), kind="ll-table ll-whole-words"),
@@ -81,12 +82,12 @@ def tokens_card(opened: OpenedWallet) -> Markup:
     )
 
 
-def _token(one: TokenTouched, synthetic: bool) -> Markup:
+def _token(one: TokenTouched, synthetic: bool, chain: str) -> Markup:
     name = (one.symbol if one.known else f"“{one.symbol or one.name or 'without a name'}”")[:40]
     # A made-up contract is shown by its address too, as no explorer can be asked for it.
     made_up = synthetic and not one.known
     return row(
-        [address_link(one.contract, synthetic, None if made_up else name), f" {name}" if made_up else None],
+        [address_link(one.contract, synthetic, None if made_up else name, chain), f" {name}" if made_up else None],
         STANDARDS.get(one.standard, one.standard),
         f"{one.transfers_in:,}",
         f"{one.transfers_out:,}",

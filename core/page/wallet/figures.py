@@ -49,13 +49,13 @@ def activity_card(opened: OpenedWallet) -> Markup:
 
 
 def balance_card(opened: OpenedWallet) -> Markup:
-    """The ETH balance over time, or why it cannot be told."""
+    """The balance over time, or why it cannot be told."""
     line = balance_line(opened.history, opened.reading.account_type)
-    picture = None
+    picture, coin = None, opened.history.chain.coin
     if len(line.time_s):
-        picture = band_chart("ETH balance over time", "ETH", line.time_s, line.least_eth, line.most_eth, line.said)
+        picture = band_chart(f"{coin} balance over time", coin, line.time_s, line.least_eth, line.most_eth, line.said)
     sub = f"From listed payments and fees; tokens are not in it. {line.said}"
-    return card("Balance in ETH", picture, sub=sub)
+    return card(f"Balance in {coin}", picture, sub=sub)
 
 
 def timeline_card(points: Sequence[TimelinePoint], labels: Sequence[str], *, cut: bool = False) -> Markup:

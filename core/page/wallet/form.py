@@ -18,7 +18,9 @@ from core.page.links import PICK_SCRIPT
 from core.page.wallet.lending_file import build_upload
 from core.sources import source_title
 from core.sources.chain import AUTO, sources
+from core.sources.chains import ALL, CHAINS
 from core.sources.samples import listing
+from core.wallet.chain import ETHEREUM
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -33,6 +35,7 @@ class Form:
         analyze: Starts the analysis.
         chips: One button per example wallet.
         source: Whom to ask.
+        chain: Which chain to look at, or all of them.
         lending: A file of Aave records.
     """
 
@@ -40,6 +43,7 @@ class Form:
     analyze: gr.Button
     chips: gr.HTML
     source: gr.Radio
+    chain: gr.Dropdown
     lending: FilePanel[LendingFileReading]
 
 
@@ -57,13 +61,19 @@ def build_form(service: Service) -> Form:
         elem_classes="ll-mono-input",
         elem_id="ll-address",
     )
+    chain = gr.Dropdown(chain_choices(), value=ETHEREUM.name, label="Chain", filterable=False, elem_id="ll-chain")
     analyze = gr.Button("Analyze", variant="primary", elem_classes="ll-gap")
     chips = gr.HTML(example_chips(), js_on_load=PICK_SCRIPT, elem_id="ll-examples")
     with gr.Accordion("Source", open=False, elem_classes="ll-gap"):
         source = gr.Radio(
             source_choices(), value=AUTO, show_label=False, info="Auto asks each in turn until one answers."
         )
-    return Form(address, analyze, chips, source, build_upload(service))
+    return Form(address, analyze, chips, source, chain, build_upload(service))
+
+
+def chain_choices() -> list[tuple[str, str]]:
+    """Every chain there is, as (title, name), and all of them together."""
+    return [*((chain.title, chain.name) for chain in CHAINS.values()), ("All chains, a line each", ALL)]
 
 
 def source_choices() -> list[tuple[str, str]]:

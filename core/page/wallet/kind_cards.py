@@ -57,7 +57,7 @@ def kind_card(reading: WalletReading, synthetic: bool) -> Markup:
             fact.fact[:1].upper() + fact.fact[1:],
             _amount(fact, fact.value),
             f"{fact.side} {_amount(fact, fact.threshold)}",
-            join([transaction_link(tx, synthetic), " "] for tx in fact.transactions[:LINKED]),
+            join([transaction_link(tx, synthetic, reading.chain), " "] for tx in fact.transactions[:LINKED]),
             numbers=(1,),
         )
         for fact in kind.evidence

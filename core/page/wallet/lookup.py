@@ -9,21 +9,22 @@ from core.markup import Child, el
 from core.page.kit.card import mono
 from core.page.kit.lists import pick_button
 from core.page.kit.wording import hash_short
+from core.sources.chains import CHAINS
+from core.wallet.chain import ETHEREUM
 
-EXPLORER = "https://etherscan.io"
 RESTS = "rests:"
 ALL_ROWS = "all"
 HIDDEN_ROWS = "hidden"
 
 
-def transaction_link(tx: str, synthetic: bool) -> Markup:
-    """A hash, as a link to an explorer unless no explorer can know it."""
+def transaction_link(tx: str, synthetic: bool, chain: str = ETHEREUM.name) -> Markup:
+    """A hash, as a link to an explorer of its chain unless no explorer can know it."""
     if synthetic or not tx.startswith("0x"):
         return mono(hash_short(tx), tx)
-    return _outside(f"tx/{tx}", hash_short(tx), tx)
+    return _outside(chain, f"tx/{tx}", hash_short(tx), tx)
 
 
-def address_link(address: str, synthetic: bool, name: str | None = None) -> Markup:
+def address_link(address: str, synthetic: bool, name: str | None = None, chain: str = ETHEREUM.name) -> Markup:
     """An address in its checksummed form, shortened, with its name if it has one; a link unless it is made up.
 
     What is no address, such as the sender of the genesis allocation, is its name and no link.
@@ -34,11 +35,11 @@ def address_link(address: str, synthetic: bool, name: str | None = None) -> Mark
     shown = name or mono(short(full))
     if synthetic and name is None:
         return el("span", shown, title=full)
-    return _outside(f"address/{full}", shown, full)
+    return _outside(chain, f"address/{full}", shown, full)
 
 
-def _outside(path: str, shown: Child, title: str) -> Markup:
-    link = f"{EXPLORER}/{path}"
+def _outside(chain: str, path: str, shown: Child, title: str) -> Markup:
+    link = f"{CHAINS[chain].site}/{path}"
     return el("a", shown, class_="ll-out", href=link, title=title, target="_blank", rel="noopener noreferrer")
 
 

@@ -15,6 +15,7 @@ from core.page.kit.theme import ACCENT, INK, LINE, MUTED
 from core.page.kit.wording import amount, day, span_of_days
 from core.page.wallet import report_figures
 from core.page.wallet.cards import ACCOUNT_TYPES, TRAITS, is_synthetic
+from core.page.wallet.coin import in_coin
 from core.page.wallet.report_font import prepare_fonts
 from core.segments.reading import REFITS
 from core.wallet.analyze import OpenedWallet
@@ -76,7 +77,7 @@ def report_pdf(opened: OpenedWallet, model: SegmentModel, trained_on: Mapping[st
 
 
 def _draw(figure: Figure, opened: OpenedWallet, model: SegmentModel, trained_on: Mapping[str, Any]) -> None:
-    reading = opened.reading
+    reading, model = opened.reading, in_coin(model, opened.history.chain)
     y = _head(figure, opened)
     if reading.persona is None:
         y = _write(figure, y, reading.no_persona_reason or "No persona.", size=15, width=78)
@@ -116,7 +117,7 @@ def _head(figure: Figure, opened: OpenedWallet) -> float:
     name = f"{reading.ens}  " if reading.ens else ""
     kind = ACCOUNT_TYPES.get(reading.account_type, reading.account_type)
     figure.text(LEFT, 0.932, f"{name}{reading.address}", fontsize=10)
-    figure.text(LEFT, 0.916, f"{kind}, {reading.chain.capitalize()}", fontsize=8.5, color=MUTED)
+    figure.text(LEFT, 0.916, f"{kind}, {opened.history.chain.title}", fontsize=8.5, color=MUTED)
     return 0.892
 
 

@@ -117,7 +117,7 @@ def _week(axes: Axes, opened: OpenedWallet) -> None:
 
 def _balance(axes: Axes, opened: OpenedWallet) -> None:
     line = balance_line(opened.history, opened.reading.account_type)
-    _title(axes, "Balance in ETH")
+    _title(axes, f"Balance in {opened.history.chain.coin}")
     if not len(line.time_s):
         _say(axes, line.said)
         return

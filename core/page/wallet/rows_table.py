@@ -56,8 +56,8 @@ def rows_card(opened: OpenedWallet, name: str, page: int, title: str, scroll: bo
     page = min(max(page, 0), pages - 1)
     why = _kinds(opened) if name == HIDDEN_ROWS else {}
     found = read_lines(history, chosen[page * PAGE_ROWS : (page + 1) * PAGE_ROWS], opened.book)
-    heads = ("Time (UTC)", "Way", "With", "ETH", "Left out as" if why else "What", "Transaction")
-    rows = [_row(line, opened.history.synthetic, why) for line in found]
+    heads = ("Time (UTC)", "Way", "With", opened.history.chain.coin, "Left out as" if why else "What", "Transaction")
+    rows = [_row(line, opened, why) for line in found]
     return card(
         _heading(name, title, len(chosen)),
         table(heads, rows, numbers=(3,), kind="ll-table ll-book")
@@ -123,22 +123,23 @@ def _foot(name: str, page: int, pages: int) -> Markup:
     return el("div", parts, class_="ll-pages") if parts else EMPTY
 
 
-def _row(line: TransactionLine, synthetic: bool, why: dict[str, str]) -> Markup:
+def _row(line: TransactionLine, opened: OpenedWallet, why: dict[str, str]) -> Markup:
+    synthetic, chain = opened.history.synthetic, opened.reading.chain
     moment = datetime.fromtimestamp(line.time_s, UTC)
     kind = why.get(line.hash)
     return row(
         cell(f"{moment:%Y-%m-%d %H:%M}", kind="ll-when"),
         WAYS[line.direction],
-        _with(line, synthetic),
+        _with(line, synthetic, chain),
         number_text(line.eth) if line.eth else "",
         cell(None if kind is None else f"{KIND_WORDS.get(kind, kind)}: ", _what(line)),
-        transaction_link(line.hash, synthetic),
+        transaction_link(line.hash, synthetic, chain),
         numbers=(3,),
     )
 
 
-def _with(line: TransactionLine, synthetic: bool) -> Child:
-    return address_link(line.peer, synthetic, line.peer_name) if line.peer else "a new contract"
+def _with(line: TransactionLine, synthetic: bool, chain: str) -> Child:
+    return address_link(line.peer, synthetic, line.peer_name, chain) if line.peer else "a new contract"
 
 
 def _what(line: TransactionLine) -> Markup:

@@ -15,15 +15,20 @@ from core.wallet.reading import LookAlike, Spam
 SHOWN = 6
 
 
-def left_out_card(spam: Spam) -> Markup:
-    """How much was hidden and why, with a button that reveals it; first of all who imitates whom."""
+def left_out_card(spam: Spam, coin: str = "ETH") -> Markup:
+    """How much was hidden and why, with a button that reveals it; first of all who imitates whom.
+
+    Args:
+        spam: What was hidden.
+        coin: The chain's.
+    """
     if not spam.hidden:
         return EMPTY
     kinds = (
         (spam.poison, "poison: transfers of nothing, from look-alikes, or of a token that was never its own"),
         (spam.bait, "of tokens with a bait for a name"),
         (spam.airdrops, "of tokens that nobody knows, from strangers"),
-        (spam.dust, "specks of ETH or of a token"),
+        (spam.dust, f"specks of {coin} or of a token"),
     )
     noun = "transfer is" if spam.hidden == 1 else "transfers are"
     return card(

@@ -23,6 +23,7 @@ from core.page.wallet.report import report_pdf
 from core.page.wallet.rows_table import parse_pick, rows_card
 from core.sources.chain import DUNE
 from core.wallet.analyze import OpenedWallet
+from core.wallet.chain import ETHEREUM
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -132,24 +133,25 @@ def _layout(service: Service) -> WalletComponents:
 def _on_analysis(service: Service, links: Links, parts: WalletComponents) -> None:
     """What opens a wallet: the button, an example, a link."""
 
-    def analyze_typed(text: str, chosen: str) -> Iterator[list[Any]]:
-        yield from _run(service, text, chosen)
+    def analyze_typed(text: str, chosen: str, chain: str) -> Iterator[list[Any]]:
+        yield from _run(service, text, chosen, chain)
 
     def analyze_example(event: gr.EventData) -> Iterator[list[Any]]:
         for update in _run(service, picked(event), "samples"):
             yield [picked(event), *update]
 
     def open_link(request: gr.Request) -> Iterator[list[Any]]:
-        asked = str(dict(request.query_params).get("address", ""))
+        given = dict(request.query_params)
+        asked, chain = str(given.get("address", "")), str(given.get("chain", ETHEREUM.name))
         if not asked:
             yield [gr.skip()] * (len(parts.outputs) + 1)
             return
-        for update in _run(service, asked, "auto"):
+        for update in _run(service, asked, "auto", chain):
             yield [asked[:255], *update]
 
     form = parts.form
     typed = [form.analyze.click, form.address.submit]
-    gr.on(typed, analyze_typed, [form.address, form.source], parts.outputs, trigger_mode="once", **QUIET)
+    gr.on(typed, analyze_typed, [form.address, form.source, form.chain], parts.outputs, trigger_mode="once", **QUIET)
     with_address = [form.address, *parts.outputs]
     form.chips.click(analyze_example, None, with_address, trigger_mode="once", **QUIET)
     links.page.load(open_link, None, with_address, **QUIET)
@@ -174,14 +176,14 @@ def _on_answer(service: Service, links: Links, parts: WalletComponents) -> None:
     parts.draw.click(report, parts.found, [parts.rows, parts.draw, parts.as_pdf], trigger_mode="once", **PRIVATE)
 
 
-def _run(service: Service, text: str, source: str) -> Iterator[list[Any]]:
+def _run(service: Service, text: str, source: str, chain: str = ETHEREUM.name) -> Iterator[list[Any]]:
     """Each step while work goes on, then the answer or the error: the updates for every output."""
     yield _waiting(loading_card("Reading the ledger", "Looking for its history."))
-    for news in follow(lambda report: show_wallet(service, text, source, report)):
+    for news in follow(lambda report: show_wallet(service, text, source, report, chain)):
         if isinstance(news, ProgressStep):
             yield _waiting(loading_card("Reading the ledger", news.text, news.share))
         elif isinstance(news.answer, LedgerlensError):
-            yield _waiting(error_card(news.answer, {"address": "wallet address"}))
+            yield _waiting(error_card(news.answer, {"address": "wallet address", "chain": "chain"}))
         else:
             shown = news.answer
             report = [gr.Button(visible=True), gr.DownloadButton(visible=False)]
@@ -192,13 +194,13 @@ def _waiting(html: str) -> list[Any]:
     return [html, "", None, gr.Row(visible=False), *[gr.skip()] * 6]
 
 
-def show_wallet(service: Service, text: str, source: str, report: Report) -> ShownWallet:
+def show_wallet(service: Service, text: str, source: str, report: Report, chain: str = ETHEREUM.name) -> ShownWallet:
     """Analyze one wallet and render it.
 
     Raises:
         LedgerlensError: As `Service.open_wallet`.
     """
-    opened = service.wallets.open_wallet(text, source=source, progress=report)
+    opened = service.wallets.open_wallet(text, chain, source, report)
     name = _model_of(opened)
     model, training = service.model(name), service.store.get(name).manifest["training_data"]
     lending = service.model("lending") if opened.reading.lending is not None else None

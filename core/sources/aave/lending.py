@@ -25,6 +25,7 @@ from core.sources.explorers.source import Explorer
 from core.sources.explorers.table import EXPLORERS
 from core.sources.http import Client, Pace
 from core.sources.rpc import node_name
+from core.wallet.chain import ETHEREUM
 from core.wallet.history import Attempt
 
 PACE = Pace(deadline_s=25.0, retry_waits_s=(0.5, 1.0), calls_per_s=3)
@@ -114,7 +115,7 @@ def _sources(settings: Settings) -> list[tuple[str, Callable[[Address], Found]]]
 
 
 def _explorer(row: Explorer, settings: Settings, wallet: Address) -> Found:
-    name, url, fixed = row.name, row.url(settings), row.fixed(settings)
+    name, url, fixed = row.name, row.address(settings, ETHEREUM), row.fixed(settings)
     secrets = tuple(key for key in (row.key(settings),) if key)
 
     def read(status: int, payload: object) -> Page:

@@ -101,7 +101,11 @@ _REFUSALS: tuple[tuple[str, _Build], ...] = (
     ),
     (
         "free api access is not supported",
-        lambda name: ProviderFailed(name, "does not serve this chain on the free plan", "Try another source"),
+        lambda name: ProviderUnavailable(
+            name,
+            "does not serve this chain on the free plan",
+            "It needs ETHERSCAN_API_KEY of a paid plan, or BLOCKSCOUT_API_KEY",
+        ),
     ),
     ("query timeout", lambda name: ProviderUnavailable(name, "ran out of time while it searched")),
     ("unknown action", lambda name: Unsupported(name, "does not know this list", "Try another source")),

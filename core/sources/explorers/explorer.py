@@ -29,6 +29,7 @@ from core.sources.explorers.history_rows import (
     transactions,
 )
 from core.sources.explorers.lists import PAGE_ROWS, Listed, read_newest
+from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import ListCoverage, WalletHistory
 from core.wallet.lists import InternalTransfers, TokenTransfers, Transactions, no_internals, take
 
@@ -51,6 +52,7 @@ class Reader:
         progress: Told what is being read.
         page_rows: Rows per page.
         internals: Whether it lists internal transfers; the samples do not.
+        chain: Whose lists they are.
     """
 
     provider: str
@@ -59,6 +61,7 @@ class Reader:
     progress: Progress
     page_rows: int = PAGE_ROWS
     internals: bool = True
+    chain: Chain = ETHEREUM
 
     def history(self, address: Address) -> WalletHistory:
         """The lists of one address; code, nonce and balance are asked for elsewhere.
@@ -84,6 +87,7 @@ class Reader:
             fetched_s=time.time(),
             caveats=(*caveats, *token_caveats, *moved_caveats),
             internals=moved,
+            chain=self.chain,
         )
 
     def _read(self, action: str, words: str, begin: float, end: float) -> Listed:
@@ -168,7 +172,8 @@ class Reader:
             typed = internals(self.provider, listed.rows)
         except (ProviderFailed, ProviderUnavailable) as error:
             lack = problem(error)
-            said = f"The list of internal transfers could not be read: {lack}. ETH that contracts moved is unknown."
+            coin = self.chain.coin
+            said = f"The list of internal transfers could not be read: {lack}. {coin} that contracts moved is unknown."
             return no_internals(), {"internal": _coverage(NOTHING, 0, lack)}, [said]
         said = f"The list of internal transfers from {self.provider} is incomplete: {listed.partial}."
         return typed, {"internal": _coverage(listed, len(typed))}, [said] if listed.partial else []

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from core.config import Settings
+from core.sources.chains import blockscout_root
 from core.sources.explorers.source import Explorer
+from core.wallet.chain import ETHEREUM, Chain
+
+
+def _blockscout(settings: Settings, chain: Chain) -> str:
+    root = blockscout_root(settings, chain)
+    return f"{root}/api" if root else ""
+
 
 EXPLORERS: Final[dict[str, Explorer]] = {
     row.name: row
@@ -35,8 +44,9 @@ EXPLORERS: Final[dict[str, Explorer]] = {
             name="blockscout",
             title="Blockscout",
             credit="Blockscout",
-            url=lambda settings: f"{settings.blockscout_url}/api",
+            url=lambda settings: _blockscout(settings, ETHEREUM),
             calls_per_s=3,
+            elsewhere=_blockscout,
         ),
     )
 }

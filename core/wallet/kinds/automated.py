@@ -113,7 +113,11 @@ def relayer(facts: Facts) -> Kind | None:
     most = sum(many for _, many in targets.most_common(RELAYED_TARGETS))
     evidence = all_hold(
         at_least(
-            "calls that carry no ETH", len(idle), facts.enough(RELAYED_CALLS), "calls", [call.hash for call in idle]
+            f"calls that carry no {facts.history.chain.coin}",
+            len(idle),
+            facts.enough(RELAYED_CALLS),
+            "calls",
+            [call.hash for call in idle],
         ),
         at_least("their share of its acts", len(idle) / acts, RELAYED_SHARE, "1"),
         at_most("those of them that moved a token of its own", moving / max(len(idle), 1), RELAYED_MOVES, "1"),

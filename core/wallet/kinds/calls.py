@@ -19,7 +19,6 @@ TRANSFER = "0xa9059cbb"  # transfer(address,uint256)
 TRANSFER_FROM = "0x23b872dd"  # transferFrom(address,address,uint256): moves another's tokens by her approval
 # WETH: deposit(), withdraw(uint256). Wrapping is neither a trade nor a transfer.
 WRAPS = frozenset({"0xd0e30db0", "0x2e1a7d4d"})
-WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2"
 # On EtherDelta's kind of exchange, money goes in and out by calls of its own; liquidity is no trade either.
 MONEY_IN_OUT = frozenset(
     {
@@ -95,8 +94,15 @@ def own_calls(history: WalletHistory) -> list[OwnCall]:
     ]
 
 
-def read_deeds(calls: list[OwnCall], payments: Payments, book: NameBook) -> Deeds:
-    """Sort the wallet's own transactions by what they did; one may have done several things."""
+def read_deeds(calls: list[OwnCall], payments: Payments, book: NameBook, wrapped: str) -> Deeds:
+    """Sort the wallet's own transactions by what they did; one may have done several things.
+
+    Args:
+        calls: Its own calls.
+        payments: What moved.
+        book: Who is known by name.
+        wrapped: The contract that wraps the chain's coin.
+    """
     done: dict[str, dict[str, int]] = {field.name: {} for field in fields(Deeds)}
     for call in calls:
         if not call.failed:
@@ -105,7 +111,7 @@ def read_deeds(calls: list[OwnCall], payments: Payments, book: NameBook) -> Deed
     gave, got = _moved(payments.out), _moved(payments.into)
     called = {call.hash: call for call in calls if not call.failed}
     for tx, call in called.items():
-        for name in _by_moves(call, gave.get(tx, []), got.get(tx, [])):
+        for name in _by_moves(call, gave.get(tx, []), got.get(tx, []), wrapped):
             done[name][tx] = call.time_s
     for one in payments.out:
         if one.own and book.belongs(one.peer, TOKEN_SALE):
@@ -141,9 +147,9 @@ def _moved(payments: list[Payment]) -> Mapping[str, list[Payment]]:
     return found
 
 
-def _by_moves(call: OwnCall, gave: list[Payment], got: list[Payment]) -> list[str]:
+def _by_moves(call: OwnCall, gave: list[Payment], got: list[Payment], wrapped: str) -> list[str]:
     """What the moves of a call tell by themselves, whatever contract it went to."""
-    if not got or call.selector in TRANSFERS or (call.to == WETH and call.selector in WRAPS):
+    if not got or call.selector in TRANSFERS or (call.to == wrapped and call.selector in WRAPS):
         return []
     pieces = any(one.collectible for one in (*gave, *got))
     if any(one.peer == NOBODY for one in got):

@@ -32,7 +32,12 @@ def miner(facts: Facts) -> Kind | None:
             "payments",
             [p.hash for p in pools],
         ),
-        at_least("their share of all payments of ETH in", len(pools) / max(len(eth), 1), POOL_SHARE, "1"),
+        at_least(
+            f"their share of all payments of {facts.history.chain.coin} in",
+            len(pools) / max(len(eth), 1),
+            POOL_SHARE,
+            "1",
+        ),
     )
     if evidence is None:
         return None

@@ -103,7 +103,7 @@ class Facts:
     @cached_property
     def deeds(self) -> Deeds:
         """Its own transactions by what they did."""
-        return read_deeds(self.calls, self.payments, self.book)
+        return read_deeds(self.calls, self.payments, self.book, self.history.chain.wrapped)
 
     @cached_property
     def forwarded(self) -> Forwarding:
