@@ -62,8 +62,8 @@ def test_a_preset_is_read_as_the_label_it_stands_for(service: Service, model: st
 
 
 def test_other_chains_and_sources_are_refused_with_the_list(service: Service) -> None:
-    with pytest.raises(InvalidInput, match=r"chain is 'polygon'\. Allowed: ethereum\."):
-        service.wallets.analyze_wallet(NOT_A_SAMPLE, chain="polygon")
+    with pytest.raises(InvalidInput, match=r"chain is 'solana'\. Allowed: ethereum, (\w+, )+all\."):
+        service.wallets.analyze_wallet(NOT_A_SAMPLE, chain="solana")
     with pytest.raises(InvalidInput, match=r"source is 'guess'\. Allowed: auto, (\w+, )+samples"):
         service.wallets.analyze_wallet(NOT_A_SAMPLE, source="guess")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.wallet.protocols import CONTRACT_TABLE, KnownContract, contracts_by_address
-from core.wallet.tokens import TOKEN_TABLE, KnownToken, tokens_by_address
+from core.wallet.protocols import CONTRACTS, KnownContract, contracts_by_address
+from core.wallet.tokens import TOKENS, KnownToken, tokens_by_address
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,15 +78,15 @@ class Chain:
         )
 
 
-ETHEREUM = Chain.of(
-    "ethereum",
-    "Ethereum",
-    1,
-    "ETH",
-    wrapped="0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2",
+ETHEREUM = Chain(
+    name="ethereum",
+    title="Ethereum",
+    chain_id=1,
+    coin="ETH",
+    wrapped="0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2",
     whale_coins=1_000.0,  # the customary cut
     site="https://etherscan.io",
-    tokens=TOKEN_TABLE,
-    contracts=CONTRACT_TABLE,
+    tokens=TOKENS,
+    contracts=CONTRACTS,
     blockscout="https://eth.blockscout.com",
 )

@@ -30,6 +30,10 @@ KEYLESS = {"etherscan_api_key": None, "blockscout_api_key": None}
 
 @pytest.fixture(autouse=True)
 def unpaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    unpace(monkeypatch)
+
+
+def unpace(monkeypatch: pytest.MonkeyPatch) -> None:
     """Explorers of this machine need no rest between calls."""
     for name, row in EXPLORERS.items():
         monkeypatch.setitem(EXPLORERS, name, replace(row, calls_per_s=0))

@@ -98,7 +98,7 @@ def _persona(persona: SegmentReading, model: SegmentModel) -> Child:
 
 
 def _top(reading: WalletReading) -> Child:
-    chips = [ACCOUNT_TYPES.get(reading.account_type, reading.account_type), chain_of(reading).title]
+    chips = [ACCOUNT_TYPES.get(reading.account_type, reading.account_type), _chain_title(reading)]
     source = source_of(reading)
     if is_synthetic(reading):
         chips.append("synthetic example")
@@ -107,6 +107,10 @@ def _top(reading: WalletReading) -> Child:
     name = el("span", reading.ens, class_="ll-ens") if reading.ens else None
     strip = top_line(name, el("span", reading.address, class_="ll-addr"), chips=[chip(one) for one in chips])
     return [strip, note("Runs the code of ", mono(reading.delegate), ".") if reading.delegate else None]
+
+
+def _chain_title(reading: WalletReading) -> str:
+    return CHAINS[reading.chain].title if reading.chain in CHAINS else reading.chain
 
 
 def chain_of(reading: WalletReading) -> Chain:
