@@ -26,7 +26,7 @@ def habits_card(reading: OrdersReading) -> Markup:
     ]
     if rhythm is None:
         fewer = f"Fewer than {FEWEST_CUSTOMERS} customers came back on another day: there is no rhythm to judge by."
-        return card("The shop's own rhythm", facts(said), note(fewer))
+        return card("The rhythm of this shop", facts(said), note(fewer))
     overdue = sum(row.overdue or 0 for row in reading.grid)
     said += [
         ("Median days to the second order", number_text(rhythm.days_to_second_order)),
@@ -35,7 +35,7 @@ def habits_card(reading: OrdersReading) -> Markup:
         ("Away longer than that", f"{overdue:,} of {reading.customers:,}"),
     ]
     return card(
-        "The shop's own rhythm",
+        "The rhythm of this shop",
         facts(said),
         sub=f"From {rhythm.pauses:,} pauses of {rhythm.customers:,} customers, each customer counted once. Pauses that "
         "have not ended are not among them, so the true rhythm is a little slower.",

@@ -34,7 +34,7 @@ def test_the_answer_comes_first_and_every_picture_after_it() -> None:
     assert html.index("1,100 customers spent") < html.index("<h3>")
     assert [title.split(":")[0].split(" over")[0] for title in titles] == [
         "What to do next, and the money at stake",
-        "The shop's own rhythm",
+        "The rhythm of this shop",
         "The map of recency and frequency",
         "Eleven segments",
         "2 segments fitted on your customers",
