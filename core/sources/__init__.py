@@ -4,10 +4,10 @@
     chains/     the chains they are asked about: a value each
     explorers/table, explorers/source   the explorers: a row each, one class; samples   the examples
     rpc, ens    what a node says of an account; names to addresses
-    explorer    lists -> one history, for anything that answers like an Etherscan
-    market, dune, dune_rows   `source="dune"`: a row of 14 numbers instead of a history; a way in of its own
-    cache, capsule, memory   what was answered before: the file, a history as bytes, when it may be used
-    lists, envelope, rows, columns   paging, the envelope, rows -> typed columns
+    explorers/explorer   lists -> one history, for anything that answers like an Etherscan
+    market, dune/query, dune/rows   `source="dune"`: a row of 14 numbers instead of a history; a way in of its own
+    cache, history_codec, memory   what was answered before: the file, a history as bytes, when it may be used
+    explorers/lists, envelope, history_rows, columns   paging, the envelope, rows -> typed columns
     http, pacing   the one way out
 
 An explorer that answers like an Etherscan is a row of `EXPLORERS`; the contract test then runs it. For anything else
