@@ -87,7 +87,9 @@ class App:
         from core.api.openapi import build_documentation
         from core.api.routes import build_routes
         from core.api.tools import answer_tool_calls
-        from core.page.kit.theme import launch_look
+        from core.front.first_html import FirstHtml
+        from core.front.preview import Previews
+        from core.page.kit.theme import launch_look, served_style
 
         _, url, _ = self.page.launch(
             server_name=self.settings.host,
@@ -111,6 +113,13 @@ class App:
                 "middleware": [
                     Middleware(SecurityHeaders, frame_ancestors=self.settings.frame_ancestors),
                     Middleware(BodyLimit),
+                    Middleware(
+                        FirstHtml,
+                        previews=Previews(self.service),
+                        public_url=self.settings.public_url,
+                        extra=served_style(),
+                        without=("head",),
+                    ),
                 ],
                 "openapi_url": None,  # ours covers our routes
             },

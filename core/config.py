@@ -21,7 +21,8 @@ RPC_URLS = (
 class Settings:
     """Every setting of the app. README lists the same names; a test compares the two.
 
-    HOST and PORT fall back to GRADIO_SERVER_NAME and GRADIO_SERVER_PORT, which Spaces of the Gradio SDK set.
+    HOST and PORT fall back to GRADIO_SERVER_NAME and GRADIO_SERVER_PORT, which Spaces of the Gradio SDK set; the
+    public address falls back to SPACE_HOST, which every Space has.
     Units: ports are TCP ports, `max_rows` counts rows per explorer list, URLs carry no trailing slash.
     """
 
@@ -47,6 +48,7 @@ class Settings:
     dune_url: str = "https://api.dune.com/api/v1"
     rpc_urls: tuple[str, ...] = RPC_URLS
     frame_ancestors: tuple[str, ...] = ()
+    public_url: str | None = None
     offline: bool = False
 
     @classmethod
@@ -84,6 +86,7 @@ class Settings:
             dune_url=_url(source, "LEDGERLENS_DUNE_URL", cls.dune_url),
             rpc_urls=_urls(source, "LEDGERLENS_RPC_URLS", cls.rpc_urls),
             frame_ancestors=_origins(source),
+            public_url=_public_url(source),
             offline=_switch(source, "LEDGERLENS_OFFLINE"),
         )
 
@@ -127,6 +130,17 @@ def _url(source: Mapping[str, str], name: str, default: str) -> str:
     text = source.get(name, default).rstrip("/")
     if not text.startswith(("http://", "https://")) or any(c.isspace() for c in text):
         raise InvalidInput(name, f"is {text!r}", "a URL that begins with http:// or https://")
+    return text
+
+
+def _public_url(source: Mapping[str, str]) -> str | None:
+    """Where readers reach the app: it stands in links and in tags of the page's head."""
+    name, space = "LEDGERLENS_PUBLIC_URL", source.get("SPACE_HOST")
+    if name not in source:
+        return f"https://{space}" if space else None
+    text = _url(source, name, "")
+    if any(c in text for c in "\"'<>?#"):
+        raise InvalidInput(name, f"is {text!r}", "the app's own address, such as https://me-ledgerlens.hf.space")
     return text
 
 

@@ -42,6 +42,23 @@ def el(tag: str, /, *children: Child, **attributes: Attribute) -> Markup:
     return Markup(f"<{tag}{written}>{inner}")  # noqa: S704  the same
 
 
+def raw_element(tag: str, text: str, **attributes: Attribute) -> Markup:
+    """A style or a script of our own: HTML reads what is in them as it is, without escapes.
+
+    Args:
+        tag: `style` or `script`.
+        text: Written in the code or in a file of it, never taken from input.
+        attributes: As for `el`.
+
+    Raises:
+        ValueError: The text would end the element.
+    """
+    if "</" in text or "<!--" in text:
+        raise ValueError(f"this text would end a {tag} element early")
+    written = "".join(_attribute(key, value) for key, value in attributes.items())
+    return Markup(f"<{tag}{written}>{text}</{tag}>")  # noqa: S704  our own text
+
+
 def join(children: Iterable[Child], separator: str = "") -> Markup:
     """Children one after the other, each escaped unless it is `Markup`.
 

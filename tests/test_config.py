@@ -19,6 +19,14 @@ def test_nothing_set_gives_the_defaults() -> None:
     assert settings.data_dir == Path("~/.cache/ledgerlens").expanduser()
 
 
+def test_a_space_knows_its_public_address_unless_another_is_given() -> None:
+    space = {"SPACE_HOST": "me-ledgerlens.hf.space"}
+    assert Settings.from_env({}).public_url is None
+    assert Settings.from_env(space).public_url == "https://me-ledgerlens.hf.space"
+    given = {**space, "LEDGERLENS_PUBLIC_URL": "https://lens.example"}
+    assert Settings.from_env(given).public_url == "https://lens.example"
+
+
 def test_empty_values_count_as_unset() -> None:
     assert Settings.from_env({"PORT": " ", "LEDGERLENS_HUB_REPO": ""}) == Settings.from_env({})
 
@@ -48,6 +56,7 @@ def test_every_value_is_read() -> None:
             "LEDGERLENS_ENS_URL": "http://127.0.0.1:3",
             "LEDGERLENS_RPC_URLS": "http://127.0.0.1:4/, http://127.0.0.1:5",
             "LEDGERLENS_FRAME_ANCESTORS": "https://blog.example, http://localhost:4000 https://*.pages.example",
+            "LEDGERLENS_PUBLIC_URL": "https://lens.example/",
             "LEDGERLENS_OFFLINE": "yes",
         }
     )
@@ -74,6 +83,7 @@ def test_every_value_is_read() -> None:
         ens_url="http://127.0.0.1:3",
         rpc_urls=("http://127.0.0.1:4", "http://127.0.0.1:5"),
         frame_ancestors=("https://blog.example", "http://localhost:4000", "https://*.pages.example"),
+        public_url="https://lens.example",
         offline=True,
     )
 
@@ -101,6 +111,8 @@ def test_every_value_is_read() -> None:
         ("LEDGERLENS_ENS_URL", "file:///etc/passwd"),
         ("LEDGERLENS_ENS_URL", "https://a b"),
         ("LEDGERLENS_RPC_URLS", "https://ok.example,ftp://no.example"),
+        ("LEDGERLENS_PUBLIC_URL", "lens.example"),
+        ("LEDGERLENS_PUBLIC_URL", 'https://lens.example/"><script'),
         ("LEDGERLENS_FRAME_ANCESTORS", "blog.example"),
         ("LEDGERLENS_FRAME_ANCESTORS", "https://"),
         ("LEDGERLENS_FRAME_ANCESTORS", "https://blog.example; script-src *"),

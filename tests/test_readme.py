@@ -18,7 +18,12 @@ ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text()
 MAKEFILE = (ROOT / "Makefile").read_text()
 MODELS = json.loads((ROOT / "artifacts/index.json").read_text())["models"]
-NOT_OURS = {"XDG_CACHE_HOME", "GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT"}  # conventions of others, honoured
+NOT_OURS = {
+    "XDG_CACHE_HOME",
+    "GRADIO_SERVER_NAME",
+    "GRADIO_SERVER_PORT",
+    "SPACE_HOST",
+}  # conventions of others, honoured
 
 
 def section(title: str) -> str:

@@ -134,6 +134,29 @@ class Wallets:
         book = self._shared.names(history.chain)
         return open_wallet(history, self._shared.model(WALLET_MODEL), ens=ens, book=book)
 
+    def recall_wallet(self, address: str, chain: str = "ethereum") -> OpenedWallet | None:
+        """What can be said of a wallet without asking any source: a bundled sample, or what the cache remembers.
+
+        Args:
+            address: As for `analyze_wallet`; a name is nobody's here, because only a name service could resolve it.
+            chain: As for `analyze_wallet`.
+
+        Returns:
+            The wallet, or None when nothing is remembered of it, and for "all" chains.
+
+        Raises:
+            InvalidInput: An argument is wrong.
+        """
+        from core.sources.chain import recall_history
+        from core.sources.chains import chain_of
+
+        chosen = chain_of(chain)
+        wallet = parse(address)
+        if chosen is None or not isinstance(wallet, Address):
+            return None
+        history = recall_history(wallet, self._shared.settings, chain=chosen)
+        return None if history is None else self._read(history, None)
+
     def _open_market(self, wallet: Address, ens: str | None, progress: Callable[[str, float], None]) -> OpenedWallet:
         """The other way to a reading: a row of Dune's instead of a history, and the model fitted on such rows."""
         from core.sources.market import fetch_market

@@ -18,7 +18,7 @@ from core.sources.cache import FRESH_S, KEEP_S
 from core.sources.chains import what_it_needs
 from core.sources.explorers.explorer import lacking
 from core.sources.memory import Memory, Recalled
-from core.sources.rpc import read_account
+from core.sources.rpc import AccountState, read_account
 from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import Attempt, WalletHistory
 
@@ -76,6 +76,34 @@ def fetch_history(
         history = replace(history, code=account.code, nonce=account.nonce, balance_wei=account.balance_wei)
         if memory.trouble:
             history = _with_caveat(history, f"This answer could not be kept for next time: {memory.trouble}.")
+    return replace(history, attempts=tuple(attempts))
+
+
+def recall_history(
+    address: Address, settings: Settings, providers: Providers | None = None, chain: Chain = ETHEREUM
+) -> WalletHistory | None:
+    """What is known of an address without asking anybody: a bundled sample, or the youngest answer in the cache.
+
+    Args:
+        address: Whose history.
+        settings: Where the cache is, and the limits that are part of what was asked.
+        providers: As for `fetch_history`.
+        chain: On which chain.
+    """
+    providers = all_providers(chain) if providers is None else providers
+    everyone = {name: build(settings) for name, build in providers.items()}
+    attempts: list[Attempt] = []
+    history = _from_local(everyone, address, settings, quiet, attempts, alone=False)
+    if history is None:
+        begin = time.perf_counter()
+        memory = Memory(settings, address, chain)
+        kept = memory.recall_newest(one for one in everyone.values() if one.needs_network)
+        if kept is None:
+            return None
+        history = _recalled(kept, attempts, begin, "only what was read before is shown here")
+        account = memory.completed(AccountState(None, None, None, ()))
+        attempts += account.attempts
+        history = replace(history, code=account.code, nonce=account.nonce, balance_wei=account.balance_wei)
     return replace(history, attempts=tuple(attempts))
 
 

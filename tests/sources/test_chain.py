@@ -9,7 +9,7 @@ import pytest
 from core.config import Settings
 from core.errors import InvalidInput, NotFound, Offline, ProviderFailed, ProviderUnavailable
 from core.sources import Providers, providers
-from core.sources.chain import fetch_history, sources
+from core.sources.chain import fetch_history, recall_history, sources
 from core.sources.explorers.table import EXPLORERS
 from core.sources.samples import Samples
 from tests.conftest import free_port
@@ -148,3 +148,16 @@ def test_a_closed_port_everywhere_is_unavailable(tmp_path: Path) -> None:
     with pytest.raises(ProviderUnavailable, match="could not be reached") as caught:
         fetch_history(ME, "auto", closed, _providers(tmp_path))
     assert "etherscan" in caught.value.message
+
+
+def test_what_was_read_before_is_recalled_without_a_call_and_nothing_else_is(tmp_path: Path) -> None:
+    with serving(_world()) as server:
+        settings = settings_at(server.url)
+        assert recall_history(ME, settings, _providers(tmp_path)) is None
+        fetch_history(ME, "auto", settings, _providers(tmp_path))
+        before = len(server.calls)
+        recalled = recall_history(ME, settings, _providers(tmp_path))
+        assert len(server.calls) == before
+    assert recalled is not None
+    assert (recalled.provider, recalled.code, recalled.nonce) == ("etherscan", "0x", 5)
+    assert len(recalled.transactions) == 1

@@ -7,12 +7,16 @@ from typing import Any
 
 import gradio as gr
 from gradio.themes.utils import colors, fonts, sizes
+from markupsafe import Markup
 
 from core.charts.palette import segment_variables
-from core.markup import el
+from core.markup import raw_element
 
 STYLE = Path(__file__).with_name("ledgerlens.css")
-TAB_STYLES = sorted(set(STYLE.parents[1].glob("*/*.css")) - {STYLE})
+# Rules by the width of the place, and whatever else Gradio's `css=` drops (@container, @supports, @layer): these sheets
+# go into the head that we serve, as they are. To win, selectors begin with `.gradio-container.gradio-container`.
+PLACE_STYLES = sorted(STYLE.parents[1].glob("*/*.place.css"))
+TAB_STYLES = sorted(set(STYLE.parents[1].glob("*/*.css")) - {STYLE, *PLACE_STYLES})
 
 INK, PAPER, CARD, LINE = "#111827", "#f7f7f5", "#ffffff", "#e5e7eb"
 INK_DARK, PAPER_DARK, CARD_DARK, LINE_DARK = "#e5e7eb", "#0b1220", "#111a2e", "#22304a"
@@ -86,9 +90,15 @@ def theme() -> gr.themes.Base:
     )
 
 
+def served_style() -> Markup:
+    """The style that stands in the head from the first byte."""
+    # Gradio writes the light background into the body itself, whatever the theme; its own prefix keeps css from it.
+    dark = f"body.dark {{ background: {PAPER_DARK} !important; }}"
+    return raw_element("style", dark + "".join(path.read_text(encoding="utf-8") for path in PLACE_STYLES))
+
+
 def launch_look() -> dict[str, Any]:
     """The arguments of `launch()` that carry the look; since Gradio 6 they no longer belong to `Blocks`."""
-    # Gradio writes the light background into the body itself, whatever the theme; its own prefix keeps css from it.
-    head = el("style", f"body.dark {{ background: {PAPER_DARK} !important; }}")
     css = "".join(path.read_text(encoding="utf-8") for path in (STYLE, *TAB_STYLES))
-    return {"theme": theme(), "css": css + segment_variables(), "head": head}
+    # Inside somebody else's page there is no head of ours: there the same style comes with the script.
+    return {"theme": theme(), "css": css + segment_variables(), "head": served_style()}

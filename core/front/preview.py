@@ -1,0 +1,146 @@
+"""What can be said of a link's subject at once, without asking any source: a title and one or two sentences."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from core.address import checksummed, is_address, short
+from core.errors import LedgerlensError
+from core.front.asked import DEFAULT_MODEL, Asked
+from core.segments.reading import REFITS, SegmentReading, refit_count
+
+if TYPE_CHECKING:
+    from core.service import Service
+    from core.wallet.analyze import OpenedWallet
+
+log = logging.getLogger(__name__)
+
+NAME: Final = "Ledgerlens"
+PROMISE: Final = "What a wallet or ledger does, how far to trust that, and why."
+NEUTRAL: Final = {
+    "wallet": ("Wallet", "What an address on Ethereum does, how far to trust that, and the transactions behind it."),
+    "persona": ("Persona", "Which persona a row of numbers comes nearest to, how firmly, and what would change it."),
+    "rfm": ("Customers", "A shop's orders in: its customers by recency, frequency and money (RFM), and what to do."),
+    "anomaly": ("Transactions", "A payment log in: the transactions worth a look (anomalies), each with its reasons."),
+    "products": ("Bank products", "Holdings of clients in: what to offer to whom, how good that is, and why."),
+    "models": ("Models", "What answers now, since when, how good against its baseline, and what it is not for."),
+    "connect": ("API and embed", "The same answers over HTTP, Python and MCP, and as a line for a blog."),
+}
+KEEP_S: Final = 600.0
+KEEP_ANSWERS: Final = 500
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What stands in the head of one link.
+
+    Attributes:
+        title: Whom or what it is about, and the answer where there is one.
+        description: One or two sentences.
+        answered: Whether an answer stands in it; otherwise it is the lens's own.
+        read_s: When the subject was read, in seconds since 1970; None where that means nothing.
+    """
+
+    title: str
+    description: str
+    answered: bool = False
+    read_s: int | None = None
+
+
+class Previews:
+    """Previews of links, each computed once in ten minutes.
+
+    Args:
+        service: What answers; only what it knows already is used.
+        clock: Seconds, monotonic.
+    """
+
+    def __init__(self, service: Service, clock: Callable[[], float] = time.monotonic) -> None:
+        self._service = service
+        self._clock = clock
+        self._kept: OrderedDict[str, tuple[float, Preview]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, asked: Asked) -> Preview:
+        """The preview of a link; a neutral one where nothing is known, and never an error.
+
+        Args:
+            asked: The link, read.
+        """
+        if asked.is_plain or not self._service.store.wait(0):
+            return neutral(asked)
+        key = asked.query()
+        with self._lock:
+            since, kept = self._kept.get(key, (0.0, None))
+        if kept is not None and self._clock() - since < KEEP_S:
+            return kept
+        found = self._known(asked)
+        if found is None:
+            return neutral(asked)
+        with self._lock:
+            self._kept[key] = (self._clock(), found)
+            self._kept.move_to_end(key)
+            while len(self._kept) > KEEP_ANSWERS:
+                self._kept.popitem(last=False)
+        return found
+
+    def _known(self, asked: Asked) -> Preview | None:
+        try:
+            if asked.tab == "wallet" and asked.address:
+                opened = self._service.wallets.recall_wallet(asked.address, asked.chain)
+                return None if opened is None else of_wallet(opened)
+            if asked.tab == "persona" and asked.features is not None:
+                features: Any = dict(asked.features)  # checked by the method, as from any other wire
+                reading = self._service.personas.predict_persona(features, asked.model or DEFAULT_MODEL)
+                return of_persona(reading)
+        except LedgerlensError:
+            return None
+        except Exception:
+            log.exception("a preview failed")
+        return None
+
+
+def neutral(asked: Asked) -> Preview:
+    """The preview of a lens; of the app itself where no lens in particular is asked for."""
+    title, description = NEUTRAL[asked.tab]
+    if asked.address:
+        known = short(checksummed(asked.address)) if is_address(asked.address) else asked.address
+        return Preview(f"{known}: not read yet", description)
+    if asked.tab == "wallet":
+        return Preview(NAME, PROMISE)
+    return Preview(f"{title}: {NAME}", description)
+
+
+def of_wallet(opened: OpenedWallet) -> Preview:
+    """The preview of a wallet that was read."""
+    reading = opened.reading
+    persona = reading.persona
+    said = [f"{reading.kind.sentence[:1].upper()}{reading.kind.sentence[1:]}."]
+    if persona is not None:
+        said.append(f"Persona: {_label(persona)}.")
+    coverage = reading.coverage
+    total = coverage.transactions_total
+    of_all = f" of {total:,}" if total is not None and total > coverage.transactions_seen else ""
+    said.append(f"Read from {coverage.transactions_seen:,}{of_all} transactions.")
+    known = reading.ens or short(reading.address)
+    return Preview(f"{known}: {reading.kind.title}", " ".join(said), True, int(opened.history.fetched_s))
+
+
+def of_persona(reading: SegmentReading) -> Preview:
+    """The preview of a row of features."""
+    return Preview(
+        f"Persona: {reading.label}",
+        f"{_label(reading)}. Familiarity with the training data: {reading.familiarity_band}.",
+        True,
+    )
+
+
+def _label(reading: SegmentReading) -> str:
+    refits = refit_count(reading.probabilities[reading.label], len(reading.probabilities))
+    return f"{reading.label}, in {refits} of {REFITS} re-fits"

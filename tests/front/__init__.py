@@ -1,0 +1,1 @@
+"""Tests of the head, the cards and the embeds."""
