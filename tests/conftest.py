@@ -47,6 +47,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes are not part of a test's name: gzip writes the second into them, and two processes must agree on names."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 class NetworkForbidden(RuntimeError):
     """A test tried to leave this machine."""
 
