@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.anomaly.ledger import Ledger
-from core.anomaly.model import AnomalyModel, fit_model
+from core.anomaly.model import AnomalyModel
 from core.anomaly.quality import measure_quality
 from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.reading import Bar, DayCount, DriftReading, EventScore, LedgerReading, WalletScore
 from core.anomaly.review import MAX_BUDGET, Review, build_review, day_text, moment
-from core.anomaly.score import ALERT_TAIL, ScoredLedger, reference_cut_ms, score_ledger, score_wallets
+from core.anomaly.score import ALERT_TAIL, ScoredLedger, Scores, score_wallets
+from core.anomaly.shares import Share, score_shares, together
 from core.anomaly.typologies import fired
 from core.tables import CleaningReport
 
@@ -52,11 +54,9 @@ def analyze_ledger(
     alerts_per_day: int = DEFAULT_BUDGET,
     progress: Progress = lambda _text, _share: None,
     alerts: int = READ_ALERTS,
+    currency: NDArray[Any] | None = None,
 ) -> LedgerAnalysis:
-    """Score, rank, explain.
-
-    A ledger that is long enough is scored by detectors fitted on its own first third, which is not scored; any other
-    one by the bundled model.
+    """Score, rank, explain; see `score_shares` for what events are compared with.
 
     Args:
         ledger: n events, n >= 1.
@@ -66,18 +66,13 @@ def analyze_ledger(
         alerts_per_day: The budget, 1 to 100 wallets a day.
         progress: Called with what is being done and how much of it is done, 0 to 1.
         alerts: How many of the alerts are in the reading, each explained.
+        currency: ISO code per event, shape (n,), "" where it names none; None for a ledger without currencies.
     """
-    cut = reference_cut_ms(ledger)
-    model, chosen = bundled, None
-    if cut is not None:
-        progress("Learning what is ordinary from the first third", 0.3)
-        model = fit_model(ledger, ledger.time_ms < cut, thresholds=bundled.thresholds, detectors=(detector,))
-        chosen = ledger.time_ms >= cut
-    progress("Scoring every event on what came before it", 0.45)
-    scored = score_ledger(ledger, model, detector, chosen)
+    shares = score_shares(ledger, currency, bundled, detector, progress)
+    scored = together(ledger, shares)
     progress("Ranking the alerts", 0.85)
-    review = build_review(scored)
-    reading = _reading(scored, review, cleaning, refitted=cut is not None)
+    review = build_review(scored, shares)
+    reading = _reading(scored, shares, review, cleaning)
     progress("Explaining the alerts", 0.92)
     return LedgerAnalysis(at_budget(reading, review, alerts_per_day, alerts), review)
 
@@ -104,8 +99,9 @@ def at_budget(reading: LedgerReading, review: Review, alerts_per_day: int, alert
     )
 
 
-def _reading(scored: ScoredLedger, review: Review, cleaning: CleaningReport, *, refitted: bool) -> LedgerReading:
-    ledger, model = scored.ledger, scored.model
+def _reading(scored: Scores, shares: Sequence[Share], review: Review, cleaning: CleaningReport) -> LedgerReading:
+    ledger, main = scored.ledger, shares[0].scored
+    model = main.model
     wallets = score_wallets(scored)
     reference = dict(model.reference)
     for side in ("from", "to"):
@@ -138,18 +134,21 @@ def _reading(scored: ScoredLedger, review: Review, cleaning: CleaningReport, *, 
             )
             for i in range(min(READ_WALLETS, len(wallets.wallet)))
         ),
-        event_scores=_strangest(scored),
+        event_scores=_strangest(scored, shares),
         days=(),
-        distribution=_bars(scored),
+        distribution=_bars(main),
         alert_score=float(known[max(0, len(known) - max(1, int(ALERT_TAIL * (len(known) + 1))))]),
-        drift=tuple(DriftReading(one.name, one.psi, one.band) for one in scored.drift()),
+        drift=tuple(DriftReading(one.name, one.psi, one.band) for one in main.drift()),
         quality=measure_quality(scored),
-        caveats=tuple(f"{one.rstrip('.')}." for one in _caveats(scored, cleaning, refitted=refitted)),
+        caveats=tuple(f"{one.rstrip('.')}." for one in _caveats(scored, shares, cleaning)),
     )
 
 
-def _strangest(scored: ScoredLedger) -> tuple[EventScore, ...]:
+def _strangest(scored: Scores, shares: Sequence[Share]) -> tuple[EventScore, ...]:
     ledger, rows = scored.ledger, np.flatnonzero(scored.scored)
+    codes = np.zeros(len(ledger), dtype=np.int64)
+    for place, share in enumerate(shares):
+        codes[share.rows] = place
     rows = rows[np.argsort(-scored.raw[rows], kind="stable")[:READ_EVENTS]]
     return tuple(
         EventScore(
@@ -157,6 +156,7 @@ def _strangest(scored: ScoredLedger) -> tuple[EventScore, ...]:
             ledger.name_of("party", int(ledger.wallet[row])),
             moment(int(ledger.time_ms[row])),
             float(ledger.amount[row]),
+            shares[codes[row]].code or None,
             float(1.0 - scored.tail[row]),
             float(scored.raw[row]),
             float(scored.tail[row]),
@@ -175,20 +175,27 @@ def _bars(scored: ScoredLedger) -> tuple[Bar, ...]:
     return tuple(Bar(*(float(value) for value in row)) for row in zip(edges, edges[1:], ours, theirs, strict=False))
 
 
-def _caveats(scored: ScoredLedger, cleaning: CleaningReport, *, refitted: bool) -> list[str]:
+def _caveats(scored: Scores, shares: Sequence[Share], cleaning: CleaningReport) -> list[str]:
     ledger = scored.ledger
     said = [*cleaning.notes]
     said.append("A fraud score is a rank against the reference, no probability of fraud. A budget is a ceiling")
-    if refitted:
+    if len(shares) > 1:
+        said += _apart(shares)
+    elif shares[0].refitted:
         said.append(
             f"The first third of the days ({len(ledger) - int(scored.scored.sum()):,} events) taught what is ordinary "
             "and was not scored itself"
         )
     else:
+        own = f"on the scale of the median payment in {shares[0].code}"
+        unit = own if shares[0].scaled else "Amounts are read in dollars or euros"
         said.append(
             "Too short to learn from (21 days and 2,500 events in the first third are needed): compared with the "
-            "bundled reference, which is simulated. Amounts are read in dollars or euros"
+            f"bundled reference, which is simulated{', ' if shares[0].scaled else '. '}{unit}"
         )
+    scaled = [share.code for share in shares if share.scaled]
+    if scaled:
+        said.append(f"Rules with limits in dollars or euros say nothing of events in {', '.join(scaled)}")
     optional = ("kind", "counterparty", "country", "device", "latitude", "kyc_level")
     absent = [name for name in optional if getattr(ledger, name) is None]
     if absent:
@@ -199,6 +206,21 @@ def _caveats(scored: ScoredLedger, cleaning: CleaningReport, *, refitted: bool) 
         said.append("One wallet only: it is compared with its own past, not with others")
     if len(ledger) > 1 and float(np.ptp(ledger.amount)) == 0.0:
         said.append("Every amount is the same, so amounts say nothing")
+    return said
+
+
+def _apart(shares: Sequence[Share]) -> list[str]:
+    """What each currency was compared with."""
+    learned = [f"{share.code or 'none'} ({len(share.rows):,} events)" for share in shares if share.refitted]
+    short = [f"{share.code or 'none'} ({len(share.rows):,} events)" for share in shares if not share.refitted]
+    said = ["Amounts in different currencies are never added or compared: each currency was scored by itself"]
+    if learned:
+        said.append(f"Learned from the first third of their own days, which is not scored: {', '.join(learned)}")
+    if short:
+        said.append(
+            f"Too short to learn from, compared with the bundled reference, which is simulated: {', '.join(short)}"
+        )
+    said.append(f"Distribution, drift and reference are those of {shares[0].code or 'events without a currency'}")
     return said
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.anomaly.columns import REASONS
 from core.anomaly.intake_money import currencies
+from core.anomaly.intake_sums import LedgerReconciliation, compare_balance, reconcile_ledger
 from core.anomaly.intake_values import Values, read_values
 from core.anomaly.ledger import IN, LOGIN, OUT, REDEEM, Bytes, Floats, Ledger, Longs
 from core.errors import InvalidInput
@@ -40,6 +41,7 @@ class Intake:
         reading: How the file was read.
         currency: ISO code per event, "" where it names none; None where no column does.
         by_currency: Code -> events, money in, money out; one entry under "" where no column names currencies.
+        reconciliation: How the money of every currency comes from the file.
         dropped_csv: The rows that were left out, each with its reason, at most 20,000; formula-safe.
     """
 
@@ -50,6 +52,7 @@ class Intake:
     reading: LedgerFileReading
     currency: NDArray[Any] | None
     by_currency: Mapping[str, Mapping[str, float]]
+    reconciliation: Mapping[str, LedgerReconciliation]
 
 
 def read_ledger(
@@ -88,45 +91,41 @@ def read_ledger(
         )
     ledger = replace(values.ledger(amount, kind).take(keep), ids=values.ids(table, key, keep))
     report = replace(report, notes=(*report.notes, *_order_notes(ledger), *_repeats(table, key, ledger)))
-    codes = currencies(table, reading)
-    codes = None if codes is None else codes[keep]
-    return Intake(ledger, report, keep, _dropped(table, reasons), reading, codes, _by_currency(ledger, codes))
+    every = currencies(table, reading)
+    codes = None if every is None else every[keep]
+    came = np.zeros(table.rows, np.bool_) if kind is None else kind == IN
+    sums = reconcile_ledger(amount, came, reasons, tuple(CODES), every)
+    balance = compare_balance(table, reading, amount, came, reasons, every)
+    sums = {code: replace(one, stated=balance.get(code)) for code, one in sums.items()}
+    by_currency = {
+        code: {"events": one.rows_kept, "in": one.money_in, "out": one.money_out}
+        for code, one in sums.items()
+        if one.rows_kept
+    }
+    return Intake(ledger, report, keep, _dropped(table, reasons), reading, codes, by_currency, sums)
 
 
-def one_currency(intake: Intake, wanted: str | None) -> tuple[Ledger, tuple[str, ...]]:
-    """The events of one currency, for amounts in several cannot be compared, and what was decided.
+def chosen_events(intake: Intake, wanted: str | None) -> tuple[Ledger, NDArray[Any] | None, tuple[str, ...]]:
+    """The events to score, their currencies, and what was decided: all of them, or those in the currency asked for.
 
     Args:
         intake: What was read.
-        wanted: Its ISO code; the one with most events if omitted.
+        wanted: An ISO code; every currency, each by itself, if omitted.
 
     Raises:
         InvalidInput: No event is in that currency.
     """
+    if not wanted or intake.currency is None:
+        return intake.ledger, intake.currency, ()
     events = {code: int(of["events"]) for code, of in intake.by_currency.items()}
-    if wanted and intake.currency is not None and wanted not in events:
+    if wanted not in events:
         raise InvalidInput("options.currency", f"is {wanted!r}", ", ".join(code or "none" for code in events))
-    if intake.currency is None or len(events) < 2:
-        return intake.ledger, ()
-    chosen = wanted or max(events, key=lambda code: events[code])
-    others = ", ".join(f"{code or 'none'} ({count:,})" for code, count in events.items() if code != chosen)
-    said = f"Only the events in {chosen} were scored; amounts in other currencies are kept apart: {others}"
-    return intake.ledger.take(intake.currency == chosen), (f"{said}. options.currency chooses.",)
-
-
-def _by_currency(ledger: Ledger, codes: NDArray[Any] | None) -> dict[str, dict[str, float]]:
-    """Events and money of every currency apart; what has no direction went out, as payments do."""
-    kind = np.zeros(len(ledger), np.int8) if ledger.kind is None else ledger.kind
-    came = kind == IN
-    out: dict[str, dict[str, float]] = {}
-    for code in [""] if codes is None else sorted(set(codes.tolist())):
-        those = np.ones(len(ledger), np.bool_) if codes is None else codes == code
-        out[code] = {
-            "events": int(those.sum()),
-            "in": round(float(ledger.amount[those & came].sum()), 6),
-            "out": round(float(ledger.amount[those & ~came].sum()), 6),
-        }
-    return out
+    if len(events) == 1:
+        return intake.ledger, intake.currency, ()
+    those = intake.currency == wanted
+    others = ", ".join(f"{code or 'none'} ({count:,})" for code, count in events.items() if code != wanted)
+    said = f"Only the events in {wanted} were scored, as options.currency says; left aside: {others}"
+    return intake.ledger.take(those), intake.currency[those], (f"{said}.",)
 
 
 def _signed(values: Values, reading: LedgerFileReading) -> tuple[Floats, NDArray[np.int8] | None, list[str]]:

@@ -13,6 +13,7 @@ from core.tables.dates import date_style, halves
 from core.tables.engine import literal
 from core.tables.ledgers.bound import IN_WORDS, OUT_WORDS, LedgerFileReading
 from core.tables.numbers import number_style
+from core.tables.units import EXPLORER
 from core.tables.vocabulary.currencies import NO_DIGITS, THREE_DIGITS, code_of
 from core.tables.vocabulary.names import spell
 from core.tables.vocabulary.states import COUNTS
@@ -20,7 +21,6 @@ from core.tables.vocabulary.states import COUNTS
 STEP_START_MS: Final = 1_767_225_600_000  # 2026-01-01
 HOUR_MS: Final = 3_600_000
 WEI_PER_ETHER: Final = 1e18
-EXPLORER: Final = {"blocknumber", "timestamp", "hash", "from", "to", "value", "gasprice"}
 CLOCKS: Final = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%H:%M:%S.%f")
 
 

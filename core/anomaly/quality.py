@@ -7,12 +7,12 @@ import numpy as np
 from core.anomaly.ledger import Floats
 from core.anomaly.queue import priority
 from core.anomaly.reading import Quality
-from core.anomaly.score import ScoredLedger
+from core.anomaly.score import Scores
 
 AT = (10, 50, 100, 500, 1_000)
 
 
-def measure_quality(scored: ScoredLedger) -> Quality | None:
+def measure_quality(scored: Scores) -> Quality | None:
     """Average precision, ROC and precision among the first k of the scored events that have a label.
 
     Returns:

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from core.anomaly.ledger import MISSING, Floats
-from core.anomaly.score import DAY_MS, ScoredLedger
+from core.anomaly.score import DAY_MS, Scores
 from core.anomaly.typologies import fired
 
 DEFAULT_BUDGET: Final = 10
@@ -73,12 +73,12 @@ class Queue:
     days: int
 
 
-def priority(scored: ScoredLedger) -> Floats:
+def priority(scored: Scores) -> Floats:
     """How pressing each event is: decades of its tail, and two more for each typology."""
     return np.asarray(-np.log10(scored.tail) + RULE_DECADES * scored.rules.sum(axis=1))
 
 
-def build_queue(scored: ScoredLedger, wallets_per_day: int = DEFAULT_BUDGET, most: int | None = None) -> Queue:
+def build_queue(scored: Scores, wallets_per_day: int = DEFAULT_BUDGET, most: int | None = None) -> Queue:
     """The queue of a scored ledger.
 
     Args:
@@ -114,7 +114,7 @@ def build_queue(scored: ScoredLedger, wallets_per_day: int = DEFAULT_BUDGET, mos
 
 
 def _alert(
-    scored: ScoredLedger, rank: int, rank_of_day: int, row: int, events: int, typologies: tuple[str, ...]
+    scored: Scores, rank: int, rank_of_day: int, row: int, events: int, typologies: tuple[str, ...]
 ) -> QueuedAlert:
     ledger = scored.ledger
     party = MISSING if ledger.counterparty is None else int(ledger.counterparty[row])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from core.anomaly.intake_sums import LedgerReconciliation
 from core.tables import CleaningReport
 
 
@@ -21,6 +22,7 @@ class AlertReading:
         transaction_id: Its most pressing event of that day; the row of the file where the file has no ids.
         time: When that was, UTC.
         amount: Its amount.
+        currency: ISO code of the amount, or null.
         counterparty: With whom, or null.
         fraud_score: Share of reference events that are less strange, 0 to 1: a rank, no probability of fraud.
         raw_score: The detector's score, larger for stranger; breaks ties.
@@ -38,6 +40,7 @@ class AlertReading:
     transaction_id: str
     time: datetime
     amount: float
+    currency: str | None
     counterparty: str | None
     fraud_score: float
     raw_score: float
@@ -70,6 +73,7 @@ class EventScore:
     wallet_id: str
     time: datetime
     amount: float
+    currency: str | None
     fraud_score: float
     raw_score: float
     tail: float
@@ -161,6 +165,7 @@ class LedgerReading:
         caveats: What to bear in mind, in sentences.
         reading: How the file was read: platform, columns, options; empty for a simulated ledger.
         by_currency: Code -> events, money in, money out; "" stands for a ledger that names no currency.
+        reconciliation: Code -> how its money comes from the file, and the balances that the file states.
     """
 
     cleaning: CleaningReport
@@ -187,3 +192,4 @@ class LedgerReading:
     caveats: tuple[str, ...]
     reading: Mapping[str, Any] = field(default_factory=dict)
     by_currency: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    reconciliation: Mapping[str, LedgerReconciliation] = field(default_factory=dict)

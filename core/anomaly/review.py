@@ -20,7 +20,8 @@ from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import QueuedAlert, build_queue
 from core.anomaly.reading import AlertReading
 from core.anomaly.reasons import contrast, explain
-from core.anomaly.score import DAY_MS, ScoredLedger
+from core.anomaly.score import DAY_MS, Scores
+from core.anomaly.shares import Share
 
 MAX_BUDGET: Final = 100
 MAX_ALERTS: Final = 2_000
@@ -38,6 +39,7 @@ class Timeline:
         kind: Shape (n,).
         tail: Shape (n,); NaN where not scored.
         left_out: Earlier events that are not shown.
+        currency: Of the amounts, "" where the file names none; events in others are not among them.
     """
 
     time_ms: Longs
@@ -45,6 +47,7 @@ class Timeline:
     kind: Bytes
     tail: Floats
     left_out: int
+    currency: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,22 +55,26 @@ class Review:
     """What a page keeps of a scored ledger.
 
     Attributes:
-        model: What it was scored with.
         detector: By which detector.
         alerts: At the largest budget, the most pressing first, at most `MAX_ALERTS`.
         candidates: Day (since 1970, UTC) -> wallets that were strange enough on it.
         scored: Day -> events scored on it.
         timelines: Wallet -> its events, for the wallets of the first alerts.
-        view: The as-of-time values of the alerts' events, in the order of `alerts`.
+        models: What was scored with, one a currency.
+        views: The as-of-time values of the alerts' events, one a currency.
+        currencies: ISO codes, "" where the file names none.
+        seen: Per alert, the place of its currency and the place of its event in that view.
     """
 
-    model: AnomalyModel
     detector: str
     alerts: tuple[QueuedAlert, ...]
     candidates: Mapping[int, int]
     scored: Mapping[int, int]
     timelines: Mapping[str, Timeline]
-    view: AsOfView
+    models: tuple[AnomalyModel, ...]
+    views: tuple[AsOfView, ...]
+    currencies: tuple[str, ...]
+    seen: tuple[tuple[int, int], ...]
 
     def within(self, budget: int) -> list[int]:
         """Places in `alerts` of those within a budget of so many wallets a day."""
@@ -80,7 +87,8 @@ class Review:
     def read(self, place: int, rank: int) -> AlertReading:
         """An alert with its reasons, which are computed here and now."""
         one = self.alerts[place]
-        event = self.view.at(slice(place, place + 1))
+        share, seen = self.seen[place]
+        model, event = self.models[share], self.views[share].at(slice(seen, seen + 1))
         row = inputs.rows_of(event)[0]
         return AlertReading(
             rank=rank,
@@ -89,34 +97,54 @@ class Review:
             transaction_id=one.transaction_id,
             time=moment(one.time_ms),
             amount=one.amount,
+            currency=self.currencies[share] or None,
             counterparty=one.counterparty,
             fraud_score=one.fraud_score,
             raw_score=one.raw_score,
             tail=one.tail,
             typologies=one.typologies,
             events=one.events,
-            reasons=tuple(reason.text for reason in explain(event, self.model, self.detector, row)),
-            contrast=tuple(found.text for found in contrast(row, self.model)),
+            reasons=tuple(reason.text for reason in explain(event, model, self.detector, row)),
+            contrast=tuple(found.text for found in contrast(row, model)),
             label=None if one.label == MISSING else bool(one.label),
         )
 
 
-def build_review(scored: ScoredLedger) -> Review:
-    """The review of a scored ledger."""
+def build_review(scored: Scores, shares: Sequence[Share]) -> Review:
+    """The review of a scored ledger.
+
+    Args:
+        scored: All events.
+        shares: The same, a currency each.
+    """
     alerts = build_queue(scored, MAX_BUDGET, MAX_ALERTS).alerts
-    rows = np.array([one.row for one in alerts], dtype=np.int64)
+    share_of = np.zeros(len(scored.ledger), dtype=np.int64)
+    place_of = np.zeros(len(scored.ledger), dtype=np.int64)
+    for number, share in enumerate(shares):
+        share_of[share.rows], place_of[share.rows] = number, np.arange(len(share.rows))
+    kept: list[list[int]] = [[] for _ in shares]
+    seen = []
+    for alert in alerts:
+        number = int(share_of[alert.row])
+        seen.append((number, len(kept[number])))
+        kept[number].append(int(place_of[alert.row]))
     return Review(
-        model=scored.model,
         detector=scored.detector,
         alerts=alerts,
         candidates=_candidates(scored),
         scored=_count(scored.ledger.time_ms[scored.scored] // DAY_MS),
-        timelines=_timelines(scored, alerts),
-        view=scored.view.at(rows),
+        timelines=_timelines(shares, alerts, seen),
+        models=tuple(share.scored.model for share in shares),
+        views=tuple(
+            share.scored.view.at(np.array(places, dtype=np.int64))
+            for share, places in zip(shares, kept, strict=True)
+        ),
+        currencies=tuple(share.code for share in shares),
+        seen=tuple(seen),
     )
 
 
-def _candidates(scored: ScoredLedger) -> dict[int, int]:
+def _candidates(scored: Scores) -> dict[int, int]:
     rows = np.flatnonzero(scored.anomalous & scored.scored)
     day, wallet = scored.ledger.time_ms[rows] // DAY_MS, scored.ledger.wallet[rows].astype(np.int64)
     pairs = np.unique(np.column_stack([day, wallet]), axis=0) if len(rows) else np.empty((0, 2), np.int64)
@@ -128,26 +156,34 @@ def _count(days: Longs) -> dict[int, int]:
     return dict(zip(found.tolist(), counts.tolist(), strict=True))
 
 
-def _timelines(scored: ScoredLedger, alerts: Sequence[QueuedAlert]) -> dict[str, Timeline]:
-    ledger = scored.ledger
-    wanted = list(dict.fromkeys(one.wallet for one in alerts))[:MAX_WALLETS]
-    if not wanted:
-        return {}
-    rows = np.flatnonzero(np.isin(ledger.wallet, np.array(wanted, dtype=ledger.wallet.dtype)))
-    rows = rows[np.lexsort((ledger.tie[rows], ledger.time_ms[rows], ledger.wallet[rows]))]
-    codes, starts = np.unique(ledger.wallet[rows], return_index=True)
-    out = {}
-    for code, own in zip(codes.tolist(), np.split(rows, starts[1:]), strict=True):
-        out[ledger.name_of("party", int(code))] = _timeline(scored, own)
+def _timelines(
+    shares: Sequence[Share], alerts: Sequence[QueuedAlert], seen: Sequence[tuple[int, int]]
+) -> dict[str, Timeline]:
+    """A wallet's events in the currency of its most pressing alert: amounts in several make no picture."""
+    first: dict[int, int] = {}
+    for one, (number, _) in zip(alerts, seen, strict=True):
+        first.setdefault(one.wallet, number)
+    chosen = list(first.items())[:MAX_WALLETS]
+    out: dict[str, Timeline] = {}
+    for number, share in enumerate(shares):
+        ledger = share.scored.ledger
+        wanted = [wallet for wallet, own in chosen if own == number]
+        if not wanted:
+            continue
+        rows = np.flatnonzero(np.isin(ledger.wallet, np.array(wanted, dtype=ledger.wallet.dtype)))
+        rows = rows[np.lexsort((ledger.tie[rows], ledger.time_ms[rows], ledger.wallet[rows]))]
+        codes, starts = np.unique(ledger.wallet[rows], return_index=True)
+        for code, places in zip(codes.tolist(), np.split(rows, starts[1:]), strict=True):
+            out[ledger.name_of("party", int(code))] = _timeline(share, places)
     return out
 
 
-def _timeline(scored: ScoredLedger, own: NDArray[np.int64]) -> Timeline:
-    last = own[-MAX_WALLET_EVENTS:]
-    kind = np.zeros(len(last), np.int8) if scored.ledger.kind is None else scored.ledger.kind[last]
-    return Timeline(
-        scored.ledger.time_ms[last], scored.ledger.amount[last], kind, scored.tail[last], len(own) - len(last)
-    )
+def _timeline(share: Share, own: NDArray[np.int64]) -> Timeline:
+    scored, last = share.scored, own[-MAX_WALLET_EVENTS:]
+    ledger = scored.ledger
+    kind = np.zeros(len(last), np.int8) if ledger.kind is None else ledger.kind[last]
+    left_out = len(own) - len(last)
+    return Timeline(ledger.time_ms[last], ledger.amount[last], kind, scored.tail[last], left_out, share.code)
 
 
 def moment(ms: int) -> datetime:

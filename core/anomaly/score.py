@@ -23,14 +23,12 @@ DAY_MS: Final = 86_400_000
 
 
 @dataclass(frozen=True)
-class ScoredLedger:
-    """A ledger with its scores. Rows follow the ledger's.
+class Scores:
+    """The scores of a ledger's events. Rows follow the ledger's.
 
     Attributes:
         ledger: The events.
-        model: What they were scored with.
-        detector: By which of its detectors.
-        view: The as-of-time values behind everything.
+        detector: Which detector scored.
         scored: Whether an event was scored; the reference of a refit is not.
         raw: Score of the detector, larger for stranger; NaN where not scored.
         tail: (1 + reference events at least as strange) / (n + 1); NaN where not scored.
@@ -38,9 +36,7 @@ class ScoredLedger:
     """
 
     ledger: Ledger
-    model: AnomalyModel
     detector: str
-    view: AsOfView
     scored: NDArray[np.bool_]
     raw: Floats
     tail: Floats
@@ -59,6 +55,19 @@ class ScoredLedger:
     def typologies(self, row: int) -> tuple[str, ...]:
         """The names of the rules that fired on an event."""
         return typologies.fired(self.rules[row])
+
+
+@dataclass(frozen=True)
+class ScoredLedger(Scores):
+    """A ledger in one currency with its scores.
+
+    Attributes:
+        model: What it was scored with.
+        view: The as-of-time values behind everything.
+    """
+
+    model: AnomalyModel
+    view: AsOfView
 
     def drift(self) -> tuple[drift.QuantityDrift, ...]:
         """How far the scored events are from the reference, the quantity that moved most first."""
@@ -128,7 +137,7 @@ def score_ledger(
     else:
         for start in starts:
             work(start)
-    return ScoredLedger(ledger, model, detector, view, chosen, raw, tail, rules)
+    return ScoredLedger(ledger, detector, chosen, raw, tail, rules, model, view)
 
 
 def reference_cut_ms(ledger: Ledger) -> int | None:
@@ -148,7 +157,7 @@ def reference_cut_ms(ledger: Ledger) -> int | None:
     return cut if int((ledger.time_ms < cut).sum()) >= MIN_REFERENCE else None
 
 
-def score_wallets(scored: ScoredLedger) -> WalletScores:
+def score_wallets(scored: Scores) -> WalletScores:
     """The strangest event of each wallet, corrected for how many it had."""
     rows = np.flatnonzero(scored.scored)
     order = rows[np.lexsort((-scored.raw[rows], scored.ledger.wallet[rows]))]

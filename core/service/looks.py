@@ -103,7 +103,7 @@ def look_at_ledger(shared: Shared, file: Upload, columns: object, options: objec
         notes = tuple(reading.notes)
         if not reading.questions:
             found = read_ledger(table, columns, choices=choices)
-            totals = {"rows": found.report, "by_currency": found.by_currency}
+            totals = {"rows": found.report, "by_currency": found.by_currency, "reconciliation": found.reconciliation}
             notes = found.report.notes
         saved = reading.saved()
         return TableReading(

@@ -146,9 +146,9 @@ class TransactionAnswers:
                 means that the file is of one account.
             detector: {detectors}.
             alerts_per_day: How many wallets a day can be looked at, 1 to 100: a ceiling, not a quota.
-            options: currency (whose events are scored where there are several), time_zone, date_order ("day first" or
-                "month first"), unit ("major" or "minor"), states (word to what it says), platform, sheet, saved
-                (with columns of an earlier answer's reading).
+            options: currency (to score its events only; every currency is scored by itself if omitted), time_zone,
+                date_order ("day first" or "month first"), unit ("major" or "minor"), states (word to what it says),
+                platform, sheet, saved (with columns of an earlier answer's reading).
             wallets_file: A table of the wallets' users with KYC level or date, joined by its key (columns:
                 wallets_file.key).
 
@@ -205,7 +205,7 @@ class TransactionAnswers:
         from dataclasses import replace
 
         from core.anomaly.analyze import analyze_ledger
-        from core.anomaly.intake import one_currency, read_ledger
+        from core.anomaly.intake import chosen_events, read_ledger
         from core.tables import read_table
         from core.tables.ledgers.bound import KEY
         from core.tables.ledgers.choices import LedgerChoices
@@ -230,8 +230,8 @@ class TransactionAnswers:
                     brought = join_wallets(table, known_ledger(table, columns, choices), users, columns)
                     columns = brought.columns
                 intake, names = read_ledger(table, columns, choices=choices), table.names
-            ledger, said = one_currency(intake, choices.currency)
-            found = analyze_ledger(ledger, intake.report, self.model(), chosen, budget, progress)
+            ledger, codes, said = chosen_events(intake, choices.currency)
+            found = analyze_ledger(ledger, intake.report, self.model(), chosen, budget, progress, currency=codes)
         saved = intake.reading.saved()
         if brought is not None:
             saved[KEY] = brought.key
@@ -240,6 +240,7 @@ class TransactionAnswers:
             found.reading,
             reading=saved,
             by_currency=intake.by_currency,
+            reconciliation=intake.reconciliation,
             caveats=(*found.reading.caveats, *said),
         )
         return replace(found, reading=reading, dropped_csv=intake.dropped_csv, column_names=names)

@@ -11,6 +11,7 @@ from core.tables.dialect import ALLOWED, SEPARATORS, Dialect, check_kind, check_
 from core.tables.engine import literal, open_engine, plain_errors, private_file, quoted
 from core.tables.formats.objects import is_json, objects_text
 from core.tables.formats.packed import unpack
+from core.tables.formats.sheet import Sheet
 from core.tables.formats.workbook import workbook_text
 from core.tables.held import choose_held
 from core.tables.limits import LIMITS, Limits
@@ -40,7 +41,7 @@ def read_table(
         filename: What its sender calls it; shown, never opened.
         limits: Caps; see `Limits`.
         wanted: Columns that are held in any case.
-        sheet: The sheet of a workbook; the one with most rows if omitted.
+        sheet: The sheet of a workbook; if omitted the one with a lens's columns, of several the one with most rows.
 
     Returns:
         The table. Close it, or use it as a context manager: it holds an engine of its own.
@@ -57,11 +58,12 @@ def read_table(
         _check_footer(data, limits)
         with private_file(data, ".parquet") as path, plain_errors(reading=True):
             return _read_parquet(path, name, limits, wanted)
-    sheets: tuple[str, ...] = ()
+    chosen: Sheet | None = None
+    others: tuple[Sheet, ...] = ()
     said = ""
     if kind == "workbook":
-        data, chosen, sheets = workbook_text(data, limits, sheet)
-        said = f"Excel workbook, sheet “{chosen}”"
+        data, chosen, others = workbook_text(data, limits, sheet)
+        said = f"Excel workbook, sheet “{chosen.name}”"
     elif is_json(data):
         data, said = objects_text(data, limits), "JSON"
     text, dialect = sniff(data, limits)
@@ -70,7 +72,7 @@ def read_table(
         del text, data
         table = _read_csv(path, name, dialect, limits, wanted)
     table.written = f"{written}, {packed}" if packed else written
-    table.sheets = sheets
+    table.sheet, table.sheets = chosen, others
     return table
 
 

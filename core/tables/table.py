@@ -20,6 +20,8 @@ from core.tables.numbers import number_style
 if TYPE_CHECKING:
     import duckdb
 
+    from core.tables.formats.sheet import Sheet
+
 LEDGER = rows.LEDGER
 SAMPLE_ROWS = 500
 SAMPLED_TOGETHER = 32
@@ -79,12 +81,14 @@ class Table:
         unreadable: Rows that could not be cut into columns; they are not in the table.
         above: Lines of the file above its header.
         left_out: Columns of a very wide file that are not held.
-        sheets: Other sheets of a workbook that hold a table with the same header.
+        sheet: The sheet of a workbook that was read.
+        sheets: Its other sheets that could be meant, where nobody chose one.
     """
 
     above: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
-    sheets: tuple[str, ...] = ()
+    sheet: Sheet | None = None
+    sheets: tuple[Sheet, ...] = ()
 
     def __init__(
         self,

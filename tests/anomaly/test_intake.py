@@ -14,6 +14,8 @@ from core.anomaly.intake_money import STEP_START_MS
 from core.anomaly.ledger import OTHER, OUT
 from core.errors import InvalidInput
 from core.tables import read_table
+from core.tables.ledgers.choices import LedgerChoices
+from core.tables.questions import Asked
 from tests.anomaly.texts import ms, read
 
 HANDBOOK = Path(__file__).parents[3] / "shared/data/fraud_handbook/transactions_customers_0_999.parquet"
@@ -174,15 +176,41 @@ def test_the_handbooks_file_is_read_whole() -> None:
 
 def test_the_columns_of_a_large_file_stay_side_by_side() -> None:
     count = 300_000
-    rows = "".join(f"T{n},w{n % 997},{1_767_225_600 + n},{n % 1013},m{n % 983},{n % 2},{n % 3}\n" for n in range(count))
+    rows = "".join(f"T{n},w{n % 997},{1_767_225_600 + n},{n % 811},m{n % 983},{n % 2},{n % 3}\n" for n in range(count))
     ledger = read(f"transaction_id,wallet,timestamp,amount,merchant,label,kyc_level\n{rows}").ledger
     place = np.arange(count)
     assert [ledger.id_of(row) for row in (0, 150_000, count - 1)] == ["T0", "T150000", f"T{count - 1}"]
     names = np.array(ledger.names["party"])
     np.testing.assert_array_equal(names[ledger.wallet], np.char.add("w", (place % 997).astype(str)))
     np.testing.assert_array_equal(names[ledger.counterparty], np.char.add("m", (place % 983).astype(str)))
-    np.testing.assert_array_equal(ledger.amount, place % 1013)
+    np.testing.assert_array_equal(ledger.amount, place % 811)
     np.testing.assert_array_equal(ledger.label, place % 2)
     np.testing.assert_array_equal(ledger.kyc_level, place % 3)
     np.testing.assert_array_equal(ledger.time_ms, (1_767_225_600 + place) * 1000)
     assert (np.diff(ledger.tie[:3]) > 0).all()
+
+
+def cents(header: str = "amount", currency: str = "USD") -> bytes:
+    """A ledger of whole numbers that could be cents."""
+    rows = "".join(f"w{n % 3},2026-01-{n + 1:02d},{1_009 + 217 * n},{currency}\n" for n in range(20))
+    return f"wallet,time,{header},currency\n{rows}".encode()
+
+
+def test_amounts_that_could_be_cents_are_asked_about_and_never_guessed() -> None:
+    with read_table(cents()) as table, pytest.raises(Asked) as caught:
+        read_ledger(table)
+    assert [one.field for one in caught.value.questions] == ["options.unit"]
+    answers = {}
+    for unit in ("minor", "major"):
+        with read_table(cents()) as table:
+            found = read_ledger(table, choices=LedgerChoices.parse({"unit": unit}))
+        answers[unit] = found.by_currency["USD"]["out"]
+    assert answers["major"] == pytest.approx(100 * answers["minor"])
+
+
+@pytest.mark.parametrize(("header", "currency", "first"), [("amount_cents", "USD", 10.09), ("amount", "JPY", 1_009.0)])
+def test_the_name_of_a_column_and_a_currency_without_cents_leave_nothing_to_ask(
+    header: str, currency: str, first: float
+) -> None:
+    with read_table(cents(header, currency)) as table:
+        assert read_ledger(table).ledger.amount[0] == pytest.approx(first)

@@ -9,13 +9,19 @@ from core.anomaly.queue import build_queue
 from core.anomaly.reasons import explain
 from core.anomaly.review import MAX_BUDGET, Review, build_review, day_text
 from core.anomaly.score import ScoredLedger, score_ledger
+from core.anomaly.shares import Share
 from core.simulate.ledger import Simulated, simulate_ledger
+
+
+def whole(scored: ScoredLedger) -> tuple[Share, ...]:
+    """All events as those of the one currency that there is."""
+    return (Share("", np.arange(len(scored.ledger), dtype=np.int64), scored, refitted=False),)
 
 
 @pytest.fixture(scope="module")
 def review(scored: ScoredLedger) -> Review:
     """Laid out once."""
-    return build_review(scored)
+    return build_review(scored, whole(scored))
 
 
 @pytest.mark.parametrize("budget", [1, 2, 5, MAX_BUDGET])
@@ -46,12 +52,13 @@ def test_a_timeline_is_every_event_of_the_wallet_in_order(review: Review, scored
 
 
 def test_the_values_kept_are_those_of_the_alerts_only(review: Review) -> None:
-    assert len(review.view) == len(review.alerts)
+    assert [len(view) for view in review.views] == [len(review.alerts)]
 
 
 def test_a_clean_ledger_has_few_alerts_whatever_the_budget(scored: ScoredLedger) -> None:
     clean: Simulated = simulate_ledger(4_000, seed=9, episodes=0)
-    found = build_review(score_ledger(clean.ledger, scored.model))
+    clean_scored = score_ledger(clean.ledger, scored.model)
+    found = build_review(clean_scored, whole(clean_scored))
     assert found.would_fire(MAX_BUDGET) <= 12
 
 

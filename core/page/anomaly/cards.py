@@ -28,6 +28,9 @@ def summary_card(reading: LedgerReading, name: str, *, synthetic: bool) -> Marku
     days = len(reading.days)
     chips = [chip([f"{title(rule)} ", el("b", f"{count:,}")]) for rule, count in reading.typologies.items()]
     model = "learned from this ledger" if reading.model_version == "refit" else f"bundled, {reading.model_version}"
+    codes = [code for code in reading.by_currency if code]
+    if len(codes) > 1:
+        chips += [chip([f"{code} ", el("b", f"{int(reading.by_currency[code]['events']):,}")]) for code in codes]
     top = el("div", mono(name), [" ", chip("synthetic", "warned")] if synthetic else None, class_="ll-top")
     return card(
         None,
@@ -166,8 +169,34 @@ def cleaning_card(reading: LedgerReading) -> Markup:
         "What was read",
         plain_list(columns, "ll-plain ll-columns"),
         plain_list(dropped),
+        _sums(reading),
         sub=f"{report.written}; {report.rows_kept:,} of {report.rows_read:,} rows kept, {share} left out.",
     )
+
+
+def _sums(reading: LedgerReading) -> Markup:
+    """How the money adds up, a currency at a time, and whether balances that the file states agree."""
+    found = reading.reconciliation
+    if not found:
+        return EMPTY
+    rows = [
+        row(
+            code or "not named",
+            f"{one.rows_kept:,}",
+            *(number_text(money) for money in (one.money_read, sum(one.left_out.values()), one.money_in)),
+            number_text(one.money_out),
+            numbers=(1, 2, 3, 4, 5),
+        )
+        for code, one in found.items()
+    ]
+    heads = ("Currency", "Events", "Money read", "Left out", "In", "Out")
+    stated = [
+        f"Balances{f' in {code}' if code else ''}: {one.stated.rows - one.stated.differing:,} of {one.stated.rows:,} "
+        "follow from the amounts"
+        for code, one in found.items()
+        if one.stated
+    ]
+    return join([label("How it adds up"), table(heads, rows, numbers=(1, 2, 3, 4, 5)), plain_list(stated)])
 
 
 def raised_card(alerts: Sequence[Alert]) -> Markup:

@@ -29,6 +29,7 @@ def alerts_csv(reading: LedgerReading) -> bytes:
             "transaction_id": [one.transaction_id for one in rows],
             "time": [one.time for one in rows],
             "amount": [one.amount for one in rows],
+            "currency": [one.currency or "" for one in rows],
             "counterparty": [one.counterparty for one in rows],
             "fraud_score": [one.fraud_score for one in rows],
             "raw_score": [one.raw_score for one in rows],

@@ -73,7 +73,7 @@ def _item(one: AlertReading) -> Markup:
         el("b", str(one.rank), class_="ll-rank"),
         el("span", el("b", one.wallet_id[:60]), " ", el("em", one.day), class_="ll-who"),
         el("span", chips, first, class_="ll-what"),
-        el("span", number_text(one.amount), class_="ll-n"),
+        el("span", number_text(one.amount), f" {one.currency}" if one.currency else None, class_="ll-n"),
     )
     facts = note(
         "Transaction ",
@@ -104,9 +104,10 @@ def timeline_card(review: Review, wallet: str) -> Markup:
             sub="Timelines are kept for the wallets of the most pressing alerts only; this one has none.",
         )
     left = f" The latest of them; {line.left_out:,} earlier ones are not drawn." if line.left_out else ""
+    own = f" in {line.currency}" if line.currency else ""
     return card(
         f"{wallet[:60]} over time",
         wallet_figure(wallet, line),
-        sub=f"{len(line.time_ms):,} events; amounts on a logarithmic scale, logins at the bottom, strange ones "
+        sub=f"{len(line.time_ms):,} events{own}; amounts on a logarithmic scale, logins at the bottom, strange ones "
         f"marked.{left}",
     )

@@ -6,12 +6,13 @@ import csv
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from core.errors import InvalidInput, TooLarge
+from core.tables.formats.sheet import Sheet
 from core.tables.limits import Limits
+from core.tables.sheets import has_roles
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -19,30 +20,14 @@ if TYPE_CHECKING:
 ALLOWED: Final = "an .xlsx workbook with a table in one of its sheets"
 HEADER_ROWS: Final = 40
 MOST_SHEETS: Final = 50
+FEW_COLUMNS: Final = 3
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet that holds a table.
-
-    Attributes:
-        name: As the workbook calls it.
-        header: Its column names.
-        rows: Rows below the header.
-        above: Rows above it.
-    """
-
-    name: str
-    header: tuple[str, ...]
-    rows: int
-    above: int
-
-
-def workbook_text(data: bytes, limits: Limits, sheet: str | None = None) -> tuple[bytes, str, tuple[str, ...]]:
-    """One sheet of a workbook as UTF-8 CSV, its name, and the names of other sheets that hold a table like it.
+def workbook_text(data: bytes, limits: Limits, sheet: str | None = None) -> tuple[bytes, Sheet, tuple[Sheet, ...]]:
+    """One sheet of a workbook as UTF-8 CSV, which it is, and the others that could be meant, most rows first.
 
     Dates become ISO 8601, numbers are written in full precision, whole ones without a point. Without a choice the
-    sheet with the most rows below a header is read.
+    sheet whose header has the columns that a lens needs is read, the one with the most rows of several.
 
     Args:
         data: The workbook.
@@ -61,7 +46,8 @@ def workbook_text(data: bytes, limits: Limits, sheet: str | None = None) -> tupl
         tables = _tables(book, limits)
         if not tables:
             raise InvalidInput("file", "is a workbook without a table: no sheet has a header with rows below", ALLOWED)
-        best = max(tables, key=lambda one: (one.rows, len(one.header)))
+        likely = likely_sheets(tables)
+        best = likely[0]
         if sheet is not None:
             found = next((one for one in tables if one.name == sheet), None)
             if found is None:
@@ -71,8 +57,16 @@ def workbook_text(data: bytes, limits: Limits, sheet: str | None = None) -> tupl
         rows = book.get_sheet_by_name(best.name).to_python(skip_empty_area=False)
     except CalamineError:
         raise InvalidInput("file", "is a workbook that is damaged or encrypted", ALLOWED) from None
-    alike = tuple(one.name for one in tables if one is not best and one.header == best.header)
-    return _as_csv(rows[best.above :], limits), best.name, alike
+    others = () if sheet is not None else tuple(one for one in likely if one is not best)
+    return _as_csv(rows[best.above :], limits), best, others
+
+
+def likely_sheets(tables: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets that may be meant, most rows first: those with the columns of a lens; without any, the wide ones."""
+    ranked = sorted(tables, key=lambda one: (one.rows, len(one.header)), reverse=True)
+    able = [one for one in ranked if has_roles(one.header)]
+    wide = [one for one in ranked if sum(bool(name.strip()) for name in one.header) >= FEW_COLUMNS]
+    return able or wide or ranked
 
 
 def _check_size(data: bytes, limits: Limits) -> None:

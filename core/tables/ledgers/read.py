@@ -12,13 +12,18 @@ from core.tables.evidence import examples, looks_like, words_of
 from core.tables.ledgers.bound import KEY, ROLES, LedgerFileReading, equal
 from core.tables.ledgers.choices import LedgerChoices
 from core.tables.ledgers.known import bind_by_name
+from core.tables.numbers import number_style
 from core.tables.orders.clock import SORTED, UNSORTED, sorted_share
 from core.tables.platforms.base import Platform
 from core.tables.platforms.registry import NONE, platforms, recognise_platform
 from core.tables.questions import Asked, Proposal, Question
 from core.tables.saved import keep_saved
+from core.tables.sheets import sheet_question
 from core.tables.table import LEDGER, Table
+from core.tables.units import EXPLORER, minor_question
+from core.tables.vocabulary.currencies import code_of
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES
+from core.tables.vocabulary.names import spell
 from core.tables.vocabulary.states import COUNTS, outcome_of, says_states
 
 
@@ -75,6 +80,11 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
     _needs(table, reading)
     _states(table, reading)
     _day_order(table, reading)
+    _unit(table, reading)
+    sheet = sheet_question(table, choices.sheet)
+    if sheet:
+        reading.questions.insert(0, sheet)
+        reading.options["sheet"] = sheet.candidates[0]
     return reading
 
 
@@ -220,6 +230,23 @@ def _day_order(table: Table, reading: LedgerFileReading) -> None:
         )
     )
     reading.options["date_order"] = DAY_FIRST if table.comma_hint else MONTH_FIRST
+
+
+def _unit(table: Table, reading: LedgerFileReading) -> None:
+    """Cents are told by the platform, by a column's name, or by asking; never by size alone."""
+    columns = reading.columns
+    money = [column for role in ("amount", "money_in", "money_out") if (column := columns[role])]
+    raw = {name.lower() for name in table.names} >= EXPLORER and money == [columns["amount"]]
+    if reading.choices.unit or reading.platform or not money or raw or any(spell(name).minor for name in money):
+        return
+    styles = [number_style(table, name) for name in money]
+    codes = {code for style in styles for code in style.currencies} | {spell(name).currency or "" for name in money}
+    if columns["currency"]:
+        codes |= {code_of(word) or word.upper() for word in words_of(table, columns["currency"])}
+    asked = minor_question(table, f"coalesce({', '.join(style.sql for style in styles)})", codes)
+    if asked:
+        reading.questions.append(asked)
+        reading.options["unit"] = asked.candidates[0]
 
 
 def ledger_columns(table: Table) -> dict[str, str | None]:

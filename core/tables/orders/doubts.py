@@ -10,10 +10,9 @@ from core.tables.orders.amounts import AmountPart, Amounts, Money
 from core.tables.orders.choices import AMOUNT, PERCENT, TAKEN
 from core.tables.platforms.base import COLLECTED, GROSS, NET
 from core.tables.table import LEDGER
-from core.tables.vocabulary.currencies import NO_DIGITS
+from core.tables.units import minor_question
 from core.tables.vocabulary.names import spell
 
-BIG: Final = 500
 FEW_PIECES: Final = 20
 # Names that leave no doubt that tax and shipping are not in it.
 ITEMS_ONLY: Final = frozenset(
@@ -192,22 +191,14 @@ class Doubts(Amounts):
         """Ask about cents where whole numbers could be cents and nothing says what they are."""
         if self.choices.unit is not None or any(spell(name).minor for name in self.styles):
             return
-        (least, odd, whole, rows) = self.table.query(
-            f"SELECT median(abs(v)), avg((v % 10 <> 0)::INT), bool_and(v = floor(v)), count(*)"  # noqa: S608
-            f" FROM (SELECT {made.base.sql} AS v FROM {LEDGER}) WHERE v <> 0"
-        ).fetchone() or (0, 0, False, 0)
         codes = {code for style in self.styles.values() for code in style.currencies}
         codes |= {one for one in (spell(name).currency for name in self.styles) if one}
         if self.columns["currency"]:
             codes |= {word.upper() for word in words_of(self.table, str(self.columns["currency"]))}
-        if rows < 10 or not whole or least is None or least < BIG or odd < 0.2 or codes & NO_DIGITS:
-            return
-        self.option(
-            "unit",
-            ("minor", "major"),
-            f"Half of the amounts are {least:,.0f} or more, all whole: cents make them {least / 100:,.2f}",
-            "is needed: the amounts could be in the smallest unit of the currency",
-        )
+        asked = minor_question(self.table, made.base.sql, codes)
+        if asked:
+            self.questions.append(asked)
+            self.options["unit"] = asked.candidates[0]
 
 
 def _small(cells: Sequence[str]) -> bool:

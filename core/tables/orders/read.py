@@ -21,6 +21,7 @@ from core.tables.platforms.base import Platform
 from core.tables.platforms.registry import NONE, platforms, recognise_platform
 from core.tables.questions import Asked, Proposal, Question
 from core.tables.saved import keep_saved, saved_option
+from core.tables.sheets import sheet_question
 from core.tables.table import Table
 from core.tables.vocabulary.currencies import code_of
 from core.tables.vocabulary.names import spell
@@ -133,6 +134,10 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
             "is not among the columns: there is neither an amount nor a quantity with a unit price",
             f"one of {shown}",
         )
+    sheet = sheet_question(table, choices.sheet)
+    if sheet:
+        questions.insert(0, sheet)
+        options["sheet"] = sheet.candidates[0]
     currency, asked = _currency(table, bound, money, choices)
     questions += [*bound.questions, *planner.questions, *standing.questions, *(clock.questions if clock else [])]
     questions += asked[0]

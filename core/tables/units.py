@@ -1,0 +1,39 @@
+"""Amounts that could be in the smallest unit of their currency: asked about, never decided by their size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from core.tables.questions import Question
+from core.tables.table import LEDGER, Table
+from core.tables.vocabulary.currencies import NO_DIGITS
+
+BIG: Final = 500
+FEW_ROWS: Final = 10
+ODD_SHARE: Final = 0.2
+# Columns of an explorer's raw lists, whose values are in wei.
+EXPLORER: Final = frozenset(("blocknumber", "timestamp", "hash", "from", "to", "value", "gasprice"))
+
+
+def minor_question(table: Table, amount: str, currencies: Iterable[str]) -> Question | None:
+    """Whether amounts are cents, where they are large whole numbers that are not round.
+
+    Args:
+        table: The file.
+        amount: SQL of a row's amount.
+        currencies: ISO codes of the file; some have no smaller unit.
+    """
+    least, odd, whole, rows = table.query(
+        f"SELECT median(abs(v)), avg((v % 10 <> 0)::INT), bool_and(v = floor(v)), count(*)"  # noqa: S608
+        f" FROM (SELECT {amount} AS v FROM {LEDGER}) WHERE v <> 0"
+    ).fetchone() or (0, 0, False, 0)
+    if rows < FEW_ROWS or not whole or least is None or least < BIG or odd < ODD_SHARE or set(currencies) & NO_DIGITS:
+        return None
+    return Question(
+        "options.unit",
+        ("minor", "major"),
+        {},
+        f"Half of the amounts are {least:,.0f} or more, all whole: cents make them {least / 100:,.2f}",
+        "is needed: the amounts could be in the smallest unit of the currency",
+    )
