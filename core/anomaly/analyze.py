@@ -16,7 +16,7 @@ from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.reading import Bar, DayCount, DriftReading, EventScore, LedgerReading, WalletScore
 from core.anomaly.review import MAX_BUDGET, Review, build_review, day_text, moment
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, Scores, score_wallets
-from core.anomaly.shares import Share, score_shares, together
+from core.anomaly.shares import CurrencyShare, score_shares, together
 from core.anomaly.typologies import fired
 from core.tables import CleaningReport
 
@@ -99,7 +99,9 @@ def at_budget(reading: LedgerReading, review: Review, alerts_per_day: int, alert
     )
 
 
-def _reading(scored: Scores, shares: Sequence[Share], review: Review, cleaning: CleaningReport) -> LedgerReading:
+def _reading(
+    scored: Scores, shares: Sequence[CurrencyShare], review: Review, cleaning: CleaningReport
+) -> LedgerReading:
     ledger, main = scored.ledger, shares[0].scored
     model = main.model
     wallets = score_wallets(scored)
@@ -144,7 +146,7 @@ def _reading(scored: Scores, shares: Sequence[Share], review: Review, cleaning: 
     )
 
 
-def _strangest(scored: Scores, shares: Sequence[Share]) -> tuple[EventScore, ...]:
+def _strangest(scored: Scores, shares: Sequence[CurrencyShare]) -> tuple[EventScore, ...]:
     ledger, rows = scored.ledger, np.flatnonzero(scored.scored)
     codes = np.zeros(len(ledger), dtype=np.int64)
     for place, share in enumerate(shares):
@@ -175,7 +177,7 @@ def _bars(scored: ScoredLedger) -> tuple[Bar, ...]:
     return tuple(Bar(*(float(value) for value in row)) for row in zip(edges, edges[1:], ours, theirs, strict=False))
 
 
-def _caveats(scored: Scores, shares: Sequence[Share], cleaning: CleaningReport) -> list[str]:
+def _caveats(scored: Scores, shares: Sequence[CurrencyShare], cleaning: CleaningReport) -> list[str]:
     ledger = scored.ledger
     said = [*cleaning.notes]
     said.append("A fraud score is a rank against the reference, no probability of fraud. A budget is a ceiling")
@@ -209,7 +211,7 @@ def _caveats(scored: Scores, shares: Sequence[Share], cleaning: CleaningReport) 
     return said
 
 
-def _apart(shares: Sequence[Share]) -> list[str]:
+def _apart(shares: Sequence[CurrencyShare]) -> list[str]:
     """What each currency was compared with."""
     learned = [f"{share.code or 'none'} ({len(share.rows):,} events)" for share in shares if share.refitted]
     short = [f"{share.code or 'none'} ({len(share.rows):,} events)" for share in shares if not share.refitted]

@@ -21,7 +21,7 @@ from core.anomaly.queue import QueuedAlert, build_queue
 from core.anomaly.reading import AlertReading
 from core.anomaly.reasons import contrast, explain
 from core.anomaly.score import DAY_MS, Scores
-from core.anomaly.shares import Share
+from core.anomaly.shares import CurrencyShare
 
 MAX_BUDGET: Final = 100
 MAX_ALERTS: Final = 2_000
@@ -110,7 +110,7 @@ class Review:
         )
 
 
-def build_review(scored: Scores, shares: Sequence[Share]) -> Review:
+def build_review(scored: Scores, shares: Sequence[CurrencyShare]) -> Review:
     """The review of a scored ledger.
 
     Args:
@@ -136,8 +136,7 @@ def build_review(scored: Scores, shares: Sequence[Share]) -> Review:
         timelines=_timelines(shares, alerts, seen),
         models=tuple(share.scored.model for share in shares),
         views=tuple(
-            share.scored.view.at(np.array(places, dtype=np.int64))
-            for share, places in zip(shares, kept, strict=True)
+            share.scored.view.at(np.array(places, dtype=np.int64)) for share, places in zip(shares, kept, strict=True)
         ),
         currencies=tuple(share.code for share in shares),
         seen=tuple(seen),
@@ -157,7 +156,7 @@ def _count(days: Longs) -> dict[int, int]:
 
 
 def _timelines(
-    shares: Sequence[Share], alerts: Sequence[QueuedAlert], seen: Sequence[tuple[int, int]]
+    shares: Sequence[CurrencyShare], alerts: Sequence[QueuedAlert], seen: Sequence[tuple[int, int]]
 ) -> dict[str, Timeline]:
     """A wallet's events in the currency of its most pressing alert: amounts in several make no picture."""
     first: dict[int, int] = {}
@@ -178,7 +177,7 @@ def _timelines(
     return out
 
 
-def _timeline(share: Share, own: NDArray[np.int64]) -> Timeline:
+def _timeline(share: CurrencyShare, own: NDArray[np.int64]) -> Timeline:
     scored, last = share.scored, own[-MAX_WALLET_EVENTS:]
     ledger = scored.ledger
     kind = np.zeros(len(last), np.int8) if ledger.kind is None else ledger.kind[last]

@@ -24,7 +24,7 @@ LIKE_DOLLARS: Final = frozenset(("", "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "
 
 
 @dataclass(frozen=True)
-class Share:
+class CurrencyShare:
     """The events in one currency.
 
     Attributes:
@@ -51,7 +51,7 @@ def score_shares(
     bundled: AnomalyModel,
     detector: str,
     progress: Progress = lambda _text, _share: None,
-) -> tuple[Share, ...]:
+) -> tuple[CurrencyShare, ...]:
     """Score the events of every currency by themselves.
 
     A currency with enough events is scored by detectors fitted on its own first third, which is not scored; any other
@@ -86,7 +86,7 @@ def score_shares(
     return tuple(out)
 
 
-def together(ledger: Ledger, shares: Sequence[Share]) -> Scores:
+def together(ledger: Ledger, shares: Sequence[CurrencyShare]) -> Scores:
     """The scores of all currencies as those of the whole ledger: tails are comparable, amounts are not."""
     if len(shares) == 1:
         return shares[0].scored
@@ -105,7 +105,9 @@ def together(ledger: Ledger, shares: Sequence[Share]) -> Scores:
     return made
 
 
-def _share(code: str, rows: Longs, ledger: Ledger, bundled: AnomalyModel, detector: str, progress: Progress) -> Share:
+def _share(
+    code: str, rows: Longs, ledger: Ledger, bundled: AnomalyModel, detector: str, progress: Progress
+) -> CurrencyShare:
     thresholds = bundled.thresholds if code in LIKE_DOLLARS else _without_limits(bundled.thresholds)
     cut = reference_cut_ms(ledger)
     if cut is not None:
@@ -118,7 +120,7 @@ def _share(code: str, rows: Longs, ledger: Ledger, bundled: AnomalyModel, detect
         model = replace(bundled, unit=unit, thresholds=thresholds)
     progress("Scoring every event on what came before it", 0.3)
     scored = score_ledger(ledger, model, detector, None if cut is None else ledger.time_ms >= cut)
-    return Share(code, rows, scored, cut is not None)
+    return CurrencyShare(code, rows, scored, cut is not None)
 
 
 def _without_limits(thresholds: Thresholds) -> Thresholds:

@@ -9,13 +9,13 @@ from core.anomaly.queue import build_queue
 from core.anomaly.reasons import explain
 from core.anomaly.review import MAX_BUDGET, Review, build_review, day_text
 from core.anomaly.score import ScoredLedger, score_ledger
-from core.anomaly.shares import Share
+from core.anomaly.shares import CurrencyShare
 from core.simulate.ledger import Simulated, simulate_ledger
 
 
-def whole(scored: ScoredLedger) -> tuple[Share, ...]:
+def whole(scored: ScoredLedger) -> tuple[CurrencyShare, ...]:
     """All events as those of the one currency that there is."""
-    return (Share("", np.arange(len(scored.ledger), dtype=np.int64), scored, refitted=False),)
+    return (CurrencyShare("", np.arange(len(scored.ledger), dtype=np.int64), scored, refitted=False),)
 
 
 @pytest.fixture(scope="module")
