@@ -49,6 +49,7 @@ class Settings:
     rpc_urls: tuple[str, ...] = RPC_URLS
     frame_ancestors: tuple[str, ...] = ()
     public_url: str | None = None
+    labels: Path | None = None
     offline: bool = False
 
     @classmethod
@@ -87,6 +88,7 @@ class Settings:
             rpc_urls=_urls(source, "LEDGERLENS_RPC_URLS", cls.rpc_urls),
             frame_ancestors=_origins(source),
             public_url=_public_url(source),
+            labels=Path(source["LEDGERLENS_LABELS"]).expanduser() if "LEDGERLENS_LABELS" in source else None,
             offline=_switch(source, "LEDGERLENS_OFFLINE"),
         )
 

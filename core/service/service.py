@@ -5,12 +5,14 @@ Arguments arrive from outside and are checked in these methods or in what they c
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.config import Settings
+from core.errors import LedgerlensError
 from core.models import builders
 from core.service.alerts import Alerts
 from core.service.customers import CustomerAnswers
@@ -26,8 +28,24 @@ from core.service.wallets import Wallets
 
 if TYPE_CHECKING:
     from core.artifacts.store import ModelStore
+    from core.wallet.names import KnownAccount
+
+log = logging.getLogger(__name__)
 
 BUNDLED = Path(__file__).resolve().parents[2] / "artifacts"
+
+
+def own_names(settings: Settings) -> Mapping[str, KnownAccount]:
+    """The owner's own label book; a wrong one is said in the log, by the setting's name, and does without."""
+    if settings.labels is None:
+        return {}
+    from core.sources.own_labels import read_own_labels
+
+    try:
+        return read_own_labels(settings.labels)
+    except LedgerlensError as error:
+        log.error("%s The app runs without it.", error.message)
+        return {}
 
 
 def _admit_everyone() -> None:
@@ -63,7 +81,7 @@ class Service:
         self.settings = settings
         self.store = bundled_store() if store is None else store
         self.releases = Releases(settings, self.store)
-        shared = Shared(settings, self.store, admit)
+        shared = Shared(settings, self.store, admit, own_names(settings))
         self.lending = Lending(shared)
         self.wallets = Wallets(shared, self.lending)
         self.personas = Personas(shared)

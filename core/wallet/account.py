@@ -42,6 +42,16 @@ WALLET_IMPLEMENTATION_TABLE: tuple[tuple[str, str], ...] = (
 )
 WALLET_IMPLEMENTATIONS = frozenset(address.lower() for address, _ in WALLET_IMPLEMENTATION_TABLE)
 
+# Safe: execTransaction(address,uint256,bytes,uint8,uint256,uint256,uint256,address,address,bytes), of every version.
+EXEC_TRANSACTION = "0x6a761202"
+# ERC-4337: the entry points of versions 0.6, 0.7 and 0.8, at one address on every chain.
+ENTRY_POINT_TABLE = (
+    "0x5FF137D4b0FDCD49DcA30c7CF57E578a026d2789",
+    "0x0000000071727De22E5E9d8BAf0edAc6f37da032",
+    "0x4337084D9E255Ff0702461CF8895CE9E3b5Ff108",
+)
+ENTRY_POINTS = frozenset(address.lower() for address in ENTRY_POINT_TABLE)
+
 # Pectra, the upgrade that brought EIP-7702, went live on mainnet at epoch 364032: 2025-05-07 10:05:11 UTC.
 DELEGATION_POSSIBLE_FROM_S = 1_746_612_311
 BYTES_AS_HEX = re.compile(r"0x(?:[0-9a-f]{2})*\Z")
@@ -51,9 +61,9 @@ def account_type(history: WalletHistory) -> tuple[str, str | None]:
     """The kind of account and, for a delegated EOA, whom it delegates to.
 
     With the code at hand: EIP-7702 delegation -> `delegated_eoa`; the documented bytecode of a Safe proxy, or an
-    EIP-1167 clone of a known wallet -> `smart_wallet`; other code -> `contract`; no code -> `unused` when nothing was
-    ever sent, received or held, else `eoa`. No code, yet a transaction created this very address: it was a contract
-    and destroyed itself, so `contract`.
+    EIP-1167 clone of a known wallet -> `smart_wallet`, and so is code that owners act through, whatever proxy it is;
+    other code -> `contract`; no code -> `unused` when nothing was ever sent, received or held, else `eoa`. No code, yet
+    a transaction created this very address: it was a contract and destroyed itself, so `contract`.
 
     Without the code (nobody could say, or the answer was not hexadecimal) only positive evidence decides:
 
@@ -79,7 +89,7 @@ def account_type(history: WalletHistory) -> tuple[str, str | None]:
     if DELEGATION.match(code):
         return DELEGATED_EOA, Address("0x" + code[len(DELEGATION_PREFIX) :]).checksum
     if code != "0x":
-        return (SMART_WALLET if _is_wallet_code(code) else CONTRACT), None
+        return (SMART_WALLET if _is_wallet_code(code) or _acts_as_wallet(history) else CONTRACT), None
     if history.address.lower in history.transactions.created:
         return CONTRACT, None
     return (UNUSED if _never_used(history) else EOA), None
@@ -97,6 +107,26 @@ def _is_wallet_code(code: str) -> bool:
         return True
     clone = MINIMAL_PROXY.match(code)
     return clone is not None and "0x" + clone.group(1) in WALLET_IMPLEMENTATIONS
+
+
+def _acts_as_wallet(history: WalletHistory) -> bool:
+    """Whether owners act through this code: a Safe's transactions are executed on it, or it pays ERC-4337's entry.
+
+    Whoever only deposits with the entry point, such as a paymaster, is called to do so by its owner's transaction; a
+    wallet pays inside transactions that bundlers send.
+    """
+    rows, own = history.transactions, history.address.lower
+    executed = any(
+        to == own and selector == EXEC_TRANSACTION and not failed
+        for to, selector, failed in zip(rows.recipient, rows.selector, rows.failed.tolist(), strict=True)
+    )
+    called = set(rows.hash)
+    inner = history.internals
+    prefunds = any(
+        sender == own and to in ENTRY_POINTS and value and tx not in called
+        for sender, to, value, tx in zip(inner.sender, inner.recipient, inner.value_wei, inner.hash, strict=True)
+    )
+    return executed or prefunds
 
 
 def _never_used(history: WalletHistory) -> bool:

@@ -40,15 +40,16 @@ def read_interactions(history: WalletHistory, dust_wei: int, book: NameBook = BU
     own: set[str] = set()
     paid: set[str] = set()
     first: list[tuple[int, str]] = []
-    for time_s, tx, sender, recipient, value, sent in zip(
+    for time_s, tx, sender, recipient, value, sent, failed in zip(
         *(rows.time_s.tolist(), rows.hash, rows.sender, rows.recipient, rows.value_wei, history.sent.tolist()),
+        rows.failed.tolist(),
         strict=True,
     ):
         if sent:
             own.add(tx)
             paid.add(recipient)
             first.append((time_s, recipient))
-        elif value > dust_wei:
+        elif value > dust_wei and not failed:  # a payment that failed moved nothing
             first.append((time_s, sender))
     contracts = set(paid)
     for time_s, tx, sender, recipient, contract, value, out, into in zip(

@@ -10,6 +10,8 @@ import pytest
 from core.address import checksummed
 from core.wallet.account import (
     DELEGATION_POSSIBLE_FROM_S,
+    ENTRY_POINT_TABLE,
+    EXEC_TRANSACTION,
     SAFE_PROXY_BODY,
     WALLET_IMPLEMENTATION_TABLE,
     account_type,
@@ -148,3 +150,29 @@ def test_without_code_a_creation_row_proves_a_contract() -> None:
 
 def test_without_code_and_rows_nothing_is_known() -> None:
     assert kind(None, txs=[], nonce=0) == ("unknown", None)
+
+
+def inner(sender: str, to: str, tx: str) -> InternalTransfers:
+    return InternalTransfers(np.array([START_S], dtype=np.int64), [tx], [sender], [to], [10**15])
+
+
+def test_code_that_owners_act_through_is_a_smart_wallet_whatever_proxy_it_is() -> None:
+    safe = [Tx(START_S, ME, somebody(1), selector=EXEC_TRANSACTION)]
+    assert kind("0x60806040", txs=safe)[0] == "smart_wallet"
+    assert kind("0x60806040", txs=[replace(safe[0], failed=True)])[0] == "contract"
+    assert kind("0x60806040", txs=[replace(safe[0], to=somebody(2), sender=ME)])[0] == "contract"
+    for entry in ENTRY_POINT_TABLE:
+        paid = replace(history(code="0x363d3d37"), internals=inner(ME, entry.lower(), "0xbundle"))
+        assert account_type(paid)[0] == "smart_wallet"
+    stranger = replace(history(code="0x363d3d37"), internals=inner(ME, somebody(3), "0xbundle"))
+    assert account_type(stranger)[0] == "contract"
+
+
+def test_who_is_told_to_deposit_with_the_entry_point_is_no_wallet() -> None:
+    told = history([Tx(START_S, ME, somebody(1), selector="0xd0e30db0")], code="0x60806040")
+    made = replace(told, internals=inner(ME, ENTRY_POINT_TABLE[0].lower(), told.transactions.hash[0]))
+    assert account_type(made)[0] == "contract"
+
+
+def test_the_entry_points_have_their_checksums() -> None:
+    assert [checksummed(address) for address in ENTRY_POINT_TABLE] == list(ENTRY_POINT_TABLE)

@@ -9,6 +9,7 @@ empty gasPrice, and for ERC-1155 batches the lists `tokenIDs` and `values`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
 from operator import itemgetter
@@ -21,8 +22,8 @@ from core.sources.explorers.columns import column, first_of_each, lacks, lowered
 from core.sources.explorers.envelope import Row
 from core.wallet.lists import UNKNOWN_DECIMALS, InternalTransfers, TokenTransfers, Transactions, take
 
-# Everything that tells two transfers of one transaction apart. Etherscan gives no log index: two transfers that agree
-# in all of these cannot be told from one that was sent twice, and count once.
+# Everything that tells two transfers of one transaction apart. Blockscout numbers them (`logIndex`), so one that was
+# sent twice counts once; Etherscan does not, and there two that agree in all of these are two.
 IDENTITY = (
     "hash",
     "logIndex",
@@ -147,9 +148,7 @@ def fungible(provider: str, tokentx: Sequence[Row]) -> TokenTransfers:
         ProviderFailed: A needed column is missing or cannot be read; the message names it.
     """
     rows = [row for row in tokentx if not is_collectible(row)]
-    keep = first_of_each(token_keys(provider, rows))
-    if keep is not None:
-        rows = [rows[i] for i in keep]
+    rows = [rows[i] for i in _distinct(provider, rows)]
     count = len(rows)
     column(provider, rows, "tokenDecimal")
     typed = _typed(provider, rows, ["erc20"] * count, wholes(provider, rows, "value"), [""] * count)
@@ -178,7 +177,7 @@ def collectible(
     keep: list[int] = []
     start = 0
     for group in (tokennfttx, token1155tx, mixed):
-        keep += [start + i for i in first_of_each(token_keys(provider, group)) or range(len(group))]
+        keep += [start + i for i in _distinct(provider, group)]
         start += len(group)
     # Two lists spell the same transfer differently, so across lists only what it is about can be compared.
     about = list(zip(typed.hash, typed.contract, typed.sender, typed.recipient, typed.token_id, strict=True))
@@ -186,6 +185,21 @@ def collectible(
     listed = set(about[:own])
     kept = np.array([i for i in keep if i < own or about[i] not in listed], dtype=np.intp)
     return take(typed, kept[_sorted(typed.time_s[kept])])
+
+
+def _distinct(provider: str, rows: Sequence[Row]) -> list[int]:
+    """Positions of the rows without those that are there twice.
+
+    Where the source numbers its rows, the number tells. Where it does not, equal rows of one reading are as many
+    transfers, and rows that differ in their confirmations alone are two readings of one.
+    """
+    read: Counter[tuple[object, object]] = Counter()
+    numbered: list[object] = []
+    for key, row in zip(token_keys(provider, rows), rows, strict=True):
+        reading = (key, str(row.get("confirmations")))
+        numbered.append(key if row.get("logIndex") not in (None, "") else (key, read[reading]))
+        read[reading] += 1
+    return first_of_each(numbered) or list(range(len(rows)))
 
 
 def joined(first: TokenTransfers, second: TokenTransfers) -> TokenTransfers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -42,7 +43,9 @@ def read_newest(
 ) -> Listed:
     """Read a list from its newest row on.
 
-    New rows that arrive meanwhile push older ones onto the next page, so pages may overlap. Explorers refuse
+    New rows that arrive meanwhile push older ones onto the next page, so pages may overlap: a row that comes again on
+    the next page is the same one. Two equal rows of one page are two, as far as `keys` knows nothing that tells them
+    apart: a transaction may move the same amount twice, and Etherscan numbers no transfers. Explorers refuse
     page * rows beyond 10,000, which is why `max_rows` ends there too. A first page that is shorter than asked for and
     of a round number of rows may be a cap that the source does not speak of: the next page is asked for at that size.
 
@@ -66,8 +69,10 @@ def read_newest(
         page += 1
         answer = ask(page, size, "desc")
         known = len(found)
+        on_page: Counter[object] = Counter()
         for key, row in zip(keys(provider, answer.rows), answer.rows, strict=True):
-            found.setdefault(key, row)
+            found.setdefault((key, on_page[key]), row)
+            on_page[key] += 1
         on_rows(len(found))
         partial = partial or answer.partial
         if page == 1 and _may_be_capped(len(answer.rows), size):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -43,10 +43,11 @@ def forwarding(history: WalletHistory, payments: Payments, book: NameBook) -> Fo
         payments: What moved in it.
         book: Which tokens are known.
     """
-    out = [*payments.out, *_fees(history)]
+    out = [_unwrapped(one, history.chain.wrapped) for one in (*payments.out, *_fees(history))]
     out.sort(key=lambda one: one.time_s)
     moving = {one.asset for one in out}
-    into = [one for one in payments.into if one.asset in moving or one.asset == ETH or book.is_genuine(one.asset)]
+    came_in = (_unwrapped(one, history.chain.wrapped) for one in payments.into)
+    into = [one for one in came_in if one.asset in moving or one.asset == ETH or book.is_genuine(one.asset)]
     assets: dict[str, list[Payment]] = {}
     for one in into:
         assets.setdefault(one.asset, []).append(one)
@@ -62,7 +63,14 @@ def forwarding(history: WalletHistory, payments: Payments, book: NameBook) -> Fo
     many = len(into)
     if not many:
         return Forwarding(0.0, 0.0, 0, [])
-    return Forwarding(soon / many, ever / many, many, [one.hash for one in payments.out if one.asset in assets])
+    return Forwarding(
+        soon / many, ever / many, many, [one.hash for one in out if one.asset in assets and one.peer != FEE]
+    )
+
+
+def _unwrapped(one: Payment, wrapped: str) -> Payment:
+    """The same payment with the coin in place of the token that stands for it: wrapped, it is still there."""
+    return replace(one, asset=ETH) if one.asset == wrapped else one
 
 
 def _match(came: list[Payment], left: list[Payment]) -> tuple[int, int, int]:

@@ -52,10 +52,22 @@ class Payments:
 
 
 def read_payments(history: WalletHistory) -> Payments:
-    """Join the lists of a windowed history without its spam."""
+    """Join the lists of a windowed history without its spam; wrapping the coin pays nobody."""
     found = [*_eth(history), *_tokens(history), *_internal(history)]
+    found = [pair for pair in found if not _wraps(pair[1], history.chain.wrapped)]
     found.sort(key=lambda pair: pair[1].time_s)
     return Payments([one for out, one in found if out], [one for out, one in found if not out])
+
+
+def _wraps(one: Payment, wrapped: str) -> bool:
+    """Whether it is one side of wrapping the coin or of getting it back: nothing passes between two owners then.
+
+    The coin goes to its contract or comes from it; of the wrapped token explorers list either nothing, or that it came
+    out of nothing, or went there.
+    """
+    if one.asset == ETH:
+        return one.peer == wrapped
+    return one.asset == wrapped and one.peer in (NOBODY, wrapped)
 
 
 def _eth(history: WalletHistory) -> Iterable[tuple[bool, Payment]]:

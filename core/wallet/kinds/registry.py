@@ -10,6 +10,8 @@ from core.wallet.account import CONTRACT
 from core.wallet.kinds import automated, conduits, earners, savers, services, users
 from core.wallet.kinds.answer import Kind
 from core.wallet.kinds.facts import Facts
+from core.wallet.kinds.funding import first_funder
+from core.wallet.kinds.phrases import joined
 
 Rule: TypeAlias = Callable[[Facts], Kind | None]
 TRANSACTIONS, ERC20, NFT = "transactions", "erc20", "nft"
@@ -70,6 +72,8 @@ STATES: tuple[KindRule, ...] = (
     KindRule("fresh", savers.fresh, of_contracts=True),
     KindRule("dormant", savers.dormant, of_contracts=True),
 )
+# Of those who serve many, and of code, the first payment tells nothing.
+SERVING = frozenset({"contract", "service_pays_out", "service_both_ways", "service_collects", "miner"})
 NAMES = (*(kind.name for kind in KINDS), "unclear", *(state.name for state in STATES))
 
 
@@ -81,4 +85,7 @@ def read_kinds(facts: Facts) -> tuple[Kind, ...]:
             kind for kind in held if kind.name != "everyday"
         ]  # everybody who does something is an everyday user too
     states = [kind for one in STATES if (kind := one.judge(facts)) is not None]
-    return (*held, *states) or (savers.unclear(facts),)
+    leading, *others = (*held, *states) or (savers.unclear(facts),)
+    if leading.name not in SERVING:
+        leading = replace(leading, sentence=joined(leading.sentence, first_funder(facts)))
+    return (leading, *others)

@@ -224,3 +224,7 @@ def test_internal_transfers_in_both_spellings() -> None:
 def test_an_internal_transfer_that_failed_moved_nothing() -> None:
     assert internals("someone", [internal(1, isError="1"), internal(2, to="", type="create")]).value_wei == [0, 10**18]
     assert len(internals("someone", [])) == 0
+
+
+def test_two_equal_transfers_of_one_transaction_are_two_where_nothing_numbers_them() -> None:
+    assert fungible("someone", [token(1), token(1), token(2)]).value_raw == [2_500_000] * 3

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from core.wallet.kinds.registry import KINDS, NAMES, STATES
+from core.wallet.kinds.facts import Facts
+from core.wallet.kinds.registry import KINDS, NAMES, STATES, read_kinds
+from core.wallet.names import BUILT_IN, DEX, EXCHANGE, KnownAccount
 from tests.wallet.kinds.reading import kinds, names
 from tests.wallet.made import DAY_S, ME, NOW_S, START_S, Tx, history, somebody
 
@@ -62,3 +64,19 @@ def test_a_contract_serves_but_saves_and_mines_for_nobody() -> None:
     kept = [Tx(START_S + i * DAY_S, ME, somebody(1), 10.0) for i in range(30)]
     assert names(history(kept), {somebody(1): "mining_pool"})[:2] == ["miner", "holder"]
     assert names(history(kept), {somebody(1): "mining_pool"}, "contract") == ["contract", "dormant"]
+
+
+def test_the_headline_says_who_funded_it_first_when_that_is_known() -> None:
+    payer, maker = somebody(50), somebody(51)
+    book = BUILT_IN.with_own(
+        {payer: KnownAccount("Kraken 4", frozenset({EXCHANGE})), maker: KnownAccount("Some pool", frozenset({DEX}))}
+    )
+    lived = [Tx(START_S + i * 86_400 * 3, somebody(i), eth=0.01) for i in range(1, 9)]
+
+    def headline(first: str, whole: bool = True) -> str:
+        made = history([Tx(START_S, ME, first, 5.0), *lived])
+        return read_kinds(Facts(made, "eoa", book, whole))[0].sentence
+
+    assert headline(payer).endswith("first funded from an exchange (Kraken 4)")
+    for other in (headline(maker), headline(somebody(52)), headline(payer, whole=False)):
+        assert "funded" not in other
