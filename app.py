@@ -84,13 +84,17 @@ class App:
         from starlette.middleware import Middleware
 
         from core.api.headers import BodyLimit, SecurityHeaders, embed_route
+        from core.api.limits import CARDS_BURST, CARDS_PER_MINUTE, TokenBuckets
         from core.api.openapi import build_documentation
         from core.api.routes import build_routes
         from core.api.tools import answer_tool_calls
+        from core.front.cards import Cards
         from core.front.first_html import FirstHtml
         from core.front.preview import Previews
         from core.page.kit.theme import launch_look, served_style
 
+        previews = Previews(self.service)
+        cards = Cards(previews, TokenBuckets(CARDS_BURST, CARDS_PER_MINUTE).admit)
         _, url, _ = self.page.launch(
             server_name=self.settings.host,
             server_port=self.settings.port if port is None else port,
@@ -109,13 +113,13 @@ class App:
             footer_links=["api", "settings"],
             **launch_look(),
             app_kwargs={
-                "routes": [*build_routes(self.caller), *build_documentation(), embed_route()],
+                "routes": [*build_routes(self.caller), *build_documentation(), embed_route(), cards.route()],
                 "middleware": [
                     Middleware(SecurityHeaders, frame_ancestors=self.settings.frame_ancestors),
                     Middleware(BodyLimit),
                     Middleware(
                         FirstHtml,
-                        previews=Previews(self.service),
+                        previews=previews,
                         public_url=self.settings.public_url,
                         extra=served_style(),
                         without=("head",),

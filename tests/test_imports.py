@@ -43,7 +43,7 @@ ARROWS: dict[str, set[str]] = {
     "service": GROUND | PURE | {"tables", "alerts", "artifacts", "sources", "simulate"},
     "train": GROUND | PURE | {"tables", "artifacts", "simulate"},
     "api": GROUND | {"tables", "service"},
-    "front": GROUND | PURE | {"service", "sources"},
+    "front": GROUND | PURE | {"service", "sources", "api"},
     "page": GROUND | PURE | {"tables", "service", "alerts", "artifacts", "sources", "front"},
     "__main__": GROUND | {"tables", "api", "service"},
     "__init__": set(),

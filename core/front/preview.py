@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from core.address import checksummed, is_address, short
 from core.errors import LedgerlensError
 from core.front.asked import DEFAULT_MODEL, Asked
-from core.segments.reading import REFITS, SegmentReading, refit_count
+from core.front.facts import CardFacts, label_line, wallet_facts
+from core.segments.reading import SegmentReading
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -45,12 +46,14 @@ class Preview:
         description: One or two sentences.
         answered: Whether an answer stands in it; otherwise it is the lens's own.
         read_s: When the subject was read, in seconds since 1970; None where that means nothing.
+        card: What its picture says; None for a neutral one.
     """
 
     title: str
     description: str
     answered: bool = False
     read_s: int | None = None
+    card: CardFacts | None = None
 
 
 class Previews:
@@ -112,9 +115,11 @@ def neutral(asked: Asked) -> Preview:
     if asked.address:
         known = short(checksummed(asked.address)) if is_address(asked.address) else asked.address
         return Preview(f"{known}: not read yet", description)
+    # The picture has the app's name on it already.
+    card = CardFacts("", title, description, coverage=PROMISE)
     if asked.tab == "wallet":
-        return Preview(NAME, PROMISE)
-    return Preview(f"{title}: {NAME}", description)
+        return Preview(NAME, PROMISE, card=card)
+    return Preview(f"{title}: {NAME}", description, card=card)
 
 
 def of_wallet(opened: OpenedWallet) -> Preview:
@@ -123,24 +128,19 @@ def of_wallet(opened: OpenedWallet) -> Preview:
     persona = reading.persona
     said = [f"{reading.kind.sentence[:1].upper()}{reading.kind.sentence[1:]}."]
     if persona is not None:
-        said.append(f"Persona: {_label(persona)}.")
+        said.append(f"Persona: {label_line(persona)}.")
     coverage = reading.coverage
     total = coverage.transactions_total
     of_all = f" of {total:,}" if total is not None and total > coverage.transactions_seen else ""
     said.append(f"Read from {coverage.transactions_seen:,}{of_all} transactions.")
     known = reading.ens or short(reading.address)
-    return Preview(f"{known}: {reading.kind.title}", " ".join(said), True, int(opened.history.fetched_s))
+    return Preview(
+        f"{known}: {reading.kind.title}", " ".join(said), True, int(opened.history.fetched_s), wallet_facts(opened)
+    )
 
 
 def of_persona(reading: SegmentReading) -> Preview:
     """The preview of a row of features."""
-    return Preview(
-        f"Persona: {reading.label}",
-        f"{_label(reading)}. Familiarity with the training data: {reading.familiarity_band}.",
-        True,
-    )
-
-
-def _label(reading: SegmentReading) -> str:
-    refits = refit_count(reading.probabilities[reading.label], len(reading.probabilities))
-    return f"{reading.label}, in {refits} of {REFITS} re-fits"
+    trust = f"Familiarity with the training data: {reading.familiarity_band}"
+    card = CardFacts("Persona", reading.label, label_line(reading).partition(", ")[2], coverage=trust)
+    return Preview(f"Persona: {reading.label}", f"{label_line(reading)}. {trust}.", True, card=card)

@@ -1,0 +1,122 @@
+"""What a card says and draws of a subject, as plain values: taken from a reading, before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.address import short
+from core.segments.reading import REFITS, SegmentReading, refit_count
+from core.wallet.activity import activity
+from core.wallet.counterparties import counterparties
+
+if TYPE_CHECKING:
+    from core.wallet.analyze import OpenedWallet
+
+MONTHS = 36
+PEERS = 12
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A picture of a card: bars and what they show.
+
+    Attributes:
+        values: One per bar, 0 or more, in one unit.
+        caption: What they show, at most 30 characters.
+        first: Whether only the first bar matters; the others are to compare with.
+    """
+
+    values: tuple[float, ...]
+    caption: str
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """Everything on a card.
+
+    Attributes:
+        whose: Top right: address or name, and chain.
+        title: The headline, bold.
+        sentence: The facts under it.
+        persona: The second line, or empty.
+        cluster: Colour index of the persona; None where there is none.
+        pictures: At most three.
+        coverage: Bottom left: what it rests on.
+        when: Bottom right: when it was read.
+    """
+
+    whose: str
+    title: str
+    sentence: str
+    persona: str = ""
+    cluster: int | None = None
+    pictures: tuple[Bars, ...] = ()
+    coverage: str = ""
+    when: str = ""
+
+
+def wallet_facts(opened: OpenedWallet) -> CardFacts:
+    """The card of a wallet that was read."""
+    reading, history = opened.reading, opened.history
+    seen, total = reading.coverage.transactions_seen, reading.coverage.transactions_total
+    counted = f"Newest {seen:,} of {total:,}" if total is not None and total > seen else f"{seen:,}"
+    example = "Synthetic example, " if history.synthetic else ""
+    kind = f"{counted} transaction{'' if seen == 1 else 's'}"
+    return CardFacts(
+        whose=f"{reading.ens or short(reading.address)}  {history.chain.title}",
+        title=f"{reading.kind.title}:",
+        sentence=reading.kind.sentence,
+        persona=f"Persona: {label_line(reading.persona)}" if reading.persona else "",
+        cluster=reading.persona.cluster if reading.persona else None,
+        pictures=tuple(one for one in (_months(opened), _hours(opened), _peers(opened)) if one is not None),
+        coverage=f"{example}{kind}" if example else kind,
+        when=f"read {datetime.fromtimestamp(history.fetched_s, UTC):%-d %b %Y}",
+    )
+
+
+def label_line(reading: SegmentReading) -> str:
+    """A label and in how many re-fits it comes out."""
+    refits = refit_count(reading.probabilities[reading.label], len(reading.probabilities))
+    return f"{reading.label}, in {refits} of {REFITS} re-fits"
+
+
+def _months(opened: OpenedWallet) -> Bars | None:
+    """Transactions by month, the newest ones."""
+    times = np.asarray(opened.counted.transactions.time_s)
+    if not times.size:
+        return None
+    months = times.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
+    first = max(months.min(), months.max() - MONTHS + 1)
+    counts = np.bincount(months[months >= first] - first)
+    return Bars(_floats(counts), f"By month, since {np.datetime64(int(first), 'M').item():%b %Y}")
+
+
+def _hours(opened: OpenedWallet) -> Bars | None:
+    """Transactions by hour of the day."""
+    found = activity(opened.counted)
+    if found is None:
+        return None
+    hours = found.counts.sum(axis=0)
+    active = int((hours > 0).sum())
+    return Bars(_floats(hours), "All 24 hours, UTC" if active == hours.size else f"{active} of 24 hours, UTC")
+
+
+def _peers(opened: OpenedWallet) -> Bars | None:
+    """How its transfers are spread over those it deals with, the busiest first."""
+    totals = sorted((one.total for one in counterparties(opened.counted, opened.book)), reverse=True)
+    if not totals:
+        return None
+    share = totals[0] / sum(totals)
+    if len(totals) == 1:
+        return Bars((1.0,), "One counterparty", first=True)
+    return Bars(_floats(totals[:PEERS]), f"{100 * share:.0f} % with one of {len(totals):,} peers", first=True)
+
+
+def _floats(values: Sequence[int] | np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> tuple[float, ...]:
+    return tuple(float(one) for one in values)

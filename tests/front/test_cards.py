@@ -1,0 +1,109 @@
+"""The pictures of links."""
+
+from __future__ import annotations
+
+import io
+
+import httpx
+import pytest
+from PIL import Image
+
+from core.api.limits import TokenBuckets
+from core.front.asked import read_query
+from core.front.drawing import FILL, draw_card
+from core.front.facts import Bars, CardFacts, wallet_facts
+from core.front.preview import Previews
+from core.service import Service
+from core.sources.samples import listing
+from tests.conftest import LiveApp
+
+UNREAD = "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045"
+
+
+def opened(body: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(body))
+    image.load()
+    return image
+
+
+def test_a_card_is_served_for_an_example_for_a_lens_and_for_what_was_never_read(live_app: LiveApp) -> None:
+    pictures = {}
+    for name in (listing()[0].address, UNREAD, "customers", "rfm"):
+        answer = httpx.get(f"{live_app.url}/card/{name}.png?chain=ethereum", timeout=30)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
+        assert opened(answer.content).size == (1200, 630)
+        pictures[name] = answer.content
+    assert pictures["customers"] == pictures["rfm"]
+    assert len(set(pictures.values())) == 3
+    assert httpx.head(f"{live_app.url}/card/customers.png").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("nobody.png", 404), ("0x12.png", 404), (f"{UNREAD}.png?chain=doge", 422), ("a/b.png", 404)]
+)
+def test_a_card_of_nothing_is_refused_in_our_shape(live_app: LiveApp, path: str, status: int) -> None:
+    answer = httpx.get(f"{live_app.url}/card/{path}")
+    assert answer.status_code == status
+    if "a/b" not in path:
+        assert "error" in answer.json()
+
+
+def test_the_facts_of_every_example_fit_and_are_its_own(service: Service) -> None:
+    for sample in listing():
+        wallet = service.wallets.recall_wallet(sample.address)
+        assert wallet is not None
+        facts = wallet_facts(wallet)
+        assert facts.coverage.startswith("Synthetic example")
+        assert facts.title == f"{wallet.reading.kind.title}:"
+        for bars in facts.pictures:
+            assert len(bars.caption) <= 30
+            assert max(bars.values) > 0
+        if len(wallet.counted.transactions):
+            assert sum(facts.pictures[1].values) <= len(wallet.counted.transactions)
+
+
+def test_bars_are_as_tall_as_their_values_and_text_that_is_too_long_is_cut() -> None:
+    facts = CardFacts("x", "W" * 400, "word " * 200, "P" * 300, 0, (Bars((1.0, 2.0, 0.0), "y" * 90),))
+    image = opened(draw_card(facts)).convert("RGB")
+    teal = tuple(int(FILL[place : place + 2], 16) for place in (1, 3, 5))
+    tall = [
+        sum(image.getpixel((60 + step * 60 + 20, y)) == teal for y in range(340, 474))  # middles of the three bars
+        for step in range(3)
+    ]
+    assert tall[1] == pytest.approx(2 * tall[0], abs=2)
+    assert tall[2] == 0
+    right_edge = image.crop((1141, 100, 1200, 560))
+    assert right_edge.getcolors() == [(59 * 460, (255, 255, 255))]
+
+
+def test_a_client_that_asks_too_often_waits() -> None:
+    buckets = TokenBuckets(burst=1, per_minute=1, clock=lambda: 0.0)
+    from starlette.applications import Starlette
+    from starlette.testclient import TestClient
+
+    from core.front.cards import Cards
+
+    class Nothing(Previews):
+        """Knows nothing but lenses."""
+
+        def __init__(self) -> None:
+            pass
+
+        def of(self, asked):  # type: ignore[no-untyped-def]
+            from core.front.preview import neutral
+
+            return neutral(asked)
+
+    client = TestClient(Starlette(routes=[Cards(Nothing(), buckets.admit).route()]))
+    assert [client.get("/card/models.png").status_code for _ in range(2)] == [200, 429]
+
+
+def test_a_preview_is_computed_once_in_ten_minutes(service: Service) -> None:
+    now = [0.0]
+    service.store.wait(60)
+    previews = Previews(service, clock=lambda: now[0])
+    asked = read_query(f"address={listing()[0].address}")
+    first = previews.of(asked)
+    assert previews.of(asked) is first
+    now[0] = 601.0
+    assert previews.of(asked) is not first
