@@ -10,8 +10,6 @@ from PIL import Image
 
 from core.api.limits import TokenBuckets
 from core.front.asked import read_query
-from core.front.drawing import FILL, draw_card
-from core.front.facts import Bars, CardFacts, wallet_facts
 from core.front.preview import Previews
 from core.service import Service
 from core.sources.samples import listing
@@ -46,34 +44,6 @@ def test_a_card_of_nothing_is_refused_in_our_shape(live_app: LiveApp, path: str,
     assert answer.status_code == status
     if "a/b" not in path:
         assert "error" in answer.json()
-
-
-def test_the_facts_of_every_example_fit_and_are_its_own(service: Service) -> None:
-    for sample in listing():
-        wallet = service.wallets.recall_wallet(sample.address)
-        assert wallet is not None
-        facts = wallet_facts(wallet)
-        assert facts.coverage.startswith("Synthetic example")
-        assert facts.title == f"{wallet.reading.kind.title}:"
-        for bars in facts.pictures:
-            assert len(bars.caption) <= 30
-            assert max(bars.values) > 0
-        if len(wallet.counted.transactions):
-            assert sum(facts.pictures[1].values) <= len(wallet.counted.transactions)
-
-
-def test_bars_are_as_tall_as_their_values_and_text_that_is_too_long_is_cut() -> None:
-    facts = CardFacts("x", "W" * 400, "word " * 200, "P" * 300, 0, (Bars((1.0, 2.0, 0.0), "y" * 90),))
-    image = opened(draw_card(facts)).convert("RGB")
-    teal = tuple(int(FILL[place : place + 2], 16) for place in (1, 3, 5))
-    tall = [
-        sum(image.getpixel((60 + step * 60 + 20, y)) == teal for y in range(340, 474))  # middles of the three bars
-        for step in range(3)
-    ]
-    assert tall[1] == pytest.approx(2 * tall[0], abs=2)
-    assert tall[2] == 0
-    right_edge = image.crop((1141, 100, 1200, 560))
-    assert right_edge.getcolors() == [(59 * 460, (255, 255, 255))]
 
 
 def test_a_client_that_asks_too_often_waits() -> None:
