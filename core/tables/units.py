@@ -22,13 +22,16 @@ def minor_question(table: Table, amount: str, currencies: Iterable[str]) -> Ques
     Args:
         table: The file.
         amount: SQL of a row's amount.
-        currencies: ISO codes of the file; some have no smaller unit.
+        currencies: ISO codes of the file; where none of them has a smaller unit, there is nothing to ask.
     """
     least, odd, whole, rows = table.query(
         f"SELECT median(abs(v)), avg((v % 10 <> 0)::INT), bool_and(v = floor(v)), count(*)"  # noqa: S608
         f" FROM (SELECT {amount} AS v FROM {LEDGER}) WHERE v <> 0"
     ).fetchone() or (0, 0, False, 0)
-    if rows < FEW_ROWS or not whole or least is None or least < BIG or odd < ODD_SHARE or set(currencies) & NO_DIGITS:
+    named = {code for code in currencies if code}
+    if rows < FEW_ROWS or not whole or least is None or least < BIG or odd < ODD_SHARE:
+        return None
+    if named and named <= NO_DIGITS:
         return None
     return Question(
         "options.unit",

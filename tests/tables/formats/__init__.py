@@ -1,0 +1,1 @@
+"""Formats of files, as core/tables/formats has them."""
