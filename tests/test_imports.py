@@ -183,7 +183,7 @@ def test_pure_modules_read_no_file_and_no_network(path: Path) -> None:
 # What may turn text into markup without escaping it: the builder, and the renderer of model cards that it trusts.
 TRUSTED = {"core/markup.py", "core/page/kit/markdown.py"}
 TAG = re.compile(r"</?[a-z][a-z0-9-]*[ />]")
-SHOWN_CODE = {"core/page/connect/tab.py"}  # snippets to copy: text that looks like tags, and is escaped
+SHOWN_CODE = {"core/page/connect/answer.py"}  # snippets to copy: text that looks like tags, and is escaped
 
 
 # What is taken for markup as it stands: the type itself and what the house derives from it.

@@ -1,4 +1,4 @@
-"""What is said of an order file: answer, cleaning, grid, segments, what to do next. Pure."""
+"""What is said of an order file: answer, cleaning, segments, what to do next. Pure."""
 
 from __future__ import annotations
 
@@ -125,34 +125,6 @@ def reconciliation_card(reading: OrdersReading) -> Markup:
         note(closes),
         stated,
         sub=f"{found.definition}.",
-    )
-
-
-def grid_card(reading: OrdersReading) -> Markup:
-    """The 25 cells as a map: recent on top, frequent to the right, darker is more money."""
-    most = max((cell.revenue for cell in reading.cells), default=0) or 1
-    total = reading.revenue or 1
-    places = {(cell.r, cell.f): cell for cell in reading.cells}
-    rows = []
-    for r in range(5, 0, -1):
-        cells = []
-        for f in range(1, 6):
-            cell = places[r, f]
-            said = f"{cell.segment}: {cell.customers:,} customers, {money(cell.revenue, reading.currency)}"
-            share = f"{100 * max(cell.revenue, 0) / total:.1f} %"
-            inside = [el("b", cell.segment), el("span", f"{cell.customers:,}"), el("em", share)]
-            cells.append(heat_cell("", max(cell.revenue, 0) / most, said, inside))
-        rows.append(heat_row(f"R {r}", cells))
-    missing = any(not sum(places[r, f].customers for r in range(1, 6)) for f in range(1, 6))
-    empty = " A column is empty where no customer's number of orders falls into it." if missing else ""
-    heads = el("tr", el("td"), [el("th", f"F {f}", scope="col") for f in range(1, 6)])
-    widths = el("colgroup", el("col", class_="ll-rfm-side"), el("col", span="5"))
-    return card(
-        "The map of recency and frequency",
-        el("table", widths, el("thead", heads), el("tbody", rows), class_="ll-rfm-map"),
-        sub="R 5 ordered last: fifths of your customers. F 1 is one order; F 2 to 5 are quarters of those who came "
-        f"back, two orders always 2. Both count the {reading.look_back_days:,} days to the as-of date. In each cell "
-        f"its segment, customers and share of the money; darker is more money.{empty}",
     )
 
 

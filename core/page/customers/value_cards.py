@@ -1,18 +1,16 @@
-"""What the customers' tab says of time: lifetime value, cohorts, migration, concentration. Pure."""
+"""What the customers' tab says of time: lifetime value, concentration. Pure."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from core.charts.forecast import forecast_chart
-from core.customers.grid import SEGMENT_NAMES
-from core.customers.movement import NOT_YET, Cohorts, Migration
 from core.customers.reading import HoldoutTest, Lifetime, OrdersReading
-from core.markup import EMPTY, Child, el
+from core.markup import Child, el
 from core.page.customers.cards import money
 from core.page.kit.card import card, caveat_lines, more, note
-from core.page.kit.tables import Cell, heat_cell, heat_row, heat_table, sortable_table
-from core.page.kit.wording import day, percent_text
+from core.page.kit.tables import Cell, sortable_table
+from core.page.kit.wording import percent_text
 
 
 def lifetime_card(reading: OrdersReading) -> Markup:
@@ -96,69 +94,6 @@ def _parameters(life: Lifetime) -> Markup:
     listed = ", ".join(f"{name} {value:,.4g}" for name, value in life.parameters.items())
     spread = "" if life.correlation is None else f" Orders and spend per order correlate {life.correlation:.2f}."
     return more("Parameters", el("p", f"{listed}.{spread}"))
-
-
-def cohorts_card(cohorts: Cohorts) -> Markup:
-    """Retention by month of first order: a heat map that is a table."""
-    longest = max((len(shares) for shares in cohorts.retention), default=0)
-    most = max((share for shares in cohorts.retention for share in shares[1:]), default=0) or 1
-    rows = []
-    for month, size, shares in zip(cohorts.months, cohorts.sizes, cohorts.retention, strict=True):
-        cells = [
-            heat_cell(
-                f"{100 * share:.0f}",
-                share / most if after else 1,
-                f"{month}: {100 * share:.1f} % ordered {after} months later",
-            )
-            for after, share in enumerate(shares)
-        ]
-        rows.append(heat_row([f"{month} ", el("em", f"{size:,}")], cells))
-    partial = " The newest month was not over." if cohorts.last_month_partial else ""
-    return card(
-        "Who comes back: monthly cohorts",
-        heat_table(("First order", *map(str, range(longest))), rows),
-        sub="Per month of first order (with its customers), the percentage who ordered again 1, 2, 3 … months later; "
-        f"darker is more.{partial}",
-    )
-
-
-def migration_card(migration: Migration | None, currency: str | None) -> Markup:
-    """Where the customers of an earlier date stand now, and what they spent in between."""
-    if migration is None:
-        return EMPTY
-    counts = {(move.from_, move.to): move for move in migration.moves}
-    befores = [name for name in (*SEGMENT_NAMES, NOT_YET) if any(move.from_ == name for move in migration.moves)]
-    most = max(move.customers for move in migration.moves)
-    rows = []
-    for before in befores:
-        cells = []
-        for after in SEGMENT_NAMES:
-            move = counts.get((before, after))
-            if move is None:
-                cells.append(heat_cell("", 0, f"{before} to {after}: nobody"))
-            else:
-                said = f"{before} to {after}: {move.customers:,} customers, {money(move.revenue, currency)} in between"
-                cells.append(heat_cell(f"{move.customers:,}", move.customers / most, said))
-        rows.append(heat_row(before, cells))
-    largest = [
-        [
-            Cell(f"{move.from_} to {move.to}"),
-            Cell(f"{move.customers:,}", move.customers),
-            Cell(money(move.revenue, None), move.revenue),
-        ]
-        for move in migration.moves
-        if move.from_ != move.to
-    ][:12]
-    return card(
-        f"Migration: {day(migration.from_)} to {day(migration.to)}",
-        heat_table((None, *SEGMENT_NAMES), rows),
-        more(
-            "The moves with the most money",
-            sortable_table(("Move", "Customers", "Spent in between"), largest, wide=False),
-        ),
-        sub=f"Rows: the segment then. Columns: the segment now. {percent_text(migration.unchanged)} stayed where they "
-        "were. Point at a cell for the money spent in between.",
-    )
 
 
 def concentration_card(reading: OrdersReading) -> Markup:

@@ -11,18 +11,16 @@ from markupsafe import Markup
 
 from core.errors import LedgerlensError
 from core.fields import choice
-from core.markup import join
 from core.models import persona_models
-from core.page.kit.evidence import evidence_card, map_card, titles_of
-from core.page.kit.segment_answer import one_line, reading_card
+from core.page.kit.evidence import map_card, titles_of
+from core.page.kit.segment_answer import one_line
 from core.page.kit.states import empty_card, error_card, message_of, tried
 from core.page.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
-from core.page.persona.change import change_card
+from core.page.persona.answer import persona_html
+from core.page.persona.cards import change_card
 from core.page.persona.form import HINTS_SCRIPT, SCRIPT, form_html, hints_html, parse_values
-from core.segments.reading import SegmentReading
 
 if TYPE_CHECKING:
-    from core.artifacts.bundle import Bundle
     from core.segments.model import SegmentModel
     from core.service import Service
 
@@ -157,10 +155,3 @@ def segment_model(service: Service, name: str) -> SegmentModel:
         LedgerlensError: There is none.
     """
     return service.model(name)
-
-
-def persona_html(reading: SegmentReading, bundle: Bundle) -> Markup:
-    """The answer card and why."""
-    model: Any = bundle.model
-    answer = reading_card(reading, model, bundle.manifest["training_data"])
-    return join([answer, evidence_card(reading, model)])

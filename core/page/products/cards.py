@@ -1,14 +1,12 @@
-"""What the Products tab says of one client: health, profile, products, gate, what-if. Pure."""
+"""What the Products tab says of one client: health, profile, products, gate. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from core.charts.curves import curve_figure, runs_of
-from core.charts.palette import segment_color
 from core.charts.shares import share_bar
 from core.charts.waterfall import fall_bar, waterfall
 from core.markup import Child, el, join
@@ -25,7 +23,7 @@ from core.page.kit.card import (
     top_line,
     two_sides,
 )
-from core.page.kit.lists import dot, plain_list
+from core.page.kit.lists import plain_list
 from core.page.kit.meters import meter
 from core.page.kit.segment_answer import (
     familiarity_meter,
@@ -38,10 +36,8 @@ from core.page.kit.segment_answer import (
 from core.page.kit.tables import cell, facts, row, table
 from core.page.kit.wording import number_text
 from core.page.products.form import CATEGORY_TITLES
-from core.products.catalog import CATALOG
 from core.products.profile import FIELD, TITLES
 from core.products.reading import ProductReading, Reason
-from core.products.sensitivity import Curve
 
 if TYPE_CHECKING:
     from core.products.change import Change
@@ -207,41 +203,3 @@ def _refusal(refusal: Any) -> str:
         else ""
     )
     return f"{refusal.text}{rests}"
-
-
-def what_if_card(curves: Sequence[Curve]) -> Markup:
-    """The answer along income, savings and spending."""
-    return card(
-        "What if",
-        el("div", [_curve(curve) for curve in curves], class_="ll-curves"),
-        sub="One number moves, everything else stays. The curve is the health score (lines at 0, 40 and 80), the "
-        "strips are the recommendation per category, the dashed line is this client. In words below each.",
-    )
-
-
-def _curve(curve: Curve) -> Markup:
-    at, health = curve.at.tolist(), curve.health.tolist()
-    title = TITLES[curve.field]
-    strips, lines = {}, []
-    for category, names in curve.products.items():
-        runs = runs_of(at, names)
-        strips[CATEGORY_TITLES[category]] = (runs, CATALOG[category])
-        parts = [
-            [
-                dot(segment_color(CATALOG[category].index(run.name))),
-                run.name,
-                None if place == len(runs) - 1 else f" to {field_text(curve.field, run.end)}",
-            ]
-            for place, run in enumerate(runs)
-        ]
-        lines.append([el("b", CATEGORY_TITLES[category]), " ", join(parts, ", ")])
-    first, now, last = (field_text(curve.field, value) for value in (at[0], curve.now, at[-1]))
-    said = f"Health score {health[0]:.0f} at {first}, {health[-1]:.0f} at {last}; this client stands at {now}."
-    return el(
-        "div",
-        el("h4", title),
-        curve_figure(f"Health score along {title.lower()}", at, health, curve.now, strips, said),
-        el("div", el("span", first), el("span", f"now {now}"), el("span", last), class_="ll-ends"),
-        note(said),
-        plain_list(lines),
-    )

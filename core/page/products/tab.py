@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
-from markupsafe import Markup
 
 from core.errors import LedgerlensError
-from core.markup import join
 from core.page.kit.file_panel import QUIET, FilePanel
 from core.page.kit.states import empty_card, error_card, tried
 from core.page.links import Links
-from core.page.products.batch import SAID, SHOW_SCRIPT, clients_lens
+from core.page.products.answer import products_html
+from core.page.products.cards import answer_line
+from core.page.products.files import write_reading
 from core.page.products.form import HINTS_SCRIPT, SCRIPT, form_html, hints_html, sent_profile
+from core.page.products.lens import SAID, SHOW_SCRIPT, clients_lens
 from core.products.presets import PRESETS
 from core.products.profile import FIELDS, TITLES
 
 if TYPE_CHECKING:
-    from core.products.reading import ProductReading
     from core.service import Service
 
 FIRST = "Young family"
@@ -69,9 +68,6 @@ def _answer(service: Service, profile: Any) -> list[Any]:
     """Updates for reply, hints, download and whether an answer was shown."""
 
     def work() -> list[Any]:
-        from core.page.products.batch import write_reading
-        from core.page.products.cards import answer_line
-
         given = profile()
         reading = service.products.recommend_for(given)
         model = service.products.model()
@@ -91,22 +87,3 @@ def _answer(service: Service, profile: Any) -> list[Any]:
 def _refused(error: LedgerlensError) -> list[Any]:
     hint = hints_html({}, "No answer yet: one field is wrong.", error.field, error.message)
     return [error_card(error, TITLES), hint, gr.DownloadButton(visible=False), True]
-
-
-def products_html(service: Service, reading: ProductReading) -> Markup:
-    """Health, profile, products, gate, what-if: in that order."""
-    from core.page.products import cards
-    from core.products.sensitivity import CURVES, sensitivity
-
-    model = service.products.model()
-    trained_on: Mapping[str, Any] = service.store.get("bank").manifest["training_data"]
-    curves = [sensitivity(model, reading.profile.fields, field) for field in CURVES]
-    return join(
-        [
-            cards.health_card(reading),
-            cards.product_cards(reading),
-            cards.gate_card(reading),
-            cards.profile_card(reading, model, trained_on),
-            cards.what_if_card(curves),
-        ]
-    )

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from core.customers.analyze import analyze_orders
+from core.page.customers.answer import orders_html
 from core.page.customers.files import EXAMPLE, customer_table, write_analysis
-from core.page.customers.one_customer import EXAMPLES, NO_CURRENCY, example_of
-from core.page.customers.tab import _place, orders_html, orders_lens
+from core.page.customers.form import EXAMPLES, NO_CURRENCY, example_of
+from core.page.customers.lens import orders_lens
+from core.page.customers.tab import _place
 from core.page.kit.file_lens import Columns, Update, run
 from core.service import Service
 from tests.customers.shops import NOW, sample, table

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from core.page.customers.tab import orders_lens
+from core.page.customers.lens import orders_lens
 from core.page.kit.column_form import sent_choices
 from core.page.kit.file_lens import run
 from core.page.kit.questions import question_card

@@ -13,9 +13,12 @@ import pytest
 
 from core.errors import InvalidInput
 from core.page.kit.file_lens import run
-from core.page.products.batch import EXAMPLE, batch_card, clients_lens, write_reading
+from core.page.products.answer import products_html
+from core.page.products.batch_cards import batch_card
+from core.page.products.files import write_reading
 from core.page.products.form import form_html, hints_html, sent_profile
-from core.page.products.tab import _answer, products_html
+from core.page.products.lens import EXAMPLE, clients_lens
+from core.page.products.tab import _answer
 from core.products.export import profiles_csv
 from core.products.presets import FOUR_FIELDS, PRESETS
 from core.products.profile import FIELDS

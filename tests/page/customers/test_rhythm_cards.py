@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.page.customers.habits import habits_card
+from core.page.customers.rhythm_cards import habits_card
 from tests.customers.shops import sample
 
 

@@ -7,7 +7,7 @@ import json
 import re
 
 from core.address import Address
-from core.page.connect.tab import EXAMPLE_ADDRESS, connect_html
+from core.page.connect.answer import EXAMPLE_ADDRESS, connect_html
 
 
 def code(name: str, shown: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.page.kit.wording import beyond, number_text
-from core.page.persona.change import change_card
+from core.page.persona.cards import change_card
 from core.segments.change import Counterfactual, smallest_change
 from core.segments.model import SegmentModel
 

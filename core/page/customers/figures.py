@@ -1,0 +1,105 @@
+"""The pictures of an order file, as cards: the map of recency and frequency, cohorts, migration. Pure."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from core.customers.grid import SEGMENT_NAMES
+from core.customers.movement import NOT_YET, Cohorts, Migration
+from core.customers.reading import OrdersReading
+from core.markup import EMPTY, el
+from core.page.customers.cards import money
+from core.page.kit.card import card, more
+from core.page.kit.tables import Cell, heat_cell, heat_row, heat_table, sortable_table
+from core.page.kit.wording import day, percent_text
+
+
+def grid_card(reading: OrdersReading) -> Markup:
+    """The 25 cells as a map: recent on top, frequent to the right, darker is more money."""
+    most = max((cell.revenue for cell in reading.cells), default=0) or 1
+    total = reading.revenue or 1
+    places = {(cell.r, cell.f): cell for cell in reading.cells}
+    rows = []
+    for r in range(5, 0, -1):
+        cells = []
+        for f in range(1, 6):
+            cell = places[r, f]
+            said = f"{cell.segment}: {cell.customers:,} customers, {money(cell.revenue, reading.currency)}"
+            share = f"{100 * max(cell.revenue, 0) / total:.1f} %"
+            inside = [el("b", cell.segment), el("span", f"{cell.customers:,}"), el("em", share)]
+            cells.append(heat_cell("", max(cell.revenue, 0) / most, said, inside))
+        rows.append(heat_row(f"R {r}", cells))
+    missing = any(not sum(places[r, f].customers for r in range(1, 6)) for f in range(1, 6))
+    empty = " A column is empty where no customer's number of orders falls into it." if missing else ""
+    heads = el("tr", el("td"), [el("th", f"F {f}", scope="col") for f in range(1, 6)])
+    widths = el("colgroup", el("col", class_="ll-rfm-side"), el("col", span="5"))
+    return card(
+        "The map of recency and frequency",
+        el("table", widths, el("thead", heads), el("tbody", rows), class_="ll-rfm-map"),
+        sub="R 5 ordered last: fifths of your customers. F 1 is one order; F 2 to 5 are quarters of those who came "
+        f"back, two orders always 2. Both count the {reading.look_back_days:,} days to the as-of date. In each cell "
+        f"its segment, customers and share of the money; darker is more money.{empty}",
+    )
+
+
+def cohorts_card(cohorts: Cohorts) -> Markup:
+    """Retention by month of first order: a heat map that is a table."""
+    longest = max((len(shares) for shares in cohorts.retention), default=0)
+    most = max((share for shares in cohorts.retention for share in shares[1:]), default=0) or 1
+    rows = []
+    for month, size, shares in zip(cohorts.months, cohorts.sizes, cohorts.retention, strict=True):
+        cells = [
+            heat_cell(
+                f"{100 * share:.0f}",
+                share / most if after else 1,
+                f"{month}: {100 * share:.1f} % ordered {after} months later",
+            )
+            for after, share in enumerate(shares)
+        ]
+        rows.append(heat_row([f"{month} ", el("em", f"{size:,}")], cells))
+    partial = " The newest month was not over." if cohorts.last_month_partial else ""
+    return card(
+        "Who comes back: monthly cohorts",
+        heat_table(("First order", *map(str, range(longest))), rows),
+        sub="Per month of first order (with its customers), the percentage who ordered again 1, 2, 3 … months later; "
+        f"darker is more.{partial}",
+    )
+
+
+def migration_card(migration: Migration | None, currency: str | None) -> Markup:
+    """Where the customers of an earlier date stand now, and what they spent in between."""
+    if migration is None:
+        return EMPTY
+    counts = {(move.from_, move.to): move for move in migration.moves}
+    befores = [name for name in (*SEGMENT_NAMES, NOT_YET) if any(move.from_ == name for move in migration.moves)]
+    most = max(move.customers for move in migration.moves)
+    rows = []
+    for before in befores:
+        cells = []
+        for after in SEGMENT_NAMES:
+            move = counts.get((before, after))
+            if move is None:
+                cells.append(heat_cell("", 0, f"{before} to {after}: nobody"))
+            else:
+                said = f"{before} to {after}: {move.customers:,} customers, {money(move.revenue, currency)} in between"
+                cells.append(heat_cell(f"{move.customers:,}", move.customers / most, said))
+        rows.append(heat_row(before, cells))
+    largest = [
+        [
+            Cell(f"{move.from_} to {move.to}"),
+            Cell(f"{move.customers:,}", move.customers),
+            Cell(money(move.revenue, None), move.revenue),
+        ]
+        for move in migration.moves
+        if move.from_ != move.to
+    ][:12]
+    return card(
+        f"Migration: {day(migration.from_)} to {day(migration.to)}",
+        heat_table((None, *SEGMENT_NAMES), rows),
+        more(
+            "The moves with the most money",
+            sortable_table(("Move", "Customers", "Spent in between"), largest, wide=False),
+        ),
+        sub=f"Rows: the segment then. Columns: the segment now. {percent_text(migration.unchanged)} stayed where they "
+        "were. Point at a cell for the money spent in between.",
+    )

@@ -1,0 +1,22 @@
+"""Everything that is shown of typed-in features, in order. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from core.markup import join
+from core.page.kit.evidence import evidence_card
+from core.page.kit.segment_answer import reading_card
+from core.segments.reading import SegmentReading
+
+if TYPE_CHECKING:
+    from core.artifacts.bundle import Bundle
+
+
+def persona_html(reading: SegmentReading, bundle: Bundle) -> Markup:
+    """The answer card and why."""
+    model: Any = bundle.model
+    answer = reading_card(reading, model, bundle.manifest["training_data"])
+    return join([answer, evidence_card(reading, model)])
