@@ -10,11 +10,13 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.config import Settings
 from core.errors import LedgerlensError
 from core.service import Service
+from core.setting import settings_help
 
 if TYPE_CHECKING:
     from core.api.limits import TokenBuckets
@@ -137,8 +139,15 @@ class App:
         self.page.close(verbose=False)
 
 
-def main() -> int:
-    """Serve until SIGTERM or SIGINT."""
+def main(arguments: Sequence[str] = ()) -> int:
+    """Serve until SIGTERM or SIGINT; with `--help`, say what can be set and leave.
+
+    Args:
+        arguments: What the shell gives after the name of this file.
+    """
+    if {"-h", "--help"}.intersection(arguments):
+        print(f"python app.py\n\n{settings_help(Settings)}")  # noqa: T201
+        return 0
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -159,4 +168,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

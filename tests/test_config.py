@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+import re
+from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
 
 from core.config import Settings
 from core.errors import InvalidInput
+from core.setting import setting_rows
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -148,6 +150,12 @@ SECRETS = (
     "LEDGERLENS_ADMIN_TOKEN",
     "LEDGERLENS_WEBHOOK_SECRET",
 )
+
+
+def test_whatever_is_named_like_a_secret_is_one() -> None:
+    hidden = {setting_rows(Settings)[one.name].name for one in fields(Settings) if not one.repr}
+    assert hidden == {*SECRETS, "LEDGERLENS_WEBHOOK_URL"}
+    assert {row.name for row in setting_rows(Settings).values() if re.search("KEY|TOKEN|SECRET", row.name)} <= hidden
 
 
 @pytest.mark.parametrize("name", SECRETS)

@@ -1,0 +1,155 @@
+"""What a setting is: its row, and the readers that turn the text of a variable into a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from core.errors import InvalidInput
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True)
+class SettingRow:
+    """What a setting is, beside its value.
+
+    Attributes:
+        name: The environment variable.
+        read: (variable, text) -> value; raises InvalidInput that names the variable and what it accepts.
+        does: What it does, in a phrase.
+        default: Its default as people are told it.
+        instead: A variable of others that is honoured where ours is unset; empty when there is none.
+    """
+
+    name: str
+    read: Callable[[str, str], object]
+    does: str
+    default: str
+    instead: str = ""
+
+
+def setting(
+    name: str,
+    default: _Value,
+    read: Callable[[str, str], _Value],
+    does: str,
+    *,
+    shown: str = "",
+    secret: bool = False,
+    instead: str = "",
+) -> _Value:
+    """A field of a class of settings.
+
+    Args:
+        name: See `SettingRow`.
+        default: Its value where the variable is unset or empty.
+        read: See `SettingRow`.
+        does: See `SettingRow`.
+        shown: The default as people are told it, where its text or "none" would not do.
+        secret: Whether it is left out when the settings are printed.
+        instead: See `SettingRow`.
+    """
+    row = SettingRow(name, read, does, shown or ("none" if default in (None, ()) else str(default)), instead)
+    return field(default=default, repr=not secret, metadata={"row": row})
+
+
+def setting_rows(settings: type[Any]) -> dict[str, SettingRow]:
+    """The rows of a class of settings by field, in the order in which people are told them."""
+    return {one.name: one.metadata["row"] for one in fields(settings)}
+
+
+def settings_help(settings: type[Any]) -> str:
+    """What `--help` says: a line for each setting."""
+    rows = setting_rows(settings).values()
+    width = max(len(row.name) for row in rows)
+    lines = [f"  {row.name:<{width}}  {row.does} (default: {row.default})" for row in rows]
+    return "\n".join(["Settings, from the environment, all optional:", *lines])
+
+
+def read_text(name: str, text: str) -> str:
+    """As it stands."""
+    del name
+    return text
+
+
+def read_path(name: str, text: str) -> Path:
+    """A file or a folder; `~` is the user's own."""
+    del name
+    return Path(text).expanduser()
+
+
+def read_whole(low: int, high: int) -> Callable[[str, str], int]:
+    """Reads a whole number in these bounds, which belong to it."""
+
+    def read(name: str, text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+            raise InvalidInput(name, f"is {text!r}", f"a whole number from {low} to {high}")
+        return int(text)
+
+    return read
+
+
+def read_key(name: str, text: str) -> str:
+    """Keys travel in headers: one that no header can carry must fail here, by name, not in a visitor's request."""
+    if not (text.isascii() and text.isprintable() and " " not in text):
+        raise InvalidInput(name, "holds a character that no key has", "the key exactly as the provider gave it")
+    return text
+
+
+def read_switch(name: str, text: str) -> bool:
+    """On or off."""
+    known = text.lower()
+    if known not in {"0", "1", "false", "true", "no", "yes"}:
+        raise InvalidInput(name, f"is {known!r}", "1 or 0")
+    return known in {"1", "true", "yes"}
+
+
+def read_level(name: str, text: str) -> str:
+    """How much the log says."""
+    levels = ("DEBUG", "INFO", "WARNING", "ERROR")
+    if text.upper() not in levels:
+        raise InvalidInput(name, f"is {text.upper()!r}", ", ".join(levels))
+    return text.upper()
+
+
+def read_url(name: str, text: str) -> str:
+    """A base URL, without its trailing slash."""
+    bare = text.rstrip("/")
+    if not bare.startswith(("http://", "https://")) or any(c.isspace() for c in bare):
+        raise InvalidInput(name, f"is {bare!r}", "a URL that begins with http:// or https://")
+    return bare
+
+
+def read_public_url(name: str, text: str) -> str:
+    """Where readers reach the app: it stands in links and in tags of the page's head."""
+    url = read_url(name, text)
+    if any(c in url for c in "\"'<>?#"):
+        raise InvalidInput(name, f"is {url!r}", "the app's own address, such as https://me-ledgerlens.hf.space")
+    return url
+
+
+def read_secret_url(name: str, text: str) -> str:
+    """A URL kept exactly as it is, and out of messages: services put a secret into it."""
+    if not text.startswith(("http://", "https://")) or any(c.isspace() for c in text):
+        raise InvalidInput(name, "is no URL", "a URL that begins with http:// or https://")
+    return text
+
+
+def read_urls(name: str, text: str) -> tuple[str, ...]:
+    """Base URLs, separated by commas."""
+    return tuple(read_url(name, part.strip()) for part in text.split(",") if part.strip())
+
+
+def read_origins(name: str, text: str) -> tuple[str, ...]:
+    """Sites that may embed the app: they end up in a header, so nothing but origins may pass."""
+    parts = [part for part in text.replace(",", " ").split(" ") if part]
+    for part in parts:
+        bare = part.removeprefix("https://").removeprefix("http://")
+        if part == bare or not bare or any(c in bare for c in ";'\"\r\n\t/\\") or not bare.isascii():
+            raise InvalidInput(
+                name, f"holds {part!r}", "origins such as https://blog.example, separated by spaces or commas"
+            )
+    return tuple(parts)
