@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from core.setting import (
-    read_path,
     read_key,
     read_level,
     read_origins,
+    read_path,
     read_public_url,
     read_secret_url,
     read_switch,
@@ -149,7 +149,7 @@ class Settings:
         "`{chain}` in it",
         shown="three public nodes",
     )
-    labels: Path | None = setting(
+    labels: Path | None = setting(  # noqa: RUF009  it gives a field of the dataclass
         "LEDGERLENS_LABELS",
         None,
         read_path,

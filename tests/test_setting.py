@@ -16,7 +16,7 @@ from core.errors import InvalidInput
     ("read", "text", "value"),
     [
         (rows.read_text, "x y", "x y"),
-        (rows.read_folder, "~/a", Path("~/a").expanduser()),
+        (rows.read_path, "~/a", Path("~/a").expanduser()),
         (rows.read_whole(1, 9), "9", 9),
         (rows.read_key, "k", "k"),
         (rows.read_switch, "Yes", True),

@@ -43,7 +43,7 @@ MOMENT: Final = re.compile(r"\d{1,12}\Z")
 
 
 @dataclass(frozen=True)
-class Asked:
+class LinkQuery:
     """What a link asks for.
 
     Attributes:
@@ -88,18 +88,18 @@ class Asked:
         return not (self.address or self.features is not None or self.example)
 
 
-def read_query(text: str) -> Asked:
+def read_query(text: str) -> LinkQuery:
     """Read the query of an address, with or without its question mark. Names that are not ours are left alone.
 
     Args:
         text: As it stands in the address bar.
     """
     if len(text) > MAX_QUERY_CHARS:
-        return Asked(troubles=(f"The link is longer than {MAX_QUERY_CHARS:,} characters; it was not read.",))
+        return LinkQuery(troubles=(f"The link is longer than {MAX_QUERY_CHARS:,} characters; it was not read.",))
     try:
         pairs = parse_qsl(text.removeprefix("?"), max_num_fields=MAX_PARTS)
     except ValueError:
-        return Asked(troubles=(f"The link has more than {MAX_PARTS} parts; it was not read.",))
+        return LinkQuery(troubles=(f"The link has more than {MAX_PARTS} parts; it was not read.",))
     given = dict(reversed(pairs))  # of a name given twice the first counts
     troubles: list[str] = []
     address = _address(given, troubles)
@@ -111,7 +111,7 @@ def read_query(text: str) -> Asked:
     if example and not NAME.match(example):
         troubles.append(f"example is {shown(example)}, which no example is called.")
         example = ""
-    return Asked(
+    return LinkQuery(
         tab=TABS.get(tab, "wallet" if features is None and not model else "persona"),
         address=address,
         chain=_one_of("chain", given, (*CHAINS, ALL), troubles) or ETHEREUM.name,

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from core.api.limits import client_of
 from core.api.routes import error_response
 from core.errors import InvalidInput, LedgerlensError, NotFound
-from core.front.asked import TABS, Asked, read_query
+from core.front.asked import TABS, LinkQuery, read_query
 from core.front.facts import CardFacts
 from core.front.preview import Preview, Previews
 
@@ -59,7 +59,7 @@ class Cards:
         return Response(picture, headers={"Cache-Control": f"public, max-age={age_s}"}, media_type="image/png")
 
 
-def asked_of(name: str, chain: str, request: Request) -> Asked:
+def asked_of(name: str, chain: str, request: Request) -> LinkQuery:
     """What a card is of.
 
     Raises:

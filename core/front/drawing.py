@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from PIL import Image, ImageDraw, ImageFont
 
 from core.charts.palette import printed_segment_color
-from core.front.facts import Bars, CardFacts
+from core.front.facts import CardBars, CardFacts
 from core.front.head import CARD_HEIGHT_PX, CARD_WIDTH_PX
 
 INK, INK2, LINE, FILL, MUTE = "#111827", "#4b5563", "#e5e7eb", "#0f766e", "#8a92a0"
@@ -86,7 +86,7 @@ def _persona(pen: ImageDraw.ImageDraw, facts: CardFacts, baseline: int) -> None:
     pen.text((left, baseline), _cut(facts.persona, font, _width() - left + EDGE_PX), INK, font, anchor="ls")
 
 
-def _bars(pen: ImageDraw.ImageDraw, bars: Bars, left: int) -> None:
+def _bars(pen: ImageDraw.ImageDraw, bars: CardBars, left: int) -> None:
     width, height = PICTURE_PX
     bottom = PICTURE_TOP_PX + height
     most = max(bars.values) or 1.0

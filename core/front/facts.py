@@ -22,7 +22,7 @@ PEERS = 12
 
 
 @dataclass(frozen=True)
-class Bars:
+class CardBars:
     """A picture of a card: bars and what they show.
 
     Attributes:
@@ -56,7 +56,7 @@ class CardFacts:
     sentence: str
     persona: str = ""
     cluster: int | None = None
-    pictures: tuple[Bars, ...] = ()
+    pictures: tuple[CardBars, ...] = ()
     coverage: str = ""
     when: str = ""
 
@@ -86,7 +86,7 @@ def label_line(reading: SegmentReading) -> str:
     return f"{reading.label}, in {refits} of {REFITS} re-fits"
 
 
-def _months(opened: OpenedWallet) -> Bars | None:
+def _months(opened: OpenedWallet) -> CardBars | None:
     """Transactions by month, the newest ones."""
     times = np.asarray(opened.counted.transactions.time_s)
     if not times.size:
@@ -94,28 +94,28 @@ def _months(opened: OpenedWallet) -> Bars | None:
     months = times.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
     first = max(months.min(), months.max() - MONTHS + 1)
     counts = np.bincount(months[months >= first] - first)
-    return Bars(_floats(counts), f"By month, since {np.datetime64(int(first), 'M').item():%b %Y}")
+    return CardBars(_floats(counts), f"By month, since {np.datetime64(int(first), 'M').item():%b %Y}")
 
 
-def _hours(opened: OpenedWallet) -> Bars | None:
+def _hours(opened: OpenedWallet) -> CardBars | None:
     """Transactions by hour of the day."""
     found = activity(opened.counted)
     if found is None:
         return None
     hours = found.counts.sum(axis=0)
     active = int((hours > 0).sum())
-    return Bars(_floats(hours), "All 24 hours, UTC" if active == hours.size else f"{active} of 24 hours, UTC")
+    return CardBars(_floats(hours), "All 24 hours, UTC" if active == hours.size else f"{active} of 24 hours, UTC")
 
 
-def _peers(opened: OpenedWallet) -> Bars | None:
+def _peers(opened: OpenedWallet) -> CardBars | None:
     """How its transfers are spread over those it deals with, the busiest first."""
     totals = sorted((one.total for one in counterparties(opened.counted, opened.book)), reverse=True)
     if not totals:
         return None
     share = totals[0] / sum(totals)
     if len(totals) == 1:
-        return Bars((1.0,), "One counterparty", first=True)
-    return Bars(_floats(totals[:PEERS]), f"{100 * share:.0f} % with one of {len(totals):,} peers", first=True)
+        return CardBars((1.0,), "One counterparty", first=True)
+    return CardBars(_floats(totals[:PEERS]), f"{100 * share:.0f} % with one of {len(totals):,} peers", first=True)
 
 
 def _floats(values: Sequence[int] | np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> tuple[float, ...]:

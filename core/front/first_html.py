@@ -18,14 +18,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from core.front.asked import Asked, read_query
+from core.front.asked import LinkQuery, read_query
 from core.front.document import Document, take_apart
 from core.front.head import head_tags
 from core.front.origin import public_root
 from core.front.preview import Previews
 from core.markup import EMPTY, join
 
-Opening: TypeAlias = Callable[[Asked], Mapping[str, object]]
+Opening: TypeAlias = Callable[[LinkQuery], Mapping[str, object]]
 
 ROOTS: Final = 16
 # Large texts that Gradio serves plain: its own compression looks at the ends of paths.
@@ -105,7 +105,7 @@ class FirstHtml:
         await send({"type": "http.response.start", "status": 200, "headers": answer.raw})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
-    def _write(self, document: Document, asked: Asked, root: str, accepted: str) -> tuple[bytes, str]:
+    def _write(self, document: Document, asked: LinkQuery, root: str, accepted: str) -> tuple[bytes, str]:
         preview = self._previews.of(asked)
         head = join([head_tags(asked, preview, root), self._extra])
         opening = self._openings.get(asked.tab)

@@ -7,19 +7,19 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from core.address import is_address
-from core.front.asked import Asked
+from core.front.asked import LinkQuery
 from core.front.preview import NAME, Preview
 from core.markup import el, join
 
 CARD_WIDTH_PX, CARD_HEIGHT_PX = 1200, 630
 
 
-def link_of(asked: Asked, root: str) -> str:
+def link_of(asked: LinkQuery, root: str) -> str:
     """The absolute link to an answer, in its one spelling."""
     return f"{root}/" if asked.is_plain and asked.tab == "wallet" else f"{root}/?{asked.query()}"
 
 
-def card_of(asked: Asked, root: str) -> str:
+def card_of(asked: LinkQuery, root: str) -> str:
     """The absolute address of an answer's picture."""
     if asked.tab == "wallet" and is_address(asked.address):
         return f"{root}/card/{asked.address}.png?chain={quote(asked.chain)}"
@@ -27,7 +27,7 @@ def card_of(asked: Asked, root: str) -> str:
     return f"{root}/card/{asked.tab}.png{example}"
 
 
-def head_tags(asked: Asked, preview: Preview, root: str) -> Markup:
+def head_tags(asked: LinkQuery, preview: Preview, root: str) -> Markup:
     """Title, description, Open Graph, Twitter, canonical link and oEmbed discovery of one answer.
 
     Args:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from core.address import checksummed, is_address, short
 from core.errors import LedgerlensError
-from core.front.asked import DEFAULT_MODEL, Asked
+from core.front.asked import DEFAULT_MODEL, LinkQuery
 from core.front.facts import CardFacts, label_line, wallet_facts
 from core.segments.reading import SegmentReading
 
@@ -70,7 +70,7 @@ class Previews:
         self._kept: OrderedDict[str, tuple[float, Preview]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def of(self, asked: Asked) -> Preview:
+    def of(self, asked: LinkQuery) -> Preview:
         """The preview of a link; a neutral one where nothing is known, and never an error.
 
         Args:
@@ -93,7 +93,7 @@ class Previews:
                 self._kept.popitem(last=False)
         return found
 
-    def _known(self, asked: Asked) -> Preview | None:
+    def _known(self, asked: LinkQuery) -> Preview | None:
         try:
             if asked.tab == "wallet" and asked.address:
                 opened = self._service.wallets.recall_wallet(asked.address, asked.chain)
@@ -109,7 +109,7 @@ class Previews:
         return None
 
 
-def neutral(asked: Asked) -> Preview:
+def neutral(asked: LinkQuery) -> Preview:
     """The preview of a lens; of the app itself where no lens in particular is asked for."""
     title, description = NEUTRAL[asked.tab]
     if asked.address:

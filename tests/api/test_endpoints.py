@@ -67,6 +67,7 @@ GOLDEN: dict[str, list[tuple[str, object, str | int | None]]] = {
         ("detector", STRING, "combined"),
         ("alerts_per_day", {"type": "integer"}, 10),
         ("options", or_null(OBJECT), None),
+        ("wallets_file", or_null(OBJECT), None),
     ],
     "/recommend_products": [
         ("income", or_null(NUMBER), None),
@@ -83,6 +84,7 @@ GOLDEN: dict[str, list[tuple[str, object, str | int | None]]] = {
         ("digital_engagement", or_null(NUMBER), None),
         ("file", or_null(OBJECT), None),
         ("columns", or_null({"type": "object", "additionalProperties": or_null(STRING)}), None),
+        ("options", or_null(OBJECT), None),
     ],
     "/read_table": [
         ("file", OBJECT, NEEDED),

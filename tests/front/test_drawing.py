@@ -8,11 +8,11 @@ import pytest
 from PIL import Image
 
 from core.front.drawing import FILL, draw_card
-from core.front.facts import Bars, CardFacts
+from core.front.facts import CardBars, CardFacts
 
 
 def test_bars_are_as_tall_as_their_values_and_text_that_is_too_long_is_cut() -> None:
-    facts = CardFacts("x", "W" * 400, "word " * 200, "P" * 300, 0, (Bars((1.0, 2.0, 0.0), "y" * 90),))
+    facts = CardFacts("x", "W" * 400, "word " * 200, "P" * 300, 0, (CardBars((1.0, 2.0, 0.0), "y" * 90),))
     image = Image.open(io.BytesIO(draw_card(facts))).convert("RGB")
     teal = tuple(int(FILL[place : place + 2], 16) for place in (1, 3, 5))
     tall = [
