@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.train.labels import categories, make, read_labels
+from core.train.labels import make, read_labels
+from core.wallet.tags import categories
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 
