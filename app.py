@@ -91,8 +91,10 @@ class App:
         from core.api.routes import build_routes
         from core.api.tools import answer_tool_calls
         from core.front.cards import Cards
+        from core.front.embedding import embedding_routes
         from core.front.first_html import FirstHtml
         from core.front.preview import Previews
+        from core.page.embed import Embeds
         from core.page.kit.theme import launch_look, served_style
 
         previews = Previews(self.service)
@@ -115,7 +117,13 @@ class App:
             footer_links=["api", "settings"],
             **launch_look(),
             app_kwargs={
-                "routes": [*build_routes(self.caller), *build_documentation(), embed_route(), cards.route()],
+                "routes": [
+                    *build_routes(self.caller),
+                    *build_documentation(),
+                    embed_route(),
+                    cards.route(),
+                    *embedding_routes(previews, self.settings.public_url),
+                ],
                 "middleware": [
                     Middleware(SecurityHeaders, frame_ancestors=self.settings.frame_ancestors),
                     Middleware(BodyLimit),
@@ -125,6 +133,7 @@ class App:
                         public_url=self.settings.public_url,
                         extra=served_style(),
                         without=("head",),
+                        embed=Embeds(self.service).document,
                     ),
                 ],
                 "openapi_url": None,  # ours covers our routes

@@ -33,6 +33,7 @@ PLAIN_PATHS: Final = ("/config", "/gradio_api/info", "/openapi.json")
 # What Gradio's documents depend on beside what was built; see `gradio.route_utils.get_root_url`.
 ROOT_HEADERS: Final = ("host", "x-forwarded-host", "x-forwarded-proto", "x-gradio-server")
 QUALITY: Final = 4  # of brotli and gzip: 10 ms for the document; 11 takes over a second
+ANY_FRAME: Final = "frame-ancestors *"  # of the read-only document alone: nothing in it can be clicked to do anything
 IMMUTABLE: Final = "public, max-age=31536000, immutable"
 
 
@@ -47,6 +48,7 @@ class FirstHtml:
         openings: By tab, what its components show at once when it is the open one: values by `elem_id`. They ask no
             source and raise nothing.
         without: Keys of Gradio's configuration that are emptied, because `extra` has what they hold.
+        embed: Makes the read-only document of a link with `embed=1`, from the link, its head and the app's address.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class FirstHtml:
         extra: Markup = EMPTY,
         openings: Mapping[str, Opening] | None = None,
         without: tuple[str, ...] = (),
+        embed: Callable[[Asked, Markup, str], str] | None = None,
     ) -> None:
         self._app = app
         self._squeezed = GZipMiddleware(app, compresslevel=QUALITY)
@@ -65,6 +68,7 @@ class FirstHtml:
         self._extra = extra
         self._openings = openings or {}
         self._without = without
+        self._embed = embed
         self._documents: OrderedDict[tuple[str | None, ...], Document] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -83,6 +87,13 @@ class FirstHtml:
 
     async def _first(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
+        root = public_root(headers, scope["scheme"], self._public_url, scope.get("root_path", ""))
+        asked = read_query(scope["query_string"].decode("latin-1"))
+        accepted = headers.get("accept-encoding", "")
+        if asked.embed and self._embed is not None:
+            body, encoding = await asyncio.to_thread(self._write_embed, self._embed, asked, root, accepted)
+            await _send_html(scope, send, body, encoding, ANY_FRAME)
+            return
         key = (scope["scheme"], scope.get("root_path"), *(headers.get(name) for name in ROOT_HEADERS))
         document = self._documents.get(key)
         if document is None:
@@ -91,19 +102,15 @@ class FirstHtml:
         self._documents.move_to_end(key)
         while len(self._documents) > ROOTS:
             self._documents.popitem(last=False)
-        root = public_root(headers, scope["scheme"], self._public_url, scope.get("root_path", ""))
-        asked = read_query(scope["query_string"].decode("latin-1"))
         # A thread: what the cache remembers of a busy wallet takes a second to read.
-        body, encoding = await asyncio.to_thread(self._write, document, asked, root, headers.get("accept-encoding", ""))
-        answer = MutableHeaders()
-        answer["Content-Type"] = "text/html; charset=utf-8"
-        answer["Content-Length"] = str(len(body))
-        answer["Cache-Control"] = "no-cache"
-        answer["Vary"] = "Accept-Encoding"
-        if encoding:
-            answer["Content-Encoding"] = encoding
-        await send({"type": "http.response.start", "status": 200, "headers": answer.raw})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+        body, encoding = await asyncio.to_thread(self._write, document, asked, root, accepted)
+        await _send_html(scope, send, body, encoding)
+
+    def _write_embed(
+        self, embed: Callable[[Asked, Markup, str], str], asked: Asked, root: str, accepted: str
+    ) -> tuple[bytes, str]:
+        head = head_tags(asked, self._previews.of(asked), root)
+        return compress(embed(asked, head, root).encode(), accepted)
 
     def _write(self, document: Document, asked: LinkQuery, root: str, accepted: str) -> tuple[bytes, str]:
         preview = self._previews.of(asked)
@@ -122,6 +129,20 @@ class FirstHtml:
 
         await self._app({**scope, "method": "GET", "query_string": b""}, receive, collect)
         return take_apart(b"".join(pieces).decode(), self._without)
+
+
+async def _send_html(scope: Scope, send: Send, body: bytes, encoding: str, policy: str = "") -> None:
+    answer = MutableHeaders()
+    answer["Content-Type"] = "text/html; charset=utf-8"
+    answer["Content-Length"] = str(len(body))
+    answer["Cache-Control"] = "no-cache"
+    answer["Vary"] = "Accept-Encoding"
+    if encoding:
+        answer["Content-Encoding"] = encoding
+    if policy:
+        answer["Content-Security-Policy"] = policy
+    await send({"type": "http.response.start", "status": 200, "headers": answer.raw})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
 
 def compress(body: bytes, accepted: str) -> tuple[bytes, str]:

@@ -17,7 +17,7 @@ class Blog:
     url: str
 
     def page(self, way: str, app: str) -> str:
-        """Address of a page that holds the app: `frame` or `component`."""
+        """Address of a page that holds the app: `frame`, `component` or `embed`."""
         return f"{self.url}/{way}?app={app}"
 
 
@@ -26,7 +26,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer with a page that holds the app in one of the two ways that the app itself offers."""
         asked = urlsplit(self.path)
         app = parse_qs(asked.query).get("app", [""])[0]
+        given = {name: values[0] for name, values in parse_qs(asked.query).items()}
+        told = "".join(f' data-{name}="{given[name]}"' for name in ("address", "theme") if name in given)
         inside = {
+            "/embed": f'<div data-ledgerlens="wallet"{told}></div><script src="{app}/embed.js"></script>',
             "/frame": f'<iframe src="{app}" style="width:100%;height:1000px;border:0"></iframe>',
             "/component": f'<script type="module" src="{app}/gradio.js"></script>'
             f'<gradio-app src="{app}" eager="true"></gradio-app>',
