@@ -29,6 +29,8 @@ def connect_html(features: dict[str, float]) -> Markup:
         'print(reading["persona"]["label"], reading["persona"]["probabilities"])'
     )
     # Text to copy, not markup of this page: it is escaped like any other text.
+    box = f'<div data-ledgerlens="wallet" data-address="{EXAMPLE_ADDRESS}"></div>'
+    answer = f'{box}\n<script src="{HOST}/embed.js"></script>'
     iframe = (
         f'<iframe src="{HOST}" title="Ledgerlens" loading="lazy"\n  style="width:100%;height:1000px;border:0"></iframe>'
     )
@@ -56,16 +58,17 @@ def connect_html(features: dict[str, float]) -> Markup:
     )
     show = card(
         "Show it on your page",
-        _snippet("ll-c-iframe", "In a frame", iframe),
+        _snippet("ll-c-embed", "One answer, read-only, on any site", answer),
+        _snippet("ll-c-iframe", "The whole app in a frame", iframe),
         _snippet("ll-c-component", "As a part of the page, sharing its styles", component),
         sub=[
             (
-                "Whoever runs this app lists the sites that may embed it in LEDGERLENS_FRAME_ANCESTORS. A link to one "
-                "wallet: add "
+                "A read-only answer may stand anywhere; the sites that may frame the whole app are listed in "
+                "LEDGERLENS_FRAME_ANCESTORS. A link to one wallet: add "
             ),
             el("code", "?address=0x…"),
-            " to the address; for the dark look add ",
-            el("code", "?__theme=dark"),
+            " to the address; for the dark look ",
+            el("code", "theme=dark"),
             ".",
         ],
     )
