@@ -200,4 +200,6 @@ def _caveats(history: WalletHistory, coverage: Coverage, kind: str) -> tuple[str
         )
     if kind == "unknown":
         said.append("No node could be asked whether this address holds code, so it may be a contract.")
+    if history.chain.data_fee_apart:
+        said.append(f"Fees on {history.chain.title} leave out what a transaction pays Ethereum for its data.")
     return (*said, *history.caveats)

@@ -29,6 +29,7 @@ class Chain:
         etherscan_free: Whether Etherscan's free plan serves it; the paid plans serve every chain.
         blockscout: Host root of a public Blockscout that needs no key; empty where there is none.
         rpc_urls: Public nodes, asked in this order; of Ethereum they are a setting.
+        data_fee_apart: Whether a transaction also pays Ethereum for its data, beside gas times price.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Chain:
     etherscan_free: bool = True
     blockscout: str = ""
     rpc_urls: tuple[str, ...] = ()
+    data_fee_apart: bool = False
 
     @classmethod
     def of(
@@ -60,6 +62,7 @@ class Chain:
         etherscan_free: bool = True,
         blockscout: str = "",
         rpc_urls: tuple[str, ...] = (),
+        data_fee_apart: bool = False,
     ) -> Chain:
         """A chain of tables as `core.wallet.tokens` and `core.wallet.protocols` write them, addresses in EIP-55."""
         return cls(
@@ -75,6 +78,7 @@ class Chain:
             etherscan_free,
             blockscout,
             rpc_urls,
+            data_fee_apart,
         )
 
 

@@ -99,6 +99,7 @@ def test_each_is_asked_for_by_its_number_and_said_in_its_coin(chain: Chain, serv
     assert (reading.chain, reading.coverage.transactions_seen, reading.account_type) == (chain.name, 40, "eoa")
     assert reading.persona is not None
     assert any("Ethereum" in said and chain.title in said for said in reading.persona.caveats)
+    assert any("its data" in said for said in reading.caveats) is (chain.name in ("base", "optimism"))
     assert chain.coin in {one.unit for one in reading.persona.evidence}
     assert reading.lending is None
     if chain.coin != "ETH":

@@ -29,4 +29,5 @@ BASE = Chain.of(
     etherscan_free=False,
     blockscout="https://base.blockscout.com",
     rpc_urls=("https://base-rpc.publicnode.com", "https://base.drpc.org"),
+    data_fee_apart=True,
 )

@@ -32,4 +32,5 @@ OPTIMISM = Chain.of(
     etherscan_free=False,
     blockscout="https://explorer.optimism.io",
     rpc_urls=("https://optimism-rpc.publicnode.com", "https://optimism.drpc.org"),
+    data_fee_apart=True,
 )
