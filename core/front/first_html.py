@@ -59,7 +59,7 @@ class FirstHtml:
         extra: Markup = EMPTY,
         openings: Mapping[str, Opening] | None = None,
         without: tuple[str, ...] = (),
-        embed: Callable[[Asked, Markup, str], str] | None = None,
+        embed: Callable[[LinkQuery, Markup, str], str] | None = None,
     ) -> None:
         self._app = app
         self._squeezed = GZipMiddleware(app, compresslevel=QUALITY)
@@ -107,7 +107,7 @@ class FirstHtml:
         await _send_html(scope, send, body, encoding)
 
     def _write_embed(
-        self, embed: Callable[[Asked, Markup, str], str], asked: Asked, root: str, accepted: str
+        self, embed: Callable[[LinkQuery, Markup, str], str], asked: LinkQuery, root: str, accepted: str
     ) -> tuple[bytes, str]:
         head = head_tags(asked, self._previews.of(asked), root)
         return compress(embed(asked, head, root).encode(), accepted)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from core.charts.palette import segment_variables
 from core.errors import LedgerlensError
-from core.front.asked import DEFAULT_MODEL, Asked
+from core.front.asked import DEFAULT_MODEL, LinkQuery
 from core.front.head import link_of
 from core.front.preview import neutral
 from core.markup import el, raw_element, written_before
@@ -43,7 +43,7 @@ class Embeds:
         sheets = [path.read_text(encoding="utf-8") for path in (STYLE, *TAB_STYLES, SHEET)]
         self._style = raw_element("style", "".join(sheets) + segment_variables())
 
-    def document(self, asked: Asked, head: Markup, root: str) -> str:
+    def document(self, asked: LinkQuery, head: Markup, root: str) -> str:
         """The whole document.
 
         Args:
@@ -65,7 +65,7 @@ class Embeds:
         body = el("body", content, raw_element("script", "", src="./frame.js"), class_=asked.theme or None)
         return f"<!doctype html>{el('html', el('head', tags), body, lang='en')}"
 
-    def _said(self, asked: Asked) -> tuple[Markup, str]:
+    def _said(self, asked: LinkQuery) -> tuple[Markup, str]:
         """The answer, and when it was read."""
         if asked.troubles:
             return card("This link cannot be used", el("p", asked.troubles[0]), kind="ll-error"), ""
@@ -80,7 +80,7 @@ class Embeds:
         preview = neutral(asked)
         return card(preview.title, el("p", preview.description)), ""
 
-    def _wallet(self, asked: Asked) -> tuple[Markup, str]:
+    def _wallet(self, asked: LinkQuery) -> tuple[Markup, str]:
         opened = self._service.wallets.recall_wallet(asked.address, asked.chain)
         if opened is None:
             preview = neutral(asked)
@@ -98,7 +98,7 @@ class Embeds:
         then = f"{datetime.fromtimestamp(asked.at, UTC):%d %b %Y}"
         return answer, f"{when}; the reading of {then} is no longer kept"
 
-    def _pinned(self, asked: Asked) -> tuple[Markup, str] | None:
+    def _pinned(self, asked: LinkQuery) -> tuple[Markup, str] | None:
         """The answer as it was when the link was made, as long as somebody looks at it once in a month."""
         kept = None if asked.at is None else self._cache.get(_key(asked), KEEP_S)
         if kept is None:
@@ -108,9 +108,9 @@ class Embeds:
         answer, when = json.loads(kept.body)
         return written_before(answer), str(when)
 
-    def _keep(self, asked: Asked, answer: Markup, when: str) -> None:
+    def _keep(self, asked: LinkQuery, answer: Markup, when: str) -> None:
         self._cache.put(_key(asked), json.dumps([answer, when]).encode())
 
 
-def _key(asked: Asked) -> str:
+def _key(asked: LinkQuery) -> str:
     return f"embed|{asked.query()}|{asked.at}"

@@ -1,0 +1,82 @@
+// The address bar says what is open: tab and answer. Back and forward open it again. Share copies it.
+(() => {
+  const KEPT = ['theme', '__theme'];
+  const mark = () => [...document.querySelectorAll('[data-link]')].find((one) => one.parentElement.offsetParent);
+  const tabOf = (query) => new URLSearchParams(query).get('tab') || 'wallet';
+
+  const write = (query, method) => {
+    const parts = new URLSearchParams(query);
+    const now = new URLSearchParams(location.search);
+    for (const name of KEPT) if (now.has(name)) parts.set(name, now.get(name));
+    const text = `${location.pathname}?${parts}${location.hash}`;
+    if (text !== location.pathname + location.search + location.hash) history[method]({}, '', text);
+  };
+
+  // A tab: its own link, with the answer that stands in it.
+  document.addEventListener('click', (event) => {
+    const tab = event.target.closest('button[role="tab"]');
+    if (!tab || !event.isTrusted) return;
+    const name = (tab.getAttribute('aria-controls') || tab.id).replace(/^ll-tab-/, '').replace(/-button$/, '');
+    setTimeout(() => write(mark()?.dataset.link || `tab=${{ rfm: 'customers', anomaly: 'transactions', connect: 'api' }[name] || name}`, 'pushState'), 60);
+  });
+  addEventListener('popstate', () => document.getElementById('ll-back')?.click());
+
+  // An answer: new ones make a step in the history; numbers that are being changed do not.
+  let known = '';
+  const look = () => {
+    const found = mark();
+    if (!found || found.dataset.link === known) return;
+    known = found.dataset.link;
+    const live = tabOf(known) === 'persona' && tabOf(location.search) === 'persona';
+    write(known, live ? 'replaceState' : 'pushState');
+    offer(found);
+    const section = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (section) { section.open = true; section.scrollIntoView(); }
+  };
+  const offer = (found) => {
+    const top = found.parentElement.querySelector('.ll-answer');
+    if (!top || top.querySelector('.ll-share')) return;
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'll-act ll-share', textContent: 'Share' });
+    button.addEventListener('click', () => share(found.dataset.link));
+    top.append(button);
+  };
+  document.addEventListener('toggle', (event) => {
+    const section = event.target;
+    if (section.id && section.open && section.closest('.gradio-container')) history.replaceState({}, '', `#${section.id}`);
+  }, true);
+
+  // Share: the link, one line to embed, and the picture.
+  const share = (query) => {
+    const root = location.origin + location.pathname.replace(/\/$/, '');
+    const parts = new URLSearchParams(query);
+    const data = [...parts].filter(([name]) => name !== 'tab').map(([name, value]) => ` data-${name}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`).join('');
+    const picture = parts.has('address') ? `${root}/card/${parts.get('address')}.png?chain=${parts.get('chain')}` : `${root}/card/${tabOf(query)}.png?${parts}`;
+    const lines = {
+      'Link': `${root}/?${query}`,
+      'Embed': `<div data-ledgerlens="${tabOf(query)}"${data}></div><script src="${root}/embed.js"></` + 'script>',
+      'Picture': picture,
+    };
+    const dialog = Object.assign(document.createElement('dialog'), { className: 'll-card ll-sharing' });
+    dialog.setAttribute('aria-label', 'Share this answer');
+    for (const [name, text] of Object.entries(lines)) {
+      const label = Object.assign(document.createElement('label'), { textContent: name });
+      const field = Object.assign(document.createElement('input'), { readOnly: true, value: text });
+      const copy = Object.assign(document.createElement('button'), { type: 'button', className: 'll-act', textContent: 'Copy' });
+      copy.setAttribute('aria-label', `Copy: ${name}`);
+      copy.addEventListener('click', async () => {
+        try { await navigator.clipboard.writeText(text); copy.textContent = 'Copied'; }
+        catch { field.select(); copy.textContent = 'Press Ctrl+C'; }
+      });
+      label.append(field);
+      dialog.append(label, copy);
+    }
+    const close = Object.assign(document.createElement('button'), { type: 'button', className: 'll-act', textContent: 'Close' });
+    close.addEventListener('click', () => dialog.close());
+    dialog.addEventListener('close', () => dialog.remove());
+    dialog.append(close);
+    (document.querySelector('.gradio-container') || document.body).append(dialog);
+    dialog.showModal();
+  };
+
+  new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['class', 'style'] });
+})();
