@@ -187,7 +187,7 @@ def help_text() -> str:
         "A file of Aave records (JSON) or of counts per wallet (CSV), one line per wallet:",
         "  predict_persona --file FILE --model lending",
         "",
-        "Objects are JSON text, such as '{\"transactions_per_day\": 2}', or - to read them from stdin.",
+        "Objects are JSON text, such as '{\"transactions_per_active_day\": 2}', or - to read them from stdin.",
         EXIT_CODES,
     ]
     return "\n".join(lines)

@@ -71,8 +71,8 @@ _ROWS = (
         "On-chain wallets",
         "dataset",
         _segments,
-        persona_title="On-chain: rates and ratios",
-        persona_features="rates and ratios of a wallet's history",
+        persona_title="On-chain: rates and shares",
+        persona_features="rates and shares over a wallet's history",
     ),
     ModelRow(
         "market",

@@ -26,6 +26,7 @@ from core.train.succession import renamed_text, take_over
 from core.wire import iso
 
 ALL = "all"
+FIRST = "1.0.0"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with the datasets")
     parser.add_argument("--out", type=Path, default=Path("artifacts"), help="folder with index.json")
     parser.add_argument(
-        "--version", help="version of the bundle, major.minor.patch; 1.0.0, or published: the next minor"
+        "--version",
+        help="version of the bundle, major.minor.patch; the recipe's, else 1.0.0; published: the next minor",
     )
     parser.add_argument("--publish", metavar="REPO", help="publish to this Hub repository if it passes the gate")
     parser.add_argument(
@@ -51,9 +53,9 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("--publish is for one model at a time")
     if chosen.publish:
         return _publish(parser, chosen)
-    version = chosen.version or "1.0.0"
     for name in MODELS if chosen.model == ALL else (chosen.model,):
         chosen.model = name
+        version = chosen.version or getattr(recipe(name), "VERSION", FIRST)
         _report(f"wrote {_write(name, chosen.out, version, _parts(parser, chosen, version))}")
     return 0
 

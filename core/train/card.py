@@ -81,7 +81,7 @@ def _strength(silhouette: float) -> str:
     """Kaufman and Rousseeuw (1990), with the bounds the field uses."""
     if silhouette > 0.5:
         return "strong"
-    return "weak" if silhouette >= 0.25 else "very weak: the groups shade into one another"
+    return "weak" if silhouette >= 0.25 else "a convenient cut, not groups found"
 
 
 def _choice_line(row: dict[str, float]) -> str:

@@ -20,6 +20,7 @@ class Dataset:
         period: What time it covers, in words.
         synthetic: Whether it is simulated.
         counts: Rows read, set aside (per reason) and kept.
+        further: Files beside it that were read too.
     """
 
     path: Path
@@ -28,16 +29,24 @@ class Dataset:
     period: str
     synthetic: bool
     counts: Mapping[str, int]
+    further: tuple[Path, ...] = ()
 
     def manifest(self) -> dict[str, Any]:
         """The manifest's `training_data`."""
+        further = {path.name: sha256_of(path) for path in self.further}
         return {
             "source": self.source,
             "url": self.url,
             "file": self.path.name,
             "rows": self.counts["kept"],
             "rows_by_reason": dict(self.counts),
-            "sha256": hashlib.sha256(self.path.read_bytes()).hexdigest(),
+            "sha256": sha256_of(self.path),
             "period": self.period,
             "synthetic": self.synthetic,
+            **({"further_files": further} if further else {}),
         }
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

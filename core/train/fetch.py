@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from core.artifacts.verify import read_index, read_manifest
 from core.config import Settings
@@ -60,8 +60,12 @@ def _pinned(bundles: Path, name: str, mirror: str, target: Path) -> str:
     if name not in index.entries:
         raise InvalidInput("model", f"is {name}", f"one of {', '.join(index.entries)}, which have a manifest")
     stated = read_manifest(bundles, index.entries[name])["training_data"]
+    folder = recipe(name).FILE.parent
     url = f"{mirror.rstrip('/')}/{recipe(name).FILE.as_posix()}" if mirror else str(stated["url"])
     found = download(url, target, expected_sha256=str(stated["sha256"]))
+    for further, sha256 in stated.get("further_files", {}).items():
+        beside = f"{mirror.rstrip('/')}/{(folder / further).as_posix()}" if mirror else urljoin(url, further)
+        found += download(beside, target.parent / further, expected_sha256=str(sha256))
     return f"{target}: {found} bytes, SHA-256 as the manifest of {name} states"
 
 

@@ -141,7 +141,7 @@ def no_persona_reason(kind: str, counted: WalletHistory, tokens_known: bool) -> 
             "and gaps are taken between them."
         )
     if not tokens_known:
-        return "The list of ERC-20 transfers could not be read, and two features need it. Try again or another source."
+        return "The list of ERC-20 transfers could not be read, and one feature needs it. Try again or another source."
     return None
 
 

@@ -9,19 +9,18 @@ from core.wallet.features import ONCHAIN_SCHEMA, counted_masks
 from core.wallet.history import Mask, WalletHistory
 from core.wallet.traits import NAMES, all_evidence
 
-SENT, RECEIVED, EVERY, ERC20 = "sent", "received", "every", "erc20"
+SENT, OWN, EVERY, ERC20 = "sent", "own", "every", "erc20"
 # What each feature counts; a ratio rests on its denominator, which holds its numerator too.
 RESTS_ON = {
-    "transactions_per_day": (EVERY,),
+    "transactions_per_active_day": (EVERY,),
+    "active_day_share": (EVERY,),
+    "median_gap_hours": (EVERY,),
     "sent_share": (EVERY,),
+    "contract_call_share": (OWN,),
+    "token_call_share": (OWN,),
     "recipients_per_send": (SENT,),
-    "senders_per_receipt": (RECEIVED,),
-    "mean_eth_sent": (SENT,),
-    "mean_eth_received": (RECEIVED,),
+    "top_recipient_share": (SENT,),
     "erc20_share": (EVERY, ERC20),
-    "tokens_per_transfer": (ERC20,),
-    "hours_between_sends": (SENT,),
-    "hours_between_receipts": (RECEIVED,),
 }
 
 
@@ -56,4 +55,4 @@ def resting_on(history: WalletHistory, name: str) -> tuple[str, ...]:
 
 def _masks(history: WalletHistory) -> dict[str, Mask]:
     sent, received, created = counted_masks(history)
-    return {SENT: sent, RECEIVED: received, EVERY: sent | received | created}
+    return {SENT: sent, OWN: sent | created, EVERY: sent | received | created}

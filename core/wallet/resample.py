@@ -8,12 +8,14 @@ features on the model's scale, which keeps their spread and removes that bias (E
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from core.segments.scale import Scale
-from core.wallet.features import Floats, Totals, counted_masks, erc20_in, onchain_features
-from core.wallet.history import WalletHistory
+from core.wallet.features import SECONDS_PER_DAY, Floats, Totals, call_masks, counted_masks, onchain_features
+from core.wallet.history import Mask, WalletHistory
 from core.wallet.lists import erc20_transfers
 
 Weights = NDArray[np.float32]
@@ -38,42 +40,36 @@ def scaled_draws(history: WalletHistory, own_row: Floats, scale: Scale, count: i
 
 
 def draw_totals(history: WalletHistory, count: int, seed: int) -> Totals:
-    """Totals of `count` resampled histories; fields of shape (count,)."""
+    """Totals of `count` resampled histories; fields of shape (count,). The days that were looked at stay the same."""
     rows, tokens = history.transactions, erc20_transfers(history.tokens)
     n = len(rows)
-    sender = np.array(rows.sender, dtype=object)
-    recipient = np.array(rows.recipient, dtype=object)
     sent, received, created = counted_masks(history)
+    token_calls, contract_calls = call_masks(history)
     order = np.argsort(np.concatenate([rows.time_s, tokens.time_s]), kind="stable")
     position = np.empty(len(order), dtype=np.intp)
     position[order] = np.arange(len(order))
     weights = block_weights(len(order), count, np.random.default_rng(seed))[:, position]
     of_rows, of_tokens = weights[:, :n], weights[:, n:]
-    value = (rows.value_eth() * ~rows.failed).astype(np.float32)
     counted = sent | received | created
-    gaps = [_gaps(rows.time_s, mask) for mask in (counted, sent, received)]
-    # A gap belongs to the later of its two events; the first event of a kind has none and its weight is not a gap.
-    columns = [sent, received, created, value * sent, value * received, *(gap for gap, _ in gaps)]
-    sums = of_rows @ np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
-    has_gap = of_rows @ np.stack([np.asarray(has, dtype=np.float32) for _, has in gaps[1:]], axis=1)
-    n_sent, n_received, n_created, eth_sent, eth_received, span, sent_gap, received_gap = sums.astype(np.float64).T
-    sent_mean, received_mean = (
-        np.divide(total, many, out=np.zeros_like(total), where=many > 0)
-        for total, many in ((sent_gap, has_gap[:, 0]), (received_gap, has_gap[:, 1]))
-    )
+    columns = (sent, received, created, token_calls, contract_calls)
+    sums = of_rows @ np.stack([column.astype(np.float32) for column in columns], axis=1)
+    n_sent, n_received, n_created, n_token_calls, n_contract_calls = sums.astype(np.float64).T
+    days = rows.time_s // SECONDS_PER_DAY
+    of_days = _held(of_rows, days, counted)
+    to_recipients = _held(of_rows, np.array(rows.recipient, dtype=object), sent)
+    seen = days[counted]
     return Totals(
         sent=n_sent,
         received=n_received,
         created=n_created,
-        recipients=_present(of_rows, recipient, sent),
-        senders=_present(of_rows, sender, received),
-        eth_sent=eth_sent,
-        eth_received=eth_received,
-        span_s=span,
-        sent_span_s=sent_mean * np.maximum(n_sent - 1, 0),
-        received_span_s=received_mean * np.maximum(n_received - 1, 0),
+        active_days=_present(of_days),
+        days=np.full(count, float(seen[-1] - seen[0] + 1) if len(seen) else 0.0),
+        median_gap_s=_median_gap(of_rows, rows.time_s, counted),
+        recipients=_present(to_recipients),
+        top_recipient=to_recipients.max(axis=1, initial=0).astype(np.float64),
+        token_calls=n_token_calls,
+        contract_calls=n_contract_calls,
         token_transfers=of_tokens.sum(axis=1, dtype=np.float64),
-        tokens_received=_present(of_tokens, np.array(tokens.contract, dtype=object), erc20_in(history)),
     )
 
 
@@ -97,25 +93,38 @@ def block_weights(events: int, count: int, rng: np.random.Generator) -> Weights:
     return weights
 
 
-def _gaps(times_s: NDArray[np.int64], mask: NDArray[np.bool_]) -> tuple[Floats, NDArray[np.bool_]]:
-    """Seconds since the previous event of the kind, and whether there is one: both of shape (rows,)."""
-    gap, has = np.zeros(len(times_s)), np.zeros(len(times_s), dtype=bool)
-    places = np.flatnonzero(mask)
-    if len(places) > 1:
-        gap[places[1:]] = np.diff(times_s[places])
-        has[places[1:]] = True
-    return gap, has
+def _median_gap(weights: Weights, times_s: NDArray[np.int64], counted: Mask) -> Floats:
+    """Per draw, the median of its gaps in seconds: shape (draws,); 0 where a draw has none.
+
+    A gap belongs to the later of its two events, so the first event's weight counts for none.
+    """
+    places = np.flatnonzero(counted)
+    gaps = np.diff(times_s[places])
+    if not len(gaps):
+        return np.zeros(len(weights))
+    order = np.argsort(gaps, kind="stable")
+    running = np.cumsum(weights[:, places[1:][order]], axis=1, dtype=np.float64)
+    total = running[:, -1:]
+    # The two middle ones of the repeated gaps; the same one where their number is odd.
+    middle = [(running > bound).argmax(axis=1) for bound in (np.floor((total - 1) / 2), np.floor(total / 2))]
+    found: Floats = np.mean([gaps[order][place] for place in middle], axis=0)
+    return np.where(total[:, 0] > 0, found, 0.0)
 
 
-def _present(weights: Weights, keys: NDArray[np.object_], mask: NDArray[np.bool_]) -> Floats:
-    """Per draw, how many distinct keys it holds among the masked events: shape (count,)."""
+def _held(weights: Weights, keys: NDArray[Any], mask: Mask) -> Weights:
+    """Per draw, how many of the masked events each distinct key has: shape (draws, keys)."""
     places = np.flatnonzero(mask)
     if not len(places):
-        return np.zeros(len(weights))
-    codes: dict[str, int] = {}
-    code = np.array([codes.setdefault(key, len(codes)) for key in keys[places]], dtype=np.intp)
+        return np.zeros((len(weights), 0), dtype=np.float32)
+    codes: dict[Any, int] = {}
+    code = np.array([codes.setdefault(key, len(codes)) for key in keys[places].tolist()], dtype=np.intp)
     order = np.argsort(code, kind="stable")
     starts = np.searchsorted(code[order], np.arange(len(codes)))
-    held = np.add.reduceat(weights[:, places[order]], starts, axis=1)
+    held: Weights = np.add.reduceat(weights[:, places[order]], starts, axis=1)
+    return held
+
+
+def _present(held: Weights) -> Floats:
+    """Per draw, how many keys it holds at all: shape (draws,)."""
     present: Floats = (held > 0).sum(axis=1).astype(np.float64)
     return present

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,14 @@ from numpy.typing import NDArray
 from core.segments.model import SegmentModel
 from core.segments.nearest import nearest_centroids
 from core.segments.reading import smoothed
-from core.wallet.features import MIN_TRANSACTIONS, Totals, counted_masks, erc20_in, onchain_features
+from core.wallet.features import (
+    MIN_TRANSACTIONS,
+    SECONDS_PER_DAY,
+    Totals,
+    call_masks,
+    counted_masks,
+    onchain_features,
+)
 from core.wallet.history import WalletHistory
 from core.wallet.lists import erc20_transfers
 from core.wallet.reading import TimelinePoint
@@ -106,36 +114,37 @@ def _month_start(month: int) -> int:
 def window_totals(history: WalletHistory, starts_s: Ints, ends_s: Ints) -> Totals:
     """Totals of every window [start, end) of one history; fields of shape (windows,)."""
     rows, tokens = history.transactions, erc20_transfers(history.tokens)
-    sender, recipient = np.array(rows.sender, dtype=object), np.array(rows.recipient, dtype=object)
+    recipient = np.array(rows.recipient, dtype=object)
     sent, received, created = counted_masks(history)
+    token_calls, contract_calls = call_masks(history)
+    counted = sent | received | created
     low, high = (np.searchsorted(rows.time_s, edge) for edge in (starts_s, ends_s))
     token_low, token_high = (np.searchsorted(tokens.time_s, edge) for edge in (starts_s, ends_s))
-    value = rows.value_eth() * ~rows.failed
+    days = rows.time_s // SECONDS_PER_DAY
     return Totals(
         sent=_sums(sent, low, high),
         received=_sums(received, low, high),
         created=_sums(created, low, high),
+        active_days=_distinct(days, counted, low, high),
+        days=_days(days, counted, low, high),
+        median_gap_s=_median_gaps(rows.time_s, counted, low, high),
         recipients=_distinct(recipient, sent, low, high),
-        senders=_distinct(sender, received, low, high),
-        eth_sent=_sums(value * sent, low, high),
-        eth_received=_sums(value * received, low, high),
-        span_s=_spans(rows.time_s, sent | received | created, low, high),
-        sent_span_s=_spans(rows.time_s, sent, low, high),
-        received_span_s=_spans(rows.time_s, received, low, high),
+        top_recipient=_most(recipient, sent, low, high),
+        token_calls=_sums(token_calls, low, high),
+        contract_calls=_sums(contract_calls, low, high),
         token_transfers=(token_high - token_low).astype(np.float64),
-        tokens_received=_distinct(np.array(tokens.contract, dtype=object), erc20_in(history), token_low, token_high),
     )
 
 
-def _sums(column: NDArray[np.bool_] | NDArray[np.float64], low: Ints, high: Ints) -> NDArray[np.float64]:
-    # Summed anew per window: differences of one running sum would leave 1e-13 ETH where nothing was sent.
-    return np.array([column[a:b].sum() for a, b in zip(low.tolist(), high.tolist(), strict=True)], dtype=np.float64)
+def _sums(column: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+    running = np.concatenate([[0], np.cumsum(column)])
+    return (running[high] - running[low]).astype(np.float64)
 
 
-def _distinct(keys: NDArray[np.object_], mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+def _distinct(keys: NDArray[Any], mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
     """How many different keys the masked rows of each window hold."""
     before = np.full(len(keys), len(keys), dtype=np.int64)  # a row that is not counted never lies before a window
-    last: dict[str, int] = {}
+    last: dict[Any, int] = {}
     places = np.flatnonzero(mask).tolist()
     for place, key in zip(places, keys[mask].tolist(), strict=True):
         before[place] = last.get(key, -1)
@@ -144,12 +153,23 @@ def _distinct(keys: NDArray[np.object_], mask: Mask, low: Ints, high: Ints) -> N
     return np.array([np.count_nonzero(before[a:b] < a) for a, b in windows], dtype=np.float64)
 
 
-def _spans(times_s: Ints, mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
-    places = np.flatnonzero(mask)
-    if not len(places):
-        return np.zeros(len(low))
-    first, after = np.searchsorted(places, low), np.searchsorted(places, high)
-    some = after > first
-    last = places[np.maximum(after - 1, 0)]
-    begin = places[np.minimum(first, len(places) - 1)]
-    return np.where(some, times_s[last] - times_s[begin], 0).astype(np.float64)
+def _most(keys: NDArray[np.object_], mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+    """How many masked rows of each window the most frequent key has."""
+    codes: dict[str, int] = {}
+    code = np.array([codes.setdefault(key, len(codes)) for key in keys.tolist()], dtype=np.int64)
+    windows = zip(low.tolist(), high.tolist(), strict=True)
+    return np.array([np.bincount(code[a:b][mask[a:b]]).max(initial=0) for a, b in windows], dtype=np.float64)
+
+
+def _median_gaps(times_s: Ints, mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+    """The median gap of each window's masked rows, in seconds; 0 with fewer than two."""
+    windows = zip(low.tolist(), high.tolist(), strict=True)
+    gaps = [np.diff(times_s[a:b][mask[a:b]]) for a, b in windows]
+    return np.array([np.median(one) if len(one) else 0.0 for one in gaps], dtype=np.float64)
+
+
+def _days(days: Ints, mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+    """Days from the first to the last masked row of each window, both counted."""
+    windows = zip(low.tolist(), high.tolist(), strict=True)
+    seen = [days[a:b][mask[a:b]] for a, b in windows]
+    return np.array([one[-1] - one[0] + 1 if len(one) else 0 for one in seen], dtype=np.float64)

@@ -67,13 +67,13 @@ def test_drift_is_measured_for_an_example_and_for_a_file(open_page: Open, tmp_pa
     open_tab(page, "Models")
     page.locator("#ll-models-example").get_by_role("button", name="Try an example").click()
     drift = page.locator("#ll-models-drift")
-    expect(drift).to_contain_text("1 of 10 features has changed a lot")
+    expect(drift).to_contain_text("1 of 9 features has changed a lot")
     file = tmp_path / "rows.csv"
     file.write_text("a,b\n1,2\n")
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Upload rows to compare").click()
     chooser.value.set_files(file)
-    expect(drift).to_contain_text("has no column transactions_per_day")
+    expect(drift).to_contain_text("has no column transactions_per_active_day")
 
 
 def test_the_operator_switches_and_rolls_back_with_the_token_only(served: LiveApp, open_page: Open) -> None:

@@ -27,7 +27,7 @@ def test_the_snippets_name_the_address_under_which_the_page_was_opened(open_page
     page = open_page()
     open_tab(page, "API & embed")
     expect(page.locator("#ll-c-wallet")).to_contain_text(f"curl {seen_app.url}/analyze/0x")
-    expect(page.locator("#ll-c-persona")).to_contain_text("transactions_per_day")
+    expect(page.locator("#ll-c-persona")).to_contain_text("transactions_per_active_day")
     expect(page.locator("#ll-c-persona")).to_contain_text(f"{seen_app.url}/persona")
     expect(page.locator("#ll-connect")).not_to_contain_text("https://HOST")
 

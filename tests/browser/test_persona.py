@@ -22,23 +22,23 @@ def opened(page: Page) -> Page:
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (390, "dark"), (1280, "dark"), (390, "light")])
 def test_typing_updates_the_answer_and_nothing_scrolls_sideways(width: int, theme: str, open_page: Open) -> None:
     page = opened(open_page(width, theme))
-    page.get_by_role("button", name="One-off").first.click()
-    expect(page.locator("#ll-persona .ll-big")).to_contain_text("One-off")
-    field = page.locator("#ll-f-transactions_per_day")
-    before = page.locator("[data-hint=transactions_per_day]").text_content()
+    page.get_by_role("button", name="Burst of plain payments").first.click()
+    expect(page.locator("#ll-persona .ll-big")).to_contain_text("Burst of plain payments")
+    field = page.locator("#ll-f-transactions_per_active_day")
+    before = page.locator("[data-hint=transactions_per_active_day]").text_content()
     field.fill("900")
     expect(page.locator("#ll-persona")).to_contain_text("900 per day")
-    expect(page.locator("[data-hint=transactions_per_day]")).not_to_have_text(before or "")
+    expect(page.locator("[data-hint=transactions_per_active_day]")).not_to_have_text(before or "")
     expect(field).to_be_focused()
     assert fits_sideways(page)
 
 
 def test_fast_typing_ends_with_the_last_value(open_page: Open) -> None:
     page = opened(open_page())
-    field = page.locator("#ll-f-mean_eth_sent")
+    field = page.locator("#ll-f-median_gap_hours")
     field.fill("")
     field.press_sequentially("1234.5", delay=90)
-    expect(page.locator("#ll-persona")).to_contain_text(re.compile(r"1,23[45] ETH"))
+    expect(page.locator("#ll-persona")).to_contain_text(re.compile(r"1,23[45] h"))
     expect(field).to_have_value("1234.5")
 
 

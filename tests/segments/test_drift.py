@@ -80,11 +80,11 @@ def test_training_rows_have_not_drifted_from_themselves(model: SegmentModel) -> 
 
 def test_a_feature_that_moved_stands_first_and_alone(model: SegmentModel) -> None:
     rows = training_rows(model)[::10]
-    place = [spec.name for spec in model.schema].index("mean_eth_sent")
+    place = [spec.name for spec in model.schema].index("median_gap_hours")
     rows[:, place] *= 20
     drift = measure_drift(model, rows)
     first, *rest = drift.features
-    assert (first.feature, first.band) == ("mean_eth_sent", "large change")
+    assert (first.feature, first.band) == ("median_gap_hours", "large change")
     assert first.median_now > 5 * first.median_then
     assert first.outside > 0
     assert {item.band for item in rest} == {"stable"}

@@ -62,7 +62,7 @@ def test_rows_with_impossible_values_are_counted(model: SegmentModel) -> None:
 
 def test_missing_features_are_named(model: SegmentModel) -> None:
     names = [spec.name for spec in model.schema[2:]]
-    with pytest.raises(InvalidInput, match=r"columns\.transactions_per_day is not among the columns") as caught:
+    with pytest.raises(InvalidInput, match=r"columns\.transactions_per_active_day is not among the columns") as caught:
         read_drift(as_csv(names, [[1.0] * len(names)] * 40), "f.csv", model)
     assert not isinstance(caught.value, Asked)
 

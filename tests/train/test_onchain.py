@@ -3,82 +3,129 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from core.segments.nearest import Floats
+from core.service import Service
 from core.train import onchain
-from core.train.dataset import Dataset
+from core.train.dataset import sha256_of
+from core.train.histories import read_histories
+from core.train.labels import read_labels
 from core.train.naming import describe, name_by_rules
-from core.wallet.features import ONCHAIN_SCHEMA
+from core.train.onchain_claims import CLAIMS, TRUE_OF, claim_shares, describe_members
+from core.train.onchain_rows import MOST_PER_YEAR, count_account, even_years
+from core.wallet.features import ONCHAIN_SCHEMA, Totals, onchain_features
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
-MANIFEST = json.loads(next((ROOT / "artifacts/onchain").glob("*/manifest.json")).read_text())
+BUNDLE = next((ROOT / "artifacts/onchain").glob("*/manifest.json")).parent
+MANIFEST = json.loads((BUNDLE / "manifest.json").read_text())
+METRICS = MANIFEST["metrics"]
+CARD = " ".join((BUNDLE / "README.md").read_text().split())
 needs_data = pytest.mark.skipif(not (DATA / onchain.FILE).exists(), reason=f"{onchain.FILE} is not beside the checkout")
+POLONIEX = "0x32be343b94f860124dc4fee278fdcbd38c102d88"
 
 
-@pytest.fixture(scope="module")
-def loaded() -> tuple[Dataset, Floats, Floats]:
-    return onchain.load(DATA)
-
-
-@pytest.mark.data
-@needs_data
-def test_the_rows_set_aside_are_the_known_ones(loaded: tuple[Dataset, Floats, Floats]) -> None:
-    counts = dict(loaded[0].counts)
-    assert counts == {
-        "read": 9_841,
-        "duplicate addresses": 25,
-        "without the ERC-20 part": 829,
-        "templated (received exactly 101 or 2,001 ETH)": 1_812,
-        "contracts (created once, nothing sent)": 1_282,
-        "empty": 529,
-        "kept": 5_783,
-    }
+def totals(**given: float) -> Totals:
+    """Totals of one account; what is not given is 0."""
+    return Totals(**{field.name: np.array([given.get(field.name, 0.0)]) for field in fields(Totals)})
 
 
 @pytest.mark.data
 @needs_data
-def test_training_rows_are_finite_and_within_the_features_ranges(loaded: tuple[Dataset, Floats, Floats]) -> None:
-    rows = loaded[1]
-    assert rows.shape == (5_783, len(ONCHAIN_SCHEMA))
-    assert np.isfinite(rows).all()
-    for spec, column in zip(ONCHAIN_SCHEMA, rows.T, strict=True):
-        assert column.min() >= 0, spec.name
-        assert spec.max is None or column.max() <= spec.max + 1e-9, spec.name
+def test_an_account_is_read_as_a_visitors_wallet_would_be(service: Service) -> None:
+    """An exchange's busiest account: its list is cut, so only rates can place it, and intensity is among them."""
+    (history,) = read_histories(DATA, {POLONIEX})
+    counted, last_s = count_account(history, read_labels(DATA))
+    assert counted is not None
+    assert last_s == history.transactions.time_s[-1]
+    row = dict(zip((spec.name for spec in ONCHAIN_SCHEMA), onchain_features(counted)[0].tolist(), strict=True))
+    assert row["transactions_per_active_day"] == pytest.approx(10_000 / 15, rel=0.01)
+    assert service.model("onchain").percentile("transactions_per_active_day", row["transactions_per_active_day"]) > 99
+    assert row["median_gap_hours"] < 0.05
 
 
 @pytest.mark.data
 @needs_data
-def test_the_first_account_of_the_table_by_hand(loaded: tuple[Dataset, Floats, Floats]) -> None:
-    """721 sent, 89 received, none created; 118 recipients, 40 senders; 265 token transfers, 57 tokens received."""
-    row = dict(zip((spec.name for spec in ONCHAIN_SCHEMA), loaded[1][0].tolist(), strict=True))
-    assert row["transactions_per_day"] == pytest.approx(810 / (704_785.63 / 1_440))
-    assert row["sent_share"] == pytest.approx(721 / 810)
-    assert row["recipients_per_send"] == pytest.approx(118 / 721)
-    assert row["senders_per_receipt"] == pytest.approx(40 / 89)
-    assert row["mean_eth_sent"] == pytest.approx(865.6910932 / 721)
-    assert row["mean_eth_received"] == pytest.approx(586.4666748 / 89)
-    assert row["erc20_share"] == pytest.approx(265 / 1_075)
-    assert row["tokens_per_transfer"] == pytest.approx(57 / 265)
-    assert row["hours_between_sends"] == pytest.approx(844.26 * 721 / 720 / 60)
-    assert row["hours_between_receipts"] == pytest.approx(1_093.71 * 89 / 88 / 60)
+def test_the_manifest_names_the_data_it_was_trained_on() -> None:
+    stated = MANIFEST["training_data"]
+    assert stated["sha256"] == sha256_of(DATA / onchain.FILE)
+    assert stated["further_files"] == {path.name: sha256_of(DATA / path) for path in onchain.FURTHER}
 
 
-@pytest.mark.data
-@needs_data
-def test_the_manifest_names_the_data_it_was_trained_on(loaded: tuple[Dataset, Floats, Floats]) -> None:
-    assert MANIFEST["training_data"] == json.loads(json.dumps(loaded[0].manifest()))
+def test_every_account_that_was_read_is_accounted_for() -> None:
+    counts = dict(MANIFEST["training_data"]["rows_by_reason"])
+    read = counts.pop("accounts with transactions")
+    assert sum(counts.values()) == read == 9_992
+    assert counts["under 5 transactions"] > 0
+    assert counts["contracts"] > 0
 
 
-def test_k_is_the_largest_with_a_stable_bootstrap() -> None:
-    table = MANIFEST["metrics"]["selection"]
-    stable = [row["k"] for row in table if row["bootstrap_ari"] >= 0.95]
-    assert MANIFEST["metrics"]["k"] == max(stable)
-    assert [row["k"] for row in table] == list(range(2, 9))
+def test_no_year_decides_alone() -> None:
+    years = np.repeat([2017, 2018, 2021], [2_000, 900, 40])
+    drawn = even_years(years)
+    assert np.bincount(years[drawn])[[2017, 2018, 2021]].tolist() == [MOST_PER_YEAR, MOST_PER_YEAR, 40]
+    assert len(np.unique(drawn)) == len(drawn)
+    by_year = METRICS["labels_by_year"].values()
+    assert sum(min(row["accounts"], MOST_PER_YEAR) for row in by_year) == MANIFEST["training_data"]["rows"]
+
+
+def test_what_a_name_says_is_true_of_four_fifths_of_its_members(service: Service) -> None:
+    model = service.model("onchain")
+    assert set(METRICS["claims"]) == set(model.labels) == set(CLAIMS)
+    for label, text in zip(model.labels, model.descriptions, strict=True):
+        rows = METRICS["claims"][label]
+        assert text == describe_members(rows)
+        assert [row["text"] for row in rows] == [claim.text for claim in CLAIMS[label]]
+        assert all(row["true_of"] >= TRUE_OF for row in rows), rows
+
+
+def test_a_sentence_that_is_false_of_a_fifth_is_not_said() -> None:
+    shares = [{"text": "sends", "true_of": 0.9}, {"text": "never sleeps", "true_of": 0.79}]
+    assert describe_members(shares) == "Sends."
+    assert describe_members(shares[1:]) == ""
+
+
+def test_claims_are_counted_on_the_members_alone() -> None:
+    both = [totals(sent=10, top_recipient=9, recipients=2), totals(sent=10, top_recipient=1, recipients=10)]
+    joined = Totals(*(np.concatenate(pair) for pair in zip(*(vars(one).values() for one in both), strict=True)))
+    first, second = (claim_shares("Repeat payer", 0, joined, np.array(labels)) for labels in ([0, 1], [0, 0]))
+    assert [row["true_of"] for row in first[:2]] == [1, 1]
+    assert [row["true_of"] for row in second[:2]] == [0.5, 0.5]
+
+
+def test_the_newest_half_keeps_the_persona_nine_times_in_ten() -> None:
+    assert METRICS["newest_half"]["accounts"] > 3_000
+    assert METRICS["newest_half"]["kept"] >= 0.9
+
+
+def test_the_card_says_that_it_is_a_cut_and_what_the_years_do() -> None:
+    own = METRICS["baselines"]["accounts"]
+    assert own["silhouette"] < 0.25
+    assert "convenient cut, not groups found" in CARD
+    for name in ("permuted", "one_gaussian"):
+        assert f"{METRICS['baselines'][name]['bootstrap_ari']:.3f}" in CARD
+    assert f"AUC of {METRICS['year_auc']['evened_out']:.3f}" in CARD
+    assert f"{METRICS['later_accounts']['later_unlike']:.1%}" in CARD
+    assert f"{METRICS['without_evening']['agreement_ari']:.3f}" in CARD
+    for year, row in METRICS["labels_by_year"].items():
+        assert f"| {year} | {row['accounts']:,} |" in CARD
+
+
+def test_what_was_said_of_reported_accounts_is_withdrawn() -> None:
+    assert "reported_illicit" not in METRICS
+    assert "0.999" in CARD
+    assert "supports no score" in CARD
+
+
+def test_the_chosen_k_was_looked_at_beside_others() -> None:
+    assert [row["k"] for row in METRICS["selection"]] == list(range(2, 9))
+    assert METRICS["k"] == onchain.K
+    chosen = next(row for row in METRICS["selection"] if row["k"] == onchain.K)
+    assert chosen["bootstrap_ari"] >= 0.9
 
 
 @pytest.mark.parametrize("name", ["onchain", "market", "lending"])
@@ -98,13 +145,6 @@ def test_the_reliability_table_follows_the_diagonal(name: str) -> None:
         assert abs(row["given"] - row["came_out"]) < 0.08, row
 
 
-def test_the_card_gives_the_reported_share_per_persona_and_what_it_does_not_mean() -> None:
-    card = next((ROOT / "artifacts/onchain").glob("*/README.md")).read_text()
-    for label, row in MANIFEST["metrics"]["reported_illicit"].items():
-        assert f"| {label} | {row['members']:,} | {row['reported_illicit']:.0%} |" in card
-    assert "does not mean" in " ".join(card.split())
-
-
 def test_every_cluster_of_the_shipped_model_got_a_documented_name() -> None:
     labels = [row["label"] for row in MANIFEST["metrics"]["clusters"]]
     assert sorted(labels) == sorted(rule.label for rule in onchain.RULES)
@@ -112,23 +152,15 @@ def test_every_cluster_of_the_shipped_model_got_a_documented_name() -> None:
 
 def test_a_cluster_that_no_rule_fits_is_described_not_named() -> None:
     nowhere = np.zeros((1, len(ONCHAIN_SCHEMA)))
-    nowhere[0, 4] = 3.0
+    nowhere[0, 3] = 3.0
     (name,) = name_by_rules(nowhere, ONCHAIN_SCHEMA, onchain.RULES)
     assert name == describe(0, nowhere[0], ONCHAIN_SCHEMA)
-    assert name.label.startswith("Group 1: high mean value sent")
+    assert name.label.startswith("Group 1: high share sent")
 
 
-def test_names_follow_the_clusters_when_their_order_changes() -> None:
-    centroids = np.array(
-        [
-            [0, -1.0, 0.9, 0.9, 0, 0, 0.0, 0.5, 0.3, -0.5],
-            [0, 0.5, -0.1, 0.0, 0, 0, 0.8, 0.4, 0.8, 0.8],
-            [0, 0.0, 0.9, 0.8, 0, 0, -0.8, -0.9, -0.9, -0.9],
-            [0, 0.2, -1.0, -0.9, 0, 0, -0.7, -0.8, -0.2, 0.0],
-        ]
-    )
-    straight = [name.label for name in name_by_rules(centroids, ONCHAIN_SCHEMA, onchain.RULES)]
-    assert straight == ["Collection address", "Everyday user", "One-off", "Repeat payer (automated or service)"]
+def test_names_follow_the_clusters_when_their_order_changes(service: Service) -> None:
+    model = service.model("onchain")
+    assert [name.label for name in name_by_rules(model.centroids, ONCHAIN_SCHEMA, onchain.RULES)] == list(model.labels)
     order = [2, 0, 3, 1]
-    shuffled = [name.label for name in name_by_rules(centroids[order], ONCHAIN_SCHEMA, onchain.RULES)]
-    assert shuffled == [straight[place] for place in order]
+    shuffled = name_by_rules(model.centroids[order], ONCHAIN_SCHEMA, onchain.RULES)
+    assert [name.label for name in shuffled] == [model.labels[place] for place in order]

@@ -59,10 +59,11 @@ def test_examples_read_differently(samples: dict[str, WalletReading]) -> None:
 @pytest.mark.parametrize(
     ("archetype", "label"),
     [
-        ("everyday", "Everyday user"),
-        ("one_off", "One-off"),
-        ("bot", "Repeat payer (automated or service)"),
-        ("collection_address", "Collection address"),
+        ("everyday", "Unhurried user"),
+        ("whale", "Unhurried user"),
+        ("active_trader", "Token and contract user"),
+        ("defi_borrower", "Token and contract user"),
+        ("collection_address", "Burst of plain payments"),
     ],
 )
 def test_typical_examples_get_the_persona_they_were_made_for(
@@ -71,6 +72,15 @@ def test_typical_examples_get_the_persona_they_were_made_for(
     persona = samples[archetype].persona
     assert persona is not None
     assert persona.label == label
+
+
+def test_two_transactions_make_no_persona(samples: dict[str, WalletReading]) -> None:
+    """A model that knows no volume called everything short a one-off; what it did is said by its kind."""
+    reading = samples["one_off"]
+    assert reading.persona is None
+    assert reading.no_persona_reason is not None
+    assert "at least 5" in reading.no_persona_reason
+    assert reading.kind.name == "pass_through"
 
 
 @pytest.mark.parametrize("archetype", SILENT)
@@ -105,7 +115,7 @@ def test_too_little_history_is_said_with_the_minimum(model: SegmentModel) -> Non
     assert reading.persona is None
     assert reading.no_persona_reason is not None
     assert "1 transaction was seen" in reading.no_persona_reason
-    assert "at least 2" in reading.no_persona_reason
+    assert "at least 5" in reading.no_persona_reason
 
 
 def test_an_unavailable_token_list_gives_no_persona_rather_than_a_zero(model: SegmentModel) -> None:

@@ -16,7 +16,7 @@ A = somebody(1)
 
 def test_every_figure_is_in_the_table_with_its_numbers(service: Service) -> None:
     made = history(
-        [Tx(START_S, ME, A, 2.0), Tx(START_S + 60, A, eth=0.5), Tx(START_S + 120, A)],
+        [Tx(START_S, ME, A, 2.0), Tx(START_S + 60, A, eth=0.5), *[Tx(START_S + 120, A)] * 3],
         [Token(START_S + 60, A, ME, tx=1, value=2_500_000)],
         balance_wei=15 * 10**17,
         fetched_s=START_S + 600,
@@ -25,7 +25,7 @@ def test_every_figure_is_in_the_table_with_its_numbers(service: Service) -> None
     assert tuple(found) == COLUMNS
     rows = list(zip(*found.values(), strict=True))
     assert {row[0] for row in rows} == {"timeline", "activity", "balance", "counterparties", "tokens"}
-    assert ("activity", "Tuesday 22:00 UTC", "", "transactions_sent", 2.0) in rows
+    assert ("activity", "Tuesday 22:00 UTC", "", "transactions_sent", 4.0) in rows
     assert ("balance", "2023-11-14T22:14:20Z", "", "least_eth", 1.5) in rows
     assert ("counterparties", checksummed(A), "", "eth_out", 0.5) in rows
     assert ("tokens", checksummed(somebody(900)), "T", "amount_in", 2.5) in rows

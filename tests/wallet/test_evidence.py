@@ -29,15 +29,14 @@ OUTSIDE = digest(10**6)
 @pytest.mark.parametrize(
     ("feature", "hashes"),
     [
-        ("transactions_per_day", [digest(3), digest(2), digest(1), digest(0)]),
+        ("transactions_per_active_day", [digest(3), digest(2), digest(1), digest(0)]),
+        ("active_day_share", [digest(3), digest(2), digest(1), digest(0)]),
+        ("median_gap_hours", [digest(3), digest(2), digest(1), digest(0)]),
         ("sent_share", [digest(3), digest(2), digest(1), digest(0)]),
         ("recipients_per_send", [digest(3), digest(0)]),
-        ("mean_eth_sent", [digest(3), digest(0)]),
-        ("hours_between_sends", [digest(3), digest(0)]),
-        ("senders_per_receipt", [digest(1)]),
-        ("mean_eth_received", [digest(1)]),
-        ("hours_between_receipts", [digest(1)]),
-        ("tokens_per_transfer", [digest(3), OUTSIDE]),
+        ("top_recipient_share", [digest(3), digest(0)]),
+        ("contract_call_share", [digest(3), digest(2), digest(0)]),
+        ("token_call_share", [digest(3), digest(2), digest(0)]),
     ],
 )
 def test_a_feature_rests_on_the_rows_it_counts_newest_first(feature: str, hashes: list[str]) -> None:

@@ -22,8 +22,8 @@ def small() -> WalletHistory:
     """Three sends (A, A, B), two receipts from C, one contract made, four token transfers; ten days from end to end.
 
     hour   0: received 2 ETH from C
-    hour  24: sent 0.5 ETH to A
-    hour  72: sent 0.25 ETH to A, failed
+    hour  24: sent 0.5 ETH to A, with a call that transfers a token
+    hour  72: sent 0.25 ETH to A, with another call, failed
     hour 100: received 1 ETH from C
     hour 168: sent 1.5 ETH to B
     hour 240: created a contract
@@ -31,8 +31,8 @@ def small() -> WalletHistory:
     made = history(
         [
             Tx(START_S, ME, C, 2.0),
-            Tx(START_S + 24 * HOUR, A, eth=0.5),
-            Tx(START_S + 72 * HOUR, A, eth=0.25, failed=True),
+            Tx(START_S + 24 * HOUR, A, eth=0.5, selector="0xa9059cbb"),
+            Tx(START_S + 72 * HOUR, A, eth=0.25, failed=True, selector="0x7ff36ab5"),
             Tx(START_S + 100 * HOUR, ME, C, 1.0),
             Tx(START_S + 168 * HOUR, B, eth=1.5),
             Tx(START_S + 240 * HOUR, created=somebody(77)),
@@ -52,16 +52,15 @@ def small() -> WalletHistory:
 
 
 BY_HAND = {
-    "transactions_per_day": 6 / 10,  # six in 240 hours
+    "transactions_per_active_day": 6 / 6,  # each on a day of its own
+    "active_day_share": 6 / 11,  # from the first day to the eleventh
+    "median_gap_hours": 48.0,  # of 24, 48, 28, 68, 72
     "sent_share": 3 / 6,
+    "contract_call_share": 2 / 4,  # the failed swap, and the contract it made, of three sent and one made
+    "token_call_share": 1 / 4,
     "recipients_per_send": 2 / 3,  # A and B
-    "senders_per_receipt": 1 / 2,  # C
-    "mean_eth_sent": (0.5 + 1.5) / 3,  # the failed 0.25 moved nothing, but was sent
-    "mean_eth_received": 3 / 2,
+    "top_recipient_share": 2 / 3,  # A
     "erc20_share": 4 / (4 + 6),  # neither the NFT nor the zero-value transfer counts
-    "tokens_per_transfer": 2 / 4,  # tokens 500 and 501 came in
-    "hours_between_sends": (168 - 24) / 2,
-    "hours_between_receipts": 100.0,
 }
 
 
@@ -74,20 +73,35 @@ def test_every_feature_is_checked_by_hand() -> None:
     assert set(BY_HAND) == {spec.name for spec in ONCHAIN_SCHEMA}
 
 
-def test_with_fewer_than_two_of_a_kind_the_span_stands_in_for_the_gap() -> None:
-    row = onchain_row(history([Tx(START_S, ME, C, 2.0), Tx(START_S + 10 * HOUR, A, eth=1.9)]))
-    assert row["hours_between_sends"] == row["hours_between_receipts"] == 10
+def test_a_burst_is_a_burst_whatever_the_window() -> None:
+    """Two transactions in two hours are not two hundred a day: they are two on the one day that was looked at."""
+    row = onchain_row(history([Tx(START_S, ME, C), Tx(START_S + HOUR, A)]))
+    assert (row["transactions_per_active_day"], row["active_day_share"], row["median_gap_hours"]) == (2, 1, 1)
 
 
-def test_days_are_at_least_one() -> None:
-    row = onchain_row(history([Tx(START_S, A), Tx(START_S + 60, A), Tx(START_S + 120, B)]))
-    assert row["transactions_per_day"] == 3
+def test_days_are_those_of_the_calendar() -> None:
+    midnight = START_S // (24 * HOUR) * 24 * HOUR
+    row = onchain_row(history([Tx(midnight - 1, A), Tx(midnight, A), Tx(midnight + 60, B)]))
+    assert (row["transactions_per_active_day"], row["active_day_share"]) == (1.5, 1)
 
 
 def test_a_ratio_without_denominator_is_zero_and_finite() -> None:
-    row = onchain_row(history([Tx(START_S, A), Tx(START_S + 60, A)]))
-    assert row["senders_per_receipt"] == row["mean_eth_received"] == row["tokens_per_transfer"] == 0
+    row = onchain_row(history([Tx(START_S, ME, C), Tx(START_S + 60, ME, C)]))
+    assert row["recipients_per_send"] == row["top_recipient_share"] == row["token_call_share"] == 0
     assert all(np.isfinite(list(row.values())))
+
+
+def test_a_call_that_was_received_is_not_its_own() -> None:
+    totals = count_totals(history([Tx(START_S, ME, C, selector="0xa9059cbb"), Tx(START_S + 60, A, selector="0x1")]))
+    assert (totals.token_calls[0], totals.contract_calls[0]) == (0, 1)
+
+
+@pytest.mark.parametrize("eth", [0.001, 10**9])
+def test_no_feature_is_an_amount_or_a_date(eth: float) -> None:
+    """The price of ETH, the coin of the chain and the year must not decide."""
+    now = [Tx(START_S, A, eth=1), Tx(START_S + HOUR, ME, C, 1), Tx(START_S + 30 * HOUR, B, eth=1)]
+    then = [replace(tx, time_s=tx.time_s - 2_000 * 24 * HOUR, eth=tx.eth * eth) for tx in now]
+    assert onchain_row(history(now)) == onchain_row(history(then))
 
 
 def test_a_transaction_to_oneself_is_a_send_and_no_receipt() -> None:
@@ -101,30 +115,22 @@ def test_shares_never_exceed_one_and_nothing_is_negative() -> None:
     def drawn() -> Floats:
         return rng.integers(0, 50, 200).astype(np.float64)
 
-    sent, received, tokens = drawn(), drawn(), drawn()
+    sent, received, tokens, days = drawn(), drawn(), drawn(), drawn()
+    token_calls = np.minimum(drawn(), sent)
     totals = Totals(
         sent=sent,
         received=received,
         created=drawn(),
+        active_days=np.minimum(drawn(), days),
+        days=days,
+        median_gap_s=drawn(),
         recipients=np.minimum(drawn(), sent),
-        senders=np.minimum(drawn(), received),
-        eth_sent=drawn(),
-        eth_received=drawn(),
-        span_s=drawn(),
-        sent_span_s=drawn(),
-        received_span_s=drawn(),
+        top_recipient=np.minimum(drawn(), sent),
+        token_calls=token_calls,
+        contract_calls=np.minimum(drawn(), sent - token_calls),
         token_transfers=tokens,
-        tokens_received=np.minimum(drawn(), tokens),
     )
     rows = onchain_features(totals)
     for spec, column in zip(ONCHAIN_SCHEMA, rows.T, strict=True):
         assert column.min() >= 0, spec.name
         assert spec.max is None or column.max() <= spec.max, spec.name
-
-
-def test_values_beyond_64_bits_are_exact_enough() -> None:
-    made = history([Tx(START_S, A), Tx(START_S + 60, ME, B)])
-    wei = [123_456_789 * 10**18, 2**80]
-    totals = count_totals(replace(made, transactions=replace(made.transactions, value_wei=wei)))
-    assert totals.eth_sent[0] == pytest.approx(123_456_789)
-    assert totals.eth_received[0] == pytest.approx(2**80 / 1e18)

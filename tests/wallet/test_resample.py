@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,8 +16,8 @@ from core.wallet.resample import block_weights, draw_totals, scaled_draws
 
 from .made import ME, START_S, Token, Tx, history, somebody
 
-MEAN_ETH_SENT = [spec.name for spec in ONCHAIN_SCHEMA].index("mean_eth_sent")
-PLAIN = YeoJohnson(np.ones(10), np.zeros(10), np.ones(10))
+TOP_SHARE = [spec.name for spec in ONCHAIN_SCHEMA].index("top_recipient_share")
+PLAIN = YeoJohnson(*(np.full(len(ONCHAIN_SCHEMA), one) for one in (1.0, 0.0, 1.0)))
 
 
 @given(st.integers(1, 300), st.integers(1, 20), st.integers(0, 2**32 - 1))
@@ -45,7 +47,9 @@ def busy() -> WalletHistory:
     txs = [
         Tx(int(t), ME, somebody(int(rng.integers(9))), float(rng.uniform(0.1, 2)))
         if rng.random() < 0.4
-        else Tx(int(t), somebody(int(rng.integers(30))), eth=float(rng.uniform(0.1, 2)))
+        else Tx(
+            int(t), somebody(int(rng.integers(30))), selector=("", "0xa9059cbb", "0x7ff36ab5")[int(rng.integers(3))]
+        )
         for t in moments
     ]
     tokens = [Token(int(t), somebody(3), ME) for t in np.sort(rng.integers(0, 200 * 86_400, 80)) + START_S]
@@ -54,13 +58,13 @@ def busy() -> WalletHistory:
 
 def test_sums_of_the_draws_average_to_the_wallets_own(busy: WalletHistory) -> None:
     own, drawn = count_totals(busy), draw_totals(busy, 4_000, seed=3)
-    for name in ("sent", "received", "eth_sent", "eth_received", "span_s", "token_transfers"):
+    for name in ("sent", "received", "token_calls", "contract_calls", "token_transfers"):
         assert getattr(drawn, name).mean() == pytest.approx(getattr(own, name)[0], rel=0.03), name
 
 
 def test_distinct_counts_of_the_draws_never_exceed_the_wallets_own(busy: WalletHistory) -> None:
     own, drawn = count_totals(busy), draw_totals(busy, 200, seed=3)
-    for name in ("recipients", "senders", "tokens_received"):
+    for name in ("recipients", "active_days"):
         assert (getattr(drawn, name) <= getattr(own, name)[0]).all()
         assert getattr(drawn, name).min() >= 1
 
@@ -77,6 +81,13 @@ def test_a_draw_equals_counting_its_events_one_by_one(busy: WalletHistory) -> No
         sent = [(rows.recipient[i], weight[i]) for i in range(len(rows)) if rows.sender[i] == ME]
         assert drawn.sent[draw] == sum(w for _, w in sent)
         assert drawn.recipients[draw] == len({to for to, w in sent if w > 0})
+        to_each = Counter[str]()
+        for to, many in sent:
+            to_each[to] += int(many)
+        assert drawn.top_recipient[draw] == max(to_each.values())
+        assert drawn.active_days[draw] == len({int(rows.time_s[i]) // 86_400 for i in range(len(rows)) if weight[i]})
+        gaps = np.repeat(np.diff(rows.time_s), weight[1 : len(rows)].astype(int))
+        assert drawn.median_gap_s[draw] == np.median(gaps)
         assert drawn.token_transfers[draw] == weight[len(rows) :].sum()
 
 
@@ -98,7 +109,7 @@ def test_more_history_means_less_doubt() -> None:
     def doubt(events: int) -> float:
         made = history([Tx(START_S + i * 86_400, somebody(i % 3), eth=float(rng.uniform(0, 2))) for i in range(events)])
         own = onchain_features(count_totals(made))[0]
-        return float(scaled_draws(made, own, PLAIN, 100)[:, MEAN_ETH_SENT].std())
+        return float(scaled_draws(made, own, PLAIN, 100)[:, TOP_SHARE].std())
 
     assert 0 < doubt(600) < doubt(6) / 3
 

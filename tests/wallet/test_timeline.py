@@ -37,7 +37,8 @@ def eventful(count: int, gap_s: int, start_s: int) -> WalletHistory:
     for i in range(count):
         moment, peer, draw = start_s + i * gap_s, somebody(int(rng.integers(0, 40))), rng.random()
         if draw < 0.5:
-            txs.append(Tx(moment, peer, eth=float(rng.integers(0, 9)), failed=bool(draw < 0.05)))
+            selector = ("", "0xa9059cbb", "0x7ff36ab5")[int(rng.integers(3))]
+            txs.append(Tx(moment, peer, failed=bool(draw < 0.05), selector=selector))
         elif draw < 0.95:
             txs.append(Tx(moment, ME, peer, float(rng.integers(0, 9))))
         else:
@@ -78,7 +79,7 @@ def test_there_is_one_point_per_month_and_the_running_month_ends_when_it_was_rea
 
 
 def test_below_the_minimum_a_month_is_blank(model: SegmentModel) -> None:
-    made = history([Tx(at("2021-11-20"), somebody(1)), Tx(at("2022-01-03"), somebody(2))])
+    made = history([*(Tx(at("2021-11-20") + i, somebody(1)) for i in range(4)), Tx(at("2022-01-03"), somebody(2))])
     points = timeline(made, model, at("2022-12-15"))
     labelled = [point.label is not None for point in points]
     # November 2021 leaves the twelve months at the end of November 2022.

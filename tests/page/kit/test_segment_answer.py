@@ -69,8 +69,8 @@ def test_caveats_are_escaped_and_absent_when_there_are_none() -> None:
 
 
 def test_the_age_of_the_training_data_is_said(onchain: SegmentModel) -> None:
-    shown = training_line(onchain, {"period": "accounts of about 2019", "synthetic": False})
-    assert "5,783 rows: accounts of about 2019" in shown
+    shown = training_line(onchain, {"period": "July 2015 to November 2022", "synthetic": False})
+    assert "3,905 rows: July 2015 to November 2022" in shown
     assert "synthetic" not in shown
 
 

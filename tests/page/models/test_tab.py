@@ -54,10 +54,10 @@ def test_every_model_has_a_row_with_what_it_learned_from_and_what_matters(servic
         assert title_of(name) in html
     assert html.count("ships with the app") == len(service.store.builders)
     for words in (
-        "5,783 real rows",
+        "3,905 real rows",
         "12,000 synthetic rows",
-        "silhouette 0.22",
-        "log loss of re-fit shares 0.74 (baseline",
+        "silhouette 0.23",
+        "log loss of re-fit shares 0.50 (baseline",
     ):
         assert words in html
 
@@ -236,7 +236,7 @@ def test_releases_say_what_is_in_use_what_cannot_be_run_and_what_moved(service: 
 def test_the_figures_of_a_model_are_drawn_along_the_releases(service: Service) -> None:
     html = releases_card(offer(service), "onchain")
     assert "On-chain wallets along the releases" in html
-    assert "silhouette: v1.0.0 0.22, v1.1.0 0.22." in html
+    assert "silhouette: v1.0.0 0.23, v1.1.0 0.23." in html
     assert "along the releases" not in releases_card(offer(service), "market")
 
 

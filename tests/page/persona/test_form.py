@@ -23,7 +23,7 @@ def test_every_feature_has_a_labelled_field(onchain: SegmentModel) -> None:
 def test_ranges_allowed_and_seen_are_said(onchain: SegmentModel) -> None:
     shown = form_html(onchain, {})
     assert "Allowed 0 to 1; seen in training 0 to 1." in shown
-    assert "Allowed from 0; seen in training 0.004 to 2,333." in shown
+    assert "Allowed from 0; seen in training 0 to 5,586." in shown
 
 
 def test_a_feature_that_may_be_negative_states_no_bound(market: SegmentModel) -> None:
@@ -109,6 +109,5 @@ def test_hints_carry_percentiles_line_and_what_is_wrong_as_data() -> None:
 
 def test_a_unit_that_the_title_names_is_not_repeated(onchain: SegmentModel) -> None:
     shown = form_html(onchain, {})
-    assert "Mean value sent <em>ETH</em>" in shown
-    assert "Transactions per day <em></em>" in shown
-    assert "Hours between sends <em></em>" in shown
+    assert "Median gap <em>h</em>" in shown
+    assert "Transactions per active day <em></em>" in shown

@@ -80,7 +80,7 @@ def test_features_sent_by_the_wallet_tab_stand_in_the_fields(service: Service) -
     model = service.model("onchain")
     handoff = Handoff("onchain", dict(model.presets[model.labels[2]]))
     form, reply, *_, state = _fill(service, "onchain", handoff)
-    assert f'value="{value_text(handoff.features["transactions_per_day"])}"' in form
+    assert f'value="{value_text(handoff.features["transactions_per_active_day"])}"' in form
     assert f'<div class="ll-big">{html.escape(model.labels[2])} ' in reply
     assert state.mark == handoff.mark
 
@@ -95,5 +95,5 @@ def test_the_change_shown_leads_to_the_target_when_made(place: int, service: Ser
 
 
 def test_a_target_that_is_none_is_refused_without_raising(service: Service) -> None:
-    features = dict(service.model("onchain").presets["One-off"])
+    features = dict(service.model("onchain").presets["Repeat payer"])
     assert "Please check: target" in _change(service, Typed("onchain", features), "<b>nobody")

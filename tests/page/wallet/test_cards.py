@@ -22,7 +22,7 @@ from core.wallet.history import Attempt
 from core.wallet.reading import Coverage
 from tests.page.readings import ADDRESS, HASH, persona, wallet
 
-TRAINED_ON = {"period": "about 2019", "synthetic": False}
+TRAINED_ON = {"period": "July 2015 to November 2022", "synthetic": False}
 SAMPLE = (Attempt("samples", "answered: transactions 12, token transfers 3", 1.0),)
 
 

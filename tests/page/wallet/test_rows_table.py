@@ -20,13 +20,14 @@ EVIL = '<img src=x onerror="alert(1)">'
 
 @pytest.fixture(scope="module")
 def opened(onchain: SegmentModel) -> OpenedWallet:
-    """Sixty payments, one bait whose symbol is markup, one transfer of nothing."""
+    """Sixty payments, the newest one received; one bait whose symbol is markup, one transfer of nothing."""
     tokens = [
         Token(START_S + 5, A, ME, tx=0, symbol=EVIL),
         Token(START_S + 6, somebody(50), ME, contract=somebody(701), name="claim now", symbol=EVIL),
         Token(START_S + 7, ME, somebody(51), value=0),
     ]
-    return open_wallet(history([Tx(START_S + i * 60, A, eth=0.5) for i in range(60)], tokens), onchain, resample=False)
+    sent = [Tx(START_S + i * 60, A, eth=0.5) for i in range(59)]
+    return open_wallet(history([*sent, Tx(START_S + 3_540, ME, A, 0.5)], tokens), onchain, resample=False)
 
 
 def hashes(card: str) -> list[str]:
@@ -45,9 +46,9 @@ def test_a_page_past_the_end_is_the_last(opened: OpenedWallet) -> None:
 
 
 def test_only_what_something_rests_on_is_shown_under_its_name(opened: OpenedWallet) -> None:
-    card = rows_card(opened, "tokens_per_transfer", 0, "Tokens <per> transfer", scroll=True)
-    assert hashes(card) == [digest(0)]
-    assert "What “Tokens &lt;per&gt; transfer” rests on (1)" in card
+    card = rows_card(opened, "recipients_per_send", 0, "Recipients <per> send", scroll=True)
+    assert hashes(card) == [digest(i) for i in range(58, 58 - PAGE_ROWS, -1)]
+    assert "What “Recipients &lt;per&gt; send” rests on (59)" in card
     assert "Show all transactions" in card
     assert "data-scroll" in card
 
