@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from core.train.kinds import LONG_ENOUGH
 from core.train.onchain_claims import TRUE_OF
-from core.train.onchain_rows import LONG_ENOUGH, MOST_PER_YEAR
+from core.train.onchain_rows import MOST_PER_YEAR
 
 NO_STRUCTURE = 0.25
 

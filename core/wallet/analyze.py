@@ -41,7 +41,6 @@ ELSEWHERE = (
     "The persona model was fitted on accounts of Ethereum: on {chain} fees are lower and habits differ, so read it as "
     "the nearest way of living on Ethereum."
 )
-OTHER_COIN = "Amounts are in {coin} and stand where the model had ETH, which is worth more or less."
 
 
 @dataclass(frozen=True)
@@ -178,14 +177,10 @@ def _persona(seen: WalletHistory, row: Mapping[str, float], model: SegmentModel,
 
 
 def elsewhere(persona: SegmentReading, chain: Chain) -> SegmentReading:
-    """The persona of an account on another chain than the model's: it says so, with the coin in its units."""
+    """The persona of an account on another chain than the model's: it says so. No feature is an amount of a coin."""
     if chain is ETHEREUM:
         return persona
-    said = [ELSEWHERE.format(chain=chain.title)]
-    if chain.coin != ETHEREUM.coin:
-        said.append(OTHER_COIN.format(coin=chain.coin))
-    evidence = tuple(replace(one, unit=chain.coin) if one.unit == ETHEREUM.coin else one for one in persona.evidence)
-    return replace(persona, evidence=evidence, caveats=(*said, *persona.caveats))
+    return replace(persona, caveats=(ELSEWHERE.format(chain=chain.title), *persona.caveats))
 
 
 def _caveats(history: WalletHistory, coverage: Coverage, kind: str) -> tuple[str, ...]:

@@ -138,7 +138,8 @@ def window_totals(history: WalletHistory, starts_s: Ints, ends_s: Ints) -> Total
 
 def _sums(column: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
     running = np.concatenate([[0], np.cumsum(column)])
-    return (running[high] - running[low]).astype(np.float64)
+    counts: NDArray[np.float64] = (running[high] - running[low]).astype(np.float64)
+    return counts
 
 
 def _distinct(keys: NDArray[Any], mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:

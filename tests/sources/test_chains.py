@@ -100,11 +100,12 @@ def test_each_is_asked_for_by_its_number_and_said_in_its_coin(chain: Chain, serv
     assert reading.persona is not None
     assert any("Ethereum" in said and chain.title in said for said in reading.persona.caveats)
     assert any("its data" in said for said in reading.caveats) is (chain.name in ("base", "optimism"))
-    assert chain.coin in {one.unit for one in reading.persona.evidence}
+    assert not {"ETH", chain.coin} & {one.unit for one in reading.persona.evidence}
     assert reading.lending is None
     if chain.coin != "ETH":
         page = str(wallet_html(opened, service.model("onchain"), {}))
-        said = (page + json.dumps(to_json(reading), ensure_ascii=False)).replace("where the model had ETH", "")
+        said = page + json.dumps(to_json(reading), ensure_ascii=False)
+        assert re.search(rf"(?<![A-Za-z]){chain.coin}(?![A-Za-z])", page)
         assert [
             said[one.start() - 60 : one.end() + 20] for one in re.finditer(r"(?<![A-Za-z])ETH(?![A-Za-z])", said)
         ] == []

@@ -109,5 +109,5 @@ def test_hints_carry_percentiles_line_and_what_is_wrong_as_data() -> None:
 
 def test_a_unit_that_the_title_names_is_not_repeated(onchain: SegmentModel) -> None:
     shown = form_html(onchain, {})
-    assert "Median gap <em>h</em>" in shown
+    assert "Median gap <em>hours</em>" in shown
     assert "Transactions per active day <em></em>" in shown
