@@ -120,7 +120,7 @@ def value_text(value: float | None) -> str:
 
 def _field(spec: FeatureSpec, value: float | None) -> Markup:
     unit = {"h": "hours"}.get(spec.unit, unit_text(spec.unit))
-    if unit.lower() in spec.title.lower():
+    if set(unit.lower().split()) <= set(spec.title.lower().split()):
         unit = ""  # the title says it already
     place, beside = f"ll-f-{spec.name}", f"ll-h-{spec.name}"
     return el(
