@@ -95,7 +95,7 @@ class App:
         from core.front.first_html import FirstHtml
         from core.front.preview import Previews
         from core.page.embed import Embeds
-        from core.page.kit.theme import launch_look, served_style
+        from core.page.kit.theme import launch_look, served_head
 
         previews = Previews(self.service)
         cards = Cards(previews, TokenBuckets(CARDS_BURST, CARDS_PER_MINUTE).admit)
@@ -131,7 +131,7 @@ class App:
                         FirstHtml,
                         previews=previews,
                         public_url=self.settings.public_url,
-                        extra=served_style(),
+                        extra=served_head(),
                         without=("head",),
                         embed=Embeds(self.service).document,
                     ),

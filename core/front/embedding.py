@@ -21,7 +21,7 @@ from core.front.origin import public_root
 from core.front.preview import NAME, Previews
 from core.markup import el
 
-SCRIPTS: Final = ("embed.js", "frame.js")
+SCRIPTS: Final = ("embed.js", "frame.js", "links.js")
 WIDTH_PX, HEIGHT_PX = 680, 520
 HOUR_S: Final = 3_600
 

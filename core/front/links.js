@@ -19,17 +19,32 @@
     const name = (tab.getAttribute('aria-controls') || tab.id).replace(/^ll-tab-/, '').replace(/-button$/, '');
     setTimeout(() => write(mark()?.dataset.link || `tab=${{ rfm: 'customers', anomaly: 'transactions', connect: 'api' }[name] || name}`, 'pushState'), 60);
   });
-  addEventListener('popstate', () => document.getElementById('ll-back')?.click());
+  // Until the answer of the address is there again, what still stands in the page is not written over it.
+  let returning = false;
+  addEventListener('popstate', () => {
+    returning = true;
+    document.getElementById('ll-back')?.click();
+  });
+  for (const kind of ['pointerdown', 'keydown']) {
+    addEventListener(kind, (event) => { if (event.isTrusted) returning = false; }, true);
+  }
+  const isShown = (query) => {
+    const now = new URLSearchParams(location.search);
+    return [...new URLSearchParams(query)].every(([name, value]) => now.get(name) === value);
+  };
 
   // An answer: new ones make a step in the history; numbers that are being changed do not.
   let known = '';
   const look = () => {
     const found = mark();
-    if (!found || found.dataset.link === known) return;
+    if (!found) return;
+    offer(found);
+    if (returning && !isShown(found.dataset.link)) return;
+    returning = false;
+    if (found.dataset.link === known) return;
     known = found.dataset.link;
     const live = tabOf(known) === 'persona' && tabOf(location.search) === 'persona';
     write(known, live ? 'replaceState' : 'pushState');
-    offer(found);
     const section = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (section) { section.open = true; section.scrollIntoView(); }
   };

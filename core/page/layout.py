@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from core.front.asked import DEFAULT_MODEL, read_query
 from core.markup import el
 from core.page import TABS, Links
 from core.page.kit.segment_answer import REFITS_EXPLAINED
+from core.page.links import Handoff
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -38,12 +40,29 @@ def build_page(service: Service) -> Any:
     with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(3600, 86_400), elem_classes="ll-page") as page:
         offline = el("p", OFFLINE, class_="ll-offline", role="note") if service.settings.offline else None
         gr.HTML(el("header", el("h1", TITLE, el("small", PROMISE)), offline, class_="ll-head"))
+        notice = gr.HTML(elem_id="ll-notice")
+        query = gr.Textbox(visible=False)
+        back = gr.Button(
+            "Back", elem_id="ll-back", elem_classes="ll-sr"
+        )  # off the screen, not hidden: a script presses it
         features = gr.State()  # outside the tabs: anything else among their children shifts the tabs' own numbering
         with gr.Tabs(elem_id="ll-tabs", overflow_behavior="wrap") as tabs:  # a menu would hide tabs at 390 px
-            links = Links(page=page, tabs=tabs, features=features)
+            links = Links(page, tabs, features, query, back)
             for tab in TABS:
                 with gr.Tab(tab.title, id=tab.name, elem_id=f"ll-tab-{tab.name}") as pane:
                     tab.build(service, links, pane)
+        links.on_link(_open_link, [tabs, features, notice])
         how = el("p", el("b", "How to read re-fits."), f" {REFITS_EXPLAINED}", id="ll-how")
         gr.HTML(el("footer", how, el("p", NOT_THIS), class_="ll-foot"))
     return page
+
+
+def _open_link(query: str) -> list[Any]:
+    """The tab that a link opens, features on their way to the Persona tab, and what could not be used."""
+    asked = read_query(query)
+    told = [el("p", one) for one in asked.troubles]
+    notice = el("section", told, class_="ll-card ll-error", role="alert") if told else ""
+    features = gr.skip()
+    if asked.tab == "persona" and asked.features is not None:
+        features = Handoff(asked.model or DEFAULT_MODEL, asked.features)
+    return [gr.Tabs(selected=asked.tab), features, notice]

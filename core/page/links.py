@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,8 @@ element.addEventListener('click', (event) => {
 });
 """
 PICK_MAX_CHARS = 200
+# The page's own query; inside somebody else's page, as a component, the address bar is theirs and is not read.
+QUERY_SCRIPT = "() => document.querySelector('gradio-app')?.getAttribute('src') ? '' : location.search"
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,25 @@ class Links:
         page: The page, for what happens when it opens.
         tabs: All tabs; output `gr.Tabs(selected=name)` switches.
         features: A `Handoff`, or None: features on their way to the Persona tab.
+        query: What `QUERY_SCRIPT` found when the page opened or the reader went back; the input of `on_link`.
+        back: Pressed by the script of the page when the reader goes back or forward.
     """
 
     page: gr.Blocks
     tabs: gr.Tabs
     features: gr.State
+    query: gr.Textbox
+    back: gr.Button
+
+    def on_link(self, answer: Callable[..., Any], outputs: Sequence[Any]) -> None:
+        """Call a handler with the query of the address bar when the page opens and when the reader goes back.
+
+        Args:
+            answer: Takes the query as text.
+            outputs: What it updates.
+        """
+        quiet: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
+        gr.on([self.page.load, self.back.click], answer, self.query, list(outputs), js=QUERY_SCRIPT, **quiet)
 
 
 @dataclass(frozen=True)

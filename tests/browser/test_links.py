@@ -52,7 +52,7 @@ def test_a_link_to_numbers_opens_them_and_a_bad_one_says_so(open_page: Open) -> 
 
 
 def test_as_a_component_it_reads_nothing_of_the_hosts_address(open_page: Open, blog: Blog, seen_app: LiveApp) -> None:
-    page = open_page(url=f"{blog.page('component', seen_app.url)}&address={listing()[0].address}")
+    page = open_page(url=f"{blog.page('component', seen_app.url)}&tab=models")
     expect(page.locator("#ll-examples")).to_be_visible()
     click_example(page, "Whale")
     expect(page.locator("#ll-wallet [data-headline]")).to_be_visible()

@@ -58,7 +58,7 @@ def test_any_site_may_frame_the_read_only_document_and_nothing_else(live_app: Li
         assert ("<gradio-app" in answer.text) is not everybody
 
 
-@pytest.mark.parametrize("name", ["embed.js", "frame.js"])
+@pytest.mark.parametrize("name", ["embed.js", "frame.js", "links.js"])
 def test_the_scripts_are_served(live_app: LiveApp, name: str) -> None:
     answer = httpx.get(f"{live_app.url}/{name}")
     assert answer.status_code == 200

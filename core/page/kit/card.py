@@ -59,6 +59,15 @@ def answer_card(
     return card(title, top, two_sides(said, beside), *below, sub=sub, kind="ll-answer")
 
 
+def link_mark(query: str) -> Markup:
+    """Says, unseen, which link leads to this answer: the script of the page puts it into the address bar.
+
+    Args:
+        query: As `core.front.asked.Asked.query` writes it.
+    """
+    return el("span", hidden=True, data_link=query)
+
+
 def two_sides(left: Child, right: Child) -> Markup:
     """Two columns that stand below one another where the place is narrow."""
     return el("div", el("div", left), el("div", right), class_="ll-ans")

@@ -10,7 +10,7 @@ from gradio.themes.utils import colors, fonts, sizes
 from markupsafe import Markup
 
 from core.charts.palette import segment_variables
-from core.markup import raw_element
+from core.markup import join, raw_element
 
 STYLE = Path(__file__).with_name("ledgerlens.css")
 # Rules by the width of the place, and whatever else Gradio's `css=` drops (@container, @supports, @layer): these sheets
@@ -95,6 +95,11 @@ def served_style() -> Markup:
     # Gradio writes the light background into the body itself, whatever the theme; its own prefix keeps css from it.
     dark = f"body.dark {{ background: {PAPER_DARK} !important; }}"
     return raw_element("style", dark + "".join(path.read_text(encoding="utf-8") for path in PLACE_STYLES))
+
+
+def served_head() -> Markup:
+    """What the head of the page itself has beside that: the script that keeps the address bar, which only we own."""
+    return join([served_style(), raw_element("script", "", src="./links.js", defer=True)])
 
 
 def launch_look() -> dict[str, Any]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from core.front.asked import LinkQuery
 from core.markup import join
+from core.page.kit.card import link_mark
 from core.page.kit.evidence import evidence_card, map_card, titles_of
 from core.page.kit.lists import pick_button
 from core.page.wallet.cards import (
@@ -65,7 +67,9 @@ def wallet_html(
     parts.append(rhythm_cards(opened))
     if reading.lending is not None and lending is not None:
         parts.append(lending_cards(reading.lending, lending, is_synthetic(reading)))
+    asked = LinkQuery(address=reading.address, chain=reading.chain)
     parts += [
+        link_mark(asked.query()),
         counterparties_card(opened),
         tokens_card(opened),
         features_card(reading, model),

@@ -10,6 +10,7 @@ import gradio as gr
 from markupsafe import Markup
 
 from core.errors import LedgerlensError
+from core.front.asked import read_query
 from core.page.kit.progress import ProgressStep, Report, follow
 from core.page.kit.states import empty_card, error_card, loading_card, tried
 from core.page.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
@@ -140,21 +141,20 @@ def _on_analysis(service: Service, links: Links, parts: WalletComponents) -> Non
         for update in _run(service, picked(event), "samples"):
             yield [picked(event), *update]
 
-    def open_link(request: gr.Request) -> Iterator[list[Any]]:
-        given = dict(request.query_params)
-        asked, chain = str(given.get("address", "")), str(given.get("chain", ETHEREUM.name))
-        if not asked:
+    def open_link(query: str) -> Iterator[list[Any]]:
+        asked = read_query(query)
+        if asked.tab != "wallet" or not asked.address:
             yield [gr.skip()] * (len(parts.outputs) + 1)
             return
-        for update in _run(service, asked, "auto", chain):
-            yield [asked[:255], *update]
+        for update in _run(service, asked.address, "auto", asked.chain):
+            yield [asked.address, *update]
 
     form = parts.form
     typed = [form.analyze.click, form.address.submit]
     gr.on(typed, analyze_typed, [form.address, form.source, form.chain], parts.outputs, trigger_mode="once", **QUIET)
     with_address = [form.address, *parts.outputs]
     form.chips.click(analyze_example, None, with_address, trigger_mode="once", **QUIET)
-    links.page.load(open_link, None, with_address, **QUIET)
+    links.on_link(open_link, with_address)
 
 
 def _on_answer(service: Service, links: Links, parts: WalletComponents) -> None:
