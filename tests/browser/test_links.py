@@ -58,4 +58,4 @@ def test_as_a_component_it_reads_nothing_of_the_hosts_address(open_page: Open, b
     expect(page.locator("#ll-wallet [data-headline]")).to_be_visible()
     whale = next(sample for sample in listing() if sample.title == "Whale")
     expect(page.locator("#ll-wallet .ll-addr")).to_have_text(re.compile(whale.address, re.IGNORECASE))
-    assert "tab=" not in page.url
+    assert "address=" not in page.url

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from core.address import checksummed
 from core.service import Service
 from core.sources.samples import listing
 from tests.browser.conftest import Open
@@ -58,7 +59,7 @@ def test_a_link_with_an_address_opens_that_wallet(open_page: Open) -> None:
     sample = listing()[0]
     page = open_page(query=f"&address={sample.address}")
     expect(page.locator("#ll-wallet .ll-answer")).to_contain_text(re.compile(sample.address, re.IGNORECASE))
-    expect(page.get_by_label("Wallet address or ENS name")).to_have_value(sample.address)
+    expect(page.get_by_label("Wallet address or ENS name")).to_have_value(checksummed(sample.address))
 
 
 def test_the_reading_can_be_downloaded(open_page: Open, tmp_path: Path, service: Service) -> None:
