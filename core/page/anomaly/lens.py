@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from core.anomaly.columns import ROLES, TITLES
-from core.errors import InvalidInput
+from core.page.anomaly.answer import ledger_parts, summary
 from core.page.anomaly.files import EXAMPLE, SIMULATED, write_analysis, write_simulated
-from core.page.anomaly.handlers import ledger_parts, summary, whole_budget
-from core.page.anomaly.queue import ANY
+from core.page.anomaly.form import whole_budget
+from core.page.anomaly.queue_cards import ANY
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
 from core.page.kit.progress import Report
 from core.page.kit.states import empty_card
@@ -102,18 +102,6 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         blank=_blank,
         empty=EMPTY,
     )
-
-
-def simulated_source(events: float | None, episodes: float | None, seed: float | None) -> str:
-    """What stands for a ledger that is to be simulated.
-
-    Raises:
-        InvalidInput: A number cannot be read.
-    """
-    try:
-        return f"{SIMULATED}:" + ",".join(str(int(one or 0)) for one in (events, seed, episodes))
-    except (TypeError, ValueError, OverflowError):
-        raise InvalidInput("simulate", "is not three numbers", "events, episodes and a seed") from None
 
 
 def _blank() -> dict[str, Any]:

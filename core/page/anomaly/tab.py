@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from core.anomaly.detectors import DEFAULT, DETECTORS
-from core.anomaly.queue import DEFAULT_BUDGET
-from core.anomaly.review import MAX_BUDGET
+from core.alerts.alert import NewAlert
+from core.anomaly.analyze import LedgerAnalysis, at_budget
 from core.anomaly.typologies import TYPOLOGIES
-from core.page.anomaly.handlers import MAX_RAISED, Handlers
-from core.page.anomaly.lens import Scored, ledger_lens, simulated_source
-from core.page.anomaly.queue import ANY, SCORE_ALONE
-from core.page.kit.file_lens import DOWNLOAD
+from core.errors import LedgerlensError
+from core.page.anomaly import cards
+from core.page.anomaly.answer import ledger_parts, summary
+from core.page.anomaly.files import write_analysis
+from core.page.anomaly.form import build_form, simulated_source, whole_budget
+from core.page.anomaly.lens import Scored, ledger_lens
+from core.page.anomaly.queue_cards import ANY, SCORE_ALONE, choose_alerts, queue_card, timeline_card
+from core.page.kit.file_lens import DOWNLOAD, Update
 from core.page.kit.file_panel import QUIET, FilePanel
-from core.page.links import PICK_SCRIPT, Links
+from core.page.kit.states import error_card, tried
+from core.page.links import PICK_SCRIPT, Links, picked
 
 if TYPE_CHECKING:
     from core.service import Service
 
+MAX_RAISED = 100
 HELD_S = 3600  # how long a page that nobody touches keeps its alerts in memory
 
 
@@ -38,7 +45,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     session = gr.State("")
     with gr.Row(elem_classes="ll-grid"):
         with gr.Column(elem_classes="ll-side"):
-            made, simulate = _side(panel)
+            made, simulate = build_form(panel)
         with gr.Column(elem_classes="ll-main"):
             raising, raised = _main(panel)
     panel.connect()
@@ -64,27 +71,6 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     raising.click(do.raise_shown, [*wanted, session], [raised, session], trigger_mode="once", **QUIET)
 
 
-def _side(panel: FilePanel[Scored]) -> tuple[list[Any], Any]:
-    """What a visitor sets; the numbers of a simulation and its button."""
-    panel.inputs()
-    budget = gr.Slider(1, MAX_BUDGET, value=DEFAULT_BUDGET, step=1, label="Wallets a day", elem_classes="ll-gap")
-    panel.add(fired=gr.HTML(elem_id="ll-fired"))
-    detectors = [(kind.title, name) for name, kind in DETECTORS.items()]
-    detector = gr.Radio(detectors, value=DEFAULT, label="Detector", elem_classes="ll-gap")
-    panel.choices |= {"detector": detector, "budget": budget}
-    with gr.Accordion("Simulate a ledger", open=False, elem_classes="ll-gap", elem_id="ll-simulate"):
-        made = [
-            gr.Slider(1_000, 200_000, value=20_000, step=1_000, label="Ordinary events"),
-            gr.Slider(0, 5, value=1, step=1, label="Episodes of each typology at each strength"),
-            gr.Number(value=0, precision=0, minimum=0, label="Seed"),
-        ]
-        simulate = gr.Button("Simulate and score")
-        simulated = gr.DownloadButton("Download the simulated ledger (CSV)", size="sm", visible=False)
-    panel.add(simulated=simulated)
-    panel.columns()
-    return made, simulate
-
-
 def _main(panel: FilePanel[Scored]) -> tuple[Any, Any]:
     """What she gets; the button that raises alerts, and where those raised are listed."""
     panel.answer(elem_id="ll-anomaly")
@@ -101,3 +87,54 @@ def _main(panel: FilePanel[Scored]) -> tuple[Any, Any]:
     panel.add(pictures=gr.HTML(js_on_load=PICK_SCRIPT, elem_id="ll-anomaly-pictures"))
     panel.downloads()
     return raising, raised
+
+
+class Handlers:
+    """What happens to a ledger that is open.
+
+    Args:
+        service: What answers.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+
+    def move_budget(self, source: str, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str) -> Update:
+        """Another budget: nothing is scored anew."""
+        if analysis is None:
+            return {}
+        moved = replace(analysis, reading=at_budget(analysis.reading, analysis.review, whole_budget(budget)))
+        files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(write_analysis(moved))}
+        return {"answer": summary(moved, source), **ledger_parts(moved, kind, text), **files}
+
+    def filter_queue(self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str) -> Any:
+        """Another part of the queue."""
+        return gr.skip() if analysis is None else queue_card(analysis.review, whole_budget(budget), kind, text or "")
+
+    def show_wallet(self, event: gr.EventData, analysis: LedgerAnalysis | None) -> Any:
+        """One wallet over time."""
+        what, _, wallet = picked(event).partition(":")
+        return timeline_card(analysis.review, wallet) if analysis is not None and what == "wallet" else gr.skip()
+
+    def raise_shown(
+        self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str, session: str
+    ) -> list[Any]:
+        """Keep the alerts that are shown; nobody but this page sees them listed."""
+        if analysis is None:
+            return [gr.skip(), gr.skip()]
+        own = session or secrets.token_hex(16)
+        found = tried(lambda: self._raise(analysis, whole_budget(budget), kind, text or "", own))
+        return [error_card(found) if isinstance(found, LedgerlensError) else found, own]
+
+    def _raise(self, analysis: LedgerAnalysis, budget: int, kind: str, text: str, session: str) -> str:
+        places = choose_alerts(analysis.review, budget, kind, text)[:MAX_RAISED]
+        chosen = [analysis.review.alerts[place] for place in places]
+        alerts = [NewAlert.parse(_id(one.wallet_id), _id(one.transaction_id), one.fraud_score) for one in chosen]
+        if alerts:
+            self.service.alerts.raise_alerts(alerts, session)
+        return cards.raised_card(self.service.alerts.alerts_of(session))
+
+
+def _id(name: str) -> str:
+    """A name out of a file as an alert may carry it."""
+    return "".join(one if one.isprintable() else " " for one in name)[:200].strip() or "?"

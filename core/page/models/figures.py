@@ -1,110 +1,129 @@
-"""The figures that matter of each model, out of its manifest, whatever its kind; what is missing is left out. Pure."""
+"""The pictures of one model, as cards: what tells its groups apart, choice of k, honesty of the re-fits. Pure."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
 
-@dataclass(frozen=True)
-class Figure:
-    """One figure.
+from core.charts.line_chart import Line, line_chart
+from core.charts.palette import segment_color
+from core.charts.radar import RadarSeries, radar_drawing, radar_legend
+from core.markup import EMPTY, el
+from core.page.kit.card import card, note
+from core.page.kit.tables import row, table
+from core.segments.model import SegmentModel
 
-    Attributes:
-        name: What it is.
-        value: The number.
-        against: What it is held against, or None.
-        against_name: What that is.
-        low_is_good: Whether smaller is better.
-    """
-
-    name: str
-    value: float
-    against: float | None = None
-    against_name: str = ""
-    low_is_good: bool = False
-
-    @property
-    def text(self) -> str:
-        """`silhouette 0.22`, `log loss 0.74 (baseline 0.89)`."""
-        beside = "" if self.against is None else f" ({self.against_name} {self.against:.2f})"
-        return f"{self.name} {self.value:.2f}{beside}"
+DASHES = ("", "7 4", "2 3", "10 3 2 3", "4 2", "1 4", "12 4", "3 6")
 
 
-def segment_part(metrics: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The figures of what segments: the metrics themselves, or their `segments`."""
-    found = metrics if "selection" in metrics else metrics.get("segments")
-    return found if isinstance(found, Mapping) else {}
-
-
-def chosen_row(metrics: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The line of the selection table for the k that was taken."""
-    part = segment_part(metrics)
-    rows = part.get("selection")
-    found = [row for row in rows if row.get("k") == part.get("k")] if isinstance(rows, list) else []
-    return found[0] if found else {}
-
-
-def figures_of(metrics: Mapping[str, Any]) -> list[Figure]:
-    """Silhouette, stability and log loss of a segment model; loss of classifiers; what a detector finds."""
-    row, part = chosen_row(metrics), segment_part(metrics)
-    out = [_plain("silhouette", row.get("silhouette")), _plain("stability", row.get("bootstrap_ari"))]
-    losses = _mapping(_mapping(part.get("shares")).get("log_loss"))
-    baselines = [_number(losses.get(key)) for key in ("constant_per_label", "always_certain")]
-    out.append(_against("log loss of re-fit shares", losses.get("ensemble"), _least(baselines), "baseline"))
-    categories = [_mapping(one) for one in _mapping(metrics.get("categories")).values()]
-    if categories:
-        own, base = ([one.get(key) for one in categories] for key in ("log_loss", "log_loss_class_frequencies"))
-        out.append(_against("log loss of products", _mean(own), _mean(base), "class frequencies"))
-    out.append(
-        _against(
-            "average precision",
-            metrics.get("average_precision"),
-            _number(metrics.get("base_rate")),
-            "base rate",
-            low_is_good=False,
+def personas_card(model: SegmentModel) -> Markup:
+    """The medians of every persona as percentiles, on one radar."""
+    medians = _medians(model)
+    series = [
+        RadarSeries(
+            label,
+            [model.percentile(spec.name, medians[place][i]) for i, spec in enumerate(model.schema)],
+            segment_color(place),
+            DASHES[place % len(DASHES)],
         )
+        for place, label in enumerate(model.labels)
+    ]
+    spokes = [spec.title for spec in model.schema]
+    drawing = radar_drawing("Personas side by side", spokes, series)
+    return card(
+        "What tells the groups apart",
+        el("div", drawing, el("div", radar_legend(series)), class_="ll-stand"),
+        sub="The median member of each group: how many of 100 training subjects it lies above, feature by feature; the "
+        "outer ring is 100.",
     )
-    recall = metrics.get("recall")
-    if isinstance(recall, list):
-        with_rules, without = ([_mapping(one).get(key) for one in recall] for key in ("with_rules", "without_rules"))
-        out.append(_against("episodes found", _mean(with_rules), _mean(without), "without rules", low_is_good=False))
-    value = _mapping(metrics.get("clv"))
-    unit = value.get("unit")
-    named = f"CLV error ({unit})" if isinstance(unit, str) else "CLV error"
-    out.append(_against(named, value.get("error"), _number(value.get("error_last_period")), "same as last period"))
-    return [figure for figure in out if figure is not None]
 
 
-def _plain(name: str, value: object) -> Figure | None:
-    number = _number(value)
-    return None if number is None else Figure(name, number)
+def _medians(model: SegmentModel) -> list[list[float]]:
+    """The raw medians behind each label: shape (labels, features)."""
+    import numpy as np
+
+    from core.segments.drift import training_rows
+
+    rows = training_rows(model)
+    return [np.median(rows[model.training_labels == place], axis=0).tolist() for place in range(len(model.labels))]
 
 
-def _against(
-    name: str, value: object, against: float | None, against_name: str, *, low_is_good: bool = True
-) -> Figure | None:
-    number = _number(value)
-    return None if number is None else Figure(name, number, against, against_name, low_is_good)
+def selection_card(figures: Mapping[str, Any]) -> Markup:
+    """Elbow and silhouette over k, stability, and what other methods make of the same rows."""
+    rows = figures.get("selection") or []
+    ks = [f"{one['k']:.0f}" for one in rows]
+    chosen = next((place for place, one in enumerate(rows) if one["k"] == figures.get("k")), None)
+    curves = (
+        ("Elbow: squared distance to the nearest centroid", "inertia", 0),
+        ("Silhouette: apart from the next group", "silhouette", 2),
+        ("Stability: adjusted Rand index of bootstrap re-fits", "bootstrap_ari", 2),
+    )
+    drawn = [
+        el("div", el("h4", title), line_chart(title, ks, [Line(title, [one.get(key) for one in rows])], chosen, digits))
+        for title, key, digits in curves
+    ]
+    heads = ("Method", "Groups", "Noise", "Silhouette", "Davies-Bouldin", "Agreement with K-Means")
+    methods = [_method(one) for one in figures.get("methods") or []]
+    return card(
+        "How many groups, and by which method",
+        el("div", drawn, class_="ll-curves"),
+        table(heads, methods, numbers=range(1, 6), kind="ll-table ll-below"),
+        note(
+            "Noise points belong to no group and are left out of a silhouette, which flatters it. Agreement is the "
+            "adjusted Rand index: 1 is the same grouping, 0 is chance."
+        ),
+        sub=f"Along each axis the number of groups, k; the one taken, {figures.get('k')}, is marked.",
+    )
 
 
-def _number(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    return float(value) if math.isfinite(value) else None
+def _method(found: Mapping[str, Any]) -> Markup:
+    scores = [_plain(found.get(key)) for key in ("silhouette", "davies_bouldin", "ari_with_kmeans")]
+    cells = (f"{found['clusters']}", f"{found['noise_share']:.0%}", *scores)
+    return row(str(found["method"]), *cells, numbers=range(1, 6))
 
 
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+def _plain(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
 
 
-def _mean(values: Sequence[object]) -> float | None:
-    known = [number for value in values if (number := _number(value)) is not None]
-    return sum(known) / len(known) if known else None
-
-
-def _least(values: Sequence[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return min(known) if known else None
+def refits_card(figures: Mapping[str, Any]) -> Markup:
+    """Are the re-fit shares honest: loss against baselines, and given against came out."""
+    shares = figures.get("shares")
+    if not shares:
+        return EMPTY
+    losses, flipping = shares["log_loss"], shares["log_loss_flipping"]
+    names = (
+        ("ensemble", "Shares of the ensemble"),
+        ("constant_per_label", "One constant per label"),
+        ("always_certain", "Always certain"),
+    )
+    rows = [
+        row(
+            title,
+            f"{losses[key]:.3f}",
+            "-" if flipping.get(key) is None else f"{flipping[key]:.3f}",
+            numbers=(1, 2),
+        )
+        for key, title in names
+    ]
+    bins = shares.get("reliability") or []
+    places = [f"{100 * one['from']:.0f}" for one in bins]
+    lines = [
+        Line("came out", [100 * one["came_out"] for one in bins]),
+        Line("given", [100 * one["given"] for one in bins], "var(--ll-muted)", "4 3"),
+    ]
+    chart = line_chart("Given share against how often it came out", places, lines, None, 0)
+    heads = ("Who says it", "All subjects", f"The {flipping['subjects']:,} that flip")
+    return card(
+        "Are the re-fit shares honest?",
+        el(
+            "div",
+            table(heads, rows, numbers=(1, 2)),
+            el("div", el("h4", "Came out (line) and given (dashed), in 100 re-fits"), chart),
+            class_="ll-stand ll-even",
+        ),
+        sub=f"Held against {shares['fresh_refits']} re-fits that were not used to make them. Log loss: lower is "
+        "better.",
+    )

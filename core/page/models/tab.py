@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
-from markupsafe import Markup
 
 from core.errors import LedgerlensError
-from core.fields import choice
 from core.markup import el
 from core.models import MODELS
 from core.page.kit.file_panel import QUIET, FilePanel
 from core.page.kit.states import empty_card, error_card, loading_card, tried
 from core.page.links import Links
-from core.page.models.drift import SAID, drift_lens
+from core.page.models.answer import detail_of, overview_html
+from core.page.models.lens import SAID, drift_lens
 from core.service.releases import BUNDLED, Offer
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def _offered(service: Service, name: str) -> list[Any]:
     """The releases card, and the releases to choose from."""
 
     def work() -> list[Any]:
-        from core.page.models.releases import releases_card
+        from core.page.models.release_cards import releases_card
 
         offer = service.releases.offer()
         return [releases_card(offer, name), _choices(offer)]
@@ -125,27 +124,3 @@ def _choices(offer: Offer) -> Any:
     runnable = [(one.tag, one.tag) for one in offer.releases if not one.refused]
     choices = [*runnable, ("The models that ship", BUNDLED)]
     return gr.Dropdown(choices=choices, value=offer.active, allow_custom_value=True)
-
-
-def overview_html(service: Service) -> Markup:
-    """The card with all models, or why it cannot be shown."""
-
-    def work() -> Markup:
-        from core.page.models.overview import overview_card
-
-        return overview_card(service.store.status())
-
-    done = tried(work)
-    return error_card(done) if isinstance(done, LedgerlensError) else done
-
-
-def detail_of(service: Service, name: str) -> Markup:
-    """One model in detail, or why it is not there."""
-
-    def work() -> Markup:
-        from core.page.models.detail import detail_html
-
-        return detail_html(service.store.get(choice("model", name, service.store.builders)))
-
-    done = tried(work)
-    return error_card(done) if isinstance(done, LedgerlensError) else done

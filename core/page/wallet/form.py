@@ -15,7 +15,7 @@ from core.page.kit.file_panel import FilePanel
 from core.page.kit.lists import pick_button
 from core.page.kit.states import tried
 from core.page.links import PICK_SCRIPT
-from core.page.wallet.lending_file import build_upload
+from core.page.wallet.lens import SAID, lending_lens
 from core.sources import source_title
 from core.sources.chain import AUTO, sources
 from core.sources.chains import ALL, CHAINS
@@ -89,3 +89,16 @@ def example_chips() -> Markup:
         return note("No examples are bundled with this installation.")
     chips = [pick_button(sample.title, sample.address, title=sample.about) for sample in samples]
     return join([label("Try one (synthetic, works offline)"), el("div", chips)])
+
+
+def build_upload(service: Service) -> FilePanel[LendingFileReading]:
+    """The inputs, into the open column.
+
+    Args:
+        service: What answers.
+    """
+    panel = FilePanel(lending_lens(service))
+    with gr.Accordion("Hand in an Aave record file", open=False, elem_classes="ll-gap", elem_id="ll-lending-upload"):
+        panel.inputs(compact=True, said=SAID)
+        panel.columns("Columns of the file")
+    return panel

@@ -18,10 +18,10 @@ from core.page.wallet.answer import features_of, title_of, wallet_html
 from core.page.wallet.compare import add_address, build_compare
 from core.page.wallet.files import WalletFiles, write_report, write_wallet_files
 from core.page.wallet.form import Form, build_form
-from core.page.wallet.lending_file import build_answer
+from core.page.wallet.lens import SHOW_SCRIPT
 from core.page.wallet.lookup import ALL_ROWS
 from core.page.wallet.report import report_pdf
-from core.page.wallet.rows_table import parse_pick, rows_card
+from core.page.wallet.rows_cards import parse_pick, rows_card
 from core.sources.chain import DUNE
 from core.wallet.analyze import OpenedWallet
 from core.wallet.chain import ETHEREUM
@@ -127,7 +127,9 @@ def _layout(service: Service) -> WalletComponents:
                 draw = gr.Button("Make a one-page report (PDF)", size="sm")
                 as_pdf = gr.DownloadButton("Download the report (PDF)", size="sm", visible=False)
                 add = gr.Button("Add to the comparison", size="sm")
-            build_answer(form.lending)
+            form.lending.answer(script=SHOW_SCRIPT, elem_id="ll-lending-file")
+            form.lending.downloads()
+    form.lending.connect()
     return WalletComponents(found, form, answer, rows, downloads, files, draw, as_pdf, add)
 
 

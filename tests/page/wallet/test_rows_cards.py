@@ -7,7 +7,7 @@ import re
 import pytest
 
 from core.page.wallet.lookup import ALL_ROWS, HIDDEN_ROWS, address_link, rows_button, transaction_link
-from core.page.wallet.rows_table import PAGE_ROWS, parse_pick, rows_card
+from core.page.wallet.rows_cards import PAGE_ROWS, parse_pick, rows_card
 from core.segments.model import SegmentModel
 from core.wallet.analyze import OpenedWallet, open_wallet
 from core.wallet.evidence import RESTS_ON

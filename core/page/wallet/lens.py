@@ -1,19 +1,16 @@
-"""An Aave file on the Wallet tab: what became of its records, a table of every wallet, and files to take away."""
+"""How a file of Aave records or counts is read and shown."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import gradio as gr
-
 from core.lending.columns import ROLES
 from core.lending.reading import LendingFileReading
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
-from core.page.kit.file_panel import FilePanel
 from core.page.kit.progress import Report
 from core.page.wallet.files import write_lending_files
-from core.page.wallet.lending_file_card import file_card
+from core.page.wallet.lending_file_cards import file_card
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -69,27 +66,3 @@ def lending_lens(service: Service) -> FileLens[LendingFileReading]:
 def example_file() -> tuple[bytes, str]:
     """The synthetic records that ship with the app."""
     return EXAMPLE_FILE.read_bytes(), EXAMPLE_NAME
-
-
-def build_upload(service: Service) -> FilePanel[LendingFileReading]:
-    """The inputs, into the open column.
-
-    Args:
-        service: What answers.
-    """
-    panel = FilePanel(lending_lens(service))
-    with gr.Accordion("Hand in an Aave record file", open=False, elem_classes="ll-gap", elem_id="ll-lending-upload"):
-        panel.inputs(compact=True, said=SAID)
-        panel.columns("Columns of the file")
-    return panel
-
-
-def build_answer(panel: FilePanel[LendingFileReading]) -> None:
-    """The answer, into the open column, and the events of the inputs.
-
-    Args:
-        panel: What `build_upload` made.
-    """
-    panel.answer(script=SHOW_SCRIPT, elem_id="ll-lending-file")
-    panel.downloads()
-    panel.connect()

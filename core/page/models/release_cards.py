@@ -12,7 +12,7 @@ from core.markup import EMPTY, Child, el, join
 from core.models import title_of
 from core.page.kit.card import card, caveat_lines, note
 from core.page.kit.tables import cell, row, table
-from core.page.models.figures import figures_of
+from core.page.models.measures import figures_of
 from core.service.releases import BUNDLED, Offer
 
 if TYPE_CHECKING:

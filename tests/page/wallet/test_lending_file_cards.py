@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.page.wallet.lending_file import EXAMPLE_FILE, EXAMPLE_NAME
-from core.page.wallet.lending_file_card import file_card
+from core.page.wallet.lending_file_cards import file_card
+from core.page.wallet.lens import EXAMPLE_FILE, EXAMPLE_NAME
 from core.service import Service
 from tests.lending.made import file_of, record
 

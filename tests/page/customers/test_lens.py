@@ -1,0 +1,63 @@
+"""A file of orders on the RFM tab: the example, the choices, and what cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from core.page.customers.files import EXAMPLE
+from core.page.customers.lens import orders_lens
+from core.page.kit.file_lens import Columns, Update, run
+from core.service import Service
+from tests.page.forms import offered, selected
+
+
+def last(
+    service: Service, source: str, columns: Columns | None = None, choices: dict[str, Any] | None = None
+) -> Update:
+    """The final update of a run."""
+    lens = orders_lens(service)
+    *steps, found = run(lens, lens.request(source, columns, choices or {}))
+    assert steps
+    return found
+
+
+def test_the_example_is_read_and_its_files_are_written(service: Service) -> None:
+    found = last(service, EXAMPLE)
+    assert "1,100 customers" in found["answer"]
+    assert found["table"].visible
+    assert found["downloads"].visible
+    assert [Path(found[f"download.{place}"]).name for place in range(4)] == [
+        "customers.csv",
+        "segments.zip",
+        "rows-left-out.csv",
+        "orders.json",
+    ]
+    assert selected(found["columns"], "columns.customer") == "Customer ID"
+    assert found["source"] == EXAMPLE
+
+
+def test_choices_reach_the_answer(service: Service) -> None:
+    chosen = {"as_of": " 2024-06-30", "segments": 3, "horizon_days": 30.0, "currency": "", "date_order": ""}
+    answer = last(service, EXAMPLE, None, chosen)["answer"]
+    assert "as of 30 Jun 2024" in answer
+    assert "3 segments fitted" in answer
+    assert "Lifetime value over 30 days" in answer
+
+
+def test_a_wrong_column_is_named_and_the_files_columns_are_offered(service: Service) -> None:
+    found = last(service, EXAMPLE, {"customer": "Client"})
+    assert "column for customer" in found["answer"]
+    assert not found["downloads"].visible
+    assert not found["table"].visible
+    assert "Order ID" in offered(found["columns"], "columns.customer")
+    assert found["box"].open
+
+
+def test_a_file_that_is_no_table_leaves_nothing_to_read_again(service: Service, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_bytes(b"PK\x03\x04 not really")
+    found = last(service, str(path))
+    assert "zip archive" in found["answer"]
+    assert found["source"] == ""
+    assert found["columns"] == ""

@@ -1,0 +1,69 @@
+"""Every lens of the page is a folder whose files carry the same names with the same meaning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from core.page import TABS
+
+PAGE = Path(__file__).resolve().parents[2] / "core" / "page"
+# tab: components and events. form: what a visitor sets or opens as an example. answer: everything that is shown, in
+# order. cards: what is said. figures: what is drawn. files: what she takes away.
+NAMES: Final = {"tab", "form", "answer", "cards", "figures", "files"}
+LENSES: Final = {tab.build.__module__.split(".")[2] for tab in TABS}
+# How a file becomes an answer: in every lens that reads one.
+READS_FILES: Final = {"wallet", "customers", "anomaly", "products", "models"}
+# What a lens does not have, and why.
+WITHOUT: Final[dict[str, dict[str, str]]] = {
+    "persona": {
+        "figures": "its map is the kit's, drawn for every model",
+        "files": "it offers nothing to take away",
+    },
+    "models": {
+        "form": "it sets nothing but which model and which release: choices that the tab fills from the service",
+        "files": "it offers nothing to take away",
+    },
+    "connect": {
+        "form": "it asks nothing",
+        "cards": "its two cards are the answer",
+        "figures": "it draws nothing",
+        "files": "it offers nothing to take away",
+    },
+}
+# What a lens has beside these, and why. More cards, by what they speak of, are `<subject>_cards`.
+BESIDES: Final[dict[str, dict[str, str]]] = {
+    "models": {"measures": "which numbers of a manifest matter; the cards and the releases' curves read them"},
+    "wallet": {
+        "coin": "what a chain's coin is called in the cards",
+        "compare": "the comparison below the answer: inputs and answer of its own",
+        "lookup": "links and buttons from the cards to explorers and to rows",
+        "report": "the page to print",
+        "report_figures": "what is drawn on the page to print",
+        "report_font": "the typeface of the page to print",
+    },
+}
+
+
+def files_of(lens: str) -> set[str]:
+    """Names of the modules of a lens."""
+    return {path.stem for path in (PAGE / lens).glob("*.py")} - {"__init__"}
+
+
+def test_every_folder_of_the_page_is_a_lens_or_the_kit() -> None:
+    folders = {path.name for path in PAGE.iterdir() if (path / "__init__.py").exists()}
+    assert folders == LENSES | {"kit"}
+    assert READS_FILES | WITHOUT.keys() | BESIDES.keys() <= LENSES
+
+
+def test_the_files_of_every_lens_carry_the_same_names() -> None:
+    for lens in LENSES:
+        lacking = NAMES - files_of(lens)
+        assert lacking == WITHOUT.get(lens, {}).keys(), f"{lens}: what it lacks has a reason in this test"
+        assert ("lens" in files_of(lens)) is (lens in READS_FILES)
+
+
+def test_what_a_lens_has_besides_has_a_reason() -> None:
+    for lens in LENSES:
+        others = {name for name in files_of(lens) - NAMES - {"lens"} if not name.endswith("_cards")}
+        assert others == BESIDES.get(lens, {}).keys(), f"{lens}: what it has besides has a reason in this test"
