@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +14,9 @@ from core.train.dataset import sha256_of
 from core.train.histories import read_histories
 from core.train.labels import read_labels
 from core.train.naming import describe, name_by_rules
-from core.train.onchain_claims import CLAIMS, TRUE_OF, claim_shares, describe_members
-from core.train.onchain_rows import MOST_PER_YEAR, count_account, even_years
-from core.wallet.features import ONCHAIN_SCHEMA, Totals, onchain_features
+from core.train.onchain_claims import CLAIMS, TRUE_OF, describe_members
+from core.train.onchain_rows import count_account
+from core.wallet.features import ONCHAIN_SCHEMA, onchain_features
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -27,11 +26,6 @@ METRICS = MANIFEST["metrics"]
 CARD = " ".join((BUNDLE / "README.md").read_text().split())
 needs_data = pytest.mark.skipif(not (DATA / onchain.FILE).exists(), reason=f"{onchain.FILE} is not beside the checkout")
 POLONIEX = "0x32be343b94f860124dc4fee278fdcbd38c102d88"
-
-
-def totals(**given: float) -> Totals:
-    """Totals of one account; what is not given is 0."""
-    return Totals(**{field.name: np.array([given.get(field.name, 0.0)]) for field in fields(Totals)})
 
 
 @pytest.mark.data
@@ -64,15 +58,6 @@ def test_every_account_that_was_read_is_accounted_for() -> None:
     assert counts["contracts"] > 0
 
 
-def test_no_year_decides_alone() -> None:
-    years = np.repeat([2017, 2018, 2021], [2_000, 900, 40])
-    drawn = even_years(years)
-    assert np.bincount(years[drawn])[[2017, 2018, 2021]].tolist() == [MOST_PER_YEAR, MOST_PER_YEAR, 40]
-    assert len(np.unique(drawn)) == len(drawn)
-    by_year = METRICS["labels_by_year"].values()
-    assert sum(min(row["accounts"], MOST_PER_YEAR) for row in by_year) == MANIFEST["training_data"]["rows"]
-
-
 def test_what_a_name_says_is_true_of_four_fifths_of_its_members(service: Service) -> None:
     model = service.model("onchain")
     assert set(METRICS["claims"]) == set(model.labels) == set(CLAIMS)
@@ -81,38 +66,6 @@ def test_what_a_name_says_is_true_of_four_fifths_of_its_members(service: Service
         assert text == describe_members(rows)
         assert [row["text"] for row in rows] == [claim.text for claim in CLAIMS[label]]
         assert all(row["true_of"] >= TRUE_OF for row in rows), rows
-
-
-def test_a_sentence_that_is_false_of_a_fifth_is_not_said() -> None:
-    shares = [{"text": "sends", "true_of": 0.9}, {"text": "never sleeps", "true_of": 0.79}]
-    assert describe_members(shares) == "Sends."
-    assert describe_members(shares[1:]) == ""
-
-
-def test_claims_are_counted_on_the_members_alone() -> None:
-    both = [totals(sent=10, top_recipient=9, recipients=2), totals(sent=10, top_recipient=1, recipients=10)]
-    joined = Totals(*(np.concatenate(pair) for pair in zip(*(vars(one).values() for one in both), strict=True)))
-    first, second = (claim_shares("Repeat payer", 0, joined, np.array(labels)) for labels in ([0, 1], [0, 0]))
-    assert [row["true_of"] for row in first[:2]] == [1, 1]
-    assert [row["true_of"] for row in second[:2]] == [0.5, 0.5]
-
-
-def test_the_newest_half_keeps_the_persona_nine_times_in_ten() -> None:
-    assert METRICS["newest_half"]["accounts"] > 3_000
-    assert METRICS["newest_half"]["kept"] >= 0.9
-
-
-def test_the_card_says_that_it_is_a_cut_and_what_the_years_do() -> None:
-    own = METRICS["baselines"]["accounts"]
-    assert own["silhouette"] < 0.25
-    assert "convenient cut, not groups found" in CARD
-    for name in ("permuted", "one_gaussian"):
-        assert f"{METRICS['baselines'][name]['bootstrap_ari']:.3f}" in CARD
-    assert f"AUC of {METRICS['year_auc']['evened_out']:.3f}" in CARD
-    assert f"{METRICS['later_accounts']['later_unlike']:.1%}" in CARD
-    assert f"{METRICS['without_evening']['agreement_ari']:.3f}" in CARD
-    for year, row in METRICS["labels_by_year"].items():
-        assert f"| {year} | {row['accounts']:,} |" in CARD
 
 
 def test_what_was_said_of_reported_accounts_is_withdrawn() -> None:
