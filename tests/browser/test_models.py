@@ -40,7 +40,7 @@ def test_models_are_shown_with_what_matters_and_their_pictures(width: int, theme
     page = open_page(width, theme)
     open_tab(page, "Models")
     overview = page.locator("#ll-models-overview")
-    expect(overview).to_contain_text("silhouette 0.22")
+    expect(overview).to_contain_text("silhouette 0.23")
     expect(overview).to_contain_text("12,000 synthetic rows")
     detail = page.locator("#ll-models-detail")
     expect(detail.locator(".ll-radar")).to_be_visible()
@@ -73,7 +73,7 @@ def test_drift_is_measured_for_an_example_and_for_a_file(open_page: Open, tmp_pa
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Upload rows to compare").click()
     chooser.value.set_files(file)
-    expect(drift).to_contain_text("has no column transactions_per_active_day")
+    expect(drift).to_contain_text("active_day_share is not among the columns")
 
 
 def test_the_operator_switches_and_rolls_back_with_the_token_only(served: LiveApp, open_page: Open) -> None:

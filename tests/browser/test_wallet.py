@@ -25,7 +25,7 @@ def test_an_example_gives_a_persona_and_nothing_scrolls_sideways(width: int, the
     expect(page.locator("#ll-wallet")).to_contain_text("No wallet yet")
     click_example(page, "Everyday user")
     answer = page.locator("#ll-wallet .ll-answer")
-    expect(answer.locator(".ll-second .ll-big")).to_contain_text(re.compile(r"Everyday user in \d+ of 100 re-fits"))
+    expect(answer.locator(".ll-second .ll-big")).to_contain_text(re.compile(r"Unhurried user in \d+ of 100 re-fits"))
     expect(answer).to_contain_text("synthetic example")
     expect(page.locator("#ll-wallet .ll-map-me b")).to_be_visible()
     assert fits_sideways(page)
