@@ -20,6 +20,9 @@ def number(field: str, value: object, low: float | None = None, high: float | No
 
     Raises:
         InvalidInput: The value is a string, a boolean, null, NaN, infinite or out of range.
+
+    >>> number("recency", 30, 0)
+    30.0
     """
     allowed = f"a number{span_text(low, high)}" + (f", in {unit}" if unit else "")
     if isinstance(value, bool) or not isinstance(value, (int, float)):

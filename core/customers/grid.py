@@ -114,5 +114,9 @@ _PLACES = _table()
 
 
 def place_in_grid(r: NDArray[np.int8], f: NDArray[np.int8]) -> NDArray[np.int8]:
-    """Index into `GRID` of recency and frequency scores 1 to 5, shape (customers,)."""
+    """Index into `GRID` of recency and frequency scores 1 to 5, shape (customers,).
+
+    >>> [GRID[place].name for place in place_in_grid(np.array([5, 3, 1], np.int8), np.array([5, 2, 1], np.int8))]
+    ['Champions', 'Need Attention', 'Lost']
+    """
     return np.asarray(_PLACES[r, f], dtype=np.int8)

@@ -37,6 +37,9 @@ def frequency_scores(orders: NDArray[Any]) -> NDArray[np.int8]:
 
     Args:
         orders: Orders of each customer, whole numbers of 1 or more.
+
+    >>> frequency_scores(np.array([1, 1, 2, 3, 9])).tolist()
+    [1, 1, 2, 4, 5]
     """
     scores = np.ones(len(orders), dtype=np.int8)
     again = orders > 1

@@ -35,7 +35,11 @@ class Spelling:
 
 
 def fold(name: str) -> str:
-    """`CustomerID`, `customer_id` and `Customer ID ` are all `customer id`; accents go, signs become spaces."""
+    """`CustomerID`, `customer_id` and `Customer ID ` are all `customer id`; accents go, signs become spaces.
+
+    >>> fold("CustomerID"), fold("Größe (m²)"), fold("Prénom")
+    ('customer id', 'grosse m2', 'prenom')
+    """
     cut = re.sub(r"\s+@\s.*$", "", name)
     parted = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1 \2", cut))
     plain = unicodedata.normalize("NFKD", parted.translate(LETTERS).lower())

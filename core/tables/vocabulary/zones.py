@@ -36,7 +36,11 @@ def known_zones() -> frozenset[str]:
 
 
 def zone_of(text: str) -> str | None:
-    """The IANA name of a zone as a file names it, or None."""
+    """The IANA name of a zone as a file names it, or None.
+
+    >>> zone_of("Berlin"), zone_of("Europe/Berlin"), zone_of("CST")
+    ('Europe/Berlin', 'Europe/Berlin', None)
+    """
     plain = text.strip()
     if plain in known_zones():
         return plain

@@ -1,0 +1,30 @@
+"""Column names made comparable."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.tables.vocabulary.names import fold, glued, spell
+
+
+@pytest.mark.parametrize("name", ["CustomerID", "customer_id", "Customer ID ", "customer-id", "CUSTOMER ID"])
+def test_spellings_of_one_name_are_one(name: str) -> None:
+    assert fold(name) == "customer id"
+    assert glued(name) == "customerid"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "currency", "minor", "percent"),
+    [
+        ("amount_cents", "amount", None, True, False),
+        ("Amount (GBP)", "amount", "GBP", False, False),
+        ("Betrag in €", "betrag", "EUR", False, False),
+        ("Discount %", "discount", None, False, True),
+        ("cents", "cents", None, False, False),
+    ],
+)
+def test_the_unit_is_taken_out_of_a_name(
+    name: str, words: str, currency: str | None, minor: bool, percent: bool
+) -> None:
+    found = spell(name)
+    assert (found.words, found.currency, found.minor, found.percent) == (words, currency, minor, percent)
