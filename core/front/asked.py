@@ -57,6 +57,7 @@ class LinkQuery:
         embed: Whether the read-only document for frames is meant.
         at: Seconds since 1970 at which the answer was read that the link is pinned to, or None.
         troubles: What could not be used, as sentences.
+        names_tab: Whether the link says what to open; otherwise the tab that a visitor has chosen stays.
     """
 
     tab: str = "wallet"
@@ -69,6 +70,7 @@ class LinkQuery:
     embed: bool = False
     at: int | None = None
     troubles: tuple[str, ...] = ()
+    names_tab: bool = False
 
     def query(self) -> str:
         """The link's query in its one spelling: the subject alone, without how it should look."""
@@ -122,6 +124,7 @@ def read_query(text: str) -> LinkQuery:
         embed=given.get("embed") == "1",
         at=_moment(given, troubles),
         troubles=tuple(f"In the link, {one}" for one in troubles),
+        names_tab=tab in TABS or bool(address or model or features),
     )
 
 

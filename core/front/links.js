@@ -23,6 +23,7 @@
   let returning = false;
   addEventListener('popstate', () => {
     returning = true;
+    window.llReturning = true;
     document.getElementById('ll-back')?.click();
   });
   for (const kind of ['pointerdown', 'keydown']) {

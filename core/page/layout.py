@@ -65,4 +65,5 @@ def _open_link(query: str) -> list[Any]:
     features = gr.skip()
     if asked.tab == "persona" and asked.features is not None:
         features = Handoff(asked.model or DEFAULT_MODEL, asked.features)
-    return [gr.Tabs(selected=asked.tab), features, notice]
+    # This answer may come after the visitor's first click: without a tab in the link her choice stands.
+    return [gr.Tabs(selected=asked.tab) if asked.names_tab else gr.skip(), features, notice]

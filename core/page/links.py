@@ -21,7 +21,13 @@ element.addEventListener('click', (event) => {
 """
 PICK_MAX_CHARS = 200
 # The page's own query; inside somebody else's page, as a component, the address bar is theirs and is not read.
-QUERY_SCRIPT = "() => document.querySelector('gradio-app')?.getAttribute('src') ? '' : location.search"
+# Back to an address without a tab means the first one; a page that opens without one leaves the visitor's choice alone.
+QUERY_SCRIPT = """() => {
+  if (document.querySelector('gradio-app')?.getAttribute('src')) return '';
+  const query = new URLSearchParams(location.search);
+  if (window.llReturning && !query.has('tab') && !query.has('address')) query.set('tab', 'wallet');
+  return String(query);
+}"""
 
 
 @dataclass(frozen=True)

@@ -67,3 +67,18 @@ def test_what_cannot_be_used_is_said(query: str, named: str) -> None:
     asked = read_query(query)
     assert any(named in one for one in asked.troubles)
     assert asked.is_plain
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("", False),
+        ("?theme=dark", False),
+        ("?tab=nonsense", False),
+        ("?tab=wallet", True),
+        ("?model=market", True),
+        (f"?address=0x{'1' * 40}", True),
+    ],
+)
+def test_a_link_says_what_to_open_or_leaves_it_to_the_visitor(query: str, says: bool) -> None:
+    assert read_query(query).names_tab is says
