@@ -76,7 +76,7 @@ def test_every_documented_route_is_a_capability(live_app: LiveApp) -> None:
 
 # For the page and for the start: not on any wire.
 FOR_THE_PAGE = {
-    *("model", "open_wallet", "compare_opened", "read_lending_file", "with_lending"),
+    *("model", "open_wallet", "recall_wallet", "compare_opened", "read_lending_file", "with_lending"),
     *("recommend_for", "recommend_products_of_file", "analyze_orders", "recognise_orders", "example_orders"),
     *("recognise_profiles", "recognise_counts"),
     *("raise_alerts", "alerts_of", "pass_on_left_over"),

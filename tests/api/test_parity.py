@@ -164,7 +164,7 @@ def test_messages_name_the_field_and_what_is_allowed(answers: dict[str, dict[str
         "short address": "address has 4 digits after 0x instead of 40. Allowed: an Ethereum address",
         "wrong checksum": "address has a wrong EIP-55 checksum: a letter was mistyped. "
         f"If the digits are right, the form is {CHECKSUMMED}",
-        "other chain": "chain is 'solana'. Allowed: ethereum.",
+        "other chain": "chain is 'solana'. Allowed: ethereum, base,",
         "offline": "blockscout was not asked: this app runs with LEDGERLENS_OFFLINE=1.",
         "not a sample": f"No sample has the address {CHECKSUMMED}.",
         "unknown source": "source is 'crystal_ball'. Allowed: auto",
