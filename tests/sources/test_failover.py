@@ -125,7 +125,9 @@ def test_rows_that_come_twice_count_once() -> None:
     history = _read(_repeating, GOOD)
     assert history.provider == "etherscan"
     assert len(history.transactions) == 3
-    assert len(history.tokens) == 2
+    # Etherscan numbers no transfers: equal ones of a coin may be two, of a token there is one of they cannot.
+    assert history.tokens.standard.count("erc721") == 1
+    assert history.tokens.standard.count("erc20") == 2
 
 
 def test_a_source_that_sends_more_than_it_was_asked_for_is_cut_to_the_newest() -> None:

@@ -176,8 +176,8 @@ def collectible(
     typed = _typed(provider, rows, standards, values, tokens)
     keep: list[int] = []
     start = 0
-    for group in (tokennfttx, token1155tx, mixed):
-        keep += [start + i for i in _distinct(provider, group)]
+    for group, once in ((tokennfttx, True), (token1155tx, False), (mixed, False)):
+        keep += [start + i for i in _distinct(provider, group, once=once)]
         start += len(group)
     # Two lists spell the same transfer differently, so across lists only what it is about can be compared.
     about = list(zip(typed.hash, typed.contract, typed.sender, typed.recipient, typed.token_id, strict=True))
@@ -187,12 +187,19 @@ def collectible(
     return take(typed, kept[_sorted(typed.time_s[kept])])
 
 
-def _distinct(provider: str, rows: Sequence[Row]) -> list[int]:
+def _distinct(provider: str, rows: Sequence[Row], *, once: bool = False) -> list[int]:
     """Positions of the rows without those that are there twice.
 
     Where the source numbers its rows, the number tells. Where it does not, equal rows of one reading are as many
     transfers, and rows that differ in their confirmations alone are two readings of one.
+
+    Args:
+        provider: Name of the source, for messages.
+        rows: Transfers of one list.
+        once: Whether equal rows are one: a token there is one of cannot leave the same hands twice without coming back.
     """
+    if once:
+        return first_of_each(token_keys(provider, rows)) or list(range(len(rows)))
     read: Counter[tuple[object, object]] = Counter()
     numbered: list[object] = []
     for key, row in zip(token_keys(provider, rows), rows, strict=True):
