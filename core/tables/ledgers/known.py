@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from core.tables.dates import date_style
 from core.tables.evidence import looks_like, tells_the_same, words_of
 from core.tables.ledgers.bound import CONTENT, HARMLESS, IN_WORDS, ORDER, OUT_WORDS, ROLES, LedgerFileReading, equal
 from core.tables.table import Table
-from core.tables.vocabulary.ledger_names import LEDGER_NAMES
+from core.tables.vocabulary.ledger_names import EITHER_SIDE, LEDGER_NAMES
+from core.tables.vocabulary.names import spell
 from core.tables.vocabulary.states import says_states
+
+# A minus in front or behind, as banks write it, or brackets.
+SIGNED: Final = re.compile(r"\s*([-\u2212(]|[\d.,']+-\s*$)")
 
 
 def _fits(table: Table, reading: LedgerFileReading, name: str, content: str) -> bool:
@@ -39,7 +46,23 @@ def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
             options = [(tier, name) for tier, name in options if tier == 0]
         if options and role not in reading.given:
             _choose(table, reading, role, [name for tier, name in options if tier == options[0][0]])
+    _whose_account(table, reading)
     _settle(reading)
+
+
+def _whose_account(table: Table, reading: LedgerFileReading) -> None:
+    """Ask whose a plain “IBAN” or “Kontonummer” is that varies in a statement of signed amounts.
+
+    Banks write the other side's account under that name as often as the owner's. One that never varies parts nothing,
+    and an account column of a surer name has been taken before it.
+    """
+    column = reading.columns["wallet"]
+    if not column or "wallet" in reading.given or not is_signed(reading):
+        return
+    if spell(column).words not in EITHER_SIDE.split("|") or len(words_of(table, column)) == 1:
+        return
+    reading.columns["wallet"] = None
+    reading.ask("wallet", [None, column], f"could be the file's one account, with the other side's in “{column}”")
 
 
 def _settle(reading: LedgerFileReading) -> None:
@@ -62,9 +85,13 @@ def _is_statement(reading: LedgerFileReading) -> bool:
     columns = reading.columns
     if columns["money_in"] and columns["money_out"]:
         return True
-    amount = columns["amount"]
-    signed = bool(amount) and any(cell.strip().startswith(("-", "(")) for cell in reading.sample[str(amount)])
-    return signed and bool(columns["balance"])
+    return is_signed(reading) and bool(columns["balance"])
+
+
+def is_signed(reading: LedgerFileReading) -> bool:
+    """Whether amounts say by their sign which way money went."""
+    amount = reading.columns["amount"] or reading.proposed.get("amount")
+    return bool(amount) and any(SIGNED.match(cell) for cell in reading.sample[str(amount)])
 
 
 def _choose(table: Table, reading: LedgerFileReading, role: str, names: list[str]) -> None:

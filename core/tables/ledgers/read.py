@@ -11,7 +11,7 @@ from core.tables.dates import DAY_FIRST, MONTH_FIRST, date_style
 from core.tables.evidence import examples, looks_like, words_of
 from core.tables.ledgers.bound import KEY, ROLES, LedgerFileReading, equal
 from core.tables.ledgers.choices import LedgerChoices
-from core.tables.ledgers.known import bind_by_name
+from core.tables.ledgers.known import bind_by_name, is_signed
 from core.tables.numbers import number_style
 from core.tables.orders.clock import SORTED, UNSORTED, sorted_share
 from core.tables.platforms.base import Platform
@@ -137,9 +137,9 @@ def _needs(table: Table, reading: LedgerFileReading) -> None:
     columns = reading.columns
     pair = columns["money_in"] and columns["money_out"]
     needs = {
-        "wallet": not columns["wallet"] and not reading.single,
         "time": not columns["time"] and not columns["step"],
         "amount": not columns["amount"] and not pair,
+        "wallet": not columns["wallet"] and not reading.single,
     }
     contents = {"wallet": "any", "time": "date", "amount": "number"}
     for role, missing in needs.items():
@@ -148,9 +148,13 @@ def _needs(table: Table, reading: LedgerFileReading) -> None:
                 _refuse(table, role)
             continue
         likely = [name for name in reading.free(table) if _likely(table, reading, name, contents[role])]
-        if not likely:
+        candidates: list[str | None] = [*likely[:12]]
+        if role == "wallet" and is_signed(reading):
+            candidates.insert(0, None)  # signed amounts are most often the statement of one account
+        elif not likely:
             _refuse(table, role)
-        candidates: list[str | None] = [*likely[:12], *([None] if role == "wallet" else [])]
+        elif role == "wallet":
+            candidates.append(None)
         reading.ask(role, candidates, "is not among the names of the columns")
 
 

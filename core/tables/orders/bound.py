@@ -21,7 +21,7 @@ CONTENT: Final = {
     "time": "clock",
     "quantity": "number",
     **dict.fromkeys(("unit_price", "amount", "order_total", "subtotal", "discount", "shipping", "tax"), "number"),
-    "refunded": "number",
+    "refunded": "refund",
     "status": "states",
     "currency": "currency",
     "consent": "yes_no",
@@ -77,6 +77,9 @@ def fits(table: Table, bound: Bound, name: str, content: str) -> bool:
     """Whether the cells of a column look like a content of `CONTENT`."""
     if content == "states":
         return says_states(words_of(table, name))
+    if content == "refund" and looks_like("yes_no", bound.sample[name], table.kind(name)):
+        return False  # `Refunded` of ones and zeros is a flag, no money
+    content = "number" if content == "refund" else content
     return looks_like(content, bound.sample[name], table.kind(name)) and bool(bound.sample[name])
 
 
@@ -86,10 +89,12 @@ def named(name: str, role: str) -> bool:
 
 
 def may_be_id(table: Table, bound: Bound, name: str) -> bool:
-    """Whether cells could name something: several values, no dates, no decimals."""
+    """Whether cells could name something: several values, no dates, no decimals, no yes and no."""
     cells = bound.sample[name]
     if not cells or table.kind(name) in {"time", "boolean"} or len(set(cells)) < 2:
         return False
     if looks_like("date", cells, table.kind(name)) and not looks_like("whole", cells, "text"):
+        return False
+    if len(set(cells)) == 2 and looks_like("yes_no", cells, table.kind(name)):
         return False
     return not (looks_like("number", cells, "text") and not looks_like("whole", cells, "text"))

@@ -11,9 +11,11 @@ from core.tables.orders.choices import AMOUNT, PERCENT, TAKEN
 from core.tables.platforms.base import COLLECTED, GROSS, NET
 from core.tables.table import LEDGER
 from core.tables.units import minor_question
-from core.tables.vocabulary.names import spell
+from core.tables.vocabulary.names import fold, spell
 
 FEW_PIECES: Final = 20
+# Words in the names of columns whose numbers are no amounts.
+CODE_WORDS: Final = frozenset(("id", "zip", "plz", "postcode", "postal", "phone", "code", "latitude", "longitude"))
 # Names that leave no doubt that tax and shipping are not in it.
 ITEMS_ONLY: Final = frozenset(
     ("net", "netto", "nettes", "netas", "sales", "subtotal", "price", "item", "items", "product", "line", "row", "ht")
@@ -182,9 +184,10 @@ class Doubts(Amounts):
             for name in self.bound.free(self.table)
             if looks_like("number", sample[name], self.table.kind(name))
             and not looks_like("date", sample[name], self.table.kind(name))
+            and not CODE_WORDS & set(fold(name).split())
         ]
         likely.sort(key=lambda name: looks_like("whole", sample[name], "text"))
-        if likely and "amount" not in self.given:
+        if likely and "amount" not in {**self.given, **self.bound.proposed}:
             self.bound.ask("amount", likely[:12], "The money is the sum of it", "is not among the names of the columns")
 
     def unit(self, made: Money) -> None:

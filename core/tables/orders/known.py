@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from core.tables.dates import date_style
 from core.tables.evidence import both, counts, equal_share, looks_like, tells_the_same
@@ -11,6 +12,11 @@ from core.tables.orders.bound import CONTENT, NEEDED, ROLES, Bound, fits, may_be
 from core.tables.table import Table
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.order_names import ORDER_NAMES
+
+# Words in the names of columns that hold money, and so nobody who buys.
+MONEY_WORDS: Final = frozenset(
+    ("sales", "total", "amount", "price", "net", "gross", "profit", "cost", "fee", "tax", "discount", "revenue", "sum")
+)
 
 
 def bind_by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
@@ -70,7 +76,7 @@ def _at_its_word(table: Table, bound: Bound, given: Mapping[str, str | None]) ->
 
 def _same(table: Table, role: str, first: str, second: str) -> bool:
     """Whether a rival says the same as the chosen column, so that there is nothing to ask."""
-    if CONTENT[role] == "number":
+    if CONTENT[role] in {"number", "refund"}:
         one, other = number_style(table, first).sql, number_style(table, second).sql
         return equal_share(table, one, other) == 1.0
     if role == "date":
@@ -133,12 +139,12 @@ def _identity(table: Table, bound: Bound, given: Mapping[str, str | None]) -> No
         bound.ask("order", [*hidden[:6], None], effect, "has no column of that name, but one could be it")
 
 
-def _rank_customer(table: Table, name: str) -> tuple[bool, float]:
-    """Columns with several rows a value come first, names of people last."""
+def _rank_customer(table: Table, name: str) -> tuple[bool, bool, float]:
+    """Columns with several rows a value come first, names of people later, amounts last."""
     values, rows = counts(table, table.id_sql(name), "rowid")
     person = any(role == "other" for _, role in ORDER_NAMES.roles_of(name))
     share = values / max(rows, 1)
-    return person or values < 3, abs(share - 0.45)
+    return bool(MONEY_WORDS & set(fold(name).split())), person or values < 3, abs(share - 0.45)
 
 
 def _names_orders(table: Table, bound: Bound, name: str, who: str, day: str) -> bool:

@@ -149,7 +149,7 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
         {role: examples(bound.sample[name]) for role, name in kept.items() if name},
         bound.rivals,
         _chosen(choices, clock, currency, platform, given),
-        [*bound.notes, *(clock.notes if clock else [])],
+        [*bound.notes, *standing.notes, *(clock.notes if clock else [])],
         questions,
         Proposal(
             {**given, **bound.proposed},

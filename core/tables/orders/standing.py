@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from core.tables.engine import literal
-from core.tables.evidence import words_of
+from core.tables.evidence import looks_like, words_of
 from core.tables.orders.bound import Bound
 from core.tables.orders.choices import COUNT, LEAVE_OUT, OrderChoices
 from core.tables.platforms.base import Platform
 from core.tables.questions import Question
-from core.tables.table import Table
+from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.names import fold
-from core.tables.vocabulary.states import COUNTS, FAILED, PENDING, REFUNDED, TEST, outcome_of
+from core.tables.vocabulary.states import CANCELLED, COUNTS, FAILED, MEANINGS, PENDING, REFUNDED, TEST, outcome_of
 
 YES: Final = ("true", "yes", "1", "t", "y", "captured", "live")
-REFUNDED_FLAG: Final = ("true", "yes", "1", "t", "y")
+# What a flag says when it holds, in the seven languages.
+FLAGGED: Final = ("true", "yes", "1", "t", "y", "ja", "oui", "si", "sí", "sim")
 
 
 @dataclass
@@ -29,12 +30,14 @@ class Standing:
         words: Word -> outcome, as decided.
         questions: What has to be asked.
         options: What is proposed for them.
+        notes: What was decided, in plain sentences.
     """
 
     sql: str
     words: dict[str, str] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     options: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
 
 def plan_standing(table: Table, bound: Bound, platform: Platform | None, choices: OrderChoices) -> Standing:
@@ -59,6 +62,8 @@ def plan_standing(table: Table, bound: Bound, platform: Platform | None, choices
         steps.append(_unless_yes(table, str(columns["captured"]), FAILED))
     if columns.get("mode"):
         steps.append(_unless_yes(table, str(columns["mode"]), TEST))
+    if platform is None:
+        steps += _flags(table, bound, own, made)
     # The first column that does not simply say "counts" decides.
     listed = ", ".join(f"nullif({step}, '{COUNTS}')" for step in steps)
     made.sql = f"coalesce({listed}, '{COUNTS}')" if steps else f"'{COUNTS}'"
@@ -116,6 +121,34 @@ def _decide(
         made.options["pending"] = LEAVE_OUT
     made.words.update(out)
     return out
+
+
+def _flags(table: Table, bound: Bound, own: Mapping[str, str], made: Standing) -> list[str]:
+    """Columns of yes and no that are named after a state: `Cancelled`, `Is Test`, `Fully Refunded?`.
+
+    `Refunded?` beside a column of refunds, or beside `Fully Refunded?`, says nothing more than these: some of what was
+    paid went back.
+    """
+    found: dict[str, str] = {}
+    for name in bound.free(table):
+        if not bound.sample[name] or not looks_like("yes_no", bound.sample[name], table.kind(name)):
+            continue
+        state = fold(name).removeprefix("is ").removeprefix("was ")
+        outcome = outcome_of(state, own)
+        if outcome in {CANCELLED, FAILED, REFUNDED, TEST}:
+            found[name] = outcome
+    wholly = [name for name, outcome in found.items() if outcome == REFUNDED and "full" in fold(name).split()[0]]
+    if wholly or bound.columns.get("refunded"):
+        found = {name: outcome for name, outcome in found.items() if outcome != REFUNDED or name in wholly}
+    listed = ", ".join(literal(word) for word in FLAGGED)
+    steps = []
+    for name, outcome in found.items():
+        text = f"lower({table.text_sql(name)})"
+        (rows,) = table.query(f"SELECT count_if({text} IN ({listed})) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
+        if rows:
+            made.notes.append(f"{rows:,} rows say yes under “{name}”: read as {MEANINGS[outcome]}")
+            steps.append(f"(CASE WHEN {text} IN ({listed}) THEN '{outcome}' END)")
+    return steps
 
 
 def _case(table: Table, column: str, said: Mapping[str, str]) -> str:

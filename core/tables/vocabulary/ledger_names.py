@@ -6,20 +6,24 @@ from typing import Final
 
 from core.tables.vocabulary.roles import Vocabulary
 
+EITHER_SIDE: Final = "iban|kontonummer|kontonummer iban|konto|konto nr|kto nr"
 WALLET: Final = (
     (
         "wallet id|wallet|wallet address|customer id|account id|name orig|nameorig|from|account|customer|user id"
         "|client id"
-        "|card id|card number|cc num|sender|user|client|from address|source|payer|address|member id|iban|account no"
+        "|card id|card number|cc num|sender|user|client|from address|source|payer|address|member id|account no"
         "|account number|sender account|from account|orig acct|sender account id|sender id|payer id|cardholder id"
         "|card no"
         "|source account|sender upi|sender address|debtor|originator|originator account|customer number|holder id"
         "|from id"
         "|sender iban|customer no|acct num|account nr|user account|own account"
-        "|konto|kontonummer|konto nr|absender|auftraggeberkonto|iban auftraggeberkonto|kunde|kundennummer|auftraggeber"
+        "|absender|auftragskonto|iban auftragskonto|iban kontoinhaber|auftraggeberkonto|iban auftraggeberkonto"
+        "|kunde|kundennummer|auftraggeber"
         "|compte|numero de compte|n compte|emetteur|client id|cuenta|numero de cuenta|emisor|ordenante"
         "|conto|numero conto|mittente|conta|numero da conta|remetente|rekening|rekeningnummer|afzender|compte emetteur"
     ),
+    # Of a statement these may as well be the other side's: see `core.tables.ledgers.known`.
+    EITHER_SIDE,
 )
 COUNTERPARTY: Final = (
     (
@@ -30,7 +34,7 @@ COUNTERPARTY: Final = (
         "|destination account|recipient id|target|shop|store id|vendor|to id|receiver iban|beneficiary id"
         "|recipient account"
         "|empfanger|begunstigter|zahlungsempfanger|gegenkonto|beguenstigter|partner|auftraggeber empfanger"
-        "|auftraggeber beguenstigter|name zahlungsbeteiligter"
+        "|auftraggeber beguenstigter|name zahlungsbeteiligter|beguenstigter zahlungspflichtiger"
         "|beneficiaire|destinataire|beneficiario|destinatario|receptor|favorecido|begunstigde|ontvanger|tegenrekening"
         "|tegenpartij|naam tegenpartij"
     ),

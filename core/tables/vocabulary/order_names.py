@@ -160,7 +160,7 @@ REFUNDED: Final = (
     (
         "refunded|refunded amount|refund amount|amount refunded|refunded total|total refunded|refund|refunds"
         "|refund total"
-        "|refund value|returned amount|return amount|refunded value|refund amt"
+        "|refund value|returned amount|return amount|refunded value|refund amt|partial refund"
         "|erstattet|erstattung|erstattungsbetrag|erstatteter betrag|ruckerstattung|ruckerstattet|ruckzahlung"
         "|rembourse|remboursement|montant rembourse|remboursements|reembolsado|reembolso|importe reembolsado|reembolsos"
         "|rimborso|rimborsato|importo rimborsato|rimborsi|valor reembolsado|devolucao|estorno"

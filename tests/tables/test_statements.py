@@ -1,0 +1,66 @@
+"""Statements of accounts: whose account a column names is known, does not matter, or is asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.tables import read_table
+from core.tables.ledgers.bound import LedgerFileReading
+from core.tables.ledgers.read import read_ledger_file
+
+OWN = "DE001"
+OTHERS = ("DE901", "DE902", "DE903")
+
+
+def statement(header: str, *rows: str, columns: object = None) -> LedgerFileReading:
+    """How a semicolon-separated statement is read."""
+    with read_table("\n".join((header, *rows, "")).encode(), "statement.csv") as table:
+        return read_ledger_file(table, columns)
+
+
+def asked(reading: LedgerFileReading) -> dict[str, tuple[object, ...]]:
+    """Field -> candidates of every question."""
+    return {question.field: question.candidates for question in reading.questions}
+
+
+def test_the_owners_account_is_told_from_the_other_sides() -> None:
+    rows = [f"{OWN};0{i}.03.2025;Jemand {i};{other};-{i}0,00;EUR" for i, other in enumerate(OTHERS, 1)]
+    found = statement("Auftragskonto;Buchungstag;Beguenstigter/Zahlungspflichtiger;Kontonummer;Betrag;Waehrung", *rows)
+    assert found.columns["wallet"] == "Auftragskonto"
+    assert found.columns["counterparty"] == "Beguenstigter/Zahlungspflichtiger"
+    assert "columns.wallet" not in asked(found)
+
+
+@pytest.mark.parametrize("name", ["IBAN", "Kontonummer", "Kontonummer/IBAN", "Konto"])
+def test_a_plain_account_that_varies_beside_signed_amounts_is_asked_about(name: str) -> None:
+    rows = [f"0{i}.03.2025;{other};-{i}0,00" for i, other in enumerate(OTHERS, 1)]
+    found = statement(f"Buchungstag;{name};Betrag", *rows)
+    assert asked(found)["columns.wallet"] == (None, name)
+    again = statement(f"Buchungstag;{name};Betrag", *rows, columns={"wallet": found.proposal.columns["wallet"]})
+    assert again.single
+    assert "columns.wallet" not in asked(again)
+
+
+def test_it_is_known_where_it_parts_nothing_or_amounts_have_no_sign() -> None:
+    one = statement("Buchungstag;IBAN;Betrag", f"01.03.2025;{OWN};-10,00", f"02.03.2025;{OWN};-20,00")
+    unsigned = statement("Buchungstag;IBAN;Betrag", "01.03.2025;DE901;10,00", "02.03.2025;DE902;20,00")
+    for found in (one, unsigned):
+        assert found.columns["wallet"] == "IBAN"
+        assert "columns.wallet" not in asked(found)
+
+
+@pytest.mark.parametrize("amounts", [("-10,00", "20,00"), ("10,00-", "20,00"), ("(10,00)", "20,00")])
+def test_signed_amounts_without_any_account_are_asked_whether_they_are_of_one(amounts: tuple[str, str]) -> None:
+    rows = [f"0{i}.03.2025;Miete;{amount}" for i, amount in enumerate(amounts, 1)]
+    found = statement("Buchungstag;Verwendungszweck;Betrag", *rows)
+    assert asked(found)["columns.wallet"] == (None,)
+    assert statement("Buchungstag;Verwendungszweck;Betrag", *rows, columns={"wallet": None}).single
+
+
+def test_what_a_bank_has_only_noted_is_pending() -> None:
+    words = ("Umsatz gebucht", "Umsatz gebucht", "Umsatz vorgemerkt")
+    rows = [f"{OWN};0{i}.03.2025;-10,00;{word}" for i, word in enumerate(words, 1)]
+    found = statement("Auftragskonto;Buchungstag;Betrag;Info", *rows)
+    assert asked(found)["columns.failed"] == ("Info", None)
+    told = statement("Auftragskonto;Buchungstag;Betrag;Info", *rows, columns={"failed": "Info"})
+    assert told.states == {"Umsatz gebucht": "counts", "Umsatz vorgemerkt": "pending"}
