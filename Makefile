@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PINS := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := app
-.PHONY: help app test slow lint bench train samples image pins clean
+.PHONY: help app test browser slow lint bench train samples image pins clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -13,10 +13,14 @@ help: ## this list
 app: $(VENV)/app.stamp ## set up and run the app on http://127.0.0.1:7860
 	$(BIN)/python app.py
 
-# Two workers, for two cores; a file stays in one of them, so that what its tests share is made once; in the
-# order collected, because browser tests come last (tests/conftest.py).
+# Two workers, for two cores; a file stays in one of them, so that what its tests share is made once.
+WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
+
 test: $(VENV)/dev.stamp ## set up and run the test suite
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow"
+	$(BIN)/python -m pytest $(WORKERS) -m "not slow and not browser"
+
+browser: $(VENV)/dev.stamp ## what a person sees: the tests that drive Chromium
+	$(BIN)/python -m pytest $(WORKERS) -m "browser and not slow"
 
 slow: $(VENV)/dev.stamp ## the tests that train models and measure them on whole data sets
 	$(BIN)/python -m pytest -n 2 -m slow

@@ -220,15 +220,21 @@ def _recall(bundle: Bundle) -> float | None:
 
 
 def _latency(bundle: Bundle) -> GateRule:
-    """The median time to answer one golden input; the first round warms up."""
+    """The time to answer one golden input: the median of the inputs, each at its best of five rounds.
+
+    Processor time of this thread, not the clock's: what else the machine does is no property of a model. The best round
+    of several is the one that was least disturbed, as Python's own `timeit` advises. One round before warms up.
+    """
     inputs = list(bundle.manifest["golden"]["inputs"])
     bundle.model.golden(inputs[:1])
-    times = []
-    for row in inputs * LATENCY_ROUNDS:
-        began = time.perf_counter()
-        bundle.model.golden([row])
-        times.append(1000 * (time.perf_counter() - began))
-    return below("latency", float(np.median(times)), LATENCY_MS, "the median time for one golden input in ms")
+    best = [min(_answer_ms(bundle, row) for _ in range(LATENCY_ROUNDS)) for row in inputs]
+    return below("latency", float(np.median(best)), LATENCY_MS, "the processor time for one golden input in ms")
+
+
+def _answer_ms(bundle: Bundle, row: Any) -> float:
+    began = time.thread_time()
+    bundle.model.golden([row])
+    return 1000 * (time.thread_time() - began)
 
 
 def _size(bundle: Bundle) -> GateRule:
