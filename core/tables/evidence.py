@@ -10,6 +10,7 @@ from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.currencies import code_of
 from core.tables.vocabulary.months import any_month_pattern
 from core.tables.vocabulary.names import fold
+from core.tables.vocabulary.yes_no import NO, YES
 
 ENOUGH: Final = 0.8  # share of filled cells that must look right; the rest is for the cleaning report
 NEARLY: Final = 0.98
@@ -27,12 +28,7 @@ NUMBER: Final = re.compile(
 )
 WHOLE: Final = re.compile(r"[+-]?\d+(\.0+)?")
 EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-YES_NO: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "yes no true false y n 1 0 ja nein oui non si sim nao nee t f subscribed unsubscribed opted not_subscribed",
-    )
-)
+YES_NO: Final = YES | NO | {"subscribed", "unsubscribed", "opted", "not_subscribed"}
 
 
 def looks_like(content: str, cells: Sequence[str], kind: str) -> bool:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from core.errors import InvalidInput
-from core.tables.engine import literal
-from core.tables.evidence import examples
+from core.tables.joined_key import find_key
 from core.tables.ledgers.bound import KEY, LedgerFileReading
-from core.tables.questions import Asked, Proposal, Question
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES
 
 BROUGHT: Final = ("kyc", "kyc_date")  # a holder's home is no place of payment, and her devices are no event's device
-COVERED: Final = 0.8  # share of the wallets that a key has to find
-MOST_ASKED: Final = 2_000
 
 
 @dataclass(frozen=True)
@@ -59,7 +55,7 @@ def join_wallets(table: Table, reading: LedgerFileReading, second: Table, column
             f"SELECT DISTINCT {table.id_sql(wallet)} AS k FROM {LEDGER} WHERE k IS NOT NULL ORDER BY k"  # noqa: S608
         ).fetchall()
     ]
-    key = find_key(ids, second, given)
+    key = find_key(ids, second, given, KEY, "wallets")
     keys = second.query(f"SELECT {second.id_sql(key)} FROM {LEDGER} ORDER BY rowid").fetchall()  # noqa: S608
     named = [None if row[0] is None else str(row[0]) for row in keys]
     found = len(set(ids) & {one for one in named if one is not None})
@@ -81,42 +77,6 @@ def join_wallets(table: Table, reading: LedgerFileReading, second: Table, column
     if rest:
         notes.append(f"Not read of {second.name}: {', '.join(rest[:12])}")
     return JoinedWallets(key, {**{role: one for role, one in given.items() if role != KEY}, **brought}, tuple(notes))
-
-
-def find_key(ids: Sequence[str], second: Table, given: Mapping[str, Any]) -> str:
-    """The column of the second file that names the wallets.
-
-    Raises:
-        Asked: More than one could.
-        InvalidInput: None does.
-    """
-    if given.get(KEY):
-        return second.check_column(KEY, given[KEY])
-    some = list(ids)[:MOST_ASKED]
-    listed = ", ".join(literal(one) for one in some) or "''"
-    scored = []
-    for name in second.names:
-        hits, filled, distinct = second.query(
-            f"SELECT count(DISTINCT k) FILTER (k IN ({listed})), count(k), count(DISTINCT k)"  # noqa: S608
-            f" FROM (SELECT {second.id_sql(name)} AS k FROM {LEDGER})"
-        ).fetchone() or (0, 0, 0)
-        if hits and filled == distinct:
-            scored.append((int(hits) / max(len(some), 1), name))
-    scored.sort(reverse=True)
-    if not scored:
-        raise InvalidInput(
-            f"columns.{KEY}",
-            "is needed: no column of the wallets' file names each wallet of the ledger once",
-            ", ".join(second.names[:30]),
-        )
-    if scored[0][0] >= COVERED and (len(scored) == 1 or scored[1][0] < scored[0][0] / 2):
-        return scored[0][1]
-    names = [name for _, name in scored][:12]
-    sample = second.sample(50)
-    effect = "It joins the wallets' file to the ledger"
-    shown = {name: examples(sample[name]) for name in names}
-    question = Question(f"columns.{KEY}", tuple(names), shown, effect, "is not plain in the wallets' file")
-    raise Asked([question], Proposal({**given, KEY: names[0]}, {}))
 
 
 def _means(name: str, role: str) -> bool:

@@ -6,22 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.errors import InvalidInput
 from core.fields import mapping
-from core.tables.engine import literal
-from core.tables.evidence import examples, looks_like
+from core.tables.evidence import looks_like
+from core.tables.joined_key import find_key
 from core.tables.orders.lines import LINES
 from core.tables.orders.read import KEY
-from core.tables.questions import Asked, Proposal, Question
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.order_names import ORDER_NAMES
+from core.tables.vocabulary.yes_no import NO, YES
 
-COVERED: Final = 0.8  # share of the customers that a key has to find
-YES: Final = frozenset(("yes", "true", "1", "y", "t", "ja", "oui", "si", "sim", "subscribed", "opted_in", "opt_in"))
-NO: Final = frozenset(
-    ("no", "false", "0", "n", "f", "nein", "non", "nao", "nee", "unsubscribed", "not_subscribed", "opted_out")
-)
+AGREED: Final = YES | {"subscribed", "opted_in", "opt_in"}
+REFUSED: Final = NO | {"unsubscribed", "not_subscribed", "opted_out"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +31,7 @@ class Person:
 def consent_of(cell: str | None) -> bool | None:
     """Whether a cell says that somebody agreed to be written to."""
     word = fold(cell or "").replace(" ", "_")
-    return True if word in YES else False if word in NO else None
+    return True if word in AGREED else False if word in REFUSED else None
 
 
 def people_of_orders(table: Table) -> dict[str, Person]:
@@ -61,7 +57,8 @@ def join_people(
         Asked: Several columns could be the key, or none plainly is.
         InvalidInput: No such column, or no column finds any customer.
     """
-    key = _key(customers, second, columns)
+    given = {} if columns is None else mapping("columns", columns, "an object: role -> column name")
+    key = find_key(customers, second, given, KEY, "customers")
     mail = _column(second, "email", "email", key)
     agreed = _column(second, "consent", "yes_no", key)
     picked = ", ".join(second.text_sql(name) if name else "NULL" for name in (mail, agreed))
@@ -77,41 +74,6 @@ def join_people(
     if missing:
         notes.append(f"{missing:,} customers are not in {second.name}")
     return out, key, tuple(notes)
-
-
-def _key(customers: Sequence[str], second: Table, columns: object) -> str:
-    given = {} if columns is None else mapping("columns", columns, "an object: role -> column name")
-    if given.get(KEY):
-        return second.check_column(KEY, given[KEY])
-    listed = ", ".join(literal(one) for one in list(customers)[:2_000])
-    scored = []
-    for name in second.names:
-        hits, filled, distinct = second.query(
-            f"SELECT count(DISTINCT k) FILTER (k IN ({listed})), count(k), count(DISTINCT k)"  # noqa: S608
-            f" FROM (SELECT {second.id_sql(name)} AS k FROM {LEDGER})"
-        ).fetchone() or (0, 0, 0)
-        if hits and filled == distinct:
-            scored.append((int(hits) / min(len(customers), 2_000), name))
-    scored.sort(reverse=True)
-    if scored and scored[0][0] >= COVERED and (len(scored) == 1 or scored[1][0] < scored[0][0] / 2):
-        return scored[0][1]
-    names = [name for _, name in scored] or list(second.names)
-    sample = second.sample(50)
-    if not scored:
-        raise InvalidInput(
-            f"columns.{KEY}",
-            "is needed: no column of the customers' file holds the customers of the orders",
-            ", ".join(names),
-        )
-    question = Question(
-        f"columns.{KEY}",
-        tuple(names[:12]),
-        {name: examples(sample[name]) for name in names[:12]},
-        "It joins the customers' file to the orders",
-        "could be more than one column of the customers' file",
-    )
-    kept = {str(role): column for role, column in given.items() if column is None or isinstance(column, str)}
-    raise Asked([question], Proposal({**kept, KEY: names[0]}, {}))
 
 
 def _column(second: Table, role: str, content: str, key: str) -> str | None:

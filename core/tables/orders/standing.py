@@ -13,12 +13,11 @@ from core.tables.orders.choices import COUNT, LEAVE_OUT, OrderChoices
 from core.tables.platforms.base import Platform
 from core.tables.questions import Question
 from core.tables.table import LEDGER, Table
+from core.tables.vocabulary import yes_no
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.states import CANCELLED, COUNTS, FAILED, MEANINGS, PENDING, REFUNDED, TEST, outcome_of
 
 YES: Final = ("true", "yes", "1", "t", "y", "captured", "live")
-# What a flag says when it holds, in the seven languages.
-FLAGGED: Final = ("true", "yes", "1", "t", "y", "ja", "oui", "si", "sí", "sim")
 
 
 @dataclass
@@ -140,7 +139,7 @@ def _flags(table: Table, bound: Bound, own: Mapping[str, str], made: Standing) -
     wholly = [name for name, outcome in found.items() if outcome == REFUNDED and "full" in fold(name).split()[0]]
     if wholly or bound.columns.get("refunded"):
         found = {name: outcome for name, outcome in found.items() if outcome != REFUNDED or name in wholly}
-    listed = ", ".join(literal(word) for word in FLAGGED)
+    listed = ", ".join(literal(word) for word in (*sorted(yes_no.YES), "sí"))
     steps = []
     for name, outcome in found.items():
         text = f"lower({table.text_sql(name)})"
