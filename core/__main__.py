@@ -155,7 +155,7 @@ def _option(word: str) -> str:
 def _value(capability: Capability, name: str, text: str) -> object:
     """Text for a text parameter, JSON for every other; `-` reads standard input."""
     if name in capability.files:
-        data, filename = _read_file(text, "a CSV or Parquet file, at most 64 MB")
+        data, filename = _read_file(text, "a CSV, Excel, JSON or Parquet file, at most 64 MB")
         return Upload(filename, data)
     if text == "-":
         text = sys.stdin.read()

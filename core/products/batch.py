@@ -27,7 +27,7 @@ def recommend_table(
 
     Args:
         model: What recommends.
-        data: A CSV or Parquet file; one row per client. Products held are separated by semicolons.
+        data: A CSV, Excel, JSON or Parquet file; one row per client. Products held are separated by semicolons.
         filename: What its sender calls it.
         columns: Corrections: field -> column name.
         options: The sheet of a workbook; `saved` where the columns are those of an earlier file's reading.

@@ -99,7 +99,7 @@ def read_drift(
     Columns are found by the feature's name or title, whatever the case.
 
     Args:
-        data: A CSV or Parquet file.
+        data: A CSV, Excel, JSON or Parquet file.
         filename: What its sender calls it.
         model: The model.
         columns: Feature -> column, where a caller names them.

@@ -66,8 +66,8 @@ class Products:
             savings_balance: USD, 0 to 100,000,000.
             loan_amount: What is still owed in USD, 0 to 10,000,000.
             digital_engagement: Use of online banking, 0 to 10.
-            file: Many clients instead of one: CSV or Parquet, one row each, columns named as these fields; products
-                held separated by semicolons. At most 20,000 rows and 16 MB.
+            file: Many clients instead of one: CSV, Excel, JSON or Parquet, one row each, columns named as these
+                fields; products held separated by semicolons. At most 20,000 rows and 16 MB.
             columns: Of a file, corrections of the known columns, or answers to questions: field, or client for the
                 identifier, to column name, or null for none.
             options: Of a file: sheet of a workbook; saved (true where columns are those of an earlier file's reading).
@@ -118,7 +118,7 @@ class Products:
         """As `recommend_products`, for every row of a table: for the page.
 
         Args:
-            data: A CSV or Parquet file, one row per client.
+            data: A CSV, Excel, JSON or Parquet file, one row per client.
             filename: What its sender calls it.
             columns: Corrections: field -> column name.
             options: As for `recommend_products`.

@@ -139,7 +139,7 @@ class TransactionAnswers:
         """Read a ledger of transactions: a ranked queue of alerts that says why, within what can be looked at a day.
 
         Args:
-            file: CSV or Parquet, at most 64 MB: one row per transaction, with wallet, time and amount.
+            file: CSV, Excel, JSON or Parquet, at most 64 MB: one row per transaction, with wallet, time and amount.
             columns: Corrections of the recognised columns: role (wallet, time, amount, transaction, type,
                 counterparty, country, latitude, longitude, ip, device, kyc, kyc_date, label, step, failed, direction,
                 currency, fee, balance, clock, money_in, money_out) to column name, or null for none; wallet null

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 EMPTY = empty_card(
     "No ledger yet",
-    "Drop a transaction file on the left (CSV or Parquet, one row per transaction, up to 64 MB), open the example, or "
+    "Drop a transaction file on the left (CSV, Excel, JSON or Parquet, one row per transaction, up to 64 MB), "
+    "open the example, or "
     "simulate one. Wallet, time and amount are enough. Files are read here, shown to nobody else, and deleted within "
     "a day.",
 )
@@ -89,7 +90,7 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
 
     return FileLens(
         name="ledger",
-        upload="Transactions (CSV or Parquet)",
+        upload="Transactions (CSV, Excel, JSON or Parquet)",
         doing="Scoring the ledger",
         examples={EXAMPLE: Example("9,000 events of 112 wallets", lambda: (synthetic.example_ledger(), EXAMPLE))},
         titles=TITLES,

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 EMPTY = empty_card(
     "No orders yet",
-    "Drop an order export on the left (CSV or Parquet, one row per order line, up to 64 MB), or open the example: a "
+    "Drop an order export on the left (CSV, Excel, JSON or Parquet, one row per order line, up to 64 MB), or "
+    "open the example: a "
     "synthetic shop that ships with the app. Files are read here, shown to nobody else, and deleted within a day.",
 )
 
@@ -64,7 +65,7 @@ def orders_lens(service: Service) -> FileLens[OrdersAnalysis]:
 
     return FileLens(
         name="orders",
-        upload="Order file (CSV or Parquet)",
+        upload="Order file (CSV, Excel, JSON or Parquet)",
         doing="Reading the orders",
         examples={
             EXAMPLE: Example("A shop with 1,100 customers", lambda: (service.customers.example_orders(), EXAMPLE_TITLE))

@@ -29,8 +29,8 @@ def habits_card(reading: OrdersReading) -> Markup:
         return card("The rhythm of this shop", facts(said), note(fewer))
     overdue = sum(row.overdue or 0 for row in reading.grid)
     said += [
-        ("Median days to the second order", number_text(rhythm.days_to_second_order)),
-        ("Median days between orders", number_text(rhythm.median_days)),
+        ("Median time to the second order", f"{number_text(rhythm.days_to_second_order)} days"),
+        ("Median time between orders", f"{number_text(rhythm.median_days)} days"),
         ("Nine in ten pauses are shorter than", f"{number_text(rhythm.p90_days)} days"),
         ("Away longer than that", f"{overdue:,} of {reading.customers:,}"),
     ]
@@ -43,4 +43,4 @@ def habits_card(reading: OrdersReading) -> Markup:
 
 
 def _brought(customers: int, revenue: float, reading: OrdersReading) -> str:
-    return f"{customers:,}, {money(revenue, reading.currency)}"
+    return f"{customers:,} spent {money(revenue, reading.currency)}"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = "example"
 SAID = (
-    "A CSV or Parquet file, one row per subject, one column per feature of the chosen model: how far it lies from the "
+    "A CSV, Excel, JSON or Parquet file, one row per subject, one column per feature of the chosen model: how "
+    "far it lies from the "
     "training data. It is read and forgotten."
 )
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 EXAMPLE = "example"
 EXAMPLE_NAME = "example.csv"
 SAID = (
-    "A CSV or Parquet file, one row per client, columns named as the fields of the API: income, spending_score, "
+    "A CSV, Excel, JSON or Parquet file, one row per client, columns named as the fields of the API: income, "
+    "spending_score, "
     "saving_frequency and loan_behavior are needed. Products held are separated by semicolons."
 )
 # The table stands above the answer, the button that asks for it far below.
