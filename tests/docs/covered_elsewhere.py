@@ -273,7 +273,6 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
     "wallet/kinds/test_payments.py": ("wallet/lists.py",),
     "wallet/kinds/test_users.py": ("wallet/kinds/calls.py",),
     "wallet/test_analyze.py": ("wallet/reading.py",),
-    "wallet/test_evidence.py": ("wallet/dollars.py",),
     "wallet/test_history.py": ("wallet/window.py",),
     "wallet/test_names.py": ("service/shared.py",),
     "wallet/test_traits.py": ("wallet/thresholds.py",),

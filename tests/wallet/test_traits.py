@@ -288,18 +288,3 @@ def test_ten_thousand_transactions_take_under_sixty_milliseconds() -> None:
         traits(made, NOW_S)
         spent.append(time.process_time() - began)
     assert min(spent) < 0.06
-
-
-def test_a_whale_of_dollar_tokens_is_one() -> None:
-    usdc = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"
-    came = Token(START_S, somebody(1), ME, value=60_000_000 * 10**6, contract=usdc)
-    left = Token(START_S + 1, ME, somebody(2), value=10_000_000 * 10**6, contract=usdc)
-    whale = trait("whale", history([Tx(START_S)], [came, left]))
-    assert (whale.holds, whale.value, whale.threshold) == (True, 50_000_000.0, 1_000_000.0)
-    assert "USD" in whale.unit
-    assert len(whale.evidence) == 2
-    fake = replace(came, contract=somebody(9), symbol="USDC")  # anybody can call a token that
-    assert not trait("whale", history([Tx(START_S)], [fake])).holds
-    gone = replace(left, value=59_500_000 * 10**6)
-    assert not trait("whale", history([Tx(START_S)], [came, gone])).holds
-    assert trait("whale", history([Tx(START_S)], [came], balance_wei=2_000 * 10**18)).unit == "ETH"
