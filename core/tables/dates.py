@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from core.errors import InvalidInput
+from core.tables.counted_dates import counted_dates
+from core.tables.date_style import DateStyle, within
 from core.tables.engine import literal
+from core.tables.odd_dates import plain_dates, with_offsets, zone_notes
 from core.tables.rows import LEDGER, Rows
 from core.tables.worded import worded_sql
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 ORDERS = (DAY_FIRST, MONTH_FIRST)
 CLOCKS = (
@@ -19,45 +19,13 @@ CLOCKS = (
 # Shapes, first match wins; digits alone mean different things by their number.
 ISO = r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 PARTS = r"^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b"
+PLAIN = (
+    r"\s*(?:\d+(?:[.,]\d+)?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\.?(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?"
+    r"(?: ?(?:Z|[+-]\d\d:?(?:\d\d)?|UTC|GMT))?)?"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?:,? \d{1,2}:\d\d(?::\d\d)?(?:\s*[AaPp]\.?\s?[Mm]\.?)?)?)\s*"
+)
 ZONED = r"\d ?(Z|[+-]\d{2}:?(\d{2})?|UTC|GMT)\s*$"
 ZERO = r"\d ?(Z|[+-]00:?(00)?|UTC|GMT)\s*$"
-
-
-@dataclass(frozen=True)
-class DateStyle:
-    """How a column writes dates.
-
-    Attributes:
-        column: Its name.
-        sql: Expression that gives a TIMESTAMP in UTC between 1900 and 2200, or null.
-        shape: `ISO 8601`, `day/month/year`, ... in words.
-        ambiguous: Whether no cell tells day from month, so that the order was assumed.
-        zoned: Cells that state a time zone; they were converted to UTC.
-        unzoned: Cells that state a time of day but no zone; they were taken as UTC.
-        offsets: Distinct time zones stated.
-        note: What was decided or assumed, in words.
-        local_sql: Expression that gives the TIMESTAMP as it is written, whatever zone it states; `sql` where it says
-            nothing else.
-        instants: Whether the cells are moments in UTC (a count of seconds, a Z), so that their local day is not known.
-        timed: Whether some cell states a time of day.
-    """
-
-    column: str
-    sql: str
-    shape: str
-    ambiguous: bool = False
-    zoned: int = 0
-    unzoned: int = 0
-    offsets: int = 0
-    note: str = ""
-    local_sql: str = ""
-    instants: bool = False
-    timed: bool = True
-
-    @property
-    def local(self) -> str:
-        """`local_sql`, or `sql` where there is nothing else to it."""
-        return self.local_sql or self.sql
 
 
 def date_style(table: Rows, column: str, order: str | None = None) -> DateStyle:
@@ -76,35 +44,50 @@ def date_style(table: Rows, column: str, order: str | None = None) -> DateStyle:
     name, kind = table.sql(column), table.kind(column)
     if kind == "time":
         (stored,) = table.query(f"SELECT any_value(typeof({name})) FROM {LEDGER}").fetchone() or ("",)  # noqa: S608
-        utc = _within(f"{name}::TIMESTAMPTZ AT TIME ZONE 'UTC'")
+        utc = within(f"{name}::TIMESTAMPTZ AT TIME ZONE 'UTC'")
         return DateStyle(
             column, utc, "times of the file", instants="ZONE" in str(stored).upper(), timed=str(stored) != "DATE"
         )
     if kind == "number":
-        return _numeric(table, column, f"{name}::DOUBLE")
+        return counted_dates(table, column, f"{name}::DOUBLE")
     if kind != "text":
         return DateStyle(column, "NULL::TIMESTAMP", "no dates")
+    odd = _odd_cells(table, name)
+    raw, offset = name, ""
+    if odd:
+        name, offset = plain_dates(table, raw)
     shapes = _shapes(table, name)
     commonest = max(shapes, key=lambda shape: shapes[shape])
     if not shapes[commonest]:
         return DateStyle(column, "NULL::TIMESTAMP", "no dates")
     if commonest == "digits":
-        return _numeric(table, column, f"TRY_CAST(replace(trim({name}), ',', '.') AS DOUBLE)")
-    found = [_written(table, column, name, shape, order) for shape in ("iso", "parts", "worded") if shapes[shape]]
-    shown = found[[shape for shape in ("iso", "parts", "worded") if shapes[shape]].index(commonest)]
+        return counted_dates(table, column, f"TRY_CAST(replace(trim({name}), ',', '.') AS DOUBLE)")
+    used = [shape for shape in ("iso", "parts", "worded") if shapes[shape]]
+    found = [_written(table, column, name, shape, order, odd=bool(odd)) for shape in used]
+    shown = found[used.index(commonest)]
+    if odd:
+        found = [with_offsets(table, found, shown, raw, offset)]
     return DateStyle(
         column,
-        _within(f"coalesce({', '.join(one.sql for one in found)})"),
+        within(f"coalesce({', '.join(one.sql for one in found)})"),
         shown.shape,
         any(one.ambiguous for one in found),
         sum(one.zoned for one in found),
         sum(one.unzoned for one in found),
         sum(one.offsets for one in found),
         ". ".join(one.note for one in found if one.note),
-        _within(f"coalesce({', '.join(one.local for one in found)})"),
+        within(f"coalesce({', '.join(one.local for one in found)})"),
         all(one.instants for one in found),
         any(one.timed for one in found),
     )
+
+
+def _odd_cells(table: Rows, name: str) -> int:
+    """Cells that are no digits and neither ISO 8601 nor day, month, year with a clock at most."""
+    (odd,) = table.query(
+        f"SELECT count(*) FROM {LEDGER} WHERE {name} IS NOT NULL AND NOT regexp_full_match({name}, {literal(PLAIN)})"  # noqa: S608
+    ).fetchone() or (0,)
+    return int(odd)
 
 
 def _shapes(table: Rows, name: str) -> dict[str, int]:
@@ -122,25 +105,27 @@ def _shapes(table: Rows, name: str) -> dict[str, int]:
     return {shape: int(count or 0) for shape, count in zip(("iso", "parts", "digits", "worded"), counted, strict=True)}
 
 
-def _written(table: Rows, column: str, name: str, shape: str, order: str | None) -> DateStyle:
+def _written(table: Rows, column: str, name: str, shape: str, order: str | None, *, odd: bool) -> DateStyle:
     """One way of writing dates, for the cells that use it."""
     timed = _says_clock(table, name)
     if shape == "worded":
         return DateStyle(column, worded_sql(name), "dates with month names", timed=timed)
+    if shape == "iso" and odd:
+        halved = _parsed(name, [f"%Y{mark}%m{mark}%d{clock}" for mark in "-/." for clock in CLOCKS if "%p" in clock])
+        dashed = f"regexp_replace({name}, '^(\\d{{4}})\\.(\\d+)\\.(\\d+)\\.?', '\\1-\\2-\\3')"
+        # The engine would take the letters of half a day for a time zone.
+        by_half = f"regexp_matches({name}, '[ap]\\.? ?m\\.?$')"
+        sql = f"CASE WHEN {by_half} THEN {halved} ELSE TRY_CAST({dashed} AS TIMESTAMP) END"
+        return DateStyle(column, sql, "ISO 8601", timed=timed)
     if shape == "iso":
         zoned, unzoned, offsets, zero = _zones(table, name)
-        note = ""
-        if zoned and unzoned:
-            note = f"{zoned:,} times in “{column}” state a time zone and {unzoned:,} do not; those were taken as UTC"
-        elif offsets > 1:
-            note = f"The times in “{column}” state {offsets:,} different time zones; all were converted to UTC"
+        note = "".join(zone_notes(column, zoned, unzoned, offsets)) if zoned else ""
         # An offset after a blank, and dots between the parts, are ISO 8601 to people but not to the engine.
         loose = (
             f"regexp_replace(regexp_replace(trim({name}), ' ([+-]\\d\\d:?\\d*)$', '\\1'),"
             " '^(\\d{4})\\.(\\d+)\\.(\\d+)\\.?', '\\1-\\2-\\3')"
         )
         moments = [f"TRY_CAST({text} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'" for text in (name, loose)]
-        halved = _parsed(name, [f"%Y{mark}%m{mark}%d{clock}" for mark in "-/." for clock in CLOCKS if "%p" in clock])
         bare = (
             f"CASE WHEN contains({name}, ':') THEN regexp_replace({loose},"
             " ' ?(Z|[+-]\\d{2}:?(\\d{2})?|UTC|GMT)\\s*$', '') ELSE "
@@ -148,14 +133,14 @@ def _written(table: Rows, column: str, name: str, shape: str, order: str | None)
         )
         return DateStyle(
             column,
-            f"coalesce({', '.join([*moments, halved])})",
+            f"coalesce({', '.join(moments)})",
             "ISO 8601",
             False,
             zoned,
             unzoned,
             offsets,
             note,
-            f"coalesce(TRY_CAST({bare} AS TIMESTAMP), {halved})",
+            f"TRY_CAST({bare} AS TIMESTAMP)",
             bool(zoned) and zoned == zero and not unzoned,
             timed,
         )
@@ -178,7 +163,8 @@ def _says_clock(table: Rows, name: str) -> bool:
 def halves(text: str) -> str:
     """SQL that writes `10:12PM` and `10:12 p.m.` as `10:12 PM`, and takes the half away from a clock of 24 hours."""
     plain = f"regexp_replace(trim({text}), '(\\d)\\s*([AaPp])\\.?\\s?[Mm]\\.?$', '\\1 \\2M')"
-    return f"regexp_replace({plain}, '\\b((?:1[3-9]|2[0-3]|00):\\d\\d(?::\\d\\d)?) [AaPp]M$', '\\1')"
+    hours = "'(^|[^:\\d])((?:1[3-9]|2[0-3]|00):\\d\\d(?::\\d\\d)?) [AaPp]M$'"  # and not the minutes of another clock
+    return f"regexp_replace({plain}, {hours}, '\\1\\2')"
 
 
 def _parsed(name: str, formats: list[str]) -> str:
@@ -211,42 +197,6 @@ def _order(table: Rows, name: str) -> tuple[str, bool, int]:
     return (DAY_FIRST if dotted or table.comma_hint else MONTH_FIRST), False, 0
 
 
-def _numeric(table: Rows, column: str, value: str) -> DateStyle:
-    """Digits alone: yyyymmdd, Excel's day count, or seconds, milliseconds or more since 1970; by their median."""
-    (median,) = table.query(f"SELECT median({value}) FROM {LEDGER}").fetchone() or (None,)  # noqa: S608
-    if median is None:
-        return DateStyle(column, "NULL::TIMESTAMP", "no dates")
-    if 19_000_101_000_000 <= median <= 22_001_231_235_959:
-        stamped = f"try_strptime({value}::BIGINT::VARCHAR, '%Y%m%d%H%M%S')"
-        return DateStyle(column, _within(stamped), "yyyymmddhhmmss")
-    if 110_000 < median <= 999_999:
-        short = f"try_strptime(lpad({value}::BIGINT::VARCHAR, 6, '0'), '%y%m%d')"
-        (bad,) = table.query(
-            f"SELECT count_if({value} IS NOT NULL AND {short} IS NULL) FROM {LEDGER}"  # noqa: S608
-        ).fetchone() or (1,)
-        if not bad:
-            return DateStyle(column, _within(short), "yymmdd", note=f"“{column}” holds yymmdd", timed=False)
-    if 19_000_101 <= median <= 22_001_231:
-        return DateStyle(column, _within(f"try_strptime({value}::BIGINT::VARCHAR, '%Y%m%d')"), "yyyymmdd", timed=False)
-    if 1_000 <= median <= 110_000:
-        # Excel's day 60 is a 29 February 1900 that never was; from day 61 on, day 0 is 1899-12-30.
-        days = f"CASE WHEN {value} BETWEEN 61 AND 110000 THEN {value} END"
-        sql = f"TIMESTAMP '1899-12-30' + to_milliseconds(round({days} * 86400000)::BIGINT)"
-        return DateStyle(column, _within(sql), "Excel day numbers", note=f"“{column}” holds Excel's day numbers")
-    for power, unit in ((1e3, "seconds"), (1, "milliseconds"), (1e-3, "microseconds"), (1e-6, "nanoseconds")):
-        if 6e10 <= median * power <= 7e12:
-            bounded = f"CASE WHEN {value} * {power!r} BETWEEN -2e12 AND 7e12 THEN {value} END"
-            sql = f"make_timestamp_ms(round({bounded} * {power!r})::BIGINT)"
-            return DateStyle(
-                column,
-                _within(sql),
-                f"{unit} since 1970",
-                note=f"“{column}” holds {unit} since 1970, UTC",
-                instants=True,
-            )
-    return DateStyle(column, "NULL::TIMESTAMP", "no dates")
-
-
 def _zones(table: Rows, name: str) -> tuple[int, int, int, int]:
     zoned, unzoned, offsets, zero = table.query(
         f"""
@@ -257,10 +207,3 @@ def _zones(table: Rows, name: str) -> tuple[int, int, int, int]:
         """  # noqa: S608
     ).fetchone() or (0, 0, 0, 0)
     return int(zoned or 0), int(unzoned or 0), int(offsets or 0), int(zero or 0)
-
-
-def _within(expression: str) -> str:
-    return (
-        f"(CASE WHEN {expression} BETWEEN TIMESTAMP '{FIRST_YEAR}-01-01' AND TIMESTAMP '{LAST_YEAR}-01-01'"
-        f" THEN {expression} END)"
-    )

@@ -1,4 +1,4 @@
-"""What a text file is before it is parsed: encoding, separator, header. Works on bytes, refuses what is no table."""
+"""What a text file is before it is parsed: separator and header. Works on bytes, refuses what is no table."""
 
 from __future__ import annotations
 
@@ -11,16 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.errors import InvalidInput, TooLarge
+from core.tables.encodings import ALLOWED, wide_encoding
 from core.tables.limits import Limits
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 SNIFF_BYTES = 256 * 1024
 SNIFF_LINES = 60
-UTF8_BOM = b"\xef\xbb\xbf"
-ALLOWED = (
-    "a table: CSV or TSV (UTF-8, UTF-16 or Latin-1; comma, semicolon, tab or bar), JSON or JSON Lines, an .xlsx "
-    "workbook, Parquet; also as gzip or a zip of one file"
-)
 TITLE_ROWS = 40
 # First bytes of what people rename to .csv, and what each is called.
 FOREIGN = (
@@ -42,7 +38,7 @@ class Dialect:
     """How a text table is written.
 
     Attributes:
-        encoding: `UTF-8`, `UTF-16` or `Latin-1`.
+        encoding: `UTF-8`, `UTF-16`, `UTF-32` or `Latin-1`.
         separator: The character between fields.
         header: Names of the columns as the file has them, made unique and never empty.
         lines: Lines after the header, counted as line ends: an upper bound of the rows.
@@ -86,34 +82,23 @@ def check_kind(data: bytes) -> str:
     for magic, name in FOREIGN:
         if data.startswith(magic):
             raise InvalidInput("file", f"is {name}, whatever its name says: save it as CSV (UTF-8) first", ALLOWED)
-    if b"\x00" in data and utf16_of(data) is None:
+    if b"\x00" in data and wide_encoding(data) is None:
         raise InvalidInput("file", "holds NUL bytes, so it is not text", ALLOWED)
     return "text"
 
 
-def utf16_of(data: bytes) -> str | None:
-    """Which UTF-16 a text is written in: by its byte order mark, or by zeros in every second byte."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return "utf-16"
-    begin = data[:2000]
-    for codec, zeros, letters in (("utf-16-le", begin[1::2], begin[::2]), ("utf-16-be", begin[::2], begin[1::2])):
-        if len(begin) >= 4 and zeros.count(0) >= 0.9 * len(zeros) and letters.count(0) == 0:
-            return codec
-    return None
-
-
-def sniff(data: bytes, limits: Limits) -> tuple[bytes, Dialect]:
-    """The file as UTF-8 without a byte order mark, and how it is written.
+def sniff(text: bytes, encoding: str, limits: Limits) -> tuple[bytes, Dialect]:
+    """The text from its header on, with line ends of one kind, and how it is written.
 
     Args:
-        data: A file that `check_kind` called `text`.
+        text: UTF-8, as `as_utf8` gives it.
+        encoding: What it was written in.
         limits: Caps on header, columns, line length and rows.
 
     Raises:
         TooLarge: A cap is passed.
         InvalidInput: There is no header, or no line below it.
     """
-    text, encoding = _as_utf8(data)
     if b"\r" in text:  # files put together from several systems mix line ends
         text = text.replace(b"\r\n", b"\n") if b"\n" in text else text.replace(b"\r", b"\n")
     if text[:4].lower() == b"sep=" and b"\n" in text[:8]:  # a line of Excel's own that names the separator
@@ -149,25 +134,6 @@ def unique_names(header: list[str]) -> tuple[str, ...]:
             taken[name] += 1
         out.append(name if taken[name] == 1 and name not in out else f"{name} ({max(taken[name], 2)})")
     return tuple(out)
-
-
-def _as_utf8(data: bytes) -> tuple[bytes, str]:
-    wide = utf16_of(data)
-    if wide is not None:
-        try:
-            return data.decode(wide).lstrip("\ufeff").encode(), "UTF-16"
-        except UnicodeDecodeError:
-            raise InvalidInput("file", "begins as UTF-16 text and does not go on so", ALLOWED) from None
-    text = data.removeprefix(UTF8_BOM)
-    try:
-        text.decode("utf-8")
-    except UnicodeDecodeError:
-        # Windows-1252 is what spreadsheets mean by Latin-1; its five unused bytes fall back to the real one.
-        try:
-            return text.decode("cp1252").encode(), "Latin-1"
-        except UnicodeDecodeError:
-            return text.decode("latin-1").encode(), "Latin-1"
-    return text, "UTF-8"
 
 
 def _check_lines(text: bytes, limits: Limits) -> int:

@@ -23,7 +23,7 @@ DATE: Final = re.compile(
 DAY_COUNT: Final = re.compile(r"[2-9]\d{4}([.,]\d+)?")
 CLOCK: Final = re.compile(r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AaPp]\.?\s?[Mm]\.?)?")
 NUMBER: Final = re.compile(
-    r"[(+-]?\s*(\w{0,3}\W|[A-Za-z]{2,4}\.?)?\s*[+-]?\d[\d.,'\u2019\s]*(e[+-]?\d+)?\s*(\W|\w{2,4}\.?)?\)?-?",
+    r"[(+-]?\s*(\w{0,3}\W|[A-Za-z]{2,4}\.?)?\s*[+-]?\d[\d.,'\u2019\s]*(e[+-]?\d+)?\s*(\W|\w{1,4}\.?)?\)?-?",
     re.IGNORECASE,
 )
 WHOLE: Final = re.compile(r"[+-]?\d+(\.0+)?")

@@ -12,6 +12,9 @@ from core.tables.vocabulary.currencies import code_of
 SPACES = r"[\s\x{00A0}\x{202F}\x{2009}'\x{2019}]"
 # A sign, a sign behind letters (R$, CA$), a code, or a short word such as kr or Kč.
 CURRENCY = r"(\p{L}{0,3}\p{Sc}|\p{L}{2,4}\.?)"
+MINUS = "[\u2212\u2013\u2010\u2011\ufe63\uff0d]"
+# What statements write behind an amount: money out, money in, and whether it takes both to be sure.
+SIDES = (("dr", "cr", False), ("s", "h", True), ("d", "c", True))
 
 
 @dataclass(frozen=True)
@@ -71,15 +74,41 @@ def number_style(table: Rows, column: str) -> NumberStyle:
         )
     elif comma and dot:
         note = f"“{column}” mixes decimal commas and points; cells in the rarer way were not read as numbers"
-    currencies = _currencies(table, column) if odd else {}
-    return NumberStyle(column, decimal, _sql(name, decimal, slow=bool(odd) or decimal == ","), currencies, note)
+    out = _side(table, name) if odd else None
+    if out:
+        note = ". ".join(
+            [
+                *([note] if note else []),
+                f"“{column}” ends in {out[0].upper()} where money went out, in {out[1].upper()} else",
+            ]
+        )
+    currencies = (
+        {code: rows for code, rows in _currencies(table, column).items() if code.lower().rstrip(".") not in (out or ())}
+        if odd
+        else {}
+    )
+    sql = _sql(name, decimal, slow=bool(odd) or decimal == ",", side=out)
+    return NumberStyle(column, decimal, sql, currencies, note)
+
+
+def _side(table: Rows, name: str) -> tuple[str, str] | None:
+    """The letters behind amounts that say which way money went, as statements write them."""
+    counted = ", ".join(
+        f"count_if(regexp_matches(lower({name}), '\\d ?{word}\\.?$'))" for out, into, _ in SIDES for word in (out, into)
+    )
+    found = table.query(f"SELECT {counted} FROM {LEDGER}").fetchone() or (0,) * 6  # noqa: S608
+    for place, (out, into, both) in enumerate(SIDES):
+        spent, received = found[2 * place : 2 * place + 2]
+        if (spent and received) if both else (spent or received):
+            return out, into
+    return None
 
 
 def _finite(expression: str) -> str:
     return f"(CASE WHEN isfinite({expression}) THEN {expression} END)"
 
 
-def _sql(name: str, decimal: str, *, slow: bool) -> str:
+def _sql(name: str, decimal: str, *, slow: bool, side: tuple[str, str] | None = None) -> str:
     quick = _finite(f"TRY_CAST({name} AS DOUBLE)")
     group, point = (",", r"\.") if decimal == "." else (r"\.", ",")
     if decimal == "." and not slow:
@@ -87,7 +116,10 @@ def _sql(name: str, decimal: str, *, slow: bool) -> str:
         grouped = rf"[+-]?\d{{1,3}}({group}\d{{3}})+({point}\d*)?"
         bare = f"CASE WHEN regexp_full_match(trim({name}), {literal(grouped)}) THEN replace({name}, ',', '') END"
         return f"coalesce({quick}, TRY_CAST({bare} AS DOUBLE))"
-    text = f"regexp_replace({name}, {literal(SPACES)}, '', 'g')"
+    text = f"regexp_replace(regexp_replace({name}, {literal(MINUS)}, '-'), {literal(SPACES)}, '', 'g')"
+    if side:
+        text = f"regexp_replace(lower({text}), '^[+-]?(.*\\d){side[0]}\\.?$', '-\\1')"
+        text = f"regexp_replace({text}, '{side[1]}\\.?$', '')"
     text = f"regexp_replace({text}, '^\\((.*)\\)$', '-\\1')"
     text = f"regexp_replace({text}, '^([+-]?){CURRENCY}?([+-]?)(.*?){CURRENCY}?(-?)$', '\\1\\3\\6\\4')"
     shape = rf"[+-]?(\d+|\d{{1,3}}({group}\d{{3}})+)?({point}\d*)?(e[+-]?\d+)?"

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import InvalidInput, TooLarge
-from core.tables.dialect import ALLOWED, SEPARATORS, Dialect, check_kind, check_size, sniff, unique_names
+from core.tables.dialect import SEPARATORS, Dialect, check_kind, check_size, sniff, unique_names
+from core.tables.encodings import ALLOWED, as_utf8
 from core.tables.engine import literal, open_engine, plain_errors, private_file, quoted
 from core.tables.formats.objects import is_json, objects_text
 from core.tables.formats.packed import unpack
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
 PARQUET_TAIL = 8
+KEPT_TEXT = b'="'  # how exports keep a spreadsheet from reading an id as a number: ="00123"
 
 
 def read_table(
@@ -64,13 +66,19 @@ def read_table(
     if kind == "workbook":
         data, chosen, others = workbook_text(data, limits, sheet)
         said = f"Excel workbook, sheet “{chosen.name}”"
-    elif is_json(data):
-        data, said = objects_text(data, limits), "JSON"
-    text, dialect = sniff(data, limits)
+    text, encoding = as_utf8(data)
+    if kind == "text" and is_json(text):
+        text, chosen, others = objects_text(text, limits, sheet)
+        said = f"JSON, list “{chosen.name}”" if chosen.name else "JSON"
+        chosen = chosen if chosen.name else None
+    text, dialect = sniff(text, encoding, limits)
     written = said or f"{dialect.encoding}, {SEPARATORS[dialect.separator]}-separated"
+    protected = KEPT_TEXT in text
     with private_file(text, ".csv") as path, plain_errors(reading=True):
         del text, data
         table = _read_csv(path, name, dialect, limits, wanted)
+        if protected:
+            _without_formula(table)
     table.written = f"{written}, {packed}" if packed else written
     table.sheet, table.sheets = chosen, others
     return table
@@ -106,6 +114,14 @@ def _read_csv(path: Path, name: str, dialect: Dialect, limits: Limits, wanted: I
     table.above = dialect.above
     table.left_out = tuple(column for place, column in enumerate(dialect.header) if place not in set(held))
     return table
+
+
+def _without_formula(table: Table) -> None:
+    for name in (table.sql(column) for column in table.names):
+        table.query(
+            f"UPDATE {LEDGER} SET {name} = regexp_extract({name}, '^=\"(.*)\"$', 1)"  # noqa: S608
+            f" WHERE starts_with({name}, '=\"') AND ends_with({name}, '\"')"
+        )
 
 
 def _read_parquet(path: Path, name: str, limits: Limits, wanted: Iterable[str]) -> Table:

@@ -195,10 +195,7 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "wallet/chain.py",
     ),
     "sources/test_contract.py": ("sources/explorers/source.py",),
-    "tables/test_dates.py": (
-        "tables/vocabulary/months.py",
-        "tables/worded.py",
-    ),
+    "tables/test_dates.py": ("tables/vocabulary/months.py",),
     "tables/test_ledger_cases.py": (
         "tables/ledgers/bound.py",
         "tables/ledgers/choices.py",

@@ -1,83 +1,82 @@
-"""JSON and JSON Lines as text: a list of objects, one object a line, or an object around such a list."""
+"""JSON and JSON Lines as the text of one table: what is nested becomes `customer.email`, lists stay JSON text."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from core.errors import InvalidInput, TooLarge
+from core.tables.formats.json_tables import ALLOWED, JsonTable, json_tables
+from core.tables.formats.sheet import Sheet
+from core.tables.formats.workbook import likely_sheets
 from core.tables.limits import Limits
 
-ALLOWED: Final = "a list of objects, one object a line, or an object that holds such a list"
 DEEPEST: Final = 3
-# An object around the list: `{"data": [...]}`, `{"orders": [...]}`; the longest list of objects is the table.
+BEGINS: Final = re.compile(rb'\s*(\[\s*[\[{\]"\d-]|\{\s*["}])')  # a header may be [id],[name]
 
 
-def is_json(data: bytes) -> bool:
-    """Whether a text begins like JSON."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"[", b"{"}
+def is_json(text: bytes) -> bool:
+    """Whether a text in UTF-8 begins like JSON."""
+    return BEGINS.match(text[:1000]) is not None
 
 
-def objects_text(data: bytes, limits: Limits) -> bytes:
-    """The objects as UTF-8 CSV; what is nested becomes `customer.email`, lists stay JSON text.
+def objects_text(text: bytes, limits: Limits, sheet: str | None = None) -> tuple[bytes, Sheet, tuple[Sheet, ...]]:
+    """One list of objects as UTF-8 CSV, which it is, and the others that could be meant, as of a workbook's sheets.
+
+    The objects are read one by one, twice: for their names, then for their cells.
+
+    Args:
+        text: UTF-8.
+        limits: Caps on rows, columns and text.
+        sheet: The name of the list to read.
 
     Raises:
-        InvalidInput: It is no JSON, or holds no objects.
-        TooLarge: More rows or columns than a table may have.
+        InvalidInput: It is no JSON, holds no objects, or no such list.
+        TooLarge: A cap is passed.
     """
-    rows = [_flat(one) for one in _objects(data)]
-    if not rows:
+    made = {one.name: one for one in json_tables(text, limits)}
+    listed = [found for one in made.values() if (found := _sheet(one, limits)).rows]
+    if not listed:
         raise InvalidInput("file", "is JSON without objects", ALLOWED)
-    header = list(dict.fromkeys(name for row in rows for name in row))
-    for found, most, unit in ((len(rows), limits.max_rows, "rows"), (len(header), limits.max_columns, "columns")):
-        if found > most:
-            raise TooLarge(
-                f"The file has {found:,} {unit}; the limit is {most:,}.", field="file", allowed=f"{most:,} {unit}"
-            )
+    likely = likely_sheets(listed)
+    best = likely[0]
+    if sheet is not None and len(made) > 1:
+        named = [one for one in listed if one.name == sheet]
+        if not named:
+            raise InvalidInput("options.sheet", f"is {sheet!r}", f"one of {', '.join(one.name for one in listed)}")
+        best = named[0]
+    others = () if sheet is not None else tuple(one for one in likely if one is not best)
+    return _as_csv(made[best.name], best.header, limits), best, others
+
+
+def _sheet(one: JsonTable, limits: Limits) -> Sheet:
+    names: dict[str, None] = {}
+    rows = 0
+    for item in one.objects():
+        names.update(dict.fromkeys(_flat(item)))
+        rows += 1
+        for found, most, unit in ((rows, limits.max_rows, "rows"), (len(names), limits.max_columns, "columns")):
+            if found > most:
+                raise TooLarge(f"The file has more than {most:,} {unit}.", field="file", allowed=f"{most:,} {unit}")
+    return Sheet(one.name, tuple(names), rows, 0)
+
+
+def _as_csv(one: JsonTable, header: tuple[str, ...], limits: Limits) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
-    for row in rows:
-        writer.writerow([row.get(name, "") for name in header])
+    for item in one.objects():
+        cells = _flat(item)
+        writer.writerow([cells.get(name, "") for name in header])
+        if text.tell() > limits.max_text_bytes:
+            raise TooLarge(
+                "The table in the JSON is too large.", field="file", allowed=f"{limits.max_text_bytes:,} bytes of text"
+            )
     return text.getvalue().encode("utf-8", "replace")
-
-
-def _objects(data: bytes) -> Iterator[Mapping[str, Any]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InvalidInput("file", "looks like JSON but is not UTF-8", ALLOWED) from None
-    try:
-        whole = json.loads(text)
-    except RecursionError:
-        raise InvalidInput("file", "is JSON that is nested too deeply", ALLOWED) from None
-    except ValueError:
-        yield from _lines(text)
-        return
-    listed = whole if isinstance(whole, list) else _longest(whole)
-    yield from (one for one in listed if isinstance(one, dict))
-
-
-def _lines(text: str) -> Iterator[Mapping[str, Any]]:
-    for place, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            found = json.loads(line)
-        except (ValueError, RecursionError):
-            raise InvalidInput("file", f"begins like JSON, but line {place:,} is not", ALLOWED) from None
-        if isinstance(found, dict):
-            yield found
-
-
-def _longest(whole: object) -> list[Any]:
-    if not isinstance(whole, dict):
-        return []
-    lists = [value for value in whole.values() if isinstance(value, list) and any(isinstance(v, dict) for v in value)]
-    return max(lists, key=len) if lists else [whole]
 
 
 def _flat(one: Mapping[str, Any], before: str = "", depth: int = 1) -> dict[str, str]:

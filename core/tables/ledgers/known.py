@@ -14,7 +14,7 @@ from core.tables.vocabulary.names import spell
 from core.tables.vocabulary.states import says_states
 
 # A minus in front or behind, as banks write it, or brackets.
-SIGNED: Final = re.compile(r"\s*([-\u2212(]|[\d.,']+-\s*$)")
+SIGNED: Final = re.compile(r"\s*([-\u2212\u2013(]|[\d.,']+-\s*$|.*\d ?[Dd][Rr]\.?\s*$)")
 
 
 def _fits(table: Table, reading: LedgerFileReading, name: str, content: str) -> bool:

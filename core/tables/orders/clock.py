@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from core.tables.dates import DAY_FIRST, MONTH_FIRST, DateStyle, date_style, halves
+from core.tables.date_style import DateStyle
+from core.tables.dates import DAY_FIRST, MONTH_FIRST, date_style, halves
 from core.tables.engine import literal
 from core.tables.evidence import looks_like
 from core.tables.orders.bound import Bound
