@@ -14,5 +14,6 @@ def test_what_is_written_is_the_moment_unless_it_says_otherwise() -> None:
 
 def test_years_outside_those_of_a_ledger_are_null() -> None:
     years = ("1899-12-31", "1900-01-01", "2199-12-31", "2200-01-02")
-    found = [duckdb.sql(f"SELECT {within(f'TIMESTAMP {year!r}')} IS NOT NULL").fetchall()[0][0] for year in years]
+    engine = duckdb.connect()
+    found = [engine.execute(f"SELECT {within(f'TIMESTAMP {year!r}')} IS NOT NULL").fetchall()[0][0] for year in years]
     assert found == [False, True, True, False]

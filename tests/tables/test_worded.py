@@ -23,7 +23,8 @@ from core.tables.worded import worded_sql, worded_text
     ],
 )
 def test_a_date_in_words_becomes_plain_and_is_read(text: str, plain: str, moment: str | None) -> None:
-    ((written,),) = duckdb.sql(f"SELECT {worded_text(literal(text))}").fetchall()
+    engine = duckdb.connect()
+    ((written,),) = engine.execute(f"SELECT {worded_text(literal(text))}").fetchall()
     assert written == plain
-    ((read,),) = duckdb.sql(f"SELECT {worded_sql(literal(plain))}").fetchall()
+    ((read,),) = engine.execute(f"SELECT {worded_sql(literal(plain))}").fetchall()
     assert (None if read is None else str(read)) == moment
