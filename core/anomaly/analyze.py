@@ -9,11 +9,20 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.anomaly.caveats import caveats
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
 from core.anomaly.quality import measure_quality
 from core.anomaly.queue import DEFAULT_BUDGET
-from core.anomaly.reading import Bar, DayCount, DriftReading, EventScore, LedgerReading, WalletScore
+from core.anomaly.reading import (
+    Bar,
+    DayCount,
+    DriftReading,
+    EventScore,
+    LedgerReading,
+    PeriodReading,
+    WalletScore,
+)
 from core.anomaly.review import MAX_BUDGET, Review, build_review, day_text, moment
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, Scores, score_wallets
 from core.anomaly.shares import CurrencyShare, score_shares, together
@@ -142,7 +151,8 @@ def _reading(
         alert_score=float(known[max(0, len(known) - max(1, int(ALERT_TAIL * (len(known) + 1))))]),
         drift=tuple(DriftReading(one.name, one.psi, one.band) for one in main.drift()),
         quality=measure_quality(scored),
-        caveats=tuple(f"{one.rstrip('.')}." for one in _caveats(scored, shares, cleaning)),
+        periods=_periods(shares),
+        caveats=tuple(f"{one.rstrip('.')}." for one in caveats(scored, shares, cleaning)),
     )
 
 
@@ -151,7 +161,7 @@ def _strangest(scored: Scores, shares: Sequence[CurrencyShare]) -> tuple[EventSc
     codes = np.zeros(len(ledger), dtype=np.int64)
     for place, share in enumerate(shares):
         codes[share.rows] = place
-    rows = rows[np.argsort(-scored.raw[rows], kind="stable")[:READ_EVENTS]]
+    rows = rows[np.lexsort((-scored.raw[rows], scored.tail[rows]))[:READ_EVENTS]]
     return tuple(
         EventScore(
             ledger.id_of(row),
@@ -169,61 +179,29 @@ def _strangest(scored: Scores, shares: Sequence[CurrencyShare]) -> tuple[EventSc
 
 
 def _bars(scored: ScoredLedger) -> tuple[Bar, ...]:
-    """Bars that reach from the reference's lowest score to the ledger's highest."""
-    raw, known = scored.raw[scored.scored], scored.model.known_scores(scored.detector)
+    """Of the latest period: bars that reach from its reference's lowest score to its own highest."""
+    raw, known = scored.raw[scored.periods[-1].rows], scored.model.known_scores(scored.detector)
     low, high = float(min(known[0], raw.min())), float(max(known[-1], raw.max()))
     edges = np.linspace(low, high if high > low else low + 1.0, BARS + 1)
     ours, theirs = np.histogram(raw, edges)[0] / len(raw), np.histogram(known, edges)[0] / len(known)
     return tuple(Bar(*(float(value) for value in row)) for row in zip(edges, edges[1:], ours, theirs, strict=False))
 
 
-def _caveats(scored: Scores, shares: Sequence[CurrencyShare], cleaning: CleaningReport) -> list[str]:
-    ledger = scored.ledger
-    said = [*cleaning.notes]
-    said.append("A fraud score is a rank against the reference, no probability of fraud. A budget is a ceiling")
-    if len(shares) > 1:
-        said += _apart(shares)
-    elif shares[0].refitted:
-        said.append(
-            f"The first third of the days ({len(ledger) - int(scored.scored.sum()):,} events) taught what is ordinary "
-            "and was not scored itself"
+def _periods(shares: Sequence[CurrencyShare]) -> tuple[PeriodReading, ...]:
+    return tuple(
+        PeriodReading(
+            currency=share.code or None,
+            from_=moment(int(share.scored.ledger.time_ms[period.rows].min())),
+            to=moment(int(share.scored.ledger.time_ms[period.rows].max())),
+            events=len(period.rows),
+            learned=period.learned,
+            reference_events=int(period.model.reference["events"]),
+            reference_to=moment(int(period.model.reference["to_ms"])),
+            usual_payment=period.model.unit,
         )
-    else:
-        own = f"on the scale of the median payment in {shares[0].code}"
-        unit = own if shares[0].scaled else "Amounts are read in dollars or euros"
-        said.append(
-            "Too short to learn from (21 days and 2,500 events in the first third are needed): compared with the "
-            f"bundled reference, which is simulated{', ' if shares[0].scaled else '. '}{unit}"
-        )
-    scaled = [share.code for share in shares if share.scaled]
-    if scaled:
-        said.append(f"Rules with limits in dollars or euros say nothing of events in {', '.join(scaled)}")
-    optional = ("kind", "counterparty", "country", "device", "latitude", "kyc_level")
-    absent = [name for name in optional if getattr(ledger, name) is None]
-    if absent:
-        words = {"kind": "type", "kyc_level": "KYC", "latitude": "place"}
-        shown = ", ".join(words.get(name, name) for name in absent)
-        said.append(f"Not in the file, so nothing rests on it: {shown}")
-    if len(np.unique(ledger.wallet)) == 1:
-        said.append("One wallet only: it is compared with its own past, not with others")
-    if len(ledger) > 1 and float(np.ptp(ledger.amount)) == 0.0:
-        said.append("Every amount is the same, so amounts say nothing")
-    return said
-
-
-def _apart(shares: Sequence[CurrencyShare]) -> list[str]:
-    """What each currency was compared with."""
-    learned = [f"{share.code or 'none'} ({len(share.rows):,} events)" for share in shares if share.refitted]
-    short = [f"{share.code or 'none'} ({len(share.rows):,} events)" for share in shares if not share.refitted]
-    said = ["Amounts in different currencies are never added or compared: each currency was scored by itself"]
-    if learned:
-        said.append(f"Learned from the first third of their own days, which is not scored: {', '.join(learned)}")
-    if short:
-        said.append(
-            f"Too short to learn from, compared with the bundled reference, which is simulated: {', '.join(short)}"
-        )
-    said.append(f"Distribution, drift and reference are those of {shares[0].code or 'events without a currency'}")
-    return said
+        for share in shares
+        for period in share.scored.periods
+    )
 
 
 __all__ = ["BUDGETS", "MAX_BUDGET", "LedgerAnalysis", "analyze_ledger", "at_budget"]

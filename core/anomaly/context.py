@@ -26,7 +26,8 @@ class AsOfView:
         kyc_level: Shape (n,); -1 when unknown.
         kyc_age_days: Shape (n,); NaN when unknown.
         hour: Hour of the day, UTC, shape (n,).
-        unit: The median payment of the reference: what "usual" means for a wallet without a past.
+        unit: What a usual payment is for a wallet without a past: the median payment of the reference that scores
+            the event, shape (n,).
         thresholds: The settings.
     """
 
@@ -36,12 +37,12 @@ class AsOfView:
     kyc_level: Bytes
     kyc_age_days: Floats
     hour: Floats
-    unit: float
+    unit: Floats
     thresholds: Thresholds
 
     @classmethod
-    def of(cls, ledger: Ledger, unit: float, thresholds: Thresholds) -> AsOfView:
-        """Compute the as-of-time values of every event of a ledger."""
+    def of(cls, ledger: Ledger, unit: float | Floats, thresholds: Thresholds) -> AsOfView:
+        """Compute the as-of-time values of every event of a ledger; `unit` is one for all or one per event."""
         n = len(ledger)
         known = np.full(n, np.nan)
         if ledger.kyc_ms is not None:
@@ -54,7 +55,7 @@ class AsOfView:
             np.full(n, -1, np.int8) if ledger.kyc_level is None else ledger.kyc_level,
             known,
             (ledger.time_ms // 3_600_000 % 24).astype(np.float64),
-            unit,
+            np.broadcast_to(np.asarray(unit, dtype=np.float64), (n,)),
             thresholds,
         )
 
@@ -74,7 +75,7 @@ class AsOfView:
             self.kyc_level[chosen],
             self.kyc_age_days[chosen],
             self.hour[chosen],
-            self.unit,
+            self.unit[chosen],
             self.thresholds,
         )
 

@@ -59,7 +59,7 @@ def _surprise(count: Floats, expected: Floats) -> Floats:
 
 
 def _level(v: AsOfView) -> Floats:
-    return v.pays * _over(_log_ratio(v.amount, np.full(len(v), v.unit)))
+    return v.pays * _over(_log_ratio(v.amount, v.unit))
 
 
 def _ratio(v: AsOfView) -> Floats:

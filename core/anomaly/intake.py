@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly.columns import REASONS
+from core.anomaly.identity import event_keys
 from core.anomaly.intake_money import currencies
 from core.anomaly.intake_sums import LedgerReconciliation, compare_balance, reconcile_ledger
 from core.anomaly.intake_values import Values, read_values
@@ -89,7 +90,10 @@ def read_ledger(
             f"has no usable event: all {report.rows_read:,} rows were left out ({said}). Check the column choice",
             "rows with a wallet, a time and an amount",
         )
-    ledger = replace(values.ledger(amount, kind).take(keep), ids=values.ids(table, key, keep))
+    ledger = values.ledger(amount, kind).take(keep)
+    # Without ids events of one moment are ordered by what they are: a file that is shuffled says the same.
+    tie = ledger.tie if key else (event_keys(ledger) >> np.uint64(1)).view(np.int64)
+    ledger = replace(ledger, tie=tie, ids=values.ids(table, key, keep))
     report = replace(report, notes=(*report.notes, *_order_notes(ledger), *_repeats(table, key, ledger)))
     every = currencies(table, reading)
     codes = None if every is None else every[keep]

@@ -11,7 +11,19 @@ from numpy.typing import NDArray
 
 from core.anomaly.columns import NO, YES
 from core.anomaly.intake_money import failed_by_state, read_amounts, read_times
-from core.anomaly.ledger import LOGIN, MISSING, NEVER_MS, OTHER, Bytes, Codes, Floats, Ledger, Longs, kind_of
+from core.anomaly.ledger import (
+    LOGIN,
+    MISSING,
+    NEVER_MS,
+    OTHER,
+    Bytes,
+    Codes,
+    Floats,
+    Ledger,
+    Longs,
+    kind_of,
+    mixed_ties,
+)
 from core.tables import LEDGER, Table
 from core.tables.engine import literal
 from core.tables.ledgers.bound import LedgerFileReading
@@ -193,12 +205,13 @@ def _yes_no(table: Table, column: str, most: int = 1) -> tuple[Bytes, int]:
 
 
 def _ties(table: Table, column: str | None) -> Longs | None:
-    """Order of ids: as numbers when all are whole numbers, else as text; None for the order of the file."""
+    """The order of ids, as `ties` has it; None without ids."""
     if not column:
         return None
     key = table.id_sql(column)
     (found,) = table.arrays([f"CASE WHEN regexp_full_match({key}, '[0-9]{{1,18}}') THEN {key}::BIGINT END"])
-    if not np.ma.getmaskarray(np.ma.asarray(found)).any():
+    whole = ~np.ma.getmaskarray(np.ma.asarray(found))
+    if whole.all():
         return np.asarray(found, dtype=np.int64)
     rows, names = _coded(table, [key])
-    return rows[0].astype(np.int64) if names else None
+    return mixed_ties(whole, np.ma.filled(np.ma.asarray(found), 0).astype(np.int64), rows[0]) if names else None

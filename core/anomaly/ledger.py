@@ -36,10 +36,29 @@ def kind_of(type_name: str) -> int:
 
 
 def ties(ids: Sequence[str]) -> Longs:
-    """How ids order events of the same moment: as numbers when all of them are whole numbers, else as text."""
-    if all(one.isdigit() and one.isascii() and len(one) <= 18 for one in ids):
-        return np.array([int(one) for one in ids], dtype=np.int64)
-    return np.unique(np.array(ids, dtype=np.str_), return_inverse=True)[1].astype(np.int64)
+    """How ids order events of the same moment: whole numbers by size, then all others as text.
+
+    The order of two ids is the same whatever other ids there are.
+    """
+    whole = np.array([one.isdigit() and one.isascii() and len(one) <= 18 for one in ids], dtype=np.bool_)
+    numbers = np.array([int(one) if is_whole else 0 for one, is_whole in zip(ids, whole, strict=True)], dtype=np.int64)
+    if whole.all():
+        return numbers
+    return mixed_ties(whole, numbers, np.unique(np.array(ids, dtype=np.str_), return_inverse=True)[1])
+
+
+def mixed_ties(whole: NDArray[np.bool_], numbers: Longs, text: NDArray[Any]) -> Longs:
+    """`ties` of ids of which some are whole numbers.
+
+    Args:
+        whole: Which ones, shape (n,).
+        numbers: Their values; elsewhere anything.
+        text: The place of each id among all ids sorted as text.
+    """
+    order = np.lexsort((np.where(whole, 0, text), np.where(whole, numbers, 0), ~whole))
+    out = np.empty(len(whole), dtype=np.int64)
+    out[order] = np.arange(len(whole))
+    return out
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from core.anomaly.detectors import DETECTORS
 from core.anomaly.detectors.asked import FittedDetector, fit_on_sample
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.combined import Combined
+from core.anomaly.identity import draw
 from core.anomaly.ledger import LOGIN, Floats, Ledger, Longs
 from core.anomaly.thresholds import Thresholds
 from core.fields import choice
@@ -94,6 +95,13 @@ class AnomalyModel:
             for i in range(len(rows))
         ]
 
+    def on_scale(self, unit: float, thresholds: Thresholds) -> AnomalyModel:
+        """The same detectors for a ledger whose usual payment and limits are others."""
+        made = replace(self, unit=unit, thresholds=thresholds)
+        # A detector that was fitted when asked for reads inputs, which know no scale: one fit serves both.
+        object.__setattr__(made, "_asked", self._asked)
+        return made
+
     def payload(self) -> dict[str, Any]:
         """Arrays and plain values for a bundle."""
         return {
@@ -148,10 +156,12 @@ def fit_model(
     thresholds: Thresholds | None = None,
     seed: int = 0,
     detectors: Collection[str] = (),
+    view: AsOfView | None = None,
 ) -> AnomalyModel:
     """Fit detectors on the reference events of a ledger. Labels are not looked at.
 
     Two fifths of the reference, at most `CALIBRATION_ROWS`, are held back from fitting: tails are counted on them.
+    Which ones is drawn by what the events are, so that their order in the ledger changes nothing.
 
     Args:
         ledger: n events; the others give the reference events their past.
@@ -162,6 +172,7 @@ def fit_model(
         thresholds: The settings; the defaults when omitted.
         seed: The same ledger and seed give the same model.
         detectors: Names of `DETECTORS` to fit too; the combined one and its parts always are.
+        view: The as-of-time values of the ledger where they are at hand, under these thresholds.
 
     Raises:
         ValueError: The reference is too small.
@@ -169,14 +180,13 @@ def fit_model(
     rows = np.flatnonzero(reference)
     if len(rows) < MIN_REFERENCE:
         raise ValueError(f"{len(rows):,} reference events are too few: {MIN_REFERENCE:,} are needed")
-    # What comes after the last reference event says nothing about any of them.
-    known = ledger.time_ms <= ledger.time_ms[rows].max()
-    ledger, rows = ledger.take(known), np.flatnonzero(reference[known])
     unit = median_payment(ledger, rows)
-    view = AsOfView.of(ledger, unit, thresholds or Thresholds())
-    drawn = np.random.default_rng(seed).permutation(rows)
+    if view is None:
+        view = AsOfView.of(ledger, unit, thresholds or Thresholds())
+    view = replace(view, unit=np.broadcast_to(unit, (len(ledger),)))
+    drawn = draw(ledger, rows, seed)
     held = min(CALIBRATION_ROWS, 2 * len(rows) // 5)
-    held_rows, fit_rows = np.sort(drawn[:held]), np.sort(drawn[held : held + FIT_ROWS])
+    held_rows, fit_rows = drawn[:held], drawn[held : held + FIT_ROWS]
     some = inputs.rows_of(view.at(fit_rows))
     combined = Combined.fit(some, natural=True, seed=seed)
     calibration = inputs.rows_of(view.at(held_rows))

@@ -137,19 +137,46 @@ class DriftReading:
 
 
 @dataclass(frozen=True)
+class PeriodReading:
+    """Events that were compared with one reference.
+
+    Attributes:
+        currency: ISO code, or null.
+        from_: First event that was scored with it, UTC.
+        to: Last one, UTC.
+        events: How many.
+        learned: True where the reference is earlier events of this ledger, false while there were too few of them
+            and the bundled one stood in.
+        reference_events: Events of the reference.
+        reference_to: The last of them, UTC.
+        usual_payment: Median payment of the reference in the ledger's own unit; while warming up, the median of the
+            payments so far.
+    """
+
+    currency: str | None
+    from_: datetime
+    to: datetime
+    events: int
+    learned: bool
+    reference_events: int
+    reference_to: datetime
+    usual_payment: float
+
+
+@dataclass(frozen=True)
 class LedgerReading:
     """The whole answer.
 
     Attributes:
         cleaning: What became of every row.
         events: Events read.
-        scored_events: Events scored; the reference of a refit is not.
+        scored_events: Events scored.
         wallets: Wallets with a scored event.
         from_: First event, UTC.
         to: Last event, UTC.
         detector: Which detector scored.
         model_version: Version of the bundle, or `refit`.
-        reference: What the scores were compared with: source, events, from, to, synthetic.
+        reference: What the latest scores were compared with: source, events, from, to, synthetic.
         alerts_per_day: The budget: a ceiling, not a quota.
         alerts_total: Alerts within the budget.
         would_fire: Alerts that other budgets would have given, by budget.
@@ -158,14 +185,15 @@ class LedgerReading:
         wallet_scores: The strangest wallets over the whole ledger.
         event_scores: The strangest events over the whole ledger, whether within the budget or not.
         days: One entry per day with a scored event.
-        distribution: Raw scores of this ledger and of the reference.
-        alert_score: Raw score from which the tail alone makes an alert.
-        drift: The quantity that moved most first.
+        distribution: Raw scores of the latest period and of its reference.
+        alert_score: Raw score from which the tail alone makes an alert, in the latest period.
+        drift: Of the latest period from its reference, the quantity that moved most first.
         quality: Null without labels, or when all labels are the same.
         caveats: What to bear in mind, in sentences.
         reading: How the file was read: platform, columns, options; empty for a simulated ledger.
         by_currency: Code -> events, money in, money out; "" stands for a ledger that names no currency.
         reconciliation: Code -> how its money comes from the file, and the balances that the file states.
+        periods: What was compared with which reference, in the order of time, a currency at a time.
     """
 
     cleaning: CleaningReport
@@ -193,3 +221,4 @@ class LedgerReading:
     reading: Mapping[str, Any] = field(default_factory=dict)
     by_currency: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     reconciliation: Mapping[str, LedgerReconciliation] = field(default_factory=dict)
+    periods: tuple[PeriodReading, ...] = ()

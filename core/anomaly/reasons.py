@@ -27,8 +27,8 @@ class EventReason:
     Attributes:
         family: Which group of inputs it is about, or the name of a typology.
         text: One sentence with the values and the wallet's usual.
-        drop: By how much the raw score falls when these inputs are replaced by their usual values; None for a
-            typology, which is a rule and has no share in the score.
+        drop: By how much the raw score falls when these inputs are replaced by their usual values, or rises when they
+            alone are not usual; None for a typology, which is a rule and has no share in the score.
         values: The numbers of the sentence.
     """
 
@@ -50,7 +50,9 @@ class Contrast:
 def explain(view: AsOfView, model: AnomalyModel, detector: str, row: Floats | None = None) -> tuple[EventReason, ...]:
     """The reasons of one event: typologies first, then families of inputs by how much the score rests on them.
 
-    Every reason but a typology was checked by deletion: with its inputs at their usual values the score is lower.
+    Every reason but a typology was checked by deletion: with its inputs at their usual values the score is lower. Far
+    from all reference events a detector may be as high as it can be, whatever one family says; then the reasons are
+    those that alone bring an otherwise usual event toward it.
 
     Args:
         view: One event.
@@ -59,7 +61,8 @@ def explain(view: AsOfView, model: AnomalyModel, detector: str, row: Floats | No
         row: The event's inputs, shape (len(INPUTS),), if they are at hand.
     """
     given = inputs.rows_of(view)[0] if row is None else row
-    found = deletions(given, model, model.detector(detector))
+    one = model.detector(detector)
+    found = deletions(given, model, one) or additions(given, model, one)
     largest = max(found.values(), default=0.0)
     kept = sorted((f for f in found if found[f] > WORTH_SAYING * largest), key=lambda f: -found[f])[:TOP]
     reasons = list(_fired(view))
@@ -71,15 +74,27 @@ def explain(view: AsOfView, model: AnomalyModel, detector: str, row: Floats | No
 
 def deletions(row: Floats, model: AnomalyModel, detector: Detector) -> dict[str, float]:
     """Per family: by how much the score falls when its inputs are at their usual values; only those that lower it."""
+    groups = _raised(row, model)
+    raw = detector.score(np.vstack([row, *(without(row, mask, model) for mask in groups.values())]))
+    drops = {family: float(raw[0] - other) for family, other in zip(groups, raw[1:], strict=True)}
+    return {family: drop for family, drop in drops.items() if drop > 0}
+
+
+def additions(row: Floats, model: AnomalyModel, detector: Detector) -> dict[str, float]:
+    """Per family: by how much a usual event's score rises with this event's inputs; only those that raise it."""
+    groups = _raised(row, model)
+    raw = detector.score(np.vstack([model.usual, *(without(row, ~mask, model) for mask in groups.values())]))
+    gains = {family: float(other - raw[0]) for family, other in zip(groups, raw[1:], strict=True)}
+    return {family: gain for family, gain in gains.items() if gain > 0}
+
+
+def _raised(row: Floats, model: AnomalyModel) -> dict[str, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+    """Per family with an input above its usual value: which inputs those are."""
     groups = {
         family: np.array([item.family == family for item in inputs.INPUTS]) & (row > model.usual)
         for family in inputs.FAMILIES
     }
-    groups = {family: mask for family, mask in groups.items() if mask.any()}
-    rows = np.vstack([row, *(without(row, mask, model) for mask in groups.values())])
-    raw = detector.score(rows)
-    drops = {family: float(raw[0] - other) for family, other in zip(groups, raw[1:], strict=True)}
-    return {family: drop for family, drop in drops.items() if drop > 0}
+    return {family: mask for family, mask in groups.items() if mask.any()}
 
 
 def without(row: Floats, mask: np.ndarray[tuple[int], np.dtype[np.bool_]], model: AnomalyModel) -> Floats:

@@ -60,10 +60,10 @@ class Review:
         candidates: Day (since 1970, UTC) -> wallets that were strange enough on it.
         scored: Day -> events scored on it.
         timelines: Wallet -> its events, for the wallets of the first alerts.
-        models: What was scored with, one a currency.
-        views: The as-of-time values of the alerts' events, one a currency.
-        currencies: ISO codes, "" where the file names none.
-        seen: Per alert, the place of its currency and the place of its event in that view.
+        models: What was scored with, one for every period of every currency.
+        views: The as-of-time values of the alerts' events, one a period.
+        currencies: The ISO code of each period, "" where the file names none.
+        seen: Per alert, the place of its period and the place of its event in that view.
     """
 
     detector: str
@@ -87,8 +87,8 @@ class Review:
     def read(self, place: int, rank: int) -> AlertReading:
         """An alert with its reasons, which are computed here and now."""
         one = self.alerts[place]
-        share, seen = self.seen[place]
-        model, event = self.models[share], self.views[share].at(slice(seen, seen + 1))
+        period, seen = self.seen[place]
+        model, event = self.models[period], self.views[period].at(slice(seen, seen + 1))
         row = inputs.rows_of(event)[0]
         return AlertReading(
             rank=rank,
@@ -97,7 +97,7 @@ class Review:
             transaction_id=one.transaction_id,
             time=moment(one.time_ms),
             amount=one.amount,
-            currency=self.currencies[share] or None,
+            currency=self.currencies[period] or None,
             counterparty=one.counterparty,
             fraud_score=one.fraud_score,
             raw_score=one.raw_score,
@@ -118,27 +118,30 @@ def build_review(scored: Scores, shares: Sequence[CurrencyShare]) -> Review:
         shares: The same, a currency each.
     """
     alerts = build_queue(scored, MAX_BUDGET, MAX_ALERTS).alerts
-    share_of = np.zeros(len(scored.ledger), dtype=np.int64)
+    groups = [(number, period) for number, share in enumerate(shares) for period in share.scored.periods]
+    group_of = np.zeros(len(scored.ledger), dtype=np.int64)
     place_of = np.zeros(len(scored.ledger), dtype=np.int64)
-    for number, share in enumerate(shares):
-        share_of[share.rows], place_of[share.rows] = number, np.arange(len(share.rows))
-    kept: list[list[int]] = [[] for _ in shares]
+    for group, (number, period) in enumerate(groups):
+        rows = shares[number].rows[period.rows]
+        group_of[rows], place_of[rows] = group, period.rows
+    kept: list[list[int]] = [[] for _ in groups]
     seen = []
     for alert in alerts:
-        number = int(share_of[alert.row])
-        seen.append((number, len(kept[number])))
-        kept[number].append(int(place_of[alert.row]))
+        group = int(group_of[alert.row])
+        seen.append((group, len(kept[group])))
+        kept[group].append(int(place_of[alert.row]))
     return Review(
         detector=scored.detector,
         alerts=alerts,
         candidates=_candidates(scored),
         scored=_count(scored.ledger.time_ms[scored.scored] // DAY_MS),
-        timelines=_timelines(shares, alerts, seen),
-        models=tuple(share.scored.model for share in shares),
+        timelines=_timelines(shares, alerts, [groups[group][0] for group, _ in seen]),
+        models=tuple(period.model for _, period in groups),
         views=tuple(
-            share.scored.view.at(np.array(places, dtype=np.int64)) for share, places in zip(shares, kept, strict=True)
+            shares[number].scored.view.at(np.array(places, dtype=np.int64))
+            for (number, _), places in zip(groups, kept, strict=True)
         ),
-        currencies=tuple(share.code for share in shares),
+        currencies=tuple(shares[number].code for number, _ in groups),
         seen=tuple(seen),
     )
 
@@ -156,11 +159,11 @@ def _count(days: Longs) -> dict[int, int]:
 
 
 def _timelines(
-    shares: Sequence[CurrencyShare], alerts: Sequence[QueuedAlert], seen: Sequence[tuple[int, int]]
+    shares: Sequence[CurrencyShare], alerts: Sequence[QueuedAlert], numbers: Sequence[int]
 ) -> dict[str, Timeline]:
     """A wallet's events in the currency of its most pressing alert: amounts in several make no picture."""
     first: dict[int, int] = {}
-    for one, (number, _) in zip(alerts, seen, strict=True):
+    for one, number in zip(alerts, numbers, strict=True):
         first.setdefault(one.wallet, number)
     chosen = list(first.items())[:MAX_WALLETS]
     out: dict[str, Timeline] = {}

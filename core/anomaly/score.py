@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
@@ -11,14 +12,12 @@ from numpy.typing import NDArray
 
 from core.anomaly import drift, inputs, typologies
 from core.anomaly.context import AsOfView
-from core.anomaly.detectors.base import Detector
 from core.anomaly.ledger import Floats, Ledger
-from core.anomaly.model import MIN_REFERENCE, AnomalyModel, drift_columns
+from core.anomaly.model import AnomalyModel, drift_columns
 from core.anomaly.typologies import TYPOLOGIES
 
 ALERT_TAIL: Final = 0.001
 BLOCK_ROWS: Final = 25_000
-REFERENCE_SHARE: Final = 1 / 3  # of the ledger's time: what a refit learns from and does not score
 DAY_MS: Final = 86_400_000
 
 
@@ -29,7 +28,7 @@ class Scores:
     Attributes:
         ledger: The events.
         detector: Which detector scored.
-        scored: Whether an event was scored; the reference of a refit is not.
+        scored: Whether an event was scored.
         raw: Score of the detector, larger for stranger; NaN where not scored.
         tail: (1 + reference events at least as strange) / (n + 1); NaN where not scored.
         rules: Which typology fired, shape (n, len(TYPOLOGIES)); nothing where not scored.
@@ -58,20 +57,41 @@ class Scores:
 
 
 @dataclass(frozen=True)
+class Period:
+    """Events that were scored with one model.
+
+    Attributes:
+        model: What with.
+        rows: Which, ascending.
+        learned: Whether it is fitted on earlier events of this very ledger.
+    """
+
+    model: AnomalyModel
+    rows: NDArray[np.int64]
+    learned: bool = False
+
+
+@dataclass(frozen=True)
 class ScoredLedger(Scores):
     """A ledger in one currency with its scores.
 
     Attributes:
-        model: What it was scored with.
+        periods: What it was scored with, in the order of time.
         view: The as-of-time values behind everything.
     """
 
-    model: AnomalyModel
+    periods: tuple[Period, ...]
     view: AsOfView
 
+    @property
+    def model(self) -> AnomalyModel:
+        """What the latest events were scored with."""
+        return self.periods[-1].model
+
     def drift(self) -> tuple[drift.QuantityDrift, ...]:
-        """How far the scored events are from the reference, the quantity that moved most first."""
-        return drift.measure(self.model.bins, drift_columns(self.view.at(self.scored), self.raw[self.scored]))
+        """How far the latest period's events are from its reference, the quantity that moved most first."""
+        rows = self.periods[-1].rows
+        return drift.measure(self.model.bins, drift_columns(self.view.at(rows), self.raw[rows]))
 
 
 @dataclass(frozen=True)
@@ -107,7 +127,7 @@ def score_ledger(
     scored: NDArray[np.bool_] | None = None,
     threads: int = 2,
 ) -> ScoredLedger:
-    """Score the events of a ledger, each on what came before it.
+    """Score the events of a ledger with one model, each on what came before it.
 
     Args:
         ledger: n events.
@@ -117,50 +137,50 @@ def score_ledger(
         threads: How many work at once; the result does not depend on it.
     """
     view = AsOfView.of(ledger, model.unit, model.thresholds)
-    chosen = np.ones(len(ledger), dtype=np.bool_) if scored is None else scored
-    places = np.flatnonzero(chosen)
-    raw, tail = np.full(len(ledger), np.nan), np.full(len(ledger), np.nan)
-    rules = np.zeros((len(ledger), len(TYPOLOGIES)), dtype=np.bool_)
-    one: Detector = model.detector(detector)
-
-    def work(start: int) -> None:
-        block = places[start : start + BLOCK_ROWS]
-        part = view.at(block)
-        raw[block] = one.score(inputs.rows_of(part))
-        tail[block] = model.tail(detector, raw[block])
-        rules[block] = typologies.hits(part)
-
-    starts = range(0, len(places), BLOCK_ROWS)
-    if threads > 1 and len(starts) > 1:
-        with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(work, starts))
-    else:
-        for start in starts:
-            work(start)
-    return ScoredLedger(ledger, detector, chosen, raw, tail, rules, model, view)
+    rows = np.arange(len(ledger), dtype=np.int64) if scored is None else np.flatnonzero(scored)
+    return score_periods(ledger, view, (Period(model, rows),), detector, threads)
 
 
-def reference_cut_ms(ledger: Ledger) -> int | None:
-    """When a refit may begin to score: the first third of the ledger's days is its reference.
+def score_periods(
+    ledger: Ledger, view: AsOfView, periods: Sequence[Period], detector: str = "combined", threads: int = 2
+) -> ScoredLedger:
+    """Score the events of each period with its model; an event of no period is not scored.
 
-    Returns:
-        Milliseconds since 1970; None when the ledger is too short (under 21 days) or its first third holds fewer than
-        `MIN_REFERENCE` events. Then the bundled model is the one to use.
+    Args:
+        ledger: n events.
+        view: Their as-of-time values, each with the unit of its period.
+        periods: At least one; no event is in two.
+        detector: A name of `DETECTORS`.
+        threads: How many work at once; the result does not depend on it.
     """
-    if len(ledger) < MIN_REFERENCE:
-        return None
-    first, last = int(ledger.time_ms.min()), int(ledger.time_ms.max())
-    if last - first < 21 * DAY_MS:
-        return None
-    cut = first + int((last - first) * REFERENCE_SHARE)
-    cut -= cut % DAY_MS
-    return cut if int((ledger.time_ms < cut).sum()) >= MIN_REFERENCE else None
+    n = len(ledger)
+    chosen, rules = np.zeros(n, dtype=np.bool_), np.zeros((n, len(TYPOLOGIES)), dtype=np.bool_)
+    raw, tail = np.full(n, np.nan), np.full(n, np.nan)
+
+    def work(task: tuple[Period, int]) -> None:
+        period, start = task
+        block = period.rows[start : start + BLOCK_ROWS]
+        part = view.at(block)
+        raw[block] = period.model.detector(detector).score(inputs.rows_of(part))
+        tail[block] = period.model.tail(detector, raw[block])
+        rules[block] = typologies.hits(part)
+        chosen[block] = True
+
+    tasks = [(period, start) for period in periods for start in range(0, len(period.rows), BLOCK_ROWS)]
+    if threads > 1 and len(tasks) > 1:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(work, tasks))
+    else:
+        for task in tasks:
+            work(task)
+    return ScoredLedger(ledger, detector, chosen, raw, tail, rules, tuple(periods), view)
 
 
 def score_wallets(scored: Scores) -> WalletScores:
     """The strangest event of each wallet, corrected for how many it had."""
     rows = np.flatnonzero(scored.scored)
-    order = rows[np.lexsort((-scored.raw[rows], scored.ledger.wallet[rows]))]
+    # Tails mean the same whatever an event was compared with; raw scores of two references only nearly do.
+    order = rows[np.lexsort((-scored.raw[rows], scored.tail[rows], scored.ledger.wallet[rows]))]
     wallet, first, events = np.unique(scored.ledger.wallet[order], return_index=True, return_counts=True)
     top = order[first]
     rules = np.logical_or.reduceat(scored.rules[order], first) if len(order) else scored.rules[:0]

@@ -12,9 +12,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.anomaly.context import AsOfView
 from core.anomaly.ledger import Ledger, Longs
-from core.anomaly.model import AnomalyModel, fit_model, median_payment
-from core.anomaly.score import ScoredLedger, Scores, reference_cut_ms, score_ledger
+from core.anomaly.model import AnomalyModel, fit_model
+from core.anomaly.schedule import learning_days, warming_units
+from core.anomaly.score import Period, ScoredLedger, Scores, score_periods
 from core.anomaly.thresholds import Thresholds
 
 Progress = Callable[[str, float], None]
@@ -31,13 +33,21 @@ class CurrencyShare:
         code: ISO code, "" where the file names none.
         rows: Their places in the whole ledger, ascending.
         scored: Their scores.
-        refitted: Whether they were compared with their own first third, not with the bundled reference.
     """
 
     code: str
     rows: Longs
     scored: ScoredLedger
-    refitted: bool
+
+    @property
+    def learned(self) -> tuple[Period, ...]:
+        """The periods that were compared with earlier events of this currency, not with the bundled reference."""
+        return tuple(period for period in self.scored.periods if period.learned)
+
+    @property
+    def warming(self) -> int:
+        """How many events were compared with the bundled reference, because too little came before them."""
+        return sum(len(period.rows) for period in self.scored.periods if not period.learned)
 
     @property
     def scaled(self) -> bool:
@@ -54,9 +64,8 @@ def score_shares(
 ) -> tuple[CurrencyShare, ...]:
     """Score the events of every currency by themselves.
 
-    A currency with enough events is scored by detectors fitted on its own first third, which is not scored; any other
-    one by the bundled model, whose scale is that of the currency's own median payment where it is worth neither
-    about a dollar nor about a euro.
+    From the first Monday with enough events before it on, detectors fitted on those score; see `learning_days`. Until
+    then the bundled model does, on the scale of the payments that the currency had so far; see `warming_units`.
 
     Args:
         ledger: n events, n >= 1.
@@ -109,18 +118,25 @@ def _share(
     code: str, rows: Longs, ledger: Ledger, bundled: AnomalyModel, detector: str, progress: Progress
 ) -> CurrencyShare:
     thresholds = bundled.thresholds if code in LIKE_DOLLARS else _without_limits(bundled.thresholds)
-    cut = reference_cut_ms(ledger)
-    if cut is not None:
-        progress("Learning what is ordinary from the first third", 0.0)
-        model = fit_model(ledger, ledger.time_ms < cut, thresholds=thresholds, detectors=(detector,))
-    elif code in LIKE_DOLLARS:
-        model = bundled
-    else:
-        unit = median_payment(ledger, np.arange(len(ledger), dtype=np.int64))
-        model = replace(bundled, unit=unit, thresholds=thresholds)
-    progress("Scoring every event on what came before it", 0.3)
-    scored = score_ledger(ledger, model, detector, None if cut is None else ledger.time_ms >= cut)
-    return CurrencyShare(code, rows, scored, cut is not None)
+    cuts = learning_days(ledger)
+    progress("Reading what came before each event", 0.0)
+    units = warming_units(ledger, cuts[0] if cuts else None, bundled.unit)
+    view = AsOfView.of(ledger, units, thresholds)
+    periods = []
+    early = np.flatnonzero(ledger.time_ms < cuts[0]) if cuts else np.arange(len(ledger), dtype=np.int64)
+    if len(early):
+        periods.append(Period(bundled.on_scale(float(units[early[-1]]), thresholds), early))
+    for place, cut in enumerate(cuts):
+        until = cuts[place + 1] if place + 1 < len(cuts) else np.iinfo(np.int64).max
+        own = np.flatnonzero((ledger.time_ms >= cut) & (ledger.time_ms < until))
+        if not len(own):
+            continue
+        progress("Learning what is ordinary from the weeks before", 0.1 + 0.4 * place / len(cuts))
+        model = fit_model(ledger, ledger.time_ms < cut, thresholds=thresholds, detectors=(detector,), view=view)
+        units[own] = model.unit
+        periods.append(Period(model, own, learned=True))
+    progress("Scoring every event on what came before it", 0.5)
+    return CurrencyShare(code, rows, score_periods(ledger, replace(view, unit=units), periods, detector))
 
 
 def _without_limits(thresholds: Thresholds) -> Thresholds:

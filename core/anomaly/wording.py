@@ -41,11 +41,11 @@ def usual_text(v: AsOfView, text: str) -> str:
 
 def amount(v: AsOfView) -> tuple[str, dict[str, float]]:
     """The amount against the wallet's usual."""
-    n, value, usual = _one(v, "past_payments"), float(v.amount[0]), float(v.usual[0])
+    n, value, usual, unit = _one(v, "past_payments"), float(v.amount[0]), float(v.usual[0]), float(v.unit[0])
     if n == 0:
         return (
-            f"Amount {plain(value)}: this wallet has no earlier payment; the reference's median is {plain(v.unit)}",
-            {"amount": value, "usual": v.unit},
+            f"Amount {plain(value)}: this wallet has no earlier payment; the reference's median is {plain(unit)}",
+            {"amount": value, "usual": unit},
         )
     mean = _one(v, "past_mean")
     return (
@@ -59,7 +59,7 @@ def money(v: AsOfView) -> tuple[str, dict[str, float]]:
     found = {}
     for name, days in (("24h", 1.0), ("7d", 7.0)):
         found[name] = (_one(v, f"sum_{name}") + float(v.amount[0]), float(v.usual[0] * v.per_day[0]) * days)
-    best = max(found, key=lambda name: found[name][0] / (found[name][1] + v.unit))
+    best = max(found, key=lambda name: found[name][0] / (found[name][1] + float(v.unit[0])))
     moved, usual = found[best]
     words = {"24h": "24 hours", "7d": "7 days"}[best]
     return (

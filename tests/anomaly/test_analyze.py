@@ -42,12 +42,18 @@ def test_a_short_ledger_is_compared_with_the_bundled_reference(short: LedgerAnal
     assert any("bundled reference, which is simulated" in one for one in short.reading.caveats)
 
 
-def test_a_long_ledger_teaches_what_is_ordinary_and_that_part_is_not_scored(long: LedgerAnalysis) -> None:
-    assert long.reading.model_version == "refit"
-    assert 0 < long.reading.scored_events < long.reading.events
-    first_scored = long.reading.days[0].day
-    assert str(long.reading.reference["to"])[:10] < first_scored
-    assert all(one.day >= first_scored for one in long.reading.alerts)
+def test_a_long_ledger_is_scored_on_its_own_earlier_weeks_and_before_there_are_any_on_the_bundled_ones(
+    long: LedgerAnalysis,
+) -> None:
+    reading = long.reading
+    assert reading.model_version == "refit"
+    assert reading.scored_events == reading.events == sum(period.events for period in reading.periods)
+    assert [period.learned for period in reading.periods] == [False] + [True] * (len(reading.periods) - 1)
+    for period in reading.periods[1:]:
+        assert period.reference_to < period.from_ <= period.to
+        earlier = sum(one.events for one in reading.periods if one.to < period.from_)
+        assert period.reference_events == earlier
+    assert reading.reference["to"] == reading.periods[-1].reference_to
 
 
 def test_a_budget_is_a_ceiling_and_moves_without_scoring_anew(long: LedgerAnalysis) -> None:
@@ -70,8 +76,8 @@ def test_scores_are_ranks_with_raw_scores_and_tails(long: LedgerAnalysis) -> Non
     for fraud_score, tail in ranks:
         assert fraud_score == pytest.approx(1 - tail)
         assert 0 < tail <= 1
-    raw = [one.raw_score for one in long.reading.event_scores]
-    assert raw == sorted(raw, reverse=True)
+    strange = [(one.tail, -one.raw_score) for one in events]
+    assert strange == sorted(strange)
 
 
 def test_labels_measure_the_ranking_and_change_nothing_else(model: AnomalyModel) -> None:

@@ -20,9 +20,9 @@ def test_types_are_read_as_kinds(text: str, kind: int) -> None:
     assert kind_of(text) == kind
 
 
-def test_ids_order_as_numbers_when_all_are_numbers_and_else_as_text() -> None:
+def test_ids_order_as_numbers_and_what_is_no_number_comes_after_them_as_text() -> None:
     assert np.argsort(ties(["10", "9", "11"])).tolist() == [1, 0, 2]
-    assert np.argsort(ties(["10", "9", "a"])).tolist() == [0, 1, 2]
+    assert np.argsort(ties(["b", "10", "9", "a"])).tolist() == [2, 1, 3, 0]
 
 
 def test_events_of_a_moment_are_ordered_by_id_and_then_by_row() -> None:

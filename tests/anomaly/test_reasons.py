@@ -34,10 +34,14 @@ def test_replacing_the_cited_inputs_by_their_usual_values_lowers_the_score(
         mask = np.array([item.family in cited for item in inputs.INPUTS])
         without_all = one.score(without(given, mask & (given > model.usual), model)[None])[0]
         assert without_all < scored.raw[row]
+        usual = one.score(model.usual[None])[0]
         for reason in explain(view, model, detector):
             if reason.drop is not None:
                 alone = np.array([item.family == reason.family for item in inputs.INPUTS]) & (given > model.usual)
-                assert one.score(without(given, alone, model)[None])[0] < scored.raw[row]
+                falls = scored.raw[row] - one.score(without(given, alone, model)[None])[0]
+                rises = one.score(without(given, ~alone, model)[None])[0] - usual
+                assert reason.drop == pytest.approx(falls if falls > 0 else rises)
+                assert reason.drop > 0
 
 
 def test_every_alert_has_a_reason(scored: ScoredLedger, model: AnomalyModel) -> None:

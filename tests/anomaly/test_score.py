@@ -9,8 +9,8 @@ import pytest
 
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.ledger import Ledger
-from core.anomaly.model import MIN_REFERENCE, AnomalyModel, fit_model
-from core.anomaly.score import ALERT_TAIL, DAY_MS, ScoredLedger, reference_cut_ms, score_ledger, score_wallets
+from core.anomaly.model import AnomalyModel, fit_model
+from core.anomaly.score import ALERT_TAIL, ScoredLedger, score_ledger, score_wallets
 from core.anomaly.typologies import TYPOLOGIES
 from core.simulate.ledger import Simulated, simulate_ledger
 
@@ -57,36 +57,29 @@ def test_what_is_left_out_has_no_score_and_no_typology(busy: Simulated, model: A
     assert np.isfinite(scored.raw[late]).all()
 
 
-def test_a_refit_learns_from_the_first_third_of_the_ledger() -> None:
-    ledger = simulate_ledger(9_000, seed=6, episodes=1).ledger
-    cut = reference_cut_ms(ledger)
-    assert cut is not None
-    assert cut % DAY_MS == 0
-    before = ledger.time_ms < cut
-    assert before.sum() >= MIN_REFERENCE
-    model = fit_model(ledger, before)
-    assert model.reference["to_ms"] < cut
-    scored = score_ledger(ledger, model, scored=~before)
-    assert np.isfinite(scored.raw[~before]).all()
-
-
 def test_a_refit_does_not_look_at_what_it_will_score() -> None:
     ledger = simulate_ledger(9_000, seed=6, episodes=0).ledger
-    cut = reference_cut_ms(ledger)
-    assert cut is not None
-    before = ledger.time_ms < cut
+    before = ledger.time_ms < np.quantile(ledger.time_ms, 0.4)
     other = replace(ledger, amount=np.where(before, ledger.amount, 1e6))
     one, two = fit_model(ledger, before), fit_model(other, before)
+    assert one.reference["to_ms"] == ledger.time_ms[before].max()
     np.testing.assert_array_equal(one.scores["combined"], two.scores["combined"])
 
 
-def test_a_small_or_short_ledger_is_not_refitted() -> None:
+def test_a_model_is_fitted_on_the_same_events_in_whatever_rows_they_stand() -> None:
+    ledger = simulate_ledger(3_000, seed=6, episodes=0).ledger
+    rows = np.random.default_rng(1).permutation(len(ledger))
+    one, other = (fit_model(some, np.ones(len(ledger), np.bool_)) for some in (ledger, ledger.take(rows)))
+    for name in one.scores:
+        np.testing.assert_array_equal(one.scores[name], other.scores[name])
+    np.testing.assert_array_equal(one.usual, other.usual)
+    np.testing.assert_array_equal(one.facts, other.facts)
+
+
+def test_too_few_events_are_no_reference() -> None:
     few = simulate_ledger(1_000, seed=6, episodes=0).ledger
-    assert reference_cut_ms(few) is None
     with pytest.raises(ValueError, match="too few"):
         fit_model(few, np.ones(len(few), np.bool_))
-    brief = Ledger(np.arange(30_000), np.zeros(30_000, np.int32), np.ones(30_000))
-    assert reference_cut_ms(brief) is None
 
 
 def test_a_reference_of_identical_events_can_be_fitted_and_scored() -> None:

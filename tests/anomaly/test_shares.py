@@ -10,7 +10,6 @@ import pytest
 from core.anomaly.analyze import analyze_ledger
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
-from core.anomaly.score import score_ledger
 from core.anomaly.shares import score_shares, together
 from core.simulate.ledger import simulate_ledger
 from core.tables import CleaningReport
@@ -32,7 +31,8 @@ def test_every_event_is_scored_as_if_there_were_no_other_currency(
     scored = together(ledger, shares)
     assert [share.code for share in shares] == ["USD", "JPY"]
     assert scored.scored.all()
-    dollars = score_ledger(ledger.take(codes == "USD"), model, "combined")
+    own = ledger.take(codes == "USD")
+    dollars = together(own, score_shares(own, None, model, "combined"))
     np.testing.assert_array_equal(scored.raw[codes == "USD"], dollars.raw)
     np.testing.assert_array_equal(scored.rules[codes == "USD"], dollars.rules)
 
