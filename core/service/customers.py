@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from core.customers.customer import CustomerReading
 from core.customers.reading import OrdersReading
-from core.errors import Busy
+from core.service.room import Room
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
 
 RETAIL_MODEL = "retail"
 EXAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "orders"
-AT_ONCE = 2  # each may hold several hundred megabytes
-PATIENCE_S = 60.0
-_ROOM = threading.BoundedSemaphore(AT_ONCE)
+ROOM = Room(2, "Other order files are being read.")  # each may hold several hundred megabytes
 
 
 @dataclass(frozen=True)
@@ -190,14 +187,10 @@ class CustomerAnswers:
         chosen = Options.parse(options)
         if limited:
             self._shared.admit()
-        if not _ROOM.acquire(timeout=PATIENCE_S):
-            raise Busy("Other order files are being read. Try again in a minute.", retry_after_s=60)
-        try:
+        with ROOM:
             progress("Reading the file", 0.05)
             with (
                 read_table(data, filename, wanted=named_columns(columns), sheet=chosen.sheet) as table,
                 contextlib.nullcontext() if second is None else read_table(second.data, second.filename) as joined,
             ):
                 return analyze_orders(table, columns, as_of, chosen, progress, second=joined)
-        finally:
-            _ROOM.release()

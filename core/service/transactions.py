@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from core.anomaly.detectors import DEFAULT, DETECTORS
 from core.anomaly.reading import LedgerReading
 from core.anomaly.single import TransactionScore
-from core.errors import Busy, LedgerlensError
+from core.errors import LedgerlensError
 from core.fields import choice, whole
+from core.service.room import Room
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ ANOMALY_MODEL: Final = "anomaly"
 BUDGET: Final = 10
 MAX_BUDGET: Final = 100
 MAX_MANY: Final = 1_000
-PATIENCE_S: Final = 60.0
-_ROOM = threading.BoundedSemaphore(1)  # a million events take most of a gigabyte and both cores
+ROOM: Final = Room(1, "Another ledger is being scored.")  # a million events take most of a gigabyte and both cores
 
 
 @dataclass(frozen=True)
@@ -218,7 +218,7 @@ class TransactionAnswers:
         choices = LedgerChoices.parse(options)
         if limited:
             self._shared.admit()
-        with _Room():
+        with ROOM:
             progress("Reading the file", 0.02)
             with (
                 read_table(data, filename, wanted=named_columns(columns), sheet=choices.sheet) as table,
@@ -269,7 +269,7 @@ class TransactionAnswers:
         if limited:
             self._shared.admit()
         report = CleaningReport(len(ledger), len(ledger), {}, {}, (), "simulated here")
-        with _Room():
+        with ROOM:
             return analyze_ledger(ledger, report, self.model(), chosen, budget, progress)
 
     def is_quick(self, capability: str) -> bool:
@@ -284,14 +284,3 @@ class TransactionAnswers:
             log.warning("nothing was scored at the start: %s", error.message)
         else:
             self._compiled.set()
-
-
-class _Room:
-    """One ledger at a time; the others wait a while."""
-
-    def __enter__(self) -> None:
-        if not _ROOM.acquire(timeout=PATIENCE_S):
-            raise Busy("Another ledger is being scored. Try again in a minute.", retry_after_s=60)
-
-    def __exit__(self, *_: object) -> None:
-        _ROOM.release()

@@ -6,7 +6,6 @@ Messages name the source and never the URL, whose query may hold a key.
 from __future__ import annotations
 
 import json
-import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from core import __version__
 from core.errors import Offline, ProviderFailed, ProviderUnavailable
+from core.sources.host_log import hide_urls
 from core.sources.pacing import MINUTE_S, SECOND_S, pacer
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Client:
             raise Offline(provider)
         import httpx  # with its TLS set-up 0.1 s to import; not needed to start
 
-        _hide_urls()
+        hide_urls()
         self.provider = provider
         self.answered: Mapping[str, str] = {}
         self._pace = pace
@@ -231,23 +231,3 @@ def _tls() -> ssl.SSLContext:
     import httpx
 
     return httpx.create_ssl_context(trust_env=False)
-
-
-class _HostsOnly(logging.Filter):
-    """Httpx logs every URL at INFO; keys live in queries, and those of RPC hosts in paths."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        import httpx
-
-        if isinstance(record.args, tuple):
-            record.args = tuple(
-                f"{arg.scheme}://{arg.host}/…" if isinstance(arg, httpx.URL) else arg for arg in record.args
-            )
-        return True
-
-
-_HOSTS_ONLY = _HostsOnly()
-
-
-def _hide_urls() -> None:
-    logging.getLogger("httpx").addFilter(_HOSTS_ONLY)  # adding the same filter again changes nothing
