@@ -10,9 +10,10 @@ import inspect
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from core.fields import known_only
+from core.lenses import load, objects
 from core.service import Service
 from core.service.choices import spell_out
 
@@ -25,7 +26,7 @@ class Capability:
 
     Attributes:
         name: The method, and the name on every wire.
-        lens: The object of `Service` that has the method.
+        lens: The object of `Service` that has the method; `core.lenses` says of which class it is.
         verb: GET or POST.
         path: The REST route; arguments not in the path come from the query (GET) or the JSON body (POST).
         blocking: Whether a call may wait for a network or compute for long; such calls run in a bounded pool of
@@ -58,7 +59,7 @@ class Capability:
 
     @property
     def _method(self) -> Callable[..., object]:
-        method: Callable[..., object] = getattr(typing.get_type_hints(Service)[self.lens], self.name)
+        method: Callable[..., object] = getattr(load(objects()[self.lens]), self.name)
         return method
 
     def run(self, service: Service, given: Mapping[str, object]) -> object:
@@ -118,48 +119,57 @@ class Capability:
 
 SCORE_MANY = Capability("score_many", "transactions", "POST", "/score", blocking=True)
 
-CAPABILITIES = (
-    Capability("analyze_wallet", "wallets", "GET", "/analyze/{address}", blocking=True, upstream=True),
-    Capability("compare_wallets", "wallets", "POST", "/compare", blocking=True, upstream=True),
-    Capability("predict_persona", "personas", "POST", "/persona"),
-    Capability("segment_customer", "customers", "POST", "/segment"),
-    Capability("segment_orders", "customers", "POST", "/orders", blocking=True, upload="file", second="customers_file"),
-    Capability("summarize_segments", "customers", "GET", "/clusters/summary"),
-    Capability(
-        "score_transaction",
-        "transactions",
-        "POST",
-        "/score",
-        instead={"transactions": SCORE_MANY},
-        max_body_bytes=1024 * 1024,
-    ),
-    Capability(
-        "score_transactions",
-        "transactions",
-        "POST",
-        "/ledgers",
-        blocking=True,
-        upload="file",
-        second="wallets_file",
-    ),
-    Capability(
-        "recommend_products",
-        "products",
-        "POST",
-        "/predict",
-        upload="file",
-        beside_file=("columns", "options"),
-        without_file=("income", "spending_score", "saving_frequency", "loan_behavior"),
-    ),
-    Capability("read_table", "files", "POST", "/read", blocking=True, upload="file"),
-    Capability("list_models", "models", "GET", "/models"),
-    Capability("health", "models", "GET", "/health"),
-)
+BY_NAME: Final[dict[str, Capability]] = {
+    capability.name: capability
+    for capability in (
+        Capability("analyze_wallet", "wallets", "GET", "/analyze/{address}", blocking=True, upstream=True),
+        Capability("compare_wallets", "wallets", "POST", "/compare", blocking=True, upstream=True),
+        Capability("predict_persona", "personas", "POST", "/persona"),
+        Capability("segment_customer", "customers", "POST", "/segment"),
+        Capability(
+            "segment_orders", "customers", "POST", "/orders", blocking=True, upload="file", second="customers_file"
+        ),
+        Capability("summarize_segments", "customers", "GET", "/clusters/summary"),
+        Capability(
+            "score_transaction",
+            "transactions",
+            "POST",
+            "/score",
+            instead={"transactions": SCORE_MANY},
+            max_body_bytes=1024 * 1024,
+        ),
+        Capability(
+            "score_transactions",
+            "transactions",
+            "POST",
+            "/ledgers",
+            blocking=True,
+            upload="file",
+            second="wallets_file",
+        ),
+        Capability(
+            "recommend_products",
+            "products",
+            "POST",
+            "/predict",
+            upload="file",
+            beside_file=("columns", "options"),
+            without_file=("income", "spending_score", "saving_frequency", "loan_behavior"),
+        ),
+        Capability("read_table", "files", "POST", "/read", blocking=True, upload="file"),
+        Capability("list_models", "models", "GET", "/models"),
+        Capability("health", "models", "GET", "/health"),
+    )
+}
+CAPABILITIES: Final = BY_NAME.values()
 # Fixed bodies that people have HTTP clients for. What they say is said by a capability too, so no other wire has them.
 HTTP_ONLY = (
     Capability("predict_cluster", "lending", "POST", "/predict_cluster"),
     Capability("send_alert", "alerts", "POST", "/alert", blocking=True, credential="authorization"),
     Capability("list_alerts", "alerts", "GET", "/alerts", blocking=True, credential="authorization"),
 )
-ROUTES = (*CAPABILITIES, *HTTP_ONLY)
-BY_NAME: Mapping[str, Capability] = {capability.name: capability for capability in CAPABILITIES}
+
+
+def routes() -> tuple[Capability, ...]:
+    """Every REST route."""
+    return (*CAPABILITIES, *HTTP_ONLY)

@@ -11,12 +11,12 @@ from starlette.responses import FileResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from core.api.capabilities import ROUTES
+from core.api.capabilities import routes
 from core.api.routes import error_response
 from core.errors import TooLarge
 
 SELF_AND_SPACES = ("'self'", "https://huggingface.co", "https://*.hf.space")
-UPLOAD_PATHS = ("/gradio_api/upload", *(route.path for route in ROUTES if route.upload))
+GRADIO_UPLOAD = "/gradio_api/upload"
 MAX_UPLOAD_BYTES = 64 * 2**20 + 2**16
 MAX_BODY_BYTES = 8 * 2**20
 
@@ -61,13 +61,14 @@ class BodyLimit:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._upload_paths = (GRADIO_UPLOAD, *(route.path for route in routes() if route.upload))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count what comes in."""
         if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
             await self._app(scope, receive, send)
             return
-        limit = MAX_UPLOAD_BYTES if scope["path"].startswith(UPLOAD_PATHS) else MAX_BODY_BYTES
+        limit = MAX_UPLOAD_BYTES if scope["path"].startswith(self._upload_paths) else MAX_BODY_BYTES
         too_large = TooLarge(f"The request is larger than {limit:,} bytes. Send less.", allowed=f"{limit:,} bytes")
         stated = dict(scope["headers"]).get(b"content-length", b"0")
         if stated.isdigit() and int(stated) > limit:

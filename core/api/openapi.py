@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
 from core import __version__
-from core.api.capabilities import ROUTES, Capability
+from core.api.capabilities import Capability, routes
 from core.api.routes import json_response
 from core.api.uploads import MULTIPART
 from core.wire import to_bytes
@@ -50,12 +50,16 @@ def build_documentation() -> list[Route]:
     ]
 
 
-@functools.cache
 def document() -> dict[str, Any]:
     """The OpenAPI 3.1 document."""
+    return _document_of(routes())
+
+
+@functools.lru_cache(maxsize=2)
+def _document_of(capabilities: tuple[Capability, ...]) -> dict[str, Any]:
     schemas: dict[str, Any] = {"Error": _error_schema()}
     paths: dict[str, Any] = {}
-    for capability in ROUTES:
+    for capability in capabilities:
         paths.setdefault(capability.path, {})[capability.verb.lower()] = _operation(capability, schemas)
     return {
         "openapi": "3.1.0",

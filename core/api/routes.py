@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from core.api.caller import Caller
-from core.api.capabilities import ROUTES, Capability
+from core.api.capabilities import Capability, routes
 from core.api.limits import CLIENT, client_of
 from core.api.uploads import is_multipart, read_form
 from core.errors import InvalidInput, LedgerlensError, NotFound, TooLarge, WrongMethod
@@ -21,10 +21,10 @@ from core.wire import to_bytes
 
 def build_routes(caller: Caller) -> list[Route]:
     """The routes of every capability, and answers in our shape for what is nearly one of them."""
-    routes = [_capability_route(caller, capability) for capability in ROUTES]
-    for head in dict.fromkeys(_head(capability.path) for capability in ROUTES):
-        routes += [_nothing_here(head), _nothing_here(f"{head}/{{rest:path}}")]
-    return routes
+    made = [_capability_route(caller, capability) for capability in routes()]
+    for head in dict.fromkeys(_head(capability.path) for capability in routes()):
+        made += [_nothing_here(head), _nothing_here(f"{head}/{{rest:path}}")]
+    return made
 
 
 def json_response(body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
@@ -69,7 +69,7 @@ def _capability_route(caller: Caller, capability: Capability) -> Route:
 
 def _nothing_here(path: str) -> Route:
     async def answer(request: Request) -> Response:
-        known = ", ".join(f"{capability.verb} {capability.path}" for capability in ROUTES)
+        known = ", ".join(f"{capability.verb} {capability.path}" for capability in routes())
         return error_response(NotFound(f"Nothing is at {request.url.path[:100]}. There is {known}.", allowed=known))
 
     return Route(path, answer, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])

@@ -13,25 +13,11 @@ from core import address as addresses
 from core.address import EnsName
 from core.errors import InvalidInput
 from core.fields import shown
+from core.lenses import LENSES, lens_of_link, link_names
 from core.models import persona_models
 from core.sources.chains import ALL, CHAINS
 from core.wallet.chain import ETHEREUM
 
-# What `?tab=` may be, and the id of the tab that it opens.
-TABS: Final[Mapping[str, str]] = {
-    "wallet": "wallet",
-    "persona": "persona",
-    "rfm": "rfm",
-    "customers": "rfm",
-    "anomaly": "anomaly",
-    "transactions": "anomaly",
-    "products": "products",
-    "models": "models",
-    "api": "connect",
-    "connect": "connect",
-}
-# What the address bar shows for a tab.
-SHOWN_TABS: Final[Mapping[str, str]] = {"rfm": "customers", "anomaly": "transactions", "connect": "api"}
 THEMES: Final = ("light", "dark")
 DEFAULT_MODEL: Final = "onchain"
 MAX_QUERY_CHARS: Final = 8_000
@@ -74,7 +60,7 @@ class LinkQuery:
 
     def query(self) -> str:
         """The link's query in its one spelling: the subject alone, without how it should look."""
-        parts = {"tab": SHOWN_TABS.get(self.tab, self.tab)}
+        parts = {"tab": LENSES[self.tab].links[0]}
         if self.address:
             parts |= {"address": self.address, "chain": self.chain}
         if self.features is not None:
@@ -107,14 +93,15 @@ def read_query(text: str) -> LinkQuery:
     address = _address(given, troubles)
     model, features = _features(given, troubles)
     tab = given.get("tab", "").lower()
-    if tab and tab not in TABS:
-        troubles.append(f"tab is {shown(tab)}. There is {', '.join(TABS)}.")
+    lens = lens_of_link(tab)
+    if tab and lens is None:
+        troubles.append(f"tab is {shown(tab)}. There is {', '.join(link_names())}.")
     example = given.get("example", "")
     if example and not NAME.match(example):
         troubles.append(f"example is {shown(example)}, which no example is called.")
         example = ""
     return LinkQuery(
-        tab=TABS.get(tab, "wallet" if features is None and not model else "persona"),
+        tab=lens.name if lens else "wallet" if features is None and not model else "persona",
         address=address,
         chain=_one_of("chain", given, (*CHAINS, ALL), troubles) or ETHEREUM.name,
         model=model,
@@ -124,7 +111,7 @@ def read_query(text: str) -> LinkQuery:
         embed=given.get("embed") == "1",
         at=_moment(given, troubles),
         troubles=tuple(f"In the link, {one}" for one in troubles),
-        names_tab=tab in TABS or bool(address or model or features),
+        names_tab=lens is not None or bool(address or model or features),
     )
 
 

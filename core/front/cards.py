@@ -15,9 +15,10 @@ from starlette.routing import Route
 from core.api.limits import client_of
 from core.api.routes import error_response
 from core.errors import InvalidInput, LedgerlensError, NotFound
-from core.front.asked import TABS, LinkQuery, read_query
+from core.front.asked import LinkQuery, read_query
 from core.front.facts import CardFacts
 from core.front.preview import Preview, Previews
+from core.lenses import lens_of_link, link_names
 
 KEPT: Final = 300
 ANSWER_S, NEUTRAL_S = 3_600, 60  # how long readers may keep a picture
@@ -66,11 +67,12 @@ def asked_of(name: str, chain: str, request: Request) -> LinkQuery:
         NotFound: The name is neither an address nor a lens.
         InvalidInput: The chain, or what else the query says, cannot be used.
     """
-    subject = {"tab": name} if name in TABS else {"address": name}
+    is_lens = lens_of_link(name) is not None
+    subject = {"tab": name} if is_lens else {"address": name}
     rest = {key: value for key, value in request.query_params.items() if key in {"model", "features", "example"}}
     asked = read_query(urlencode({**subject, "chain": chain, **rest}))
-    if name not in TABS and not asked.address:
-        allowed = f"an address, or one of {', '.join(TABS)}"
+    if not is_lens and not asked.address:
+        allowed = f"an address, or one of {', '.join(link_names())}"
         raise NotFound(f"No card is called {name[:60]!r}. Ask for {allowed}.", field="name", allowed=allowed)
     if asked.troubles:
         raise InvalidInput("query", f"cannot be used: {asked.troubles[0].rstrip('.')}", "what a link of the page holds")

@@ -14,6 +14,7 @@ from core.address import checksummed, is_address, short
 from core.errors import LedgerlensError
 from core.front.asked import DEFAULT_MODEL, LinkQuery
 from core.front.facts import CardFacts, label_line, wallet_facts
+from core.lenses import LENSES
 from core.segments.reading import SegmentReading
 
 if TYPE_CHECKING:
@@ -24,15 +25,6 @@ log = logging.getLogger(__name__)
 
 NAME: Final = "Ledgerlens"
 PROMISE: Final = "What a wallet or ledger does, how far to trust that, and why."
-NEUTRAL: Final = {
-    "wallet": ("Wallet", "What an address on Ethereum does, how far to trust that, and the transactions behind it."),
-    "persona": ("Persona", "Which persona a row of numbers comes nearest to, how firmly, and what would change it."),
-    "rfm": ("Customers", "A shop's orders in: its customers by recency, frequency and money (RFM), and what to do."),
-    "anomaly": ("Transactions", "A payment log in: the transactions worth a look (anomalies), each with its reasons."),
-    "products": ("Bank products", "Holdings of clients in: what to offer to whom, how good that is, and why."),
-    "models": ("Models", "What answers now, since when, how good against its baseline, and what it is not for."),
-    "connect": ("API and embed", "The same answers over HTTP, Python and MCP, and as a line for a blog."),
-}
 KEEP_S: Final = 600.0
 KEEP_ANSWERS: Final = 500
 
@@ -111,7 +103,8 @@ class Previews:
 
 def neutral(asked: LinkQuery) -> Preview:
     """The preview of a lens; of the app itself where no lens in particular is asked for."""
-    title, description = NEUTRAL[asked.tab]
+    lens = LENSES[asked.tab]
+    title, description = lens.title, lens.sentence
     if asked.address:
         known = short(checksummed(asked.address)) if is_address(asked.address) else asked.address
         return Preview(f"{known}: not read yet", description)

@@ -1,4 +1,4 @@
-"""The page: header, one tab per entry of `TABS`, foot line."""
+"""The page: header, one tab per lens, foot line."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from core.front.asked import DEFAULT_MODEL, read_query
+from core.lenses import LENSES, load
 from core.markup import el
-from core.page import TABS, Links
 from core.page.kit.segment_answer import REFITS_EXPLAINED
-from core.page.links import Handoff
+from core.page.links import Handoff, Links
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -48,9 +48,9 @@ def build_page(service: Service) -> Any:
         features = gr.State()  # outside the tabs: anything else among their children shifts the tabs' own numbering
         with gr.Tabs(elem_id="ll-tabs", overflow_behavior="wrap") as tabs:  # a menu would hide tabs at 390 px
             links = Links(page, tabs, features, query, back)
-            for tab in TABS:
-                with gr.Tab(tab.title, id=tab.name, elem_id=f"ll-tab-{tab.name}") as pane:
-                    tab.build(service, links, pane)
+            for lens in LENSES.values():
+                with gr.Tab(lens.title, id=lens.name, elem_id=f"ll-tab-{lens.name}") as pane:
+                    load(lens.tab)(service, links, pane)
         links.on_link(_open_link, [tabs, features, notice])
         how = el("p", el("b", "How to read re-fits."), f" {REFITS_EXPLAINED}", id="ll-how")
         gr.HTML(el("footer", how, el("p", NOT_THIS), class_="ll-foot"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.fields import choice
-from core.service.looks import LOOKS, TableReading
+from core.lenses import kinds_of_file, load
+from core.service.looks import TableReading
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ class Files:
         Returns:
             What each role is read from, what has to be asked, and a proposal that answers it.
         """
-        look = LOOKS[choice("lens", lens, LOOKS)]
+        kinds = kinds_of_file()
+        look = load(kinds[choice("lens", lens, kinds)])
         upload = Upload.parse(file)
         self._shared.admit()
-        return look(self._shared, upload, columns, options)
+        seen: TableReading = look(self._shared, upload, columns, options)
+        return seen

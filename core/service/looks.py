@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from core.tables.questions import Question
 from core.tables.upload import Upload, named_columns
@@ -239,14 +239,3 @@ def _subjects(
         totals,
         tuple(reading.notes),
     )
-
-
-Look = Callable[["Shared", Upload, object, object], TableReading]
-LOOKS: Final[Mapping[str, Look]] = {
-    "rfm": look_at_orders,
-    "anomaly": look_at_ledger,
-    "products": look_at_clients,
-    "lending": look_at_lending,
-    "drift": look_at_features,
-    "wallet": look_at_addresses,
-}

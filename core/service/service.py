@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.config import Settings
 from core.errors import LedgerlensError
+from core.lenses import load, objects
 from core.models import builders
 from core.service.alerts import Alerts
 from core.service.customers import CustomerAnswers
@@ -82,15 +83,8 @@ class Service:
         self.store = bundled_store() if store is None else store
         self.releases = Releases(settings, self.store)
         shared = Shared(settings, self.store, admit, own_names(settings))
-        self.lending = Lending(shared)
-        self.wallets = Wallets(shared, self.lending)
-        self.personas = Personas(shared)
-        self.customers = CustomerAnswers(shared)
-        self.transactions = TransactionAnswers(shared)
-        self.products = Products(shared)
-        self.alerts = Alerts(shared)
-        self.models = Models(shared)
-        self.files = Files(shared)
+        for name, path in objects().items():
+            setattr(self, name, load(path)(shared))
         self.model = shared.model
 
     def start(self) -> threading.Thread:

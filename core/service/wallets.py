@@ -9,12 +9,12 @@ from core.address import Address, EnsName, parse
 from core.errors import InvalidInput
 from core.fields import choice
 from core.service.addresses import at_fault, checked_addresses, part_of, refuse_twice
+from core.service.lending import Lending
 from core.service.shared import show_nothing
 from core.wallet.compare import WalletComparison
 from core.wallet.reading import WalletReading
 
 if TYPE_CHECKING:
-    from core.service.lending import Lending
     from core.service.shared import Shared
     from core.wallet.analyze import OpenedWallet
     from core.wallet.chain import Chain
@@ -30,12 +30,11 @@ class Wallets:
 
     Args:
         shared: What every lens stands on.
-        lending: Asked for the lending of a wallet.
     """
 
-    def __init__(self, shared: Shared, lending: Lending) -> None:
+    def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        self._lending = lending
+        self._lending = Lending(shared)
 
     def analyze_wallet(self, address: str, chain: str = "ethereum", source: str = "auto") -> WalletReading:
         """Read a wallet's history and say what it behaves like, how far to trust that, and why.

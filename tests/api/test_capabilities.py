@@ -8,7 +8,7 @@ import typing
 import httpx
 import pytest
 
-from core.api.capabilities import BY_NAME, CAPABILITIES, HTTP_ONLY, ROUTES, Capability
+from core.api.capabilities import BY_NAME, CAPABILITIES, HTTP_ONLY, Capability, routes
 from core.errors import InvalidInput
 from core.service import Service
 from tests.conftest import LiveApp
@@ -91,7 +91,7 @@ def test_every_public_method_of_the_service_with_a_json_answer_is_a_capability()
     assert public - FOR_THE_PAGE == {*BUILT, *FIXED}
 
 
-@pytest.mark.parametrize("capability", ROUTES, ids=lambda capability: capability.name)
+@pytest.mark.parametrize("capability", routes(), ids=lambda capability: capability.name)
 def test_every_argument_is_typed_and_documented(capability: Capability) -> None:
     for name, parameter in capability.parameters.items():
         assert parameter.annotation is not parameter.empty

@@ -9,7 +9,7 @@ import jsonschema  # type: ignore[import-untyped]  # its stubs are a package of 
 import pytest
 from pydantic import TypeAdapter
 
-from core.api.capabilities import ROUTES
+from core.api.capabilities import routes
 from core.api.openapi import FILES, document
 from core.service import Service
 from core.sources.samples import listing
@@ -43,7 +43,7 @@ def test_answers_are_what_the_document_promises(live_app: LiveApp, service: Serv
 
 def test_two_kinds_of_answer_never_share_a_name() -> None:
     found: dict[str, object] = {}
-    for capability in ROUTES:
+    for capability in routes():
         schema = TypeAdapter(capability.answer).json_schema(mode="serialization")
         kinds = schema.pop("$defs", {})
         if "title" in schema:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def read_example(page: Page) -> Page:
-    open_tab(page, "Anomaly")
+    open_tab(page, "Transactions")
     page.locator("#ll-ledger-example button").click()
     expect(page.locator("#ll-anomaly .ll-big")).to_contain_text("alerts")
     return page
@@ -53,7 +53,7 @@ def test_a_kind_is_chosen_a_wallet_is_opened_and_its_alerts_are_raised(open_page
 
 def test_an_uploaded_file_is_scored_and_a_wrong_one_is_explained(open_page: Open, tmp_path: Path) -> None:
     page = open_page()
-    open_tab(page, "Anomaly")
+    open_tab(page, "Transactions")
     wrong, right = tmp_path / "wrong.csv", tmp_path / "right.csv"
     wrong.write_text("who,when,what\na,2026-01-01,b\n")
     right.write_text("account,booked at,betrag\n" + "".join(f"a,2026-01-{day:02d},-{day}\n" for day in range(1, 29)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from core.page import TABS
+from core.lenses import LENSES
 from tests.browser.blog import Blog, serve_blog
 from tests.browser.conftest import Open
 from tests.browser.steps import click_example, fits_sideways, open_tab
@@ -17,9 +17,9 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (390, "dark"), (1280, "dark"), (390, "light")])
 def test_every_tab_opens_and_fits(width: int, theme: str, open_page: Open) -> None:
     page = open_page(width, theme)
-    for tab in TABS:
-        open_tab(page, tab.title)
-        expect(page.locator(f"#ll-tab-{tab.name} .ll-card").first).to_be_visible()
+    for lens in LENSES.values():
+        open_tab(page, lens.title)
+        expect(page.locator(f"#ll-tab-{lens.name} .ll-card").first).to_be_visible()
         assert fits_sideways(page)
 
 

@@ -16,7 +16,7 @@ SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "profiles.csv"
 
 
 def opened(page: Page) -> Page:
-    open_tab(page, "Products")
+    open_tab(page, "Bank products")
     page.locator("#ll-products .ll-big").first.wait_for()
     return page
 

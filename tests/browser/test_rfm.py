@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 def opened(page: Page) -> Page:
-    open_tab(page, "RFM")
+    open_tab(page, "Customers")
     page.locator("#ll-orders-example button").wait_for()
     return page
 

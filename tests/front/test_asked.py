@@ -7,14 +7,16 @@ from urllib.parse import urlencode
 
 import pytest
 
-from core.front.asked import MAX_QUERY_CHARS, TABS, read_query
-from core.page import TABS as SHOWN
+from core.front.asked import MAX_QUERY_CHARS, read_query
+from core.lenses import LENSES
 
 ADDRESS = "0xc1E49ee17a3F88311A93DBE4417bD05Ef8eA46E0"
 
 
-def test_every_tab_of_the_page_has_a_link_and_lenses_have_their_aliases() -> None:
-    assert set(TABS.values()) == {tab.name for tab in SHOWN}
+def test_every_lens_has_a_link_and_some_have_aliases() -> None:
+    for lens in LENSES.values():
+        assert {read_query(f"?tab={link}").tab for link in lens.links} == {lens.name}
+        assert f"tab={lens.links[0]}" in read_query(f"?tab={lens.links[-1]}").query()
     assert [read_query(f"?tab={name}").tab for name in ("customers", "transactions", "api", "rfm", "")] == [
         "rfm",
         "anomaly",

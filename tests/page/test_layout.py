@@ -8,7 +8,7 @@ import pytest
 from markupsafe import escape
 
 from core.config import Settings
-from core.page import TABS, Tab
+from core.lenses import LENSES, Lens, load
 from core.page.kit.segment_answer import REFITS_EXPLAINED
 from core.page.layout import NOT_THIS, OFFLINE, build_page
 from core.service import Service
@@ -45,7 +45,7 @@ def test_the_foot_says_what_this_is_not(config: dict[str, Any]) -> None:
 
 def test_the_page_stays_small(config: dict[str, Any]) -> None:
     # Every call without a session copies the configuration of every component.
-    assert len(config["components"]) <= 30 * len(TABS)
+    assert len(config["components"]) <= 30 * len(LENSES)
 
 
 def test_every_tab_says_when_the_app_is_offline_and_only_then(config: dict[str, Any], service: Service) -> None:
@@ -56,11 +56,11 @@ def test_every_tab_says_when_the_app_is_offline_and_only_then(config: dict[str, 
     assert escape(OFFLINE) not in texts(online)
 
 
-@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.name)
-def test_every_tab_of_the_registry_is_on_the_page(tab: Tab, config: dict[str, Any]) -> None:
+@pytest.mark.parametrize("lens", LENSES.values(), ids=lambda lens: lens.name)
+def test_every_lens_has_a_tab_on_the_page(lens: Lens, config: dict[str, Any]) -> None:
     shown = [one["props"] for one in config["components"] if one["type"] == "tabitem"]
-    assert (tab.title, tab.name) in [(props["label"], props["id"]) for props in shown]
-    assert (tab.build.__doc__ or "").strip()
+    assert (lens.title, lens.name) in [(props["label"], props["id"]) for props in shown]
+    assert (load(lens.tab).__doc__ or "").strip()
 
 
 def test_building_the_page_loads_no_model() -> None:

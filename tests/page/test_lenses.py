@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from core.page import TABS
+from core.lenses import LENSES as TABLE
 
 PAGE = Path(__file__).resolve().parents[2] / "core" / "page"
 # tab: components and events. form: what a visitor sets or opens as an example. answer: everything that is shown, in
 # order. cards: what is said. figures: what is drawn. files: what she takes away.
 NAMES: Final = {"tab", "form", "answer", "cards", "figures", "files"}
-LENSES: Final = {tab.build.__module__.split(".")[2] for tab in TABS}
+LENSES: Final = {lens.tab.split(".")[2] for lens in TABLE.values()}
 # How a file becomes an answer: in every lens that reads one.
 READS_FILES: Final = {"wallet", "customers", "anomaly", "products", "models"}
 # What a lens does not have, and why.
