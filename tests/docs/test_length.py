@@ -13,7 +13,6 @@ LONGER: Final[dict[str, str]] = {
     "anomaly/asof/kernel.py": "one compiled loop over a ledger's rows with its state",
     "customers/reading.py": "the one answer of `segment_orders`, half of it the meaning of its fields",
     "lending/logs.py": "the table of pool events stands beside what reads it",
-    "service/looks.py": "one short function for each lens",
     "service/transactions.py": "half of it is what the wires say of each argument",
     "sources/chain.py": "not split yet",
     "sources/explorers/history_rows.py": "not split yet",
