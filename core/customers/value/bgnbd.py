@@ -1,13 +1,18 @@
-"""What a fitted BG/NBD model says about one customer's orders.
+"""What a fitted BG/NBD or MBG/NBD model says about one customer's orders.
 
 Source of every formula unless another is named: Fader, Hardie and Lee, "Counting Your Customers the Easy Way: An
 Alternative to the Pareto/NBD Model", Marketing Science 24(2), 2005. Customers buy at rate lambda ~ Gamma(r, alpha) and
 after each repeat purchase leave for good with probability p ~ Beta(a, b).
+
+MBG/NBD: Batislam, Denizel and Filiztekin, "Empirical Validation and Comparison of Models for Customer Base Analysis",
+International Journal of Research in Marketing 24, 2007. There a customer may leave after her first purchase too, so she
+has had one more chance to go: every x of the drop-out terms becomes x + 1, and nothing else changes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -37,6 +42,9 @@ class BgNbd:
             model was not fitted here.
     """
 
+    # Chances to leave before the first repeat: none here, one in MBG/NBD.
+    early_exits: ClassVar[int] = 0
+
     r: float
     alpha: float
     a: float
@@ -60,12 +68,23 @@ class BgNbd:
     def p_alive(self, x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> Floats:
         """P(still a customer at T), shape (customers,), in [0, 1].
 
-        The model lets customers leave only right after a repeat purchase, so one without any is alive by
-        construction: 1 when x = 0, however long ago. Equation: Fader, Hardie and Lee, "Computing P(alive) Using the
+        BG/NBD lets customers leave only right after a repeat purchase, so one without any is alive by construction: 1
+        when x = 0, however long ago. MBG/NBD does not. Equation: Fader, Hardie and Lee, "Computing P(alive) Using the
         BG/NBD Model", 2008, equation (1).
         """
         rows = distinct_rows(x, t_x, age)
-        return alive(self.point, rows.x, rows.t_x, rows.age)[rows.of_customer]
+        return self.alive_rows(self.point, rows.x, rows.t_x, rows.age)[rows.of_customer]
+
+    def alive_rows(self, point: Floats, x: Floats, t_x: Floats, age: Floats) -> Floats:
+        """`p_alive` for parameters (r, alpha, a, b) and checked arrays of one shape."""
+        from scipy.special import expit
+
+        r, alpha, a, b = point
+        exits = x + self.early_exits
+        odds_gone = np.log(a) - np.log(b + np.maximum(exits, 1) - 1)
+        odds_gone += (r + x) * (np.log(alpha + age) - np.log(alpha + t_x))
+        out: Floats = np.where(exits > 0, expit(-odds_gone), 1.0)
+        return out
 
     def expected_orders(self, x: ArrayLike, t_x: ArrayLike, age: ArrayLike, horizon: float) -> Floats:
         """E(Y(horizon) | x, t_x, T): repeat periods expected in (T, T + horizon], shape (customers,), >= 0.
@@ -79,7 +98,9 @@ class BgNbd:
             horizon: Time ahead, >= 0, in the unit of T.
         """
         rows = distinct_rows(x, t_x, age)
-        distinct = alive(self.point, rows.x, rows.t_x, rows.age) * self.orders_if_alive(rows.x, rows.age, horizon)
+        distinct = self.alive_rows(self.point, rows.x, rows.t_x, rows.age) * self.orders_if_alive(
+            rows.x, rows.age, horizon
+        )
         return distinct[rows.of_customer]
 
     def orders_if_alive(self, x: ArrayLike, age: ArrayLike, horizon: float) -> Floats:
@@ -92,13 +113,14 @@ class BgNbd:
         if horizon < 0:
             raise ValueError("the horizon must be 0 or more")
         repeats, seen = np.asarray(x, dtype=np.float64), np.asarray(age, dtype=np.float64)
+        stays = self.b + self.early_exits
         if abs(self.a - 1) < NEAR_ONE:
             below, above = (
-                _orders_if_alive(self.r, self.alpha, 1 + side, self.b, repeats, seen, horizon)
+                _orders_if_alive(self.r, self.alpha, 1 + side, stays, repeats, seen, horizon)
                 for side in (-NEAR_ONE, NEAR_ONE)
             )
             return below + (above - below) * (self.a - 1 + NEAR_ONE) / (2 * NEAR_ONE)
-        return _orders_if_alive(self.r, self.alpha, self.a, self.b, repeats, seen, horizon)
+        return _orders_if_alive(self.r, self.alpha, self.a, stays, repeats, seen, horizon)
 
     def p_no_order_within(self, x: ArrayLike, t_x: ArrayLike, age: ArrayLike, horizon: float) -> Floats:
         """P(no repeat period in (T, T + horizon]), shape (customers,), in [0, 1].
@@ -111,18 +133,14 @@ class BgNbd:
             raise ValueError("the horizon must be 0 or more")
         rows = distinct_rows(x, t_x, age)
         silent = silent_if_alive(self.r, self.alpha, rows.x, rows.age, horizon)
-        return (1 - alive(self.point, rows.x, rows.t_x, rows.age) * (1 - silent))[rows.of_customer]
+        return (1 - self.alive_rows(self.point, rows.x, rows.t_x, rows.age) * (1 - silent))[rows.of_customer]
 
 
-def alive(point: Floats, x: Floats, t_x: Floats, age: Floats) -> Floats:
-    """`BgNbd.p_alive` for parameters (r, alpha, a, b) and arrays of one shape."""
-    from scipy.special import expit
+@dataclass(frozen=True)
+class MbgNbd(BgNbd):
+    """A fitted MBG/NBD model: BG/NBD in which a customer may also leave right after her first purchase."""
 
-    r, alpha, a, b = point
-    repeat = x > 0
-    odds_gone = np.log(a) - np.log(b + np.maximum(x, 1) - 1) + (r + x) * (np.log(alpha + age) - np.log(alpha + t_x))
-    out: Floats = np.where(repeat, expit(-odds_gone), 1.0)
-    return out
+    early_exits: ClassVar[int] = 1
 
 
 def silent_if_alive(r: float, alpha: float, x: Floats, age: Floats, horizon: float) -> Floats:

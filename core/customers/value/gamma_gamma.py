@@ -3,7 +3,8 @@
 Fader and Hardie, "The Gamma-Gamma Model of Monetary Value", 2013 (note 025); Fader, Hardie and Lee, "RFM and CLV: Using
 Iso-Value Curves for Customer Base Analysis", Journal of Marketing Research 42, 2005. One order is Gamma(p, nu), nu
 differs between customers as Gamma(q, v) (v is gamma in the note). It holds only when how often a customer buys says
-nothing about how much she spends; `fit_gamma_gamma` measures that.
+nothing about how much she spends; `fit_gamma_gamma` measures that. x counts the purchase days that are looked at: the
+repeats, as in the note, or all days with the first (`RepeatSummary.spend_rows`).
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Possible futures: what customers may order and spend, simulated from the fitted models.
 
 Each draw takes parameters as uncertain as the fit left them, then for every customer her own rate, drop-out and spend
-given her history, then orders. The posteriors, from the papers named in `bgnbd` and `gamma_gamma`: alive with P(alive);
-given alive, lambda ~ Gamma(r+x, alpha+T) and p ~ Beta(a, b+x); nu ~ Gamma(p x + q, v + x m). An order is the last with
-probability p. So intervals hold both how little the parameters are known and how differently customers behave.
+given her history, then orders. The posteriors, from the papers named in `bgnbd`, `pareto` and `gamma_gamma`: alive with
+P(alive); given alive, lambda ~ Gamma(r+x, alpha+T) and p ~ Beta(a, b+x) (MBG/NBD: b+x+1) or mu ~ Gamma(s, beta+T);
+nu ~ Gamma(p x + q, v + x m). An order is the last with probability p, or she leaves after a time of mean 1/mu. So
+intervals hold both how little the parameters are known and how differently customers behave.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.customers.value.bgnbd import alive
-from core.customers.value.fitted import CustomerModel
+from core.customers.value.bgnbd import BgNbd
+from core.customers.value.fitted import CustomerModel, OrderModel
 from core.customers.value.gamma_gamma import informative
+from core.customers.value.pareto import ParetoNbd
 from core.customers.value.refusal import Refused
 
 Floats = NDArray[np.float64]
@@ -73,7 +75,7 @@ def simulate_futures(
     spends = not isinstance(model.spend, Refused)
     order_points = model.orders.draw(draws, rng)
     spend_points = model.spend.draw(draws, rng) if not isinstance(model.spend, Refused) else np.ones((draws, 3))
-    seen, spent = informative(summary.repeat_periods, summary.mean_repeat_spend)
+    seen, spent = informative(*model.spend_rows())
 
     bounds = [(1 - level) / 2, (1 + level) / 2]
     orders, value = np.zeros((2, customers)), np.zeros((2, customers))
@@ -83,7 +85,9 @@ def simulate_futures(
         counts = np.zeros((draws, part.stop - start), dtype=np.int32)
         worth = np.zeros((draws, part.stop - start), dtype=np.float32)
         for draw in range(draws):
-            buyer, time = _orders(order_points[draw], rows[0][part], rows[1][part], rows[2][part], horizon_units, rng)
+            buyer, time = _orders(
+                model.orders, order_points[draw], tuple(row[part] for row in rows), horizon_units, rng
+            )
             step = np.minimum((time * (steps / horizon_units)).astype(np.int64), steps - 1)
             counts[draw] = np.bincount(buyer, minlength=part.stop - start)
             total_orders[draw] += np.bincount(step, minlength=steps)
@@ -105,23 +109,27 @@ def simulate_futures(
 
 
 def _orders(
-    point: Floats, x: Floats, t_x: Floats, age: Floats, horizon: float, rng: np.random.Generator
+    model: OrderModel, point: Floats, rows: tuple[Floats, ...], horizon: float, rng: np.random.Generator
 ) -> tuple[Ints, Floats]:
     """Customer and time of every order of one future, ordered by customer, then time."""
+    x, t_x, age = rows
     r, alpha = point[:2]
-    wanted = rng.poisson(rng.standard_gamma(r + x) / (alpha + age) * horizon)
-    leaves = len(point) == 4
-    if leaves:
-        wanted[rng.random(len(x)) >= alive(point, x, t_x, age)] = 0
+    stays = np.full(len(x), horizon)
+    if isinstance(model, ParetoNbd):
+        leaving = rng.standard_gamma(point[2], len(x)) / (point[3] + age)
+        stays = np.minimum(rng.standard_exponential(len(x)) / np.maximum(leaving, 1e-300), horizon)
+    wanted = rng.poisson(rng.standard_gamma(r + x) / (alpha + age) * stays)
+    if isinstance(model, BgNbd | ParetoNbd):
+        wanted[rng.random(len(x)) >= model.alive_rows(point, x, t_x, age)] = 0
     buyer = np.repeat(np.arange(len(x)), wanted)
     # One sort puts every customer's uniform times in order: the customer is the whole part, the time the rest.
-    time = (np.sort(buyer + rng.random(len(buyer))) - buyer) * horizon
-    if not leaves:
+    time = (np.sort(buyer + rng.random(len(buyer))) - buyer) * stays[buyer]
+    if not isinstance(model, BgNbd):
         return buyer, time
     nth = np.arange(len(buyer)) - np.repeat(np.cumsum(wanted) - wanted, wanted)
     several = np.flatnonzero(wanted > 1)
     lasts = np.ones(len(x))
-    chance = np.clip(rng.beta(point[2], point[3] + x[several]), 1e-12, 1 - 1e-12)
+    chance = np.clip(rng.beta(point[2], point[3] + x[several] + model.early_exits), 1e-12, 1 - 1e-12)
     # The order after which a customer leaves is geometric; the first of the horizon always happens.
     lasts[several] = np.ceil(np.log(1 - rng.random(len(several))) / np.log1p(-chance))
     kept = nth < np.maximum(lasts, 1)[buyer]

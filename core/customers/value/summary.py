@@ -27,6 +27,7 @@ class RepeatSummary:
         age_units: T, from the first purchase day to `as_of`, in units, >= t_x.
         mean_repeat_spend: m, mean money per repeat day; NaN without a repeat.
         unit_days: Days in one unit of time.
+        first_spend: Money of the first purchase day; None where it was not counted.
     """
 
     customers: Ints
@@ -35,6 +36,24 @@ class RepeatSummary:
     age_units: Floats
     mean_repeat_spend: Floats
     unit_days: float
+    first_spend: Floats | None = None
+
+    def spend_rows(self, with_first: bool) -> tuple[Ints, Floats]:
+        """Purchase days that tell of spend and their mean money, shape (customers,) each; NaN where there is none.
+
+        Args:
+            with_first: Whether the first day counts, so that a customer without a repeat tells something too.
+
+        Raises:
+            ValueError: The first day is wanted and was not counted.
+        """
+        if not with_first:
+            return self.repeat_periods, self.mean_repeat_spend
+        if self.first_spend is None:
+            raise ValueError("the money of first purchase days was not counted")
+        days = self.repeat_periods + 1
+        repeats = np.where(self.repeat_periods > 0, self.repeat_periods * self.mean_repeat_spend, 0.0)
+        return days, (self.first_spend + repeats) / days
 
     @property
     def repeat_customers(self) -> int:
@@ -100,6 +119,7 @@ def repeat_summary(
         age_units=(end - first) / unit_days,
         mean_repeat_spend=mean,
         unit_days=float(unit_days),
+        first_spend=spent[starts],
     )
 
 

@@ -43,8 +43,10 @@ def simulate_shop(
     ages: tuple[float, float],
     horizon: float,
     seed: int,
+    *,
+    early_exits: bool = False,
 ) -> Shop:
-    """The BG/NBD story told literally, order by order; `a` = 0 lets nobody leave."""
+    """The BG/NBD story told literally, order by order; `a` = 0 lets nobody leave, early exits make it MBG/NBD."""
     r, alpha, a, b = parameters
     rng = np.random.default_rng(seed)
     age = rng.uniform(*ages, customers)
@@ -53,6 +55,9 @@ def simulate_shop(
     x, t_x, future, now = np.zeros((4, customers))
     left_before_t = np.zeros(customers, dtype=bool)
     stays = np.ones(customers, dtype=bool)
+    if early_exits:
+        stays = rng.random(customers) >= leaving
+        left_before_t = ~stays
     while stays.any():
         now = now + rng.exponential(1 / rate)
         seen = stays & (now <= age)
@@ -64,6 +69,21 @@ def simulate_shop(
         left_before_t |= seen & leaves
         stays = (seen | ahead) & ~leaves
     return Shop(x, t_x, age, ~left_before_t, future)
+
+
+def simulate_pareto_shop(
+    customers: int, parameters: tuple[float, float, float, float], ages: tuple[float, float], horizon: float, seed: int
+) -> Shop:
+    """The Pareto/NBD story: a rate of buying and a moment of leaving each."""
+    r, alpha, s, beta = parameters
+    rng = np.random.default_rng(seed)
+    age = rng.uniform(*ages, customers)
+    rate = rng.gamma(r, 1 / alpha, customers)
+    leaves = rng.exponential(1, customers) / rng.gamma(s, 1 / beta, customers)
+    seen, ahead = np.minimum(leaves, age), np.clip(leaves - age, 0, horizon)
+    x = rng.poisson(rate * seen).astype(np.float64)
+    t_x = np.where(x > 0, seen * rng.random(customers) ** (1 / np.maximum(x, 1)), 0.0)
+    return Shop(x, t_x, age, leaves > age, rng.poisson(rate * ahead).astype(np.float64))
 
 
 def simulate_spend(x: Floats, parameters: tuple[float, float, float], seed: int) -> tuple[Floats, Floats]:

@@ -7,7 +7,7 @@ import pytest
 from scipy.integrate import quad
 from scipy.stats import beta
 
-from core.customers.value import BgNbd
+from core.customers.value import BgNbd, MbgNbd
 from tests.customers.value.conftest import STORY, Cdnow
 from tests.customers.value.shops import Shop, simulate_shop
 
@@ -79,6 +79,26 @@ def test_simulated_customers_live_order_and_stay_away_as_often_as_said(crowd: Sh
         (model.p_no_order_within(*rows, 12.0), future == 0),
     ):
         assert abs(said.mean() - seen.mean()) <= 4 * max(float(seen.std()), 1e-12) / np.sqrt(n)
+
+
+def test_one_time_buyers_may_have_left_where_they_can_leave_at_once() -> None:
+    model = MbgNbd(0.525, 6.183, 0.891, 1.614)
+    alive = model.p_alive([0, 0, 0], [0.0, 0.0, 0.0], [0.0, 10.0, 500.0])
+    assert alive[0] == pytest.approx(1.614 / (0.891 + 1.614))  # she has just decided, with the mean of Beta(a, b)
+    assert alive[2] < alive[1] < alive[0]
+
+
+def test_with_early_exits_simulated_customers_still_do_as_often_as_said() -> None:
+    made = simulate_shop(60_000, STORY, (20.0, 40.0), 12.0, seed=9, early_exits=True)
+    model = MbgNbd(*STORY)
+    for group in (made.x == 0, made.x == 1, made.x > 3):
+        rows = made.x[group], made.t_x[group], made.age[group]
+        for said, seen in (
+            (model.p_alive(*rows), made.alive[group]),
+            (model.expected_orders(*rows, 12.0), made.future[group]),
+            (model.p_no_order_within(*rows, 12.0), made.future[group] == 0),
+        ):
+            assert abs(said.mean() - seen.mean()) <= 4 * float(seen.std()) / np.sqrt(group.sum())
 
 
 @pytest.mark.data

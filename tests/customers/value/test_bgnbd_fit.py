@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from itertools import product
 
 import numpy as np
 import pytest
 from scipy.optimize import approx_fprime
 
-from core.customers.value import BgNbd, Refused, fit_bgnbd
+from core.customers.value import BgNbd, MbgNbd, Refused, fit_bgnbd, fit_mbgnbd
 from core.customers.value.bgnbd_fit import log_likelihood
 from core.customers.value.observations import distinct_rows
 from tests.customers.value.conftest import STORY, Cdnow
@@ -23,6 +24,23 @@ def test_cdnow_gives_the_published_parameters(cdnow: Cdnow) -> None:
     assert fitted.n == 2357
     np.testing.assert_allclose(fitted.point, [0.243, 4.414, 0.793, 2.426], atol=5.1e-4)
     assert fitted.log_likelihood == pytest.approx(-9582.4, abs=0.05)
+
+
+@pytest.mark.data
+def test_cdnow_gives_the_published_parameters_of_mbgnbd(cdnow: Cdnow) -> None:
+    """As printed for this sample by the R package BTYDplus; the likelihood is worked out by its authors' formula."""
+    fitted = fit_mbgnbd(cdnow.x, cdnow.t_x, cdnow.age)
+    assert isinstance(fitted, MbgNbd)
+    np.testing.assert_allclose(fitted.point, [0.525, 6.183, 0.891, 1.614], atol=5.1e-4)
+
+
+def test_simulated_customers_with_early_exits_give_back_the_parameters_they_were_made_of() -> None:
+    made = simulate_shop(6_000, STORY, (26.0, 52.0), 0.0, seed=13, early_exits=True)
+    fitted = fit_mbgnbd(made.x, made.t_x, made.age)
+    assert isinstance(fitted, MbgNbd)
+    assert fitted.covariance is not None
+    errors = (np.log(fitted.point) - np.log(STORY)) / np.sqrt(np.diag(fitted.covariance))
+    assert np.abs(errors).max() < 3.5
 
 
 def test_simulated_customers_give_back_the_parameters_they_were_made_of(shop: Shop) -> None:
@@ -48,10 +66,14 @@ def test_the_covariance_is_as_wide_as_fits_of_fresh_samples_differ() -> None:
 
 
 def test_the_gradient_is_that_of_the_likelihood(shop: Shop) -> None:
-    objective = log_likelihood(distinct_rows(shop.x[:300], shop.t_x[:300], shop.age[:300]))
-    for logs in (np.log([0.3, 5.0, 0.9, 2.0]), np.log([2.0, 1.0, 0.05, 30.0])):
+    rows = distinct_rows(shop.x[:300], shop.t_x[:300], shop.age[:300])
+    for early_exits, logs in product((0, 1), (np.log([0.3, 5.0, 0.9, 2.0]), np.log([2.0, 1.0, 0.05, 30.0]))):
+        objective = log_likelihood(rows, early_exits)
         np.testing.assert_allclose(
-            objective(logs)[1], approx_fprime(logs, lambda at: objective(at)[0], 1e-7), rtol=2e-4, atol=2e-3
+            objective(logs)[1],
+            approx_fprime(logs, lambda at, told=objective: told(at)[0], 1e-7),
+            rtol=2e-4,
+            atol=2e-3,
         )
 
 

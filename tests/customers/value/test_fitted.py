@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -31,6 +33,31 @@ def test_where_nobody_is_seen_leaving_the_limit_is_used_and_said() -> None:
     assert isinstance(fitted.orders, Nbd)
     assert (fitted.p_alive() == 1).all()
     assert any("leaving for good" in caveat for caveat in fitted.caveats)
+
+
+@pytest.mark.parametrize("orders", ["mbgnbd", "pareto"])
+def test_other_models_say_of_one_time_buyers_that_some_have_left(shop: Shop, orders: str) -> None:
+    summary = dataclasses.replace(shop.summary(np.full(len(shop.x), 20.0)), first_spend=np.full(len(shop.x), 20.0))
+    fitted = fit_customers(summary, orders)
+    assert isinstance(fitted, CustomerModel)
+    assert type(fitted.orders).__name__ == {"mbgnbd": "MbgNbd", "pareto": "ParetoNbd"}[orders]
+    once = shop.x == 0
+    assert (fitted.p_alive()[once] < 1).all()
+    # The customers' future was told by BG/NBD; the other stories come near it.
+    assert fitted.expected_orders(26 * 7).sum() == pytest.approx(shop.future.sum(), rel=0.1)
+
+
+def test_the_first_order_is_what_is_known_of_a_one_time_buyers_spend(shop: Shop) -> None:
+    mean, _ = simulate_spend(shop.x + 1, SPEND_STORY, seed=8)
+    summary = dataclasses.replace(shop.summary(mean), first_spend=mean)
+    with_first, without = (fit_customers(summary, first_counts=counts) for counts in (True, False))
+    assert isinstance(with_first, CustomerModel)
+    assert isinstance(without, CustomerModel)
+    once = shop.x == 0
+    for fitted, distinct in ((without, False), (with_first, True)):
+        spend = fitted.spend_per_order()
+        assert spend is not None
+        assert bool(np.ptp(spend[once]) > 1) is distinct
 
 
 def test_without_a_model_of_spend_orders_are_still_forecast(shop: Shop) -> None:

@@ -9,7 +9,15 @@ import time
 import numpy as np
 import pytest
 
-from core.customers.value import BgNbd, CustomerModel, Forecast, GammaGamma, RepeatSummary, clv, fit_customers
+from core.customers.value import (
+    BgNbd,
+    CustomerModel,
+    Forecast,
+    GammaGamma,
+    RepeatSummary,
+    clv,
+    fit_customers,
+)
 from core.customers.value.forecast import DAYS_PER_YEAR, STEPS
 from core.errors import InvalidInput
 from tests.customers.value.conftest import SPEND_STORY, STORY
@@ -71,11 +79,12 @@ def test_spend_then_made_lies_in_the_intervals_as_often_as_said() -> None:
 
 
 @pytest.mark.parametrize("discount", [0.0, 0.3])
-def test_simulated_futures_average_to_the_closed_form(discount: float) -> None:
+@pytest.mark.parametrize("orders", [BgNbd(*STORY), MbgNbd(*STORY), ParetoNbd(0.6, 6.0, 0.7, 9.0)])
+def test_simulated_futures_average_to_the_closed_form(discount: float, orders: BgNbd | ParetoNbd) -> None:
     """One customer many times over: the paths' totals and the formula are two ways to one number."""
     n = 4_000
     summary = RepeatSummary(np.arange(n), np.full(n, 5), np.full(n, 20.0), np.full(n, 24.0), np.full(n, 30.0), 7.0)
-    model = CustomerModel(summary, BgNbd(*STORY), GammaGamma(*SPEND_STORY), ())
+    model = CustomerModel(summary, orders, GammaGamma(*SPEND_STORY), ())
     forecast = clv(model, 730, discount, level=0.02, draws=120)
     assert forecast.total_value is not None
     np.testing.assert_allclose(forecast.total_orders.low[1:], forecast.total_orders.expected[1:], rtol=0.01)

@@ -114,3 +114,15 @@ def test_spend_without_a_stable_mean_is_refused(shop: Shop) -> None:
     refused = fit_gamma_gamma(shop.x, simulate_spend(shop.x, (5.0, 0.7, 10.0), seed=26)[0])
     assert isinstance(refused, Refused)
     assert refused.code == "no_mean"
+
+
+def test_with_first_orders_a_single_order_tells_of_the_customers_spend(shop: Shop) -> None:
+    """Every customer tells something then, those without a repeat too."""
+    mean, truth = simulate_spend(shop.x + 1, SPEND_STORY, seed=25)
+    fitted = fit_gamma_gamma(shop.x + 1, mean)
+    assert isinstance(fitted, GammaGamma)
+    assert fitted.n == len(shop.x)
+    once = shop.x == 0
+    said = fitted.conditional_spend(shop.x + 1, mean)
+    assert np.corrcoef(said[once], truth[once])[0, 1] > 0.5
+    assert said[once].mean() == pytest.approx(truth[once].mean(), rel=0.05)

@@ -40,6 +40,14 @@ def test_mean_repeat_spend_leaves_the_first_day_out_and_is_missing_without_a_rep
     assert summary.repeat_customers == 1
 
 
+def test_the_first_day_tells_of_spend_where_it_is_asked_to() -> None:
+    summary = repeat_summary(CODES, DAYS, MONEY, np.datetime64("2024-01-29"))
+    days, mean = summary.spend_rows(with_first=True)
+    assert days.tolist() == [1, 3]
+    assert mean.tolist() == [16.0, (10.0 + 25.0 + 35.0) / 3]
+    assert summary.spend_rows(with_first=False)[0] is summary.repeat_periods
+
+
 def test_row_order_does_not_matter() -> None:
     shuffled = np.random.default_rng(1).permutation(len(CODES))
     one = repeat_summary(CODES, DAYS, MONEY, np.datetime64("2024-03-01"))
