@@ -14,6 +14,8 @@ from core.customers.value import (
     CustomerModel,
     Forecast,
     GammaGamma,
+    MbgNbd,
+    ParetoNbd,
     RepeatSummary,
     clv,
     fit_customers,
