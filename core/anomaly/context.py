@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.anomaly.asof.features import DAY_MS, PLACE, compute
 from core.anomaly.ledger import LOGIN, NEVER_MS, Bytes, Floats, Ledger
+from core.anomaly.plain import plain
 from core.anomaly.thresholds import Thresholds
 
 TRUST_HALF = 5.0  # earlier payments after which a wallet's own past counts half
@@ -26,6 +27,9 @@ class AsOfView:
         kyc_level: Shape (n,); -1 when unknown.
         kyc_age_days: Shape (n,); NaN when unknown.
         hour: Hour of the day, UTC, shape (n,).
+        clocked: Whether the time of day is known, shape (n,): a wallet all of whose events so far stand at midnight is
+            one of which only dates are known.
+        to_self: Whether the wallet pays itself, shape (n,).
         unit: What a usual payment is for a wallet without a past: the median payment of the reference that scores
             the event, shape (n,).
         thresholds: The settings.
@@ -37,6 +41,8 @@ class AsOfView:
     kyc_level: Bytes
     kyc_age_days: Floats
     hour: Floats
+    clocked: NDArray[np.bool_]
+    to_self: NDArray[np.bool_]
     unit: Floats
     thresholds: Thresholds
 
@@ -55,6 +61,8 @@ class AsOfView:
             np.full(n, -1, np.int8) if ledger.kyc_level is None else ledger.kyc_level,
             known,
             (ledger.time_ms // 3_600_000 % 24).astype(np.float64),
+            _clocked(ledger),
+            np.zeros(n, np.bool_) if ledger.counterparty is None else ledger.counterparty == ledger.wallet,
             np.broadcast_to(np.asarray(unit, dtype=np.float64), (n,)),
             thresholds,
         )
@@ -75,9 +83,21 @@ class AsOfView:
             self.kyc_level[chosen],
             self.kyc_age_days[chosen],
             self.hour[chosen],
+            self.clocked[chosen],
+            self.to_self[chosen],
             self.unit[chosen],
             self.thresholds,
         )
+
+    @property
+    def money(self) -> str:
+        """The amount of a single event, in words."""
+        return plain(float(self.amount[0]))
+
+    @property
+    def day(self) -> str:
+        """What the window of 24 hours means for a single event: a date where times of day are not known."""
+        return "within 24 hours" if self.clocked[0] else "on that date"
 
     @property
     def pays(self) -> NDArray[np.bool_]:
@@ -92,7 +112,7 @@ class AsOfView:
 
     @property
     def usual(self) -> Floats:
-        """The wallet's mean payment, drawn to the ledger's median while there are few."""
+        """The wallet's mean payment in this direction, drawn to the ledger's median while there are few."""
         n = self["past_payments"]
         own = np.where(n > 0, self["past_mean"], 0.0)
         return (n * own + USUAL_PRIOR * self.unit) / (n + USUAL_PRIOR)
@@ -101,3 +121,11 @@ class AsOfView:
     def per_day(self) -> Floats:
         """Events a day over the wallet's past; a wallet younger than a day is taken as one of a day."""
         return np.maximum(self["past_events"] / np.maximum(self["age_days"], 1.0), 1 / 30)
+
+
+def _clocked(ledger: Ledger) -> NDArray[np.bool_]:
+    """Shape (n,): from a wallet's first event that is not at midnight on, its times of day are known."""
+    exact = ledger.time_ms % DAY_MS != 0
+    first = np.full(int(ledger.wallet.max(initial=-1)) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(first, ledger.wallet[exact], ledger.time_ms[exact])
+    return np.asarray(ledger.time_ms >= first[ledger.wallet])

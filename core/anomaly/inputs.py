@@ -93,7 +93,8 @@ def _money(span: str, days: float) -> Callable[[AsOfView], Floats]:
 
 
 def _pace(span: str, days: float, floor: float) -> Callable[[AsOfView], Floats]:
-    return lambda v: _over(_surprise(v[f"count_{span}"], days * v.per_day), floor)
+    # Of events of which only the date is known nothing is said of an hour.
+    return lambda v: (v.clocked | (days >= 1)) * _over(_surprise(v[f"count_{span}"], days * v.per_day), floor)
 
 
 def _fan_out(v: AsOfView) -> Floats:
@@ -120,11 +121,11 @@ def _journey(v: AsOfView) -> Floats:
     rule = ImpossibleTravel.under(v.thresholds)
     km = _over(v["travel_km"], 2.0 * rule.geo_error_km)
     speed = km / np.maximum(np.nan_to_num(v["travel_h"]), 1 / 60)
-    return 1.5 * _over(np.log((speed + 1.0) / (0.5 * rule.travel_kmh)))
+    return v.clocked * 1.5 * _over(np.log((speed + 1.0) / (0.5 * rule.travel_kmh)))
 
 
 def _hour(v: AsOfView) -> Floats:
-    return 0.5 * _over(-np.log(8.0 * v["hour_share"]), 1.2)
+    return v.clocked * 0.5 * _over(-np.log(8.0 * v["hour_share"]), 1.2)
 
 
 def _pause(v: AsOfView) -> Floats:
@@ -133,7 +134,7 @@ def _pause(v: AsOfView) -> Floats:
 
 
 def _passing(v: AsOfView) -> Floats:
-    leaving = (v.kind != IN) & v.pays
+    leaving = (v.kind != IN) & v.pays & ~v.to_self
     share = np.minimum((v["outflow_24h"] + v.amount) / np.maximum(v["intake_24h"], 1e-12), 1.0)
     size = _over(_log_ratio(v["intake_24h"], 3.0 * v.usual))
     return np.asarray(leaving * _over(share, 0.5) * 3.0 * size)
@@ -146,7 +147,7 @@ def _limit(v: AsOfView) -> Floats:
 
 
 def _redeeming(v: AsOfView) -> Floats:
-    return np.asarray((v.kind == REDEEM) * _over(_surprise(v["redemptions_1h"], np.zeros(len(v))), 1.0))
+    return np.asarray((v.clocked & (v.kind == REDEEM)) * _over(_surprise(v["redemptions_1h"], np.zeros(len(v))), 1.0))
 
 
 def _unverified(v: AsOfView) -> Floats:

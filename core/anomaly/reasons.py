@@ -13,8 +13,9 @@ from core.anomaly.context import AsOfView
 from core.anomaly.detectors.base import Detector
 from core.anomaly.ledger import Floats
 from core.anomaly.model import FACTS, AnomalyModel
+from core.anomaly.plain import plain
 from core.anomaly.typologies import TYPOLOGIES
-from core.anomaly.wording import SENTENCES, plain
+from core.anomaly.wording import SENTENCES
 
 TOP: Final = 4
 WORTH_SAYING: Final = 0.05  # of the largest drop
@@ -111,7 +112,7 @@ def contrast(row: Floats, model: AnomalyModel, count: int = 2) -> tuple[Contrast
 
 def _told(facts: Floats, distance: float) -> Contrast:
     amount, usual, events, hour = (float(value) for value in facts)
-    moved = f"{plain(amount)} by a wallet whose usual is {plain(usual)}" if amount > 0 else "a login"
+    moved = plain(amount) if amount > 0 else "a login"
     text = f"An ordinary event: {moved}, at {hour:02.0f}:00 UTC, number {plain(events)} within 24 hours"
     return Contrast(text, distance, dict(zip(FACTS, (amount, usual, events, hour), strict=True)))
 
@@ -120,4 +121,4 @@ def _fired(view: AsOfView) -> list[EventReason]:
     rules = [kind.under(view.thresholds) for kind in TYPOLOGIES.values()]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         fired = [rule for rule in rules if bool(rule.fires(view)[0])]
-    return [EventReason(rule.name, rule.reason(view.thresholds), None, {}) for rule in fired]
+    return [EventReason(rule.name, rule.reason(view), None, {}) for rule in fired]

@@ -1,4 +1,8 @@
-"""One sentence per family of inputs: what was seen, and what is usual for this wallet."""
+"""One sentence per family of inputs: what was seen, beside what was before it.
+
+Every number is a fact of the file, or says what it is: inputs weigh a short past against the reference and floor rare
+rates, sentences do not. "Before" is what lies before the window that is spoken of, so that no burst is its own measure.
+"""
 
 from __future__ import annotations
 
@@ -7,78 +11,84 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
+from core.anomaly.asof.kernel import HOUR_PRIOR
 from core.anomaly.context import AsOfView
+from core.anomaly.ledger import IN
+from core.anomaly.plain import plain, span
 
 Sentence: TypeAlias = Callable[[AsOfView], tuple[str, dict[str, float]]]
-
-
-def plain(value: float) -> str:
-    """A number as people write it: no decimals from 100 on, two significant digits below 1."""
-    if abs(value) >= 100 or value == round(value):
-        return f"{value:,.0f}"
-    return f"{value:,.1f}" if abs(value) >= 10 else f"{value:.2g}"
-
-
-def span(hours: float) -> str:
-    """A duration in its natural unit."""
-    if hours < 1 / 60:
-        return "less than a minute"
-    if hours < 1:
-        return f"{hours * 60:.0f} min"
-    return f"{hours:.1f} h" if hours < 48 else f"{hours / 24:,.0f} days"
+SPANS: Final = {"1h": ("in the last hour", 1 / 24), "24h": ("", 1.0), "7d": ("within 7 days", 7.0)}
 
 
 def _one(view: AsOfView, name: str) -> float:
     return float(view[name][0])
 
 
-def usual_text(v: AsOfView, text: str) -> str:
-    """What is usual for the wallet, or what is expected of one without a past: never a habit that nobody saw."""
-    if _one(v, "past_events") == 0:
-        return f"this wallet has no earlier event, and {text} is expected of a new one"
-    return f"this wallet's usual is {text}"
+def _within(v: AsOfView, name: str) -> str:
+    return SPANS[name][0] or v.day
+
+
+def _before(v: AsOfView, name: str) -> tuple[float, float]:
+    """Events before a window, and days from the wallet's first event to the window's beginning; both 0 and more."""
+    return _one(v, "past_events") - _one(v, f"count_{name}"), max(0.0, _one(v, "age_days") - SPANS[name][1])
+
+
+def _history(v: AsOfView, name: str) -> str:
+    """What the wallet did before a window, as a fact."""
+    events, days = _before(v, name)
+    if events == 0:
+        return "no event of this wallet is older"
+    return f"before that it had {plain(events)} event{'' if events == 1 else 's'} in {span(days * 24)}"
 
 
 def amount(v: AsOfView) -> tuple[str, dict[str, float]]:
-    """The amount against the wallet's usual."""
-    n, value, usual, unit = _one(v, "past_payments"), float(v.amount[0]), float(v.usual[0]), float(v.unit[0])
+    """The amount against the wallet's earlier ones of the same direction."""
+    n, value, unit = _one(v, "past_payments"), float(v.amount[0]), float(v.unit[0])
+    way = "in" if v.kind[0] == IN else "out"
     if n == 0:
         return (
-            f"Amount {plain(value)}: this wallet has no earlier payment; the reference's median is {plain(unit)}",
+            (
+                f"Amount {plain(value)}: this wallet has no earlier payment {way}; the median payment it is compared "
+                f"with is {plain(unit)}"
+            ),
             {"amount": value, "usual": unit},
         )
     mean = _one(v, "past_mean")
     return (
-        f"Amount {plain(value)}; this wallet's usual is {plain(mean)} (mean of {plain(n)} earlier payments)",
-        {"amount": value, "usual": mean, "ratio": value / usual if usual > 0 else 0.0},
+        (
+            f"Amount {plain(value)}; the mean of this wallet's {plain(n)} earlier payment{'' if n == 1 else 's'} {way} "
+            f"is {plain(mean)}, the largest {plain(_one(v, 'past_max'))}"
+        ),
+        {"amount": value, "usual": mean, "ratio": value / mean if mean > 0 else 0.0},
     )
 
 
 def money(v: AsOfView) -> tuple[str, dict[str, float]]:
-    """Money in a day or a week against the usual."""
+    """Money in a day or a week, in and out together."""
     found = {}
-    for name, days in (("24h", 1.0), ("7d", 7.0)):
-        found[name] = (_one(v, f"sum_{name}") + float(v.amount[0]), float(v.usual[0] * v.per_day[0]) * days)
-    best = max(found, key=lambda name: found[name][0] / (found[name][1] + float(v.unit[0])))
-    moved, usual = found[best]
-    words = {"24h": "24 hours", "7d": "7 days"}[best]
+    for name in ("24h", "7d"):
+        expected = float(v.usual[0] * v.per_day[0]) * SPANS[name][1]
+        found[name] = (_one(v, f"sum_{name}") + float(v.amount[0])) / (expected + float(v.unit[0]))
+    best = max(found, key=lambda name: found[name])
+    moved = _one(v, f"sum_{best}") + float(v.amount[0])
     return (
-        f"{plain(moved)} moved within {words}, this event included; {usual_text(v, plain(usual))}",
-        {"moved": moved, "usual": usual},
+        f"{plain(moved)} moved {_within(v, best)}, in and out, this event included; {_history(v, best)}",
+        {"moved": moved, "events_before": _before(v, best)[0]},
     )
 
 
 def pace(v: AsOfView) -> tuple[str, dict[str, float]]:
     """Events in the window that stands out most."""
-    found = {}
-    for name, days in (("1h", 1 / 24), ("24h", 1.0), ("7d", 7.0)):
-        found[name] = (_one(v, f"count_{name}") + 1, float(v.per_day[0]) * days)
-    best = max(found, key=lambda name: np.sqrt(found[name][0]) - np.sqrt(found[name][1] + 1))
-    count, usual = found[best]
-    words = {"1h": "hour", "24h": "24 hours", "7d": "7 days"}[best]
+    names = [name for name in SPANS if name != "1h" or v.clocked[0]]
+    stands_out = {
+        name: np.sqrt(_one(v, f"count_{name}") + 1) - np.sqrt(float(v.per_day[0]) * SPANS[name][1] + 1)
+        for name in names
+    }
+    best = max(stands_out, key=lambda name: stands_out[name])
+    count = _one(v, f"count_{best}") + 1
     return (
-        f"{plain(count)} events in the last {words}, this one included; {usual_text(v, plain(usual))}",
-        {"events": count, "usual": usual},
+        f"{plain(count)} events {_within(v, best)}, this one included; {_history(v, best)}",
+        {"events": count, "events_before": _before(v, best)[0]},
     )
 
 
@@ -87,13 +97,13 @@ def parties(v: AsOfView) -> tuple[str, dict[str, float]]:
     if _one(v, "first_counterparty") == 1:
         share = _one(v, "novelty")
         return (
-            f"First payment to this counterparty; {share:.0%} of this wallet's earlier payments went to someone new",
+            f"The first event with this counterparty; in {share:.0%} of this wallet's earlier ones it was new too",
             {"novelty": share},
         )
-    count, usual = _one(v, "counterparties_24h"), float(v.per_day[0])
+    count = _one(v, "counterparties_24h")
     return (
-        f"{plain(count)} different counterparties within 24 hours; this wallet has {plain(usual)} events a day",
-        {"counterparties": count, "usual": usual},
+        f"{plain(count)} different counterparties {v.day} before this event; {_history(v, '24h')}",
+        {"counterparties": count, "events_before": _before(v, "24h")[0]},
     )
 
 
@@ -117,40 +127,45 @@ def travel(v: AsOfView) -> tuple[str, dict[str, float]]:
     km, hours = _one(v, "travel_km"), _one(v, "travel_h")
     speed = km / max(hours, 1 / 60)
     return (
-        f"{plain(round(km))} km from the previous event, {span(hours)} later: {plain(round(speed))} km/h",
+        (
+            f"{plain(round(km))} km from the previous event with a place, {span(hours)} later: at least "
+            f"{plain(round(speed))} km/h"
+        ),
         {"km": km, "hours": hours, "kmh": speed},
     )
 
 
 def hour(v: AsOfView) -> tuple[str, dict[str, float]]:
-    """The time of day."""
-    share = _one(v, "hour_share")
-    if _one(v, "past_events") == 0:
-        return (
-            f"At {int(v.hour[0]):02d}:00 UTC; this wallet has no earlier event; {share:.1%} of all are expected then",
-            {"hour": float(v.hour[0]), "share": share},
-        )
+    """The time of day, and how many earlier events fell into the hour or one beside it."""
+    at, past = int(v.hour[0]), _one(v, "past_events")
+    # The input counts as if every wallet had a few events spread evenly; the sentence takes them out again.
+    near = round(_one(v, "hour_share") * (past + HOUR_PRIOR) - HOUR_PRIOR / 8.0)
+    around = f"between {(at - 1) % 24:02d}:00 and {(at + 2) % 24:02d}:00 UTC"
+    if past == 0:
+        return f"At {at:02d}:00 UTC; this wallet has no earlier event", {"hour": float(at), "near": 0.0}
     return (
-        f"At {int(v.hour[0]):02d}:00 UTC; about {share:.1%} of this wallet's events fall within an hour of that",
-        {"hour": float(v.hour[0]), "share": share},
+        f"At {at:02d}:00 UTC; {plain(near)} of this wallet's {plain(past)} earlier events fall {around}",
+        {"hour": float(at), "near": float(near)},
     )
 
 
 def pause(v: AsOfView) -> tuple[str, dict[str, float]]:
     """How long nothing happened."""
-    days, usual = _one(v, "gap_s") / 86_400, 1 / float(v.per_day[0])
+    days, events = _one(v, "gap_s") / 86_400, _before(v, "24h")[0]
     return (
-        f"Active again after {plain(days)} days without an event; this wallet's usual pause is {plain(usual)} days",
-        {"days": days, "usual": usual},
+        (
+            f"Active again after {plain(days)} days without an event; it had {plain(events)} "
+            f"event{'' if events == 1 else 's'} before them"
+        ),
+        {"days": days, "events_before": events},
     )
 
 
 def passing(v: AsOfView) -> tuple[str, dict[str, float]]:
-    """What came in and left."""
+    """What came in and what left."""
     came, left = _one(v, "intake_24h"), _one(v, "outflow_24h") + float(v.amount[0])
-    usual = plain(float(v.usual[0]))
     return (
-        f"{plain(left)} of {plain(came)} received within 24 hours has left again; {usual_text(v, usual)}",
+        f"{plain(came)} came in and {plain(left)} left {v.day}, this event included",
         {"received": came, "left": left},
     )
 
@@ -158,8 +173,9 @@ def passing(v: AsOfView) -> tuple[str, dict[str, float]]:
 def limit(v: AsOfView) -> tuple[str, dict[str, float]]:
     """How many amounts just under the limit."""
     count = _one(v, "just_under_7d") + 1
+    low, high = v.thresholds.just_under
     return (
-        f"{plain(count)} amounts just under {plain(v.thresholds.limit)} within 7 days, this one included",
+        f"{plain(count)} amounts from {plain(low)} to under {plain(high)} within 7 days, this one included",
         {"just_under": count},
     )
 
@@ -179,10 +195,10 @@ def kyc(v: AsOfView) -> tuple[str, dict[str, float]]:
 
 def peer(v: AsOfView) -> tuple[str, dict[str, float]]:
     """How often the counterparty was paid."""
-    count, usual = _one(v, "peer_count_24h"), _one(v, "peer_count_7d") / 7
+    count, week = _one(v, "peer_count_24h"), _one(v, "peer_count_7d")
     return (
-        f"The counterparty was paid {plain(count)} times within 24 hours; {plain(usual)} a day over its last week",
-        {"payments": count, "usual": usual},
+        f"{plain(count)} payments reached the counterparty {v.day} before this one, {plain(week)} within 7 days",
+        {"payments": count, "week": week},
     )
 
 

@@ -24,6 +24,7 @@ from core.train.parts import Parts
 NAME = "anomaly"
 SEED = 7
 EVENTS, DAYS = 240_000, 240
+VERSION = "1.1.0"  # usual payments by direction; hours only where they are known
 SOURCE = "core/simulate/ledger.py: a simulated ledger without episodes"
 URL = "core/simulate/ledger.py"
 LICENSE = "MIT"

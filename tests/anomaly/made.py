@@ -9,7 +9,7 @@ from core.anomaly.ledger import Ledger
 from core.anomaly.single import Transaction, to_ledger
 from core.anomaly.thresholds import Thresholds
 
-START_MS = 1_767_225_600_000
+START_MS = 1_767_225_637_000  # not midnight: only the date would be known of such events
 HOUR_MS = 3_600_000
 DAY_H = 24.0
 

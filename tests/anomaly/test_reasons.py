@@ -12,7 +12,6 @@ from core.anomaly.queue import build_queue
 from core.anomaly.reasons import contrast, explain, without
 from core.anomaly.score import ScoredLedger, score_ledger
 from core.anomaly.single import Transaction
-from core.anomaly.wording import plain, span
 from core.simulate.ledger import Simulated
 from tests.anomaly.made import event, history, view_of
 
@@ -59,25 +58,28 @@ def said(model: AnomalyModel, *events: Transaction) -> dict[str, str]:
 
 def test_an_amount_is_compared_with_the_wallets_own(model: AnomalyModel) -> None:
     text = said(model, event(99, LAST, 5_000.0, counterparty="shop"))["amount"]
-    assert text == "Amount 5,000; this wallet's usual is 50 (mean of 20 earlier payments)"
+    assert text == "Amount 5,000; the mean of this wallet's 20 earlier payments out is 50, the largest 50"
 
 
 def test_a_burst_is_told_by_its_count_and_the_usual_one(model: AnomalyModel) -> None:
     texts = said(model, *(event(100 + place, LAST + place / 60, counterparty="shop") for place in range(12)))
-    assert texts["pace"].startswith("12 events in the last hour, this one included; this wallet's usual is 0.0")
-    assert texts["velocity_burst"].startswith("Velocity burst: At least 8 events within the hour")
+    assert texts["pace"].startswith("12 events in the last hour, this one included; before that it had 20 events in ")
+    assert texts["velocity_burst"].startswith("Velocity burst: 12 events within the hour, this one included")
+    assert "At least 8 events" in texts["velocity_burst"]
 
 
 def test_a_journey_is_told_by_distance_time_and_speed(model: AnomalyModel) -> None:
     home = event(98, LAST, latitude=51.5074, longitude=-0.1278)
     away = event(99, LAST + 2, latitude=-33.8688, longitude=151.2093)
-    assert said(model, home, away)["travel"] == "16,994 km from the previous event, 2.0 h later: 8,497 km/h"
+    assert said(model, home, away)["travel"] == (
+        "16,994 km from the previous event with a place, 2.0 h later: at least 8,497 km/h"
+    )
 
 
 def test_a_first_payment_is_compared_with_the_reference(model: AnomalyModel) -> None:
     view = view_of([event(1, 0, 90_000.0)], unit=model.unit)
     (text,) = [reason.text for reason in explain(view, model, "combined") if reason.family == "amount"]
-    assert text.startswith("Amount 90,000: this wallet has no earlier payment; the reference's median is")
+    assert text.startswith("Amount 90,000: this wallet has no earlier payment out; the median payment")
 
 
 def test_ordinary_events_are_shown_beside_a_strange_one(scored: ScoredLedger, model: AnomalyModel) -> None:
@@ -87,17 +89,3 @@ def test_ordinary_events_are_shown_beside_a_strange_one(scored: ScoredLedger, mo
     assert near[0].distance <= near[1].distance <= near[2].distance
     assert near[0].text.startswith("An ordinary event: ")
     assert model.combined.score(model.ordinary).max() <= np.median(model.scores["combined"])
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(0, "0"), (0.2, "0.2"), (0.0123, "0.012"), (7, "7"), (12.34, "12.3"), (5200.4, "5,200")]
-)
-def test_numbers_read_as_people_write_them(value: float, text: str) -> None:
-    assert plain(value) == text
-
-
-@pytest.mark.parametrize(
-    ("hours", "text"), [(0.001, "less than a minute"), (0.5, "30 min"), (2, "2.0 h"), (240, "10 days")]
-)
-def test_durations_read_in_their_unit(hours: float, text: str) -> None:
-    assert span(hours) == text

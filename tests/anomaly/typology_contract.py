@@ -19,7 +19,6 @@ def keeps_the_contract(name: str) -> None:
     assert kind.title
     assert kind.source
     assert "{" not in kind.under(settings).words(settings)
-    assert kind.under(settings).reason(settings).startswith(kind.title)
     shared = {item.name for item in fields(Thresholds)}
     others = {item.name for other in TYPOLOGIES.values() if other is not kind for item in fields(other)}
     own = {item.name for item in fields(kind)}
@@ -29,7 +28,12 @@ def keeps_the_contract(name: str) -> None:
         assert getattr(changed, number) == 123.0
     made = simulate_ledger(16_000, seed=5, episodes=3)
     place = list(TYPOLOGIES).index(name)
-    flags = hits(AsOfView.of(made.ledger, 50.0, settings))[:, place]
+    view = AsOfView.of(made.ledger, 50.0, settings)
+    flags = hits(view)[:, place]
+    said = kind.under(settings).reason(view.at(np.flatnonzero(flags)[:1]))
+    assert said.startswith(f"{kind.title}: ")
+    assert kind.under(settings).words(settings) in said
+    assert any(mark.isdigit() for mark in said.partition(" The rule: ")[0]), f"{name}: the case's values are not said"
     mine = (made.typology == place) & (made.strength == 3)
     wallets = np.unique(made.ledger.wallet[mine])
     assert len(wallets) == len(np.unique(made.ledger.wallet[mine & flags])), f"{name}: a blatant case fires nothing"

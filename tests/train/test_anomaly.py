@@ -78,7 +78,7 @@ def test_episodes_begin_after_the_warm_up() -> None:
 
 
 def test_the_bundled_model_finds_strong_episodes_and_leaves_a_clean_ledger_alone() -> None:
-    metrics = json.loads((ROOT / "artifacts/anomaly/1.0.0/manifest.json").read_text())["metrics"]
+    metrics = json.loads((ROOT / "artifacts/anomaly/1.1.0/manifest.json").read_text())["metrics"]
     strong = [row for row in metrics["recall"] if row["strength"] == 3]
     names = {row["typology"] for row in strong}
     assert len(strong) == len(names) >= 8  # a typology that came later is not in the bundle's figures

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from core.anomaly.ledger import LOGIN, MISSING, Codes, Floats, Ledger, Longs
+from core.anomaly.ledger import IN, LOGIN, MISSING, Codes, Floats, Ledger, Longs
 
 _SPANS: Final = ("1h", "24h", "7d", "30d")
 
@@ -24,7 +24,7 @@ COLUMNS: Final = (
     ),
     "since_previous_s",
     "gap_s",  # between the activity of the last 24 h, this event included, and what came before it
-    "past_payments",  # events before this one that move money: what the next six rest on
+    "past_payments",  # events before this one that move money the same way, in or out: what the next six rest on
     "age_days",  # since the wallet's first event
     "past_mean",
     "past_spread",
@@ -44,8 +44,8 @@ COLUMNS: Final = (
     "just_under_24h",
     "just_under_7d",
     "new_device_h",  # since the wallet was first seen with a device other than its first
-    "intake_24h",  # what the wallet received
-    "outflow_24h",  # what left it
+    "intake_24h",  # what the wallet received from others
+    "outflow_24h",  # what left it to others
     "peer_count_24h",  # arrivals at the counterparty, from anyone
     "peer_sum_24h",
     "peer_count_7d",
@@ -90,13 +90,17 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
     keys = 1 + max(int(column.max()) for column in (party, device, country, np.zeros(1, np.int32)))
     time, amount, does, close = ledger.time_ms[rows], ledger.amount[rows], kind[rows], under[rows]
     met, held, where = party[rows], device[rows], country[rows]
+    # Who pays herself has neither received nor spent.
+    stays = party == ledger.wallet
+    leaves = ((kind != IN) & (kind != LOGIN) & ~stays)[rows]
+    arrives = np.where(stays, LOGIN, kind).astype(np.int8)
     tasks: list[Callable[[], None]] = [
-        partial(walk, starts[first : last + 1], time, amount, does, close, met, held, where, keys, out, rows)
+        partial(walk, starts[first : last + 1], time, amount, does, leaves, close, met, held, where, keys, out, rows)
         for first, last in _shares(starts, threads)
     ]
     tasks += [
         lambda: travel(starts, time, latitude[rows], longitude[rows], out, rows),
-        lambda: receive(order, ledger.time_ms, ledger.wallet, ledger.amount, kind, party, ledger.parties, out),
+        lambda: receive(order, ledger.time_ms, ledger.wallet, ledger.amount, arrives, party, ledger.parties, out),
     ]
     if threads > 1 and n >= PARALLEL_ROWS:
         # The tasks fill different columns, or the same columns of different wallets.

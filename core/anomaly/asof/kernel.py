@@ -69,6 +69,7 @@ def amounts(
     time: Longs,
     amount: Floats,
     kind: Bytes,
+    leaves: NDArray[np.bool_],
     high: Floats,
     low: Floats,
     spent: Floats,
@@ -93,9 +94,8 @@ def amounts(
         row[SINCE] = (time[i] - time[i - 1]) / 1000.0 if i > start else np.nan
         j = first[IN_24H]
         row[GAP] = (time[j] - time[j - 1]) / 1000.0 if j > start else np.nan
-        leaves = kind[i] != KIND_IN and kind[i] != KIND_LOGIN
         high[k + 1], low[k + 1] = add(high[k], low[k], amount[i])
-        spent[k + 1], spent_low[k + 1] = add(spent[k], spent_low[k], amount[i] if leaves else 0.0)
+        spent[k + 1], spent_low[k + 1] = add(spent[k], spent_low[k], amount[i] if leaves[i] else 0.0)
         if kind[i] != KIND_LOGIN:
             for w in range(4):
                 while head[w] < tail[w] and amount[queue[w, tail[w] - 1]] <= amount[i]:
@@ -171,20 +171,26 @@ def own_past(
     out: Floats,
     rows: Longs,
 ) -> None:
-    """What the wallet usually does: amounts (Welford's moments), hours, and how often it meets someone new."""
-    n, mean, square, log_n, log_mean, log_square, top = 0, 0.0, 0.0, 0, 0.0, 0.0, np.nan
+    """What the wallet usually does: amounts (Welford's moments), hours, and how often it meets someone new.
+
+    Money that comes in and money that goes out have a usual each: what a salary is says nothing of a purchase.
+    """
+    n, log_n = np.zeros(2, dtype=np.int64), np.zeros(2, dtype=np.int64)
+    mean, square, log_mean, log_square = np.zeros(2), np.zeros(2), np.zeros(2), np.zeros(2)
+    top = np.full(2, np.nan)
     hours = np.zeros(24)
     met, new = 0, 0
     for i in range(start, end):
         row = out[rows[i]]
-        row[PAST] = n
+        s = 0 if kind[i] == KIND_IN else 1
+        row[PAST] = n[s]
         row[PAST_EVENTS] = i - start
         row[AGE] = (time[i] - time[start]) / DAY_MS
-        row[MEAN] = mean if n > 0 else np.nan
-        row[SPREAD] = math.sqrt(square / (n - 1)) if n > 1 else np.nan
-        row[TOP] = top
-        row[LOG_MEAN] = log_mean if log_n > 0 else np.nan
-        row[LOG_SPREAD] = math.sqrt(log_square / (log_n - 1)) if log_n > 1 else np.nan
+        row[MEAN] = mean[s] if n[s] > 0 else np.nan
+        row[SPREAD] = math.sqrt(square[s] / (n[s] - 1)) if n[s] > 1 else np.nan
+        row[TOP] = top[s]
+        row[LOG_MEAN] = log_mean[s] if log_n[s] > 0 else np.nan
+        row[LOG_SPREAD] = math.sqrt(log_square[s] / (log_n[s] - 1)) if log_n[s] > 1 else np.nan
         row[NOVELTY] = new / met if met > 0 else np.nan
         hour = (time[i] // HOUR_MS) % 24
         near = hours[hour - 1] + hours[hour] + hours[(hour + 1) % 24]
@@ -195,17 +201,17 @@ def own_past(
             new += 1 if before[i] < 0 else 0
         if kind[i] == KIND_LOGIN:
             continue
-        n += 1
-        step = amount[i] - mean
-        mean += step / n
-        square += step * (amount[i] - mean)
-        top = amount[i] if n == 1 else max(top, amount[i])
+        n[s] += 1
+        step = amount[i] - mean[s]
+        mean[s] += step / n[s]
+        square[s] += step * (amount[i] - mean[s])
+        top[s] = amount[i] if n[s] == 1 else max(top[s], amount[i])
         if amount[i] > 0:
-            log_n += 1
+            log_n[s] += 1
             value = math.log(amount[i])
-            step = value - log_mean
-            log_mean += step / log_n
-            log_square += step * (value - log_mean)
+            step = value - log_mean[s]
+            log_mean[s] += step / log_n[s]
+            log_square[s] += step * (value - log_mean[s])
 
 
 @compiled
@@ -255,6 +261,7 @@ def walk(
     time: Longs,
     amount: Floats,
     kind: Bytes,
+    leaves: NDArray[np.bool_],
     under: NDArray[np.bool_],
     party: Codes,
     device: Codes,
@@ -265,8 +272,8 @@ def walk(
 ) -> None:
     """Every wallet in turn: wallet w holds the grouped events [starts[w], starts[w + 1]), event i fills out[rows[i]].
 
-    `keys` is above every code of party, device and country. The columns of travel and of
-    intake are filled by passes of their own.
+    `leaves` says whether money leaves the wallet. `keys` is above every code of party, device and country. The columns
+    of travel and of intake are filled by passes of their own.
     """
     n, longest = len(time), 1 + np.max(starts[1:] - starts[:-1])
     high, low, spent, spent_low = np.empty(longest), np.empty(longest), np.empty(longest), np.empty(longest)
@@ -279,7 +286,7 @@ def walk(
         a, b = starts[w], starts[w + 1]
         if a == b:
             continue
-        amounts(a, b, time, amount, kind, high, low, spent, spent_low, queue, out, rows)
+        amounts(a, b, time, amount, kind, leaves, high, low, spent, spent_low, queue, out, rows)
         if has_country:
             distinct(a, b, time, country, last_country, met, after, COUNTRIES, FIRST_COUNTRY, out, rows)
         else:

@@ -8,6 +8,7 @@ import numpy as np
 
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, LOGIN, MISSING, OUT
+from core.anomaly.plain import plain, span
 from core.anomaly.typologies.base import HOUR_MS, Flags, Scene, Typology
 
 
@@ -38,6 +39,15 @@ class AccountTakeover(Typology):
         # Where the ledger names no counterparties the rule rests on the device and the amount alone.
         stranger = np.isnan(view["first_counterparty"]) | (view["first_counterparty"] == 1)
         return np.asarray(settled & large & stranger & (view["new_device_h"] <= self.takeover_h))
+
+    def case(self, view: AsOfView) -> str:
+        """See `Typology.case`."""
+        new, past = view["new_device_h"][0], view["past_payments"][0]
+        device = "a device new with this event" if new == 0 else f"a device new since {span(new)}"
+        return (
+            f"{view.money} from {device}; the mean of the {plain(past)} earlier payments out is "
+            f"{plain(view['past_mean'][0])}"
+        )
 
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:

@@ -114,6 +114,14 @@ class Typology(ABC):
         """The rule with its numbers."""
         return self.sentence.format(**thresholds.shared(), **asdict(self))
 
-    def reason(self, thresholds: Thresholds) -> str:
-        """What an alert says when it fired."""
-        return f"{self.title}: {self.words(thresholds)}"
+    @abstractmethod
+    def case(self, view: AsOfView) -> str:
+        """The case's own values, without the rule's: what is said of one event on which it fired."""
+
+    def reason(self, view: AsOfView) -> str:
+        """What an alert says when it fired: the case's values, then the rule with its numbers.
+
+        Args:
+            view: One event.
+        """
+        return f"{self.title}: {self.case(view)}. The rule: {self.words(view.thresholds)}"

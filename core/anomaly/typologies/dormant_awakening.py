@@ -9,6 +9,7 @@ import numpy as np
 from core.anomaly.asof.features import DAY_MS
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
+from core.anomaly.plain import plain
 from core.anomaly.typologies.base import HOUR_MS, Flags, Scene, Typology
 
 
@@ -41,6 +42,11 @@ class DormantAwakening(Typology):
         many = view["count_24h"] + 1 >= self.dormant_count
         settled = view["past_payments"] >= view.thresholds.history
         return np.asarray(woken & (many | (settled & (view.amount >= self.dormant_times * view.usual))))
+
+    def case(self, view: AsOfView) -> str:
+        """See `Typology.case`."""
+        days, count = view["gap_s"][0] / 86_400.0, view["count_24h"][0] + 1
+        return f"{plain(days)} days without an event, then {plain(count)} {view.day}, this one of {view.money}"
 
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:

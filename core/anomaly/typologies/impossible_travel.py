@@ -8,6 +8,7 @@ import numpy as np
 
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OTHER
+from core.anomaly.plain import plain, span
 from core.anomaly.typologies.base import HOUR_MS, Flags, Scene, Typology
 
 
@@ -37,7 +38,12 @@ class ImpossibleTravel(Typology):
         hours = np.maximum(view["travel_h"], 1 / 60)
         km = view["travel_km"] - 2.0 * self.geo_error_km
         far = view["travel_km"] >= self.travel_km
-        return np.asarray(far & (km / hours >= self.travel_kmh) & (hours <= self.travel_h))
+        return np.asarray(view.clocked & far & (km / hours >= self.travel_kmh) & (hours <= self.travel_h))
+
+    def case(self, view: AsOfView) -> str:
+        """See `Typology.case`."""
+        km, hours = view["travel_km"][0], view["travel_h"][0]
+        return f"{plain(round(km))} km from the previous event with a place, {span(hours)} after it"
 
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:

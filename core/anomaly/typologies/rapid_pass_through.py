@@ -8,6 +8,7 @@ import numpy as np
 
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OUT
+from core.anomaly.plain import plain
 from core.anomaly.typologies.base import Flags, Scene, Typology
 
 
@@ -35,9 +36,14 @@ class RapidPassThrough(Typology):
 
     def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
-        leaving = view.pays & (view.kind != IN) & (view["past_payments"] >= view.thresholds.history)
+        leaving = view.pays & ~view.to_self & (view.kind != IN) & (view["past_payments"] >= view.thresholds.history)
         through = view["outflow_24h"] + view.amount >= self.pass_through_share * view["intake_24h"]
         return np.asarray(leaving & through & (view["intake_24h"] >= self.pass_through_times * view.usual))
+
+    def case(self, view: AsOfView) -> str:
+        """See `Typology.case`."""
+        left = view["outflow_24h"][0] + view.amount[0]
+        return f"{plain(view['intake_24h'][0])} came in and {plain(left)} left {view.day}, this payment included"
 
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:

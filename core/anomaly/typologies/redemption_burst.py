@@ -8,6 +8,7 @@ import numpy as np
 
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import MISSING, REDEEM
+from core.anomaly.plain import plain
 from core.anomaly.typologies.base import Flags, Scene, Typology
 
 
@@ -28,7 +29,11 @@ class RedemptionBurst(Typology):
 
     def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
-        return np.asarray((view.kind == REDEEM) & (view["redemptions_1h"] + 1 >= self.redemption_count))
+        return np.asarray(view.clocked & (view.kind == REDEEM) & (view["redemptions_1h"] + 1 >= self.redemption_count))
+
+    def case(self, view: AsOfView) -> str:
+        """See `Typology.case`."""
+        return f"{plain(view['redemptions_1h'][0] + 1)} redemptions within the hour, this one included"
 
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:

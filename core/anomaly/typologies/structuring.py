@@ -8,6 +8,7 @@ import numpy as np
 
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
+from core.anomaly.plain import plain
 from core.anomaly.typologies.base import REPORTING_LIMIT, Flags, Scene, Typology
 
 
@@ -31,6 +32,12 @@ class Structuring(Typology):
         low, high = view.thresholds.just_under
         now = view.pays & (view.amount >= low) & (view.amount < high)
         return np.asarray(now & (view["just_under_7d"] + 1 >= self.structuring_count))
+
+    def case(self, view: AsOfView) -> str:
+        """See `Typology.case`."""
+        low, high = view.thresholds.just_under
+        count = view["just_under_7d"][0] + 1
+        return f"{plain(count)} amounts from {plain(low)} to under {plain(high)} within 7 days, the last {view.money}"
 
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:

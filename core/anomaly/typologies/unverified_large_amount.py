@@ -31,6 +31,10 @@ class UnverifiedLargeAmount(Typology):
         """See `Typology.fires`."""
         return np.asarray(view.pays & (view.kyc_level == 0) & (view.amount >= self.unverified_amount))
 
+    def case(self, view: AsOfView) -> str:
+        """See `Typology.case`."""
+        return f"{view.money} from a wallet of KYC level 0"
+
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
         """One transfer to a stranger."""

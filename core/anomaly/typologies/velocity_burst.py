@@ -8,6 +8,7 @@ import numpy as np
 
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OTHER
+from core.anomaly.plain import plain
 from core.anomaly.typologies.base import Flags, Scene, Typology
 
 
@@ -31,7 +32,11 @@ class VelocityBurst(Typology):
     def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
         count = view["count_1h"] + 1
-        return np.asarray((count >= self.burst_count) & (count >= self.burst_times * view.per_day / 24))
+        return np.asarray(view.clocked & (count >= self.burst_count) & (count >= self.burst_times * view.per_day / 24))
+
+    def case(self, view: AsOfView) -> str:
+        """See `Typology.case`."""
+        return f"{plain(view['count_1h'][0] + 1)} events within the hour, this one included"
 
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:

@@ -108,8 +108,11 @@ def _row(event: Event, everyone: list[Event]) -> dict[str, float]:
     values["just_under_24h"] = sum(e.under for e in within(DAY, past))
     values["just_under_7d"] = sum(e.under for e in within(7 * DAY, past))
     values["new_device_h"] = _new_device_h(event, past)
-    values["outflow_24h"] = math.fsum(e.amount for e in within(DAY, past) if e.kind not in {IN, LOGIN})
-    arrivals = [(e.wallet if e.kind == IN else e.counterparty, e) for e in everyone if e.kind != LOGIN]
+    values["outflow_24h"] = math.fsum(
+        e.amount for e in within(DAY, past) if e.kind not in {IN, LOGIN} and e.counterparty != e.wallet
+    )
+    moved = [e for e in everyone if e.kind != LOGIN and e.counterparty != e.wallet]
+    arrivals = [(e.wallet if e.kind == IN else e.counterparty, e) for e in moved]
     values["intake_24h"] = math.fsum(e.amount for who, e in arrivals if who == event.wallet and _in(event, e, DAY))
     values |= dict.fromkeys(("peer_count_24h", "peer_sum_24h", "peer_count_7d"), NAN)
     if event.counterparty is not None:
@@ -125,6 +128,7 @@ def _in(event: Event, earlier: Event, span: int) -> bool:
 
 
 def _habits(event: Event, past: list[Event], paid: list[Event]) -> dict[str, float]:
+    paid = [e for e in paid if (e.kind == IN) == (event.kind == IN)]
     amounts = [e.amount for e in paid]
     logs = [math.log(e.amount) for e in paid if e.amount > 0]
     hour = event.time // HOUR % 24

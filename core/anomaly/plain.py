@@ -1,0 +1,27 @@
+"""Numbers and durations of reasons, as people write them."""
+
+from __future__ import annotations
+
+
+def plain(value: float) -> str:
+    """A number: no decimals from 100 on, two significant digits below 10.
+
+    >>> plain(9_412.4), plain(12.34), plain(0.0312), plain(7.0)
+    ('9,412', '12.3', '0.031', '7')
+    """
+    if abs(value) >= 100 or value == round(value):
+        return f"{value:,.0f}"
+    return f"{value:,.1f}" if abs(value) >= 10 else f"{value:.2g}"
+
+
+def span(hours: float) -> str:
+    """A duration in its natural unit.
+
+    >>> span(0.5), span(30), span(72)
+    ('30 min', '30.0 h', '3 days')
+    """
+    if hours < 1 / 60:
+        return "less than a minute"
+    if hours < 1:
+        return f"{hours * 60:.0f} min"
+    return f"{hours:.1f} h" if hours < 48 else f"{hours / 24:,.0f} days"
