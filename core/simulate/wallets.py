@@ -71,12 +71,14 @@ ARCHETYPES: Mapping[str, Archetype] = MappingProxyType(
             "Liquidated", "Borrowed too close to the limit and lost its collateral.", lenders.liquidated_borrower, 17
         ),
         "bot": Archetype("Bot", "Pays the same few addresses around the clock.", automated.bot, 18),
-        "whale": Archetype("Whale", "Holds thousands of ETH and moves large sums rarely.", human.whale, 19),
+        "whale": Archetype(
+            "Whale", "Holds thousands of ETH that came in large sums, and gives little away.", human.whale, 19
+        ),
         "airdrop_farmer": Archetype(
             "Airdrop farmer", "Touches dozens of contracts in batches of minutes.", traders.airdrop_farmer, 20
         ),
         "collection_address": Archetype(
-            "Collector", "Was paid once each by many, then emptied in one sweep.", human.collection_address, 21
+            "Collector", "Was paid once each by hundreds, then emptied in one sweep.", human.collection_address, 21
         ),
         "contract": Archetype(
             "Contract", "Code that many people call; it has no owner's habits.", automated.contract, 22, SOME_CODE, 1

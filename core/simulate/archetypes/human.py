@@ -95,7 +95,7 @@ def _daily_life(ledger: WalletLedger, start_s: int, end_s: int, payments: int, r
 
 
 def whale(ledger: WalletLedger) -> None:
-    """Thousands of ETH, moved rarely and in large sums between a handful of desks, a staker, and itself."""
+    """Thousands of ETH, paid in by a handful of desks in large sums and kept: little of it ever leaves."""
     rng = ledger.rng
     start_s, end_s = AS_OF_S - 1_050 * DAY_S, AS_OF_S - 11 * DAY_S
     desks, own = ledger.peers("desk", 9), ledger.peers("own vault", 4)
@@ -105,25 +105,25 @@ def whale(ledger: WalletLedger) -> None:
         ledger.receive(time_s, desks[who], eth)
     outs = human_times(rng, 26, start_s + 60 * DAY_S, end_s, 8).tolist()
     whom = desks + own
-    for time_s, who, eth in zip(outs, favourites(rng, 26, 13, 0.4), amounts(rng, 26, 95.0, 0.9, 2), strict=True):
+    for time_s, who, eth in zip(outs, favourites(rng, 26, 13, 0.4), amounts(rng, 26, 18.0, 0.9, 2), strict=True):
         ledger.send(time_s, whom[who], eth)
     for i, time_s in enumerate(human_times(rng, 10, start_s, end_s, 8).tolist()):
         if i % 2:
             get_token(ledger, time_s, (USDC, WETH)[i % 4 == 1], desks[i % 9], 250_000.0 if i % 4 != 1 else 90.0)
         else:
-            pay_token(ledger, time_s, USDC, desks[i % 9], 150_000.0)
-    staking = ledger.send(outs[4] + HOUR_S, STETH.address, 200.0, CLAIM)
-    ledger.move(staking, STETH, "0x" + "00" * 20, ledger.address, 200.0)
+            pay_token(ledger, time_s, USDC, desks[i % 9], 9_000.0)
+    staking = ledger.send(outs[4] + HOUR_S, STETH.address, 60.0, CLAIM)
+    ledger.move(staking, STETH, "0x" + "00" * 20, ledger.address, 60.0)
     poison(ledger, 6)
     spam(ledger, [AS_OF_S - day * DAY_S + 11 for day in (400, 330, 210, 90, 30)])
 
 
 def collection_address(ledger: WalletLedger) -> None:
-    """Paid once each by many strangers within days, emptied in one sweep, then silent."""
-    start_s = AS_OF_S - 395 * DAY_S
-    times = human_times(ledger.rng, 26, start_s, start_s + 9 * DAY_S).tolist()
-    payers = ledger.peers("payer", 26)
-    for time_s, payer, eth in zip(times, payers, amounts(ledger.rng, 26, 0.5, 0.9, 2), strict=True):
+    """Paid once each by hundreds of strangers within days, emptied in one sweep, then silent."""
+    start_s, many = AS_OF_S - 395 * DAY_S, 230
+    times = human_times(ledger.rng, many, start_s, start_s + 9 * DAY_S).tolist()
+    payers = ledger.peers("payer", many)
+    for time_s, payer, eth in zip(times, payers, amounts(ledger.rng, many, 0.5, 0.9, 2), strict=True):
         ledger.receive(time_s, payer, eth)
     for i, token in enumerate((USDT, USDC, LINK, DAI)):
         get_token(ledger, times[4 * i + 3] + 120, token, ledger.peers("token payer", 4)[i], 180.0 + 60 * i)
