@@ -13,6 +13,19 @@ from typing import Any, Final
 
 
 @dataclass(frozen=True)
+class KindOfFile:
+    """What `read_table` can look at.
+
+    Attributes:
+        look: What looks at it, called with what is shared, the upload, columns and options.
+        rows: What its rows are, as it is said to who calls.
+    """
+
+    look: str
+    rows: str
+
+
+@dataclass(frozen=True)
 class Lens:
     """One line of the table.
 
@@ -23,7 +36,7 @@ class Lens:
         links: What `?tab=` may be for it; the address bar shows the first.
         tab: What puts its components into the open tab, called with the service, the links and the tab.
         objects: Attribute of `Service` -> class of the object with its capabilities, built from what is shared.
-        files: Kind of file that `read_table` takes -> what looks at it.
+        files: Kinds of file that `read_table` takes, by name.
     """
 
     name: str
@@ -32,7 +45,7 @@ class Lens:
     links: tuple[str, ...]
     tab: str
     objects: Mapping[str, str] = field(default_factory=dict, hash=False)
-    files: Mapping[str, str] = field(default_factory=dict, hash=False)
+    files: Mapping[str, KindOfFile] = field(default_factory=dict, hash=False)
 
 
 LENSES: Final[dict[str, Lens]] = {
@@ -46,8 +59,8 @@ LENSES: Final[dict[str, Lens]] = {
             "core.page.wallet.tab:build",
             {"lending": "core.service.lending:Lending", "wallets": "core.service.wallets:Wallets"},
             {
-                "wallet": "core.service.looks:look_at_addresses",
-                "lending": "core.service.looks:look_at_lending",
+                "wallet": KindOfFile("core.service.looks:look_at_addresses", "addresses"),
+                "lending": KindOfFile("core.service.looks:look_at_lending", "Aave records or counts per wallet"),
             },
         ),
         Lens(
@@ -65,7 +78,7 @@ LENSES: Final[dict[str, Lens]] = {
             ("customers", "rfm"),
             "core.page.customers.tab:build",
             {"customers": "core.service.customers:CustomerAnswers"},
-            {"rfm": "core.service.looks:look_at_orders"},
+            {"rfm": KindOfFile("core.service.looks:look_at_orders", "orders")},
         ),
         Lens(
             "anomaly",
@@ -77,7 +90,7 @@ LENSES: Final[dict[str, Lens]] = {
                 "transactions": "core.service.transactions:TransactionAnswers",
                 "alerts": "core.service.alerts:Alerts",
             },
-            {"anomaly": "core.service.looks:look_at_ledger"},
+            {"anomaly": KindOfFile("core.service.looks:look_at_ledger", "a ledger of transactions")},
         ),
         Lens(
             "products",
@@ -86,7 +99,7 @@ LENSES: Final[dict[str, Lens]] = {
             ("products",),
             "core.page.products.tab:build",
             {"products": "core.service.products:Products"},
-            {"products": "core.service.looks:look_at_clients"},
+            {"products": KindOfFile("core.service.looks:look_at_clients", "bank clients")},
         ),
         Lens(
             "models",
@@ -95,7 +108,7 @@ LENSES: Final[dict[str, Lens]] = {
             ("models",),
             "core.page.models.tab:build",
             {"models": "core.service.models:Models"},
-            {"drift": "core.service.looks:look_at_features"},
+            {"drift": KindOfFile("core.service.looks:look_at_features", "rows of a model's features")},
         ),
         Lens(
             "connect",
@@ -128,9 +141,9 @@ def objects() -> dict[str, str]:
     return {name: path for lens in LENSES.values() for name, path in lens.objects.items()}
 
 
-def kinds_of_file() -> dict[str, str]:
-    """Kind of file -> what looks at it, of all lenses."""
-    return {name: path for lens in LENSES.values() for name, path in lens.files.items()}
+def kinds_of_file() -> dict[str, KindOfFile]:
+    """The kinds of file of all lenses, by name."""
+    return {name: kind for lens in LENSES.values() for name, kind in lens.files.items()}
 
 
 def load(path: str) -> Any:

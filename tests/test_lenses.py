@@ -7,7 +7,7 @@ import inspect
 import pytest
 
 from core.api.capabilities import routes
-from core.lenses import LENSES, kinds_of_file, lens_of_link, link_names, load, objects
+from core.lenses import LENSES, Lens, kinds_of_file, lens_of_link, link_names, load, objects
 from core.service import Service
 
 
@@ -27,8 +27,8 @@ def test_the_old_words_are_still_found(word: str) -> None:
 
 
 @pytest.mark.parametrize("lens", LENSES.values(), ids=lambda lens: lens.name)
-def test_what_the_table_names_can_be_loaded(lens: object) -> None:
-    for path in (LENSES[str(getattr(lens, "name", ""))].tab, *objects().values(), *kinds_of_file().values()):
+def test_what_the_table_names_can_be_loaded(lens: Lens) -> None:
+    for path in (lens.tab, *lens.objects.values(), *(kind.look for kind in lens.files.values())):
         assert callable(load(path))
 
 

@@ -1,1 +1,1 @@
-"""The Anomaly lens: how strange each event of a ledger is, by which rule, and why (pure)."""
+"""The Transactions lens: how strange each event of a ledger is, by which rule, and why (pure)."""

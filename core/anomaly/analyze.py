@@ -1,4 +1,4 @@
-"""A ledger -> everything the Anomaly lens says of it."""
+"""A ledger -> everything the Transactions lens says of it."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class Review:
         models: What was scored with, one for every period of every currency.
         views: The as-of-time values of the alerts' events, one a period.
         currencies: The ISO code of each period, "" where the file names none.
-        seen: Per alert, the place of its period and the place of its event in that view.
+        standing: Per alert, the place of its period and the place of its event in that view.
     """
 
     detector: str
@@ -74,7 +74,7 @@ class Review:
     models: tuple[AnomalyModel, ...]
     views: tuple[AsOfView, ...]
     currencies: tuple[str, ...]
-    seen: tuple[tuple[int, int], ...]
+    standing: tuple[tuple[int, int], ...]
 
     def within(self, budget: int) -> list[int]:
         """Places in `alerts` of those within a budget of so many wallets a day."""
@@ -87,8 +87,8 @@ class Review:
     def read(self, place: int, rank: int) -> AlertReading:
         """An alert with its reasons, which are computed here and now."""
         one = self.alerts[place]
-        period, seen = self.seen[place]
-        model, event = self.models[period], self.views[period].at(slice(seen, seen + 1))
+        period, event_place = self.standing[place]
+        model, event = self.models[period], self.views[period].at(slice(event_place, event_place + 1))
         row = inputs.rows_of(event)[0]
         return AlertReading(
             rank=rank,
@@ -125,24 +125,24 @@ def build_review(scored: Scores, shares: Sequence[CurrencyShare]) -> Review:
         rows = shares[number].rows[period.rows]
         group_of[rows], place_of[rows] = group, period.rows
     kept: list[list[int]] = [[] for _ in groups]
-    seen = []
+    standing = []
     for alert in alerts:
         group = int(group_of[alert.row])
-        seen.append((group, len(kept[group])))
+        standing.append((group, len(kept[group])))
         kept[group].append(int(place_of[alert.row]))
     return Review(
         detector=scored.detector,
         alerts=alerts,
         candidates=_candidates(scored),
         scored=_count(scored.ledger.time_ms[scored.scored] // DAY_MS),
-        timelines=_timelines(shares, alerts, [groups[group][0] for group, _ in seen]),
+        timelines=_timelines(shares, alerts, [groups[group][0] for group, _ in standing]),
         models=tuple(period.model for _, period in groups),
         views=tuple(
             shares[number].scored.view.at(np.array(places, dtype=np.int64))
             for (number, _), places in zip(groups, kept, strict=True)
         ),
         currencies=tuple(shares[number].code for number, _ in groups),
-        seen=tuple(seen),
+        standing=tuple(standing),
     )
 
 

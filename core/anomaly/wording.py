@@ -114,7 +114,7 @@ def device(v: AsOfView) -> tuple[str, dict[str, float]]:
     return f"A device that is new to this wallet came {when}", {"hours": hours}
 
 
-def place(v: AsOfView) -> tuple[str, dict[str, float]]:
+def country(v: AsOfView) -> tuple[str, dict[str, float]]:
     """A country the wallet was never in."""
     return (
         f"The first of this wallet's {plain(_one(v, 'past_events') + 1)} events in this country",
@@ -208,7 +208,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "pace": pace,
     "parties": parties,
     "device": device,
-    "place": place,
+    "place": country,
     "travel": travel,
     "hour": hour,
     "pause": pause,

@@ -1,4 +1,4 @@
-"""A few values along ordered places, as dots joined by a line: curves over k, figures over releases."""
+"""A few values along ordered steps, as dots joined by a line: curves over k, figures over releases."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Line:
 
     Attributes:
         name: What it is called.
-        values: One per place; None where there is none, which interrupts the line.
+        values: One per step; None where there is none, which interrupts the line.
         color: `#rrggbb`, or a CSS variable.
         dash: `stroke-dasharray`, empty for a whole line: colour alone says nothing.
     """
@@ -32,15 +32,15 @@ class Line:
 
 
 def line_chart(
-    title: str, places: Sequence[str], lines: Sequence[Line], chosen: int | None = None, digits: int = 2
+    title: str, steps: Sequence[str], lines: Sequence[Line], chosen: int | None = None, digits: int = 2
 ) -> Markup:
     """The chart with its numbers as text of constant size around it.
 
     Args:
         title: What is shown, as a short phrase.
-        places: What stands below each place, in order.
+        steps: What stands below each value, in order.
         lines: The lines, on one common scale.
-        chosen: A place to mark, or None.
+        chosen: Index of the step to mark, or None.
         digits: Decimals of the numbers.
     """
     known = [value for line in lines for value in line.values if value is not None]
@@ -50,7 +50,7 @@ def line_chart(
     span = (high - low) or max(abs(high), 1e-9)
 
     def at(place: int, value: float) -> tuple[float, float]:
-        across = WIDTH * (place + 0.5) / len(places)
+        across = WIDTH * (place + 0.5) / len(steps)
         return across, HEIGHT - MARGIN - (value - low) / span * (HEIGHT - 2 * MARGIN)
 
     drawn = []
@@ -62,20 +62,20 @@ def line_chart(
     facts = "; ".join(
         f"{line.name}: "
         + ", ".join(
-            f"{place} {'not known' if value is None else f'{value:,.{digits}f}'}"
-            for place, value in zip(places, line.values, strict=True)
+            f"{step} {'not known' if value is None else f'{value:,.{digits}f}'}"
+            for step, value in zip(steps, line.values, strict=True)
         )
         for line in lines
     )
     box = {"class": "ll-lines-figure", "viewBox": f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", "preserveAspectRatio": "none"}
-    below = [el("span", name, class_="ll-chosen" if place == chosen else None) for place, name in enumerate(places)]
+    below = [el("span", name, class_="ll-chosen" if place == chosen else None) for place, name in enumerate(steps)]
     ends = [el("span", f"{value:,.{digits}f}") for value in (high, low)]
-    columns = f"grid-template-columns:repeat({len(places)},1fr)"
+    columns = f"grid-template-columns:repeat({len(steps)},1fr)"
     return el(
         "div",
         el("div", ends, class_="ll-scale", aria_hidden="true"),
         figure(title, facts + ".", join(drawn), box),
-        el("div", below, class_="ll-places", aria_hidden="true", style=columns),
+        el("div", below, class_="ll-under", aria_hidden="true", style=columns),
         class_="ll-chart",
     )
 

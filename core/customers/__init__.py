@@ -1,4 +1,4 @@
-"""The RFM lens: a table of orders -> who the customers are, what each group is worth, what to do next. Pure.
+"""The Customers lens: a table of orders -> who the customers are, what each group is worth, what to do next. Pure.
 
 orders.py     columns, cleaning, the report
 options.py    what a caller may choose

@@ -1,4 +1,4 @@
-"""What the RFM lens made of a table of orders: the answer, and what pictures and downloads are made of."""
+"""What the Customers lens made of a table of orders: the answer, and what pictures and downloads are made of."""
 
 from __future__ import annotations
 

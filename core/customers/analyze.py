@@ -1,4 +1,4 @@
-"""A table of orders -> everything the RFM lens says of it."""
+"""A table of orders -> everything the Customers lens says of it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 // The address bar says what is open: tab and answer. Back and forward open it again. Share copies it.
 (() => {
+  const LINKS = JSON.parse(document.currentScript.dataset.links); // id of a tab -> what `?tab=` calls it
   const KEPT = ['theme', '__theme'];
   const mark = () => [...document.querySelectorAll('[data-link]')].find((one) => one.parentElement.offsetParent);
   const tabOf = (query) => new URLSearchParams(query).get('tab') || 'wallet';
@@ -17,7 +18,8 @@
     const tab = event.target.closest('button[role="tab"]');
     if (!tab || !event.isTrusted) return;
     const name = (tab.getAttribute('aria-controls') || tab.id).replace(/^ll-tab-/, '').replace(/-button$/, '');
-    setTimeout(() => write(mark()?.dataset.link || `tab=${{ rfm: 'customers', anomaly: 'transactions', connect: 'api' }[name] || name}`, 'pushState'), 60);
+    if (!LINKS[name]) return;
+    setTimeout(() => write(mark()?.dataset.link || `tab=${LINKS[name]}`, 'pushState'), 60);
   });
   // Until the answer of the address is there again, what still stands in the page is not written over it.
   let returning = false;

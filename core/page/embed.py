@@ -26,7 +26,7 @@ from core.sources.cache import KEEP_S, Cache
 if TYPE_CHECKING:
     from core.service import Service
 
-SHEET: Final = Path(__file__).with_name("embed.css")
+EMBED_STYLE: Final = Path(__file__).with_name("embed.css")
 RENEW_S: Final = 86_400.0
 
 
@@ -40,8 +40,8 @@ class Embeds:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._cache = Cache(service.settings.data_dir)
-        sheets = [path.read_text(encoding="utf-8") for path in (STYLE, *TAB_STYLES, SHEET)]
-        self._style = raw_element("style", "".join(sheets) + segment_variables())
+        styles = [path.read_text(encoding="utf-8") for path in (STYLE, *TAB_STYLES, EMBED_STYLE)]
+        self._style = raw_element("style", "".join(styles) + segment_variables())
 
     def document(self, asked: LinkQuery, head: Markup, root: str) -> str:
         """The whole document.

@@ -1,4 +1,4 @@
-"""The Products lens: a bank client's profile -> financial health, profile cluster, products with reasons.
+"""The Bank products lens: a bank client's profile -> financial health, profile cluster, products with reasons.
 
     catalog.py      categories, products, employment statuses
     profile.py      the twelve fields with their ranges; the check of a profile from outside

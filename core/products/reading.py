@@ -1,4 +1,4 @@
-"""The answers of the Products lens. The fields of `ProductReading` are fixed: people have clients for them."""
+"""The answers of the Bank products lens. The fields of `ProductReading` are fixed: people have clients for them."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ class SegmentModel:
         return tuple(np.sort(self.tenth[self.training_labels == c]) for c in range(len(self.labels)))
 
     def read(self, features: object, draws: Floats | None = None) -> SegmentReading:
-        """Place one subject and say how far to trust the place.
+        """Name one subject's segment and say how far to trust that.
 
         Args:
             features: An object with exactly the schema's features.
@@ -151,8 +151,8 @@ class SegmentModel:
         place = next(i for i, spec in enumerate(self.schema) if spec.name == feature)
         return self._percentile(place, value)
 
-    def place(self, features: object) -> tuple[float, float]:
-        """Where a subject stands on the map: the distance-weighted mean of its nearest training rows' places.
+    def map_point(self, features: object) -> tuple[float, float]:
+        """Where a subject stands on the map: the distance-weighted mean of its nearest training rows' points.
 
         Raises:
             InvalidInput: As for `read`.

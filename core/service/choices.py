@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from core.anomaly.detectors import DETECTORS
+from core.lenses import kinds_of_file
 from core.models import persona_models
 
 WIDTH: Final = 112  # of a docstring's line without the indent of its method
@@ -26,10 +27,15 @@ def _chains() -> Iterable[str]:
     return (*(f'"{name}"' for name in CHAINS), f'"{ALL}" (a line each, the busiest one in full)')
 
 
+def _kinds_of_file() -> Iterable[str]:
+    return (f'"{name}" for {kind.rows}' for name, kind in kinds_of_file().items())
+
+
 # A docstring says `{detectors}`; programs and people read what the table has.
 LISTS: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "detectors": _detectors,
     "chains": _chains,
+    "kinds_of_file": _kinds_of_file,
     "persona_models": _persona_models,
 }
 

@@ -34,8 +34,7 @@ class Files:
 
         Args:
             file: A table (CSV, TSV, JSON, .xlsx, Parquet; also gzip or zip), at most 64 MB.
-            lens: "rfm" for orders, "anomaly" for a ledger of transactions, "products" for bank clients, "lending" for
-                Aave records or counts per wallet, "drift" for rows of a model's features, "wallet" for addresses.
+            lens: {kinds_of_file}.
             columns: As for the method that analyses such a file.
             options: As for the method that analyses such a file; model for "drift".
 
@@ -43,7 +42,7 @@ class Files:
             What each role is read from, what has to be asked, and a proposal that answers it.
         """
         kinds = kinds_of_file()
-        look = load(kinds[choice("lens", lens, kinds)])
+        look = load(kinds[choice("lens", lens, kinds)].look)
         upload = Upload.parse(file)
         self._shared.admit()
         seen: TableReading = look(self._shared, upload, columns, options)

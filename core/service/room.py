@@ -1,4 +1,4 @@
-"""How many heavy files are worked on at a time; whoever finds no place waits a while and is then told so."""
+"""How many heavy files are worked on at a time; whoever finds no seat waits a while and is then told so."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ RETRY_AFTER_S: Final = 60
 
 
 class Room:
-    """Places for heavy work, taken with `with`.
+    """Seats for heavy work, taken with `with`.
 
     Args:
-        places: How many may be inside at once.
+        seats: How many may be inside at once.
         taken: What to say to whoever waited in vain, as a sentence.
-        patience_s: How long to wait for a place, seconds.
+        patience_s: How long to wait for a seat, seconds.
 
     Raises:
-        Busy: On entering, where no place came free in time.
+        Busy: On entering, where no seat came free in time.
     """
 
-    def __init__(self, places: int, taken: str, patience_s: float = PATIENCE_S) -> None:
-        self._places = threading.BoundedSemaphore(places)
+    def __init__(self, seats: int, taken: str, patience_s: float = PATIENCE_S) -> None:
+        self._seats = threading.BoundedSemaphore(seats)
         self._taken = taken
         self._patience_s = patience_s
 
     def __enter__(self) -> None:
-        if not self._places.acquire(timeout=self._patience_s):
+        if not self._seats.acquire(timeout=self._patience_s):
             raise Busy(f"{self._taken} Try again in a minute.", retry_after_s=RETRY_AFTER_S)
 
     def __exit__(self, *_: object) -> None:
-        self._places.release()
+        self._seats.release()

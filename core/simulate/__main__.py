@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def write_profiles(folder: Path) -> Path:
-    """Simulated bank clients as a file to try the Products lens with; its path."""
+    """Simulated bank clients as a file to try the Bank products lens with; its path."""
     from core.products.export import profiles_csv
     from core.simulate.profiles import simulate_clients
 

@@ -2,8 +2,8 @@
 
     python -m core.simulate ledger --events 20000 --folder somewhere
 
-What the Anomaly lens is tried and its bundled model is trained on. Ordinary life is in `ordinary_events`, the episodes
-are the cases of the typologies. Nobody in it exists.
+What the Transactions lens is tried and its bundled model is trained on. Ordinary life is in `ordinary_events`, the
+episodes are the cases of the typologies. Nobody in it exists.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ TYPES: Final = ("payment", "deposit", "transfer", "login", "redeem")
 
 
 def ledger_csv(made: Simulated) -> bytes:
-    """Every event as CSV, with columns that the Anomaly lens recognises, and the truth about each."""
+    """Every event as CSV, with columns that the Transactions lens recognises, and the truth about each."""
     ledger, names = made.ledger, tuple(TYPOLOGIES)
     return export_csv(
         {

@@ -1,7 +1,7 @@
 """A small synthetic shop: order lines as a shop system exports them, with the dirt that such exports have.
 
 Purchases follow BG/NBD (each customer her own rate, leaving for good with a chance after every order) and each has her
-own usual basket, so that the models of the RFM lens have something true to find. Nobody in it exists.
+own usual basket, so that the models of the Customers lens have something true to find. Nobody in it exists.
 """
 
 from __future__ import annotations

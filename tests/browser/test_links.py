@@ -36,6 +36,8 @@ def test_the_address_bar_follows_tabs_and_answers_and_back_returns(open_page: Op
     expect(dialog.get_by_label("Picture", exact=True)).to_have_value(re.compile(r"/card/0x\w+\.png\?chain=ethereum"))
     dialog.get_by_role("button", name="Close").click()
     expect(dialog).to_have_count(0)
+    open_tab(page, "Transactions")
+    page.wait_for_url(re.compile("tab=transactions"))  # as the table of lenses calls it, not by its id
 
 
 def test_a_link_to_numbers_opens_them_and_a_bad_one_says_so(open_page: Open) -> None:

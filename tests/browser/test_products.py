@@ -1,4 +1,4 @@
-"""The Products tab as a person sees it."""
+"""The Bank products tab as a person sees it."""
 
 from __future__ import annotations
 

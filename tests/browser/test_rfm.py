@@ -1,4 +1,4 @@
-"""The RFM tab as a person sees it."""
+"""The Customers tab as a person sees it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The RFM lens: orders in, segments, money and next steps out."""
+"""The Customers lens: orders in, segments, money and next steps out."""

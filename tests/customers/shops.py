@@ -1,4 +1,4 @@
-"""Small shops made by hand, and the synthetic one, for the tests of the RFM lens."""
+"""Small shops made by hand, and the synthetic one, for the tests of the Customers lens."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The Products lens."""
+"""The Bank products lens."""

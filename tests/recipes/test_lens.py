@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +19,7 @@ from core.api.capabilities import BY_NAME, Capability
 from core.config import Settings
 from core.fields import whole
 from core.front.asked import read_query
-from core.lenses import LENSES, Lens, lens_of_link
+from core.lenses import LENSES, KindOfFile, Lens, lens_of_link
 from core.page.kit.card import big, card
 from core.service import Service
 from core.service.looks import TableReading, look_at_addresses
@@ -84,10 +87,10 @@ TIDES = Lens(
     "tides",
     "Tides",
     "A place in: how often the sea comes back.",
-    ("tides", "ebb"),
+    ("ebb", "tides"),
     f"{HERE}:build_tides",
     {"tides": f"{HERE}:Tides"},
-    {"tides": f"{HERE}:look_at_tides"},
+    {"tides": KindOfFile(f"{HERE}:look_at_tides", "places by the sea")},
 )
 
 
@@ -118,6 +121,8 @@ def test_it_is_documented_where_the_others_are(with_tides: LiveApp) -> None:
     assert "how often the tide" in str(paths["/tides/{place}"]["get"])
     tools = {tool["name"]: tool for tool in httpx.get(f"{with_tides.url}/gradio_api/mcp/schema").json()}
     assert set(tools["count_tides"]["inputSchema"]["properties"]) == {"days", "place"}
+    assert '"tides" for places by the sea' in " ".join(str(tools["read_table"]).split())
+    assert '"tides" for places by the sea' in " ".join(BY_NAME["read_table"].documentation.split())
 
 
 def test_it_has_a_tab_a_link_and_a_card(with_tides: LiveApp) -> None:
@@ -127,8 +132,11 @@ def test_it_has_a_tab_a_link_and_a_card(with_tides: LiveApp) -> None:
     assert any("2 a day" in str(part["props"].get("value")) for part in parts)
     found = lens_of_link("ebb")
     assert found is TIDES
-    assert read_query("?tab=ebb").query() == "tab=tides"
-    assert TIDES.sentence in httpx.get(f"{with_tides.url}/?tab=ebb").text
+    assert read_query("?tab=tides").query() == "tab=ebb"
+    page = httpx.get(f"{with_tides.url}/?tab=ebb").text
+    assert TIDES.sentence in page
+    (for_the_address_bar,) = re.findall(r'data-links="([^"]+)"', page)
+    assert json.loads(html.unescape(for_the_address_bar))["tides"] == "ebb"
     picture = httpx.get(f"{with_tides.url}/card/tides.png")
     assert picture.content.startswith(b"\x89PNG")
 

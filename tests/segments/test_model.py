@@ -97,7 +97,7 @@ def test_presets_are_rows_that_are_read_as_their_label(fitted: FittedModel) -> N
 
 def test_a_subject_is_placed_on_the_map_among_its_neighbours(fitted: FittedModel) -> None:
     model = fitted.model
-    x, y = model.place(model.presets["c"])
+    x, y = model.map_point(model.presets["c"])
     members = model.map_xy[model.training_labels == model.labels.index("c")]
     assert members[:, 0].min() <= x <= members[:, 0].max()
     assert members[:, 1].min() <= y <= members[:, 1].max()

@@ -1,4 +1,4 @@
-"""Three views together: the isolation forest, the distance to neighbours in a reference sample, the one-class SVM.
+"""Three measures together: the isolation forest, the distance to neighbours in a reference sample, the one-class SVM.
 
 Each view is brought to zero mean and unit deviation on reference rows and they are added with fixed weights. The
 distance is the mean of those to the neighbours at 2, 5 and 10 % of the sample: one scale alone is either blind to
@@ -49,15 +49,15 @@ class Combined(Detector):
         region = Region.of(rows, natural, seed)
         drawn = np.random.default_rng(seed + 1).permutation(len(rows))[:CALIBRATION_ROWS]
         blank = cls(isolation, region, np.zeros(0), np.zeros(0))
-        views = blank.views(rows[np.sort(drawn)])
-        spread = views.std(axis=0)
-        return cls(isolation, region, views.mean(axis=0), np.where(spread > 0, spread, 1.0))
+        parts = blank.part_scores(rows[np.sort(drawn)])
+        spread = parts.std(axis=0)
+        return cls(isolation, region, parts.mean(axis=0), np.where(spread > 0, spread, 1.0))
 
     def parts(self) -> dict[str, Detector]:
         """Itself and the detectors it is made of, by name: what is fitted with it at no cost."""
         return {self.name: self, Isolation.name: self.isolation, OneClass.name: OneClass(self.region)}
 
-    def views(self, rows: Floats) -> Floats:
+    def part_scores(self, rows: Floats) -> Floats:
         """Forest, distances (one per neighbour share) and SVM, each as it comes; shape (n, 5)."""
         m = self.region.reference.shape[1]
         ranks = tuple(max(1, round(share * m)) - 1 for share in NEIGHBOUR_SHARES)
@@ -65,9 +65,9 @@ class Combined(Detector):
 
     def score(self, rows: Floats) -> Floats:
         """See `Detector.score`; 0 is the mean of reference rows."""
-        views = (self.views(rows) - self.centre) / self.spread
-        distances = views[:, 1:-1].mean(axis=1)
-        total: Floats = WEIGHT_FOREST * views[:, 0] + WEIGHT_NEIGHBOURS * distances + WEIGHT_SVM * views[:, -1]
+        parts = (self.part_scores(rows) - self.centre) / self.spread
+        distances = parts[:, 1:-1].mean(axis=1)
+        total: Floats = WEIGHT_FOREST * parts[:, 0] + WEIGHT_NEIGHBOURS * distances + WEIGHT_SVM * parts[:, -1]
         return total
 
     def payload(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Files of the Anomaly tab: what a visitor sends, the example, and what she takes away. All formula-safe."""
+"""Files of the Transactions tab: what a visitor sends, the example, and what she takes away. All formula-safe."""
 
 from __future__ import annotations
 

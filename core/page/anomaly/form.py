@@ -1,4 +1,4 @@
-"""What a visitor of the Anomaly tab sets: the budget, the detector, the numbers of a simulation, the filter."""
+"""What a visitor of the Transactions tab sets: the budget, the detector, the numbers of a simulation, the filter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Anomaly tab: a ledger of transactions in, a ranked queue of alerts out; the budget moves without scoring anew."""
+"""The Transactions tab: a ledger in, a ranked queue of alerts out; the budget moves without scoring anew."""
 
 from __future__ import annotations
 

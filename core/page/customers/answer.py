@@ -19,7 +19,7 @@ from core.page.customers.cards import (
 )
 from core.page.customers.figures import cohorts_card, grid_card, migration_card
 from core.page.customers.form import TITLES
-from core.page.customers.rhythm_cards import habits_card
+from core.page.customers.rhythm_cards import rhythm_card
 from core.page.customers.value_cards import concentration_card, lifetime_card
 from core.page.kit.card import chip, note
 from core.page.kit.evidence import evidence_card
@@ -38,7 +38,7 @@ def orders_html(analysis: OrdersAnalysis, name: str, synthetic: bool) -> Markup:
         [
             summary_card(reading, name, synthetic),
             steps_card(reading),
-            habits_card(reading),
+            rhythm_card(reading),
             grid_card(reading),
             segments_card(reading),
             fitted_card(reading.fitted, reading) if reading.fitted is not None else None,

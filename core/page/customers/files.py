@@ -1,4 +1,4 @@
-"""Files of the RFM tab: what a visitor sends, the example, and what she takes away."""
+"""Files of the Customers tab: what a visitor sends, the example, and what she takes away."""
 
 from __future__ import annotations
 

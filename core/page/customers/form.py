@@ -1,4 +1,4 @@
-"""What a visitor of the RFM tab chooses: how a file is read, and one customer by numbers, with the page's examples."""
+"""What a visitor of the Customers tab chooses: how a file is read, and one customer by numbers, with examples."""
 
 from __future__ import annotations
 

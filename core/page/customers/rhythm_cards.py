@@ -12,7 +12,7 @@ from core.page.kit.tables import facts
 from core.page.kit.wording import number_text, percent_text
 
 
-def habits_card(reading: OrdersReading) -> Markup:
+def rhythm_card(reading: OrdersReading) -> Markup:
     """How many customers come back, after how long, and what new and returning ones brought lately."""
     back, rhythm = reading.returning, reading.rhythm
     said = [

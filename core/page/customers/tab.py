@@ -1,4 +1,4 @@
-"""The RFM tab: a shop's orders in, its customers, their worth and the next steps out; and one customer by numbers."""
+"""The Customers tab: a shop's orders in, its customers, their worth and next steps out; and one customer by numbers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
             panel.inputs()
             panel.columns("Columns and choices", "ll-orders-choices", file_choices)
             with gr.Accordion("One customer, by numbers", open=False, elem_classes="ll-gap", elem_id="ll-one"):
-                numbers, rescale, place = customer_fields()
+                numbers, rescale, segment = customer_fields()
                 examples = gr.HTML(example_chips(), js_on_load=PICK_SCRIPT, elem_id="ll-one-examples")
         with gr.Column(elem_classes="ll-main"):
             customer = gr.HTML(visible=False, elem_id="ll-customer")
@@ -53,20 +53,20 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
             panel.downloads()
     panel.connect()
 
-    def place_typed(*given: Any) -> Any:
-        return _place(service, given)
+    def segment_typed(*given: Any) -> Any:
+        return _segment(service, given)
 
-    def place_example(event: gr.EventData, *given: Any) -> list[Any]:
+    def segment_example(event: gr.EventData, *given: Any) -> list[Any]:
         found = tried(lambda: example_of(picked(event)))
         if isinstance(found, LedgerlensError):
             return [gr.skip()] * 4
-        return [*found, _place(service, (*found, *given))]
+        return [*found, _segment(service, (*found, *given))]
 
-    gr.on([place.click, *(field.submit for field in numbers)], place_typed, [*numbers, *rescale], customer, **QUIET)
-    examples.click(place_example, rescale, [*numbers, customer], **QUIET)
+    gr.on([segment.click, *(field.submit for field in numbers)], segment_typed, [*numbers, *rescale], customer, **QUIET)
+    examples.click(segment_example, rescale, [*numbers, customer], **QUIET)
 
 
-def _place(service: Service, given: tuple[Any, ...]) -> Any:
+def _segment(service: Service, given: tuple[Any, ...]) -> Any:
     recency, frequency, monetary, currency, period_days, *medians = given
 
     def work() -> Markup:

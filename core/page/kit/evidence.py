@@ -72,10 +72,10 @@ def map_card(
     model: SegmentModel, features: Mapping[str, float] | None, name: str, title: str = "Where it stands"
 ) -> Markup:
     """Where the subject stands among the training rows, and what each label means."""
-    place = model.place(features) if features is not None else None
+    point = model.map_point(features) if features is not None else None
     labels = np.asarray(model.training_labels, dtype=np.int64)
     points = np.asarray(model.map_xy, dtype=np.float64)
-    picture = population_map(points, labels, model.labels, place, name)
+    picture = population_map(points, labels, model.labels, point, name)
     return card(
         title,
         el("div", picture, _label_list(model, labels.tolist()), class_="ll-stand"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from gradio.themes.utils import colors, fonts, sizes
 from markupsafe import Markup
 
 from core.charts.palette import segment_variables
+from core.lenses import LENSES
 from core.markup import join, raw_element
 
 STYLE = Path(__file__).with_name("ledgerlens.css")
@@ -98,8 +100,12 @@ def served_style() -> Markup:
 
 
 def served_head() -> Markup:
-    """What the head of the page itself has beside that: the script that keeps the address bar, which only we own."""
-    return join([served_style(), raw_element("script", "", src="./links.js", defer=True)])
+    """What the head of the page itself has beside that: the script that keeps the address bar, which only we own.
+
+    The script is told what the address bar calls each lens.
+    """
+    links = json.dumps({lens.name: lens.links[0] for lens in LENSES.values()})
+    return join([served_style(), raw_element("script", "", src="./links.js", defer=True, data_links=links)])
 
 
 def launch_look() -> dict[str, Any]:

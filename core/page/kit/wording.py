@@ -47,8 +47,8 @@ def beyond(value: float, start: float) -> float:
     if not 1e-6 <= abs(value) < 1e15:
         return value
     scale = 10 ** _decimals(abs(value))
-    places = round(value * scale, 6)  # 0.037 * 1000 is 37 and not a hair more
-    whole = math.ceil(places) if value > start else math.floor(places)
+    steps = round(value * scale, 6)  # 0.037 * 1000 is 37 and not a hair more
+    whole = math.ceil(steps) if value > start else math.floor(steps)
     return float(whole / scale)
 
 

@@ -109,12 +109,12 @@ def refits_card(figures: Mapping[str, Any]) -> Markup:
         for key, title in names
     ]
     bins = shares.get("reliability") or []
-    places = [f"{100 * one['from']:.0f}" for one in bins]
+    steps = [f"{100 * one['from']:.0f}" for one in bins]
     lines = [
         Line("came out", [100 * one["came_out"] for one in bins]),
         Line("given", [100 * one["given"] for one in bins], "var(--ll-muted)", "4 3"),
     ]
-    chart = line_chart("Given share against how often it came out", places, lines, None, 0)
+    chart = line_chart("Given share against how often it came out", steps, lines, None, 0)
     heads = ("Who says it", "All subjects", f"The {flipping['subjects']:,} that flip")
     return card(
         "Are the re-fit shares honest?",

@@ -1,1 +1,1 @@
-"""The Products tab."""
+"""The Bank products tab."""

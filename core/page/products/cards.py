@@ -1,4 +1,4 @@
-"""What the Products tab says of one client: health, profile, products, gate. Pure."""
+"""What the Bank products tab says of one client: health, profile, products, gate. Pure."""
 
 from __future__ import annotations
 

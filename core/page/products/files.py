@@ -1,4 +1,4 @@
-"""Files of the Products tab: the example, and what a visitor takes away. All formula-safe."""
+"""Files of the Bank products tab: the example, and what a visitor takes away. All formula-safe."""
 
 from __future__ import annotations
 

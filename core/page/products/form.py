@@ -1,4 +1,4 @@
-"""The form of the Products tab: presets, the twelve fields, and hints. Pure."""
+"""The form of the Bank products tab: presets, the twelve fields, and hints. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Products tab: a bank client's profile in, health and products out, live; and a file of clients."""
+"""The Bank products tab: a bank client's profile in, health and products out, live; and a file of clients."""
 
 from __future__ import annotations
 

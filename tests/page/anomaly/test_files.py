@@ -1,4 +1,4 @@
-"""What a visitor of the Anomaly tab takes away."""
+"""What a visitor of the Transactions tab takes away."""
 
 from __future__ import annotations
 

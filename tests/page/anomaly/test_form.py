@@ -1,4 +1,4 @@
-"""What a visitor of the Anomaly tab sets."""
+"""What a visitor of the Transactions tab sets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A ledger on the Anomaly tab: the example, an upload, a simulation, and what cannot be read."""
+"""A ledger on the Transactions tab: the example, an upload, a simulation, and what cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Anomaly tab: what moves without scoring anew."""
+"""The Transactions tab: what moves without scoring anew."""
 
 from __future__ import annotations
 

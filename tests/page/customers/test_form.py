@@ -1,4 +1,4 @@
-"""What a visitor of the RFM tab chooses."""
+"""What a visitor of the Customers tab chooses."""
 
 from __future__ import annotations
 

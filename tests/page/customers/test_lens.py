@@ -1,4 +1,4 @@
-"""A file of orders on the RFM tab: the example, the choices, and what cannot be read."""
+"""A file of orders on the Customers tab: the example, the choices, and what cannot be read."""
 
 from __future__ import annotations
 

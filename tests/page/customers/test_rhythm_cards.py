@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.page.customers.rhythm_cards import habits_card
+from core.page.customers.rhythm_cards import rhythm_card
 from tests.customers.shops import sample
 
 
@@ -12,7 +12,7 @@ def test_it_says_who_came_back_and_who_is_away_too_long() -> None:
     reading = sample().reading
     rhythm = reading.rhythm
     assert rhythm is not None
-    html = habits_card(reading)
+    html = rhythm_card(reading)
     overdue = sum(row.overdue or 0 for row in reading.grid)
     assert f"{overdue:,} of {reading.customers:,}" in html
     assert f"{rhythm.pauses:,} pauses of {rhythm.customers:,} customers" in html
@@ -20,6 +20,6 @@ def test_it_says_who_came_back_and_who_is_away_too_long() -> None:
 
 
 def test_without_a_rhythm_nobody_is_called_late() -> None:
-    html = habits_card(replace(sample().reading, rhythm=None))
+    html = rhythm_card(replace(sample().reading, rhythm=None))
     assert "no rhythm" in html
     assert "Away longer" not in html

@@ -1,4 +1,4 @@
-"""The RFM tab: one customer by numbers."""
+"""The Customers tab: one customer by numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form of the Products tab: examples, ranges, and what it sends."""
+"""The form of the Bank products tab: examples, ranges, and what it sends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file of clients on the Products tab: the example, a column corrected, and what cannot be read."""
+"""A file of clients on the Bank products tab: the example, a column corrected, and what cannot be read."""
 
 from __future__ import annotations
 

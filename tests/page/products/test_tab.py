@@ -1,4 +1,4 @@
-"""The Products tab's handlers."""
+"""The Bank products tab's handlers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a visitor types into the form of the Products tab."""
+"""What a visitor types into the form of the Bank products tab."""
 
 from __future__ import annotations
 
