@@ -139,7 +139,8 @@ def _signed(values: Values, reading: LedgerFileReading) -> tuple[Floats, NDArray
     kind = values.kind
     columns = reading.columns
     told = bool(columns["direction"] or (columns["money_in"] and columns["money_out"]))
-    if not told and (not count or count < SIGNED_SHARE * len(values.amount)):
+    few = count < SIGNED_SHARE * len(values.amount) and not reading.single
+    if not told and (not count or few):
         return values.amount, kind, []
     found = np.where(negative, OUT, IN).astype(np.int8)
     if kind is not None:

@@ -11,11 +11,12 @@ from core.anomaly.ledger import Floats, Longs
 from core.tables import LEDGER, Table
 from core.tables.dates import date_style, halves
 from core.tables.engine import literal
+from core.tables.evidence import words_of
 from core.tables.ledgers.bound import IN_WORDS, OUT_WORDS, LedgerFileReading
 from core.tables.numbers import number_style
 from core.tables.units import EXPLORER
 from core.tables.vocabulary.currencies import NO_DIGITS, THREE_DIGITS, code_of
-from core.tables.vocabulary.names import spell
+from core.tables.vocabulary.names import fold, spell
 from core.tables.vocabulary.states import COUNTS
 
 STEP_START_MS: Final = 1_767_225_600_000  # 2026-01-01
@@ -73,7 +74,7 @@ def read_amounts(table: Table, reading: LedgerFileReading, notes: list[str]) -> 
     scale = _scale(table, reading, column)
     sql = style.sql if scale == "1.0" else f"({style.sql}) * {scale}"
     if chosen["direction"]:
-        sql = _directed(table, chosen["direction"], sql)
+        sql = _directed(table, reading, chosen["direction"], sql)
     found, infinite = table.arrays([sql, f"coalesce({endless}, false)"])
     amount = np.ma.filled(np.ma.asarray(found, dtype=np.float64), np.nan)
     if {one.lower() for one in table.names} >= EXPLORER and column.lower() == "value":
@@ -95,9 +96,15 @@ def _of_pair(table: Table, reading: LedgerFileReading, notes: list[str]) -> Floa
     return np.ma.filled(np.ma.asarray(found, dtype=np.float64), np.nan)
 
 
-def _directed(table: Table, column: str, sql: str) -> str:
+def _directed(table: Table, reading: LedgerFileReading, column: str, sql: str) -> str:
+    """An amount signed by the words of a column, the platform's own before the common ones; others leave its sign."""
     text = f"lower({table.text_sql(column)})"
-    came, went = (", ".join(literal(word) for word in sorted(words)) for words in (IN_WORDS, OUT_WORDS))
+    comes, goes = set(IN_WORDS), set(OUT_WORDS)
+    if reading.platform:
+        words = list(words_of(table, column))
+        comes |= {word.lower() for word in words if fold(word) in reading.platform.comes}
+        goes |= {word.lower() for word in words if fold(word) in reading.platform.goes}
+    came, went = (", ".join(literal(word) for word in sorted(words)) for words in (comes, goes))
     return f"(CASE WHEN {text} IN ({went}) THEN -abs({sql}) WHEN {text} IN ({came}) THEN abs({sql}) ELSE {sql} END)"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -12,12 +10,9 @@ import numpy as np
 
 from core.errors import InvalidInput, TooLarge
 from core.tables.encodings import ALLOWED, wide_encoding
+from core.tables.headers import SNIFF_BYTES, VALUE_LIKE, below_titles, is_row, rows_of, separator_of, with_short_header
 from core.tables.limits import Limits
 
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-SNIFF_BYTES = 256 * 1024
-SNIFF_LINES = 60
-TITLE_ROWS = 40
 # First bytes of what people rename to .csv, and what each is called.
 FOREIGN = (
     (b"PK\x05\x06", "an empty zip archive"),
@@ -30,7 +25,6 @@ FOREIGN = (
     (b"%PDF", "a PDF document"),
     (b"SQLite format 3", "a SQLite database"),
 )
-VALUE_LIKE = re.compile(r"[+-]?[\d.,:/ -]*\d[\d.,:/ TZ-]*")
 
 
 @dataclass(frozen=True)
@@ -43,6 +37,7 @@ class Dialect:
         header: Names of the columns as the file has them, made unique and never empty.
         lines: Lines after the header, counted as line ends: an upper bound of the rows.
         above: Lines above the header: a title, a period, an account.
+        nameless: Whether the file has no header; its columns are then `column 1`, `column 2`, ...
     """
 
     encoding: str
@@ -50,6 +45,7 @@ class Dialect:
     header: tuple[str, ...]
     lines: int
     above: tuple[str, ...] = ()
+    nameless: bool = False
 
 
 def check_size(data: bytes, limits: Limits) -> None:
@@ -106,9 +102,11 @@ def sniff(text: bytes, encoding: str, limits: Limits) -> tuple[bytes, Dialect]:
     lines = _check_lines(text, limits)
     head = text[:SNIFF_BYTES].decode("utf-8", "ignore")
     whole = len(text) <= SNIFF_BYTES
-    separator = _separator(head, whole=whole)
-    text, above = _below_titles(text, head, separator)
-    header = next(iter(_rows(text[: limits.max_header_bytes].decode("utf-8", "ignore"), separator)), [])
+    separator = separator_of(head, whole=whole)
+    text, above = below_titles(text, head, separator)
+    text, above = with_short_header(text, above, separator)
+    begin = rows_of(text[: limits.max_header_bytes].decode("utf-8", "ignore"), separator)
+    header = begin[0] if begin else []
     if len(header) > limits.max_columns:
         raise TooLarge(
             f"The file has {len(header):,} columns; the limit is {limits.max_columns:,}. Keep those that matter.",
@@ -120,6 +118,10 @@ def sniff(text: bytes, encoding: str, limits: Limits) -> tuple[bytes, Dialect]:
     if all(VALUE_LIKE.fullmatch(name.strip()) for name in header if name.strip()):
         shown = ", ".join(name.strip()[:20] for name in header[:3])
         raise InvalidInput("file", f"begins with values ({shown}), not names", "a first line with the column names")
+    if is_row(begin):
+        named = [f"column {place}" for place in range(1, len(header) + 1)]
+        text = separator.join(named).encode() + b"\n" + text
+        return text, Dialect(encoding, separator, tuple(named), lines + 1 - len(above), above, nameless=True)
     return text, Dialect(encoding, separator, unique_names(header), lines - len(above), above)
 
 
@@ -172,64 +174,3 @@ def _check_lines(text: bytes, limits: Limits) -> int:
             allowed=f"{limits.max_rows:,} rows",
         )
     return lines
-
-
-def _below_titles(text: bytes, head: str, separator: str) -> tuple[bytes, tuple[str, ...]]:
-    """The text from its header line on, and the lines above it.
-
-    The header is the first row as wide as most rows are that has names in at least half of its cells.
-    """
-    reader = csv.reader(io.StringIO(head), delimiter=separator)
-    rows: list[tuple[int, list[str]]] = []
-    begin = 0
-    try:
-        for row in reader:
-            rows.append((begin, row))
-            begin = reader.line_num
-            if len(rows) >= SNIFF_LINES:
-                break
-    except csv.Error:
-        pass
-    width = _width([row for _, row in rows])
-    for line, row in rows[:TITLE_ROWS]:
-        filled = [cell.strip() for cell in row if cell.strip()]
-        if len(row) != width or 2 * len(filled) < width or all(VALUE_LIKE.fullmatch(cell) for cell in filled):
-            continue
-        if not line:
-            break
-        lines = text.split(b"\n", line)
-        return lines[-1], tuple(one.decode("utf-8", "replace").strip()[:200] for one in lines[:-1])
-    return text, ()
-
-
-def _width(rows: list[list[str]]) -> int:
-    """How many fields most rows have that have several; the wider of two equally common."""
-    widths = Counter(len(row) for row in rows if len(row) > 1)
-    return max(widths, key=lambda width: (widths[width], width), default=1)
-
-
-def _separator(head: str, *, whole: bool) -> str:
-    """The separator that cuts the first lines into the same number of fields, more than one, most often."""
-    best, best_score = ",", 0.0
-    for separator in SEPARATORS:
-        rows = _rows(head, separator)
-        rows = rows if whole or len(rows) < 2 else rows[:-1]  # the last one may be cut
-        width = _width(rows)
-        if width > 1:
-            score = sum(len(row) == width for row in rows) / len(rows) + min(width, 50) / 1_000
-            if score > best_score:
-                best, best_score = separator, score
-    return best
-
-
-def _rows(head: str, separator: str) -> list[list[str]]:
-    rows: list[list[str]] = []
-    try:
-        for row in csv.reader(io.StringIO(head), delimiter=separator):
-            if row:
-                rows.append(row)
-            if len(rows) >= SNIFF_LINES:
-                break
-    except csv.Error:  # a field over the csv module's own cap; what was read before it is enough to judge
-        pass
-    return rows

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import InvalidInput, TooLarge
-from core.tables.dialect import SEPARATORS, Dialect, check_kind, check_size, sniff, unique_names
+from core.tables.dialect import Dialect, check_kind, check_size, sniff, unique_names
 from core.tables.encodings import ALLOWED, as_utf8
 from core.tables.engine import literal, open_engine, plain_errors, private_file, quoted
 from core.tables.formats.objects import is_json, objects_text
 from core.tables.formats.packed import unpack
 from core.tables.formats.sheet import Sheet
 from core.tables.formats.workbook import workbook_text
+from core.tables.headers import SEPARATORS
 from core.tables.held import choose_held
 from core.tables.limits import LIMITS, Limits
 from core.tables.table import LEDGER, Column, Table, Unreadable, kind_of, stored_name
@@ -73,6 +74,7 @@ def read_table(
         chosen = chosen if chosen.name else None
     text, dialect = sniff(text, encoding, limits)
     written = said or f"{dialect.encoding}, {SEPARATORS[dialect.separator]}-separated"
+    written += ", without a line of column names" if dialect.nameless else ""
     protected = KEPT_TEXT in text
     with private_file(text, ".csv") as path, plain_errors(reading=True):
         del text, data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.anomaly.intake import read_ledger
 from core.tables import read_table
 from core.tables.ledgers.bound import LedgerFileReading
 from core.tables.ledgers.read import read_ledger_file
@@ -64,3 +65,30 @@ def test_what_a_bank_has_only_noted_is_pending() -> None:
     assert asked(found)["columns.failed"] == ("Info", None)
     told = statement("Auftragskonto;Buchungstag;Betrag;Info", *rows, columns={"failed": "Info"})
     assert told.states == {"Umsatz gebucht": "counts", "Umsatz vorgemerkt": "pending"}
+
+
+def test_an_account_that_rows_lack_beside_who_was_paid_is_the_other_sides_or_asked_about() -> None:
+    rows = ["01.03.2025;Laden;;-5,00", "02.03.2025;Firma;DE12;100,00", "03.03.2025;Laden;;-6,00"]
+    found = statement("Buchungsdatum;Payee;Account number;Betrag", *rows)
+    assert asked(found)["columns.wallet"] == (None, "Account number")
+
+
+@pytest.mark.parametrize(("second", "taken"), [("R2", "Reference"), ("Miete", None)])
+def test_a_reference_that_repeats_names_no_row(second: str, taken: str | None) -> None:
+    rows = [f"0{i}.03.2025;{text};-{i},00;{90 - i},00" for i, text in enumerate(("Miete", second, "R3", "R4"), 1)]
+    assert statement("Datum;Reference;Betrag;Saldo", *rows).columns["transaction"] == taken
+
+
+def test_a_column_of_nothing_but_debit_and_credit_is_nobody_who_was_paid() -> None:
+    rows = ["DEBIT;01.03.2025;Shop;-5,00;95,00", "CREDIT;02.03.2025;Firma;10,00;105,00"]
+    found = statement("Details;Datum;Beschreibung;Betrag;Saldo", *rows)
+    assert found.columns["counterparty"] == "Beschreibung"
+
+
+def test_few_amounts_below_zero_leave_an_account_all_the_same() -> None:
+    text = "Datum;Beschreibung;Betrag;Saldo\n" + "".join(
+        f"{1 + i % 28:02d}.0{1 + i // 28}.2025;B;{'-' if i == 5 else ''}1,00;{i - 2 * (i > 5)},00\n" for i in range(60)
+    )
+    with read_table(text.encode(), "statement.csv") as table:
+        sums = read_ledger(table).reconciliation[""]
+    assert (sums.rows_kept, sums.money_in, sums.money_out) == (60, 59, 1)

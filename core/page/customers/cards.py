@@ -89,6 +89,7 @@ STEPS = {
     "everything_read": "Everything in the file",
     "discounts": "Discounts",
     "refunds": "Refunds",
+    "outstanding": "Not paid yet, of orders paid in part",
     "returns": "Returns that name no order",
     "shipping": "Shipping",
     "tax": "Tax",

@@ -6,13 +6,14 @@ import re
 from typing import Final
 
 from core.tables.dates import date_style
-from core.tables.evidence import looks_like, tells_the_same, words_of
+from core.tables.evidence import counts, looks_like, tells_the_same, words_of
 from core.tables.ledgers.bound import CONTENT, HARMLESS, IN_WORDS, ORDER, OUT_WORDS, ROLES, LedgerFileReading, equal
 from core.tables.table import Table
 from core.tables.vocabulary.ledger_names import EITHER_SIDE, LEDGER_NAMES
 from core.tables.vocabulary.names import spell
 from core.tables.vocabulary.states import says_states
 
+MANY: Final = 0.9
 # A minus in front or behind, as banks write it, or brackets.
 SIGNED: Final = re.compile(r"\s*([-\u2212\u2013(]|[\d.,']+-\s*$|.*\d ?[Dd][Rr]\.?\s*$)")
 
@@ -42,12 +43,22 @@ def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
     for role in ORDER:
         used = {column for column in reading.columns.values() if column}
         options = [(tier, name) for tier, _, name in sorted(fitting[role]) if name not in used]
+        if role == "transaction":  # a reference that repeats is what was written on a payment
+            options = [(tier, name) for tier, name in options if not tier or _names_rows(table, name)]
+        if role == "counterparty":  # “Details” of nothing but DEBIT and CREDIT names nobody
+            options = [(tier, name) for tier, name in options if not _fits(table, reading, name, "direction")]
         if role == "counterparty" and not _is_statement(reading):
             options = [(tier, name) for tier, name in options if tier == 0]
         if options and role not in reading.given:
             _choose(table, reading, role, [name for tier, name in options if tier == options[0][0]])
     _whose_account(table, reading)
     _settle(reading)
+
+
+def _names_rows(table: Table, name: str) -> bool:
+    """Whether a column names rows, but for a few that a file has twice."""
+    values, filled = counts(table, table.id_sql(name), f"CASE WHEN {table.id_sql(name)} IS NOT NULL THEN rowid END")
+    return filled >= MANY * table.rows and values >= MANY * filled
 
 
 def _whose_account(table: Table, reading: LedgerFileReading) -> None:
@@ -59,7 +70,10 @@ def _whose_account(table: Table, reading: LedgerFileReading) -> None:
     column = reading.columns["wallet"]
     if not column or "wallet" in reading.given or not is_signed(reading):
         return
-    if spell(column).words not in EITHER_SIDE.split("|") or len(words_of(table, column)) == 1:
+    filled = words_of(table, column)
+    # A row of one's own account has it always; where it is missing beside who was paid, it is theirs.
+    theirs = bool(reading.columns["counterparty"]) and 0 < sum(filled.values()) < table.rows
+    if not theirs and (spell(column).words not in EITHER_SIDE.split("|") or len(filled) == 1):
         return
     reading.columns["wallet"] = None
     reading.ask("wallet", [None, column], f"could be the file's one account, with the other side's in “{column}”")

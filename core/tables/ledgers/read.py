@@ -213,6 +213,9 @@ def _day_order(table: Table, reading: LedgerFileReading) -> None:
     style = date_style(table, column)
     if not style.ambiguous:
         return
+    if reading.platform and reading.platform.date_order:
+        reading.date_order = reading.platform.date_order
+        return
     both = {order: date_style(table, column, order).local for order in (DAY_FIRST, MONTH_FIRST)}
     if equal(table, both[DAY_FIRST], both[MONTH_FIRST]) or "." in str(next(iter(reading.sample[column]), "")):
         return

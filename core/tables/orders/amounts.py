@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from core.tables.evidence import NEARLY, equal_share
+from core.tables.engine import literal
+from core.tables.evidence import NEARLY, equal_share, words_of
 from core.tables.numbers import NumberStyle, number_style
 from core.tables.orders.bound import Bound
 from core.tables.orders.choices import OrderChoices
@@ -14,10 +15,12 @@ from core.tables.platforms.base import LINE, ORDER, Platform
 from core.tables.questions import Question
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.currencies import NO_DIGITS, THREE_DIGITS
-from core.tables.vocabulary.names import spell
+from core.tables.vocabulary.names import fold, spell
 from core.tables.vocabulary.order_names import ORDER_NAMES
 
-PARTS: Final = ("discount", "shipping", "tax", "order_total", "refunded", "adjusted", "outstanding")
+PARTS: Final = (
+    *("discount", "shipping", "shipping_discount", "tax", "order_total", "refunded", "adjusted", "outstanding"),
+)
 FEW: Final = 3
 
 
@@ -115,6 +118,15 @@ class Amounts:
         if role == "discount":
             sql = f"abs({sql})"
         return AmountPart(sql, level or self.level(role))
+
+    def of_states(self, role: str, states: Collection[str]) -> AmountPart:
+        """A role's amount on rows of some states, folded; nothing on others. Without a column of states, on all."""
+        part, status = self.part(role), self.columns.get("status")
+        if not status:
+            return part
+        words = [word for word in words_of(self.table, status) if fold(word) in states]
+        listed = ", ".join(literal(word) for word in words) or "NULL"
+        return AmountPart(f"(CASE WHEN {self.table.text_sql(status)} IN ({listed}) THEN {part.sql} END)", part.level)
 
     def level(self, role: str) -> str:
         """Whether a column's value stands for the line or, first row or repeated, for the order."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.errors import InvalidInput
 from core.tables.evidence import words_of
-from core.tables.orders.bound import CONTENT, PERSON, ROLES, Bound, fits, may_be_id, named
+from core.tables.orders.bound import CONTENT, PERSON, ROLES, Bound, fits, may_be_id, means_another, named
+from core.tables.orders.kinds import bind_kind
 from core.tables.orders.known import bind_by_name
 from core.tables.platforms.base import Platform
 from core.tables.table import Table
@@ -36,7 +38,22 @@ def bind(table: Table, platform: Platform | None, given: Mapping[str, str | None
     else:
         bind_by_name(table, bound, given)
     _hidden_states(table, bound, given, platform)
+    if not platform:
+        bind_kind(table, bound, given)
     return bound
+
+
+def refuse_unfit(bound: Bound, platform: Platform | None) -> None:
+    """An export that names no customers is said to, whatever else could be asked about it.
+
+    Raises:
+        InvalidInput: It is one, and no column was named for the customer.
+    """
+    if not platform or bound.columns["customer"] or bound.columns["email"] or "customer" in bound.proposed:
+        return
+    said = platform.unfit or platform.nobody
+    if said:
+        raise InvalidInput("file", f"is the {platform.title}; it {said}", "a file with a column of customers")
 
 
 def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: Mapping[str, str | None]) -> None:
@@ -62,7 +79,8 @@ def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: 
         content = CONTENT.get(role, "number" if role not in {"order", "customer"} else "any")
         pool = bound.free(table) if role in {"customer", "email", "order", "date"} or not platform.known else strange
         if wanted == "customer" and platform.known:
-            pool = [name for name in pool if name in strange or PERSON & set(fold(name).split())]
+            people = [name for name in pool if PERSON & set(fold(name).split()) and not means_another(name)]
+            pool = [name for name in pool if name in strange or name in people]
         fitting = [name for name in pool if fits(table, bound, name, content)]
         if wanted in {"customer", "order"}:
             fitting = [name for name in fitting if may_be_id(table, bound, name)]

@@ -50,6 +50,7 @@ class Bound:
         questions: What has to be asked.
         rivals: Role -> columns that could be it too.
         notes: What was decided, in plain sentences.
+        refund_words: Words of the `kind` column that say that a row gives money back, where no platform tells.
         sample: Some filled cells of every column.
         free: Columns that no role took.
     """
@@ -60,6 +61,7 @@ class Bound:
     questions: list[Question] = field(default_factory=list)
     rivals: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    refund_words: tuple[str, ...] = ()
 
     def ask(self, role: str, candidates: Sequence[str | None], effect: str, why: str) -> None:
         """Ask about a role; the first candidate is proposed."""
@@ -86,6 +88,12 @@ def fits(table: Table, bound: Bound, name: str, content: str) -> bool:
 def named(name: str, role: str) -> bool:
     """Whether a column's whole name means a role."""
     return any(other == role for _, other in ORDER_NAMES.roles_of(name))
+
+
+def means_another(name: str) -> bool:
+    """Whether a column's whole name means something that nobody could be: `Product Name` is nobody."""
+    roles = {role for _, role in ORDER_NAMES.roles_of(name)}
+    return bool(roles) and not roles & {"customer", "email", "phone", "other", "order", "line"}
 
 
 def may_be_id(table: Table, bound: Bound, name: str) -> bool:

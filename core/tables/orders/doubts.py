@@ -8,6 +8,7 @@ from typing import Final
 from core.tables.evidence import NEARLY, equal_share, looks_like, words_of
 from core.tables.orders.amounts import AmountPart, Amounts, Money
 from core.tables.orders.choices import AMOUNT, PERCENT, TAKEN
+from core.tables.orders.known import MONEY_WORDS
 from core.tables.platforms.base import COLLECTED, GROSS, NET
 from core.tables.table import LEDGER
 from core.tables.units import minor_question
@@ -186,7 +187,10 @@ class Doubts(Amounts):
             and not looks_like("date", sample[name], self.table.kind(name))
             and not CODE_WORDS & set(fold(name).split())
         ]
-        likely.sort(key=lambda name: looks_like("whole", sample[name], "text"))
+        # Money says so in its name more often than not; street numbers and references look like amounts too.
+        likely.sort(
+            key=lambda name: (not MONEY_WORDS & set(fold(name).split()), looks_like("whole", sample[name], "text"))
+        )
         if likely and "amount" not in {**self.given, **self.bound.proposed}:
             self.bound.ask("amount", likely[:12], "The money is the sum of it", "is not among the names of the columns")
 

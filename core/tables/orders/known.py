@@ -8,7 +8,7 @@ from typing import Final
 from core.tables.dates import date_style
 from core.tables.evidence import both, counts, equal_share, looks_like, tells_the_same
 from core.tables.numbers import number_style
-from core.tables.orders.bound import CONTENT, NEEDED, ROLES, Bound, fits, may_be_id, named
+from core.tables.orders.bound import CONTENT, NEEDED, ROLES, Bound, fits, may_be_id, means_another, named
 from core.tables.table import Table
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.order_names import ORDER_NAMES
@@ -112,7 +112,7 @@ def _identity(table: Table, bound: Bound, given: Mapping[str, str | None]) -> No
     columns = bound.columns
     named_by = columns["customer"] or columns["email"]
     if not named_by and "customer" not in given and "customer" not in bound.proposed:
-        free = [name for name in bound.free(table) if may_be_id(table, bound, name)]
+        free = [name for name in bound.free(table) if may_be_id(table, bound, name) and not means_another(name)]
         free.sort(key=lambda name: _rank_customer(table, name))
         if free:
             why = "is not among the names of the columns"

@@ -72,7 +72,8 @@ def make_lines(
         fill(table)
     by_email = name_customers(table, bound, notes)
     key_orders(table, bound)
-    returns = choices.returns or ("net" if platform and platform.returns == "net" else "drop")
+    told = bound.refund_words or (platform and platform.returns == "net")
+    returns = choices.returns or ("net" if told else "drop")
     judge(table, money, choices, currency, window)
     pair_refunds(table, bound, returns, platform)
     notes += mark_repeats(table, bound, choices, platform)
@@ -98,8 +99,9 @@ def _sum_up(table: Table, money: Money, choices: OrderChoices) -> None:
             f" {part['order_total']} - {part['adjusted']} ELSE 0 END)"
         )
     undone = "coalesce(sum(-base) FILTER (undoes IS NOT NULL), 0)"
-    refunds = f"abs({part['refunded']}) + greatest({part['outstanding']}, 0) + {undone}"
-    extra = f"({part['shipping']} + {part['tax']})"
+    refunds = f"abs({part['refunded']}) + {undone}"
+    shipping = f"({part['shipping']} - abs({part['shipping_discount']}))"
+    extra = f"({shipping} + {part['tax']})"
     if money.holds == COLLECTED:
         net = f"({base} - {extra})"
         collected = base
@@ -110,13 +112,16 @@ def _sum_up(table: Table, money: Money, choices: OrderChoices) -> None:
         f"""
         CREATE OR REPLACE TABLE {SUMMED} AS
         SELECT *, CASE WHEN '{choices.money or NET_SALES}' = '{WANT_GROSS}' THEN net + discount
-            WHEN '{choices.money or NET_SALES}' = '{WANT_COLLECTED}' THEN greatest(collected - refund, 0)
-            ELSE net - from_items END AS money
-        FROM (SELECT *, least(greatest(net, 0), refund) AS from_items FROM (
+            WHEN '{choices.money or NET_SALES}' = '{WANT_COLLECTED}'
+            THEN greatest(collected - refund - unpaid, 0)
+            ELSE net - from_items - unpaid_items END AS money
+        FROM (SELECT *, least(greatest(net, 0), refund) AS from_items,
+            least(greatest(greatest(net, 0) - refund, 0), unpaid) AS unpaid_items FROM (
           SELECT coalesce(undoes, order_id) AS order_id, max(customer) FILTER (undoes IS NULL) AS customer,
             min(line) FILTER (undoes IS NULL) AS first_line, min(placed) FILTER (undoes IS NULL) AS placed,
             round({net}, 6) AS net, round({part["discount"]}, 6) AS discount, round({refunds}, 6) AS refund,
-            round({part["shipping"]}, 6) AS shipping, round({part["tax"]}, 6) AS tax,
+            round({shipping}, 6) AS shipping, round({part["tax"]}, 6) AS tax,
+            round(greatest({part["outstanding"]}, 0), 6) AS unpaid,
             round({collected}, 6) AS collected, round({base}, 6) AS base, bool_or(outcome = '{REFUNDED}') AS wholly
           FROM {PARSED} WHERE reason IS NULL AND (undoes IS NOT NULL OR coalesce(base, 0) >= 0)
           GROUP BY coalesce(undoes, order_id), CASE WHEN undoes IS NULL THEN customer ELSE (
@@ -128,8 +133,9 @@ def _sum_up(table: Table, money: Money, choices: OrderChoices) -> None:
     table.query(f"ALTER TABLE {SUMMED} ADD COLUMN reason VARCHAR")
     keep_empty = "wholly OR refund > 0" if choices.refunded_orders == COUNT else "false"
     table.query(
-        f"UPDATE {SUMMED} SET reason = CASE WHEN refund > 0 THEN 'refunded' ELSE 'not_positive_price' END"  # noqa: S608
-        f" WHERE net - from_items < {NOTHING} AND NOT ({keep_empty})"
+        f"UPDATE {SUMMED} SET reason = CASE WHEN net - from_items >= {NOTHING} THEN 'pending'"  # noqa: S608
+        " WHEN refund > 0 THEN 'refunded' ELSE 'not_positive_price' END"
+        f" WHERE net - from_items - unpaid_items < {NOTHING} AND NOT ({keep_empty})"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.tables.evidence import NEARLY, equal_share
 from core.tables.orders.amounts import FEW, PARTS, AmountPart, Money
 from core.tables.orders.doubts import Doubts
+from core.tables.orders.kinds import returns_question
 from core.tables.platforms.base import COLLECTED, GROSS, LINE, NET, ORDER
 
 
@@ -20,6 +21,10 @@ class MoneyPlanner(Doubts):
             return None
         made.styles = list(self.styles.values())
         made.columns = list(self.styles)
+        back = None if self.platform or self.choices.returns else returns_question(self.table, self.bound, made)
+        if back:
+            self.questions.append(back)
+            self.options["returns"] = back.candidates[0]
         made.questions, made.options = self.questions, self.options
         return made
 
@@ -42,6 +47,8 @@ class MoneyPlanner(Doubts):
             for role in PARTS:
                 if self.columns.get(role) and role != way.base:
                     made.parts[role] = self.part(role)
+            if "outstanding" in made.parts and platform.part_paid:
+                made.parts["outstanding"] = self.of_states("outstanding", platform.part_paid)
             if made.holds == COLLECTED and way.base != "order_total":
                 made.parts.pop("order_total", None)
             return made

@@ -30,12 +30,16 @@ def parse(
     kinds = platform.kinds if platform else {}
     kind_column = columns.get("kind") or columns.get("line_name")
     kind = "'sale'"
+    if bound.refund_words:
+        listed = ", ".join(literal(word) for word in bound.refund_words)
+        kind = f"(CASE WHEN {table.text_sql(str(columns['kind']))} IN ({listed}) THEN 'refund' ELSE 'sale' END)"
     if kinds and kind_column:
         folded = f"strip_accents(lower({table.text_sql(kind_column)}))"
         listed = " ".join(
             f"WHEN regexp_matches({folded}, {literal(pattern)}) THEN '{meaning}'" for pattern, meaning in kinds.items()
         )
         kind = f"coalesce(CASE {listed} END, 'sale')"
+    base = f"(CASE WHEN {kind} = 'refund' THEN -abs({money.base.sql}) ELSE {money.base.sql} END)"
     email = f"lower({table.text_sql(mail)})" if mail else "NULL::VARCHAR"
     if phone:
         email = f"coalesce({email}, {table.text_sql(phone)})"
@@ -52,7 +56,7 @@ def parse(
         SELECT rowid AS line, {table.id_sql(who) if who else "NULL::VARCHAR"} AS given_customer, {email} AS email,
           {table.id_sql(order) if order else "NULL::VARCHAR"} AS given_order, {clock.sql} AS placed,
           {standing.sql} AS outcome, {kind} AS kind, {money.quantity or "NULL::DOUBLE"} AS quantity,
-          {money.price} AS price, {money.base.sql} AS base, {listed},
+          {money.price} AS price, {base} AS base, {listed},
           NULL::VARCHAR AS customer, NULL::VARCHAR AS order_id, NULL::VARCHAR AS reason, NULL::VARCHAR AS undoes
         FROM {LEDGER}
         """  # noqa: S608

@@ -10,7 +10,7 @@ from core.errors import InvalidInput
 from core.fields import known_only, mapping
 from core.tables.evidence import examples, words_of
 from core.tables.orders.amounts import Money
-from core.tables.orders.bind import bind
+from core.tables.orders.bind import bind, refuse_unfit
 from core.tables.orders.bound import Bound
 from core.tables.orders.choices import NET_SALES, OrderChoices
 from core.tables.orders.clock import Clock, plan_clock
@@ -122,7 +122,7 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
     given = check_columns(table, kept_columns)
     platform, questions, options = _platform(table, choices)
     bound = bind(table, platform, given)
-    _needs(table, bound)
+    _needs(table, bound, platform)
     standing = plan_standing(table, bound, platform, choices)
     clock = plan_clock(table, bound, platform, choices) if bound.columns["date"] else None
     planner = MoneyPlanner(table, bound, platform, choices, given)
@@ -214,8 +214,9 @@ def _platform(table: Table, choices: OrderChoices) -> tuple[Platform | None, lis
     return found[0], [question], {"platform": names[0]}
 
 
-def _needs(table: Table, bound: Bound) -> None:
+def _needs(table: Table, bound: Bound, platform: Platform | None) -> None:
     """What can neither be read nor asked about."""
+    refuse_unfit(bound, platform)
     asked = set(bound.proposed)
     for role, title in (("customer", "customer"), ("date", "date")):
         has = bound.columns[role] or (role == "customer" and bound.columns["email"])

@@ -117,13 +117,15 @@ def reconcile(table: Table, money: Money, want: str, rows_read: int, rows_kept: 
             f"""
         SELECT coalesce(sum(base), 0), coalesce(sum(net), 0), coalesce(sum(discount), 0), coalesce(sum(from_items), 0),
           coalesce(sum(refund), 0), coalesce(sum(shipping), 0), coalesce(sum(tax), 0), coalesce(sum(collected), 0),
-          coalesce(sum(money), 0), count(*)
+          coalesce(sum(money), 0), coalesce(sum(unpaid_items), 0),
+          coalesce(sum(least(greatest(collected - refund, 0), unpaid)), 0), count(*)
         FROM {SUMMED} WHERE reason IS NULL
         """  # noqa: S608
         ).fetchone()
-        or (0,) * 10
+        or (0,) * 12
     )
-    sum_base, net, discount, from_items, refund, shipping, tax, collected, total, orders = (float(one) for one in kept)
+    sum_base, net, discount, from_items, refund, shipping, tax, collected, total = (float(one) for one in kept[:9])
+    unpaid_items, unpaid, orders = (float(one) for one in kept[9:])
     loose = float(
         (
             table.query(
@@ -148,9 +150,10 @@ def reconcile(table: Table, money: Money, want: str, rows_read: int, rows_kept: 
         if want == COLLECTED:
             steps.append(Step("shipping_and_tax", collected - net))
     if want == NET_SALES:
-        steps.append(Step("refunds", -from_items))
+        steps += [Step("refunds", -from_items), Step("outstanding", -unpaid_items)]
     elif want == COLLECTED:
-        steps.append(Step("refunds", -(collected - total) if refund else 0.0))
+        steps.append(Step("refunds", -(collected - unpaid - total) if refund else 0.0))
+        steps.append(Step("outstanding", -unpaid))
     if loose:
         steps.append(Step("returns", loose))
     found = float(

@@ -32,6 +32,7 @@ COLUMNS = {
     "amount": names("item-price"),
     "discount": names("item-promotion-discount"),
     "shipping": names("shipping-price"),
+    "shipping_discount": names("ship-promotion-discount"),
     "tax": names("item-tax"),
     "currency": names("currency"),
     "product": names("sku|asin"),
@@ -62,6 +63,7 @@ AMAZON = Platform(
         )
     ),
     note="This report knows no refunds",
+    nobody="names no buyer: send the report of fulfilled shipments, which has buyer-email",
 )
 AMAZON_SHIPMENTS = Platform(
     name="amazon_shipments",
@@ -76,4 +78,26 @@ AMAZON_SHIPMENTS = Platform(
     ways=(Way("amount", GROSS, LINE),),
     clock=UTC,
     note="This report knows no refunds",
+)
+AMAZON_SETTLEMENT = Platform(
+    name="amazon_settlement",
+    title="Amazon settlement report",
+    lens="rfm",
+    signatures=(
+        names("settlement-id|settlement-start-date|transaction-type|amount-type|amount"),
+        names("settlement-id|settlement-start-date|transaction-type|price-type|price-amount"),
+        names("date/time|settlement id|type|order id|product sales|total"),
+        names("Datum/Uhrzeit|Abrechnungsnummer|Typ|Bestellnummer|Umsätze|Gesamt"),
+    ),
+    columns={},
+    unfit="is a report of payouts, a row for each component of them, and names no buyer: send the report of fulfilled "
+    "shipments, which has buyer-email",
+)
+AMAZON_HISTORY = Platform(
+    name="amazon_history",
+    title="Amazon order history of one buyer",
+    lens="rfm",
+    signatures=(names("Website|Order ID|Order Date|Unit Price|Order Status"), names("Website|Order ID|Total Owed")),
+    columns={},
+    unfit="is what one buyer ordered, and there is nobody to compare with: send a shop's orders of many customers",
 )

@@ -60,7 +60,12 @@ class Platform:
         discount: `amount`, or `taken` where the base has it off already.
         known: Every header name it is known to write; what is not among them may hide a role. Empty: not known.
         note: What its export cannot tell, in a sentence.
+        part_paid: States, folded, in which what is outstanding has not been paid; in others it says nothing.
+        nobody: What to do about a file without its columns of customers, which some of its exports have not.
+        unfit: Why it cannot be read at all, and what can instead; it is known so that nobody is asked in vain.
         whole_account: Whether a file is of one account that no column names.
+        comes: Words of the `direction` column, folded, with which money or assets come in.
+        goes: Words of it with which they leave.
     """
 
     name: str
@@ -83,7 +88,12 @@ class Platform:
     discount: str = "amount"
     known: frozenset[str] = frozenset()
     note: str = ""
+    part_paid: Names = ()
+    nobody: str = ""
+    unfit: str = ""
     whole_account: bool = False
+    comes: Names = ()
+    goes: Names = ()
 
     def fits(self, header: Iterable[str]) -> int:
         """How many names of a signature a header has, 0 unless it has all of one."""

@@ -17,6 +17,7 @@ ETSY_ORDERS = Platform(
         "amount": names("Order Value"),
         "discount": names("Discount Amount"),
         "shipping": names("Shipping|Delivery"),
+        "shipping_discount": names("Shipping Discount|Delivery Discount"),
         "tax": names("Sales Tax"),
         "order_total": names("Order Total"),
         "adjusted": names("Adjusted Order Total"),
@@ -26,7 +27,7 @@ ETSY_ORDERS = Platform(
     needed=("order", "customer", "date", "amount"),
     row=ORDER,
     ways=(Way("amount", GROSS, ORDER),),
-    once=("amount", "discount", "shipping", "tax", "order_total", "adjusted"),
+    once=("amount", "discount", "shipping", "shipping_discount", "tax", "order_total", "adjusted"),
     date_order="month first",
     known=frozenset(
         names(

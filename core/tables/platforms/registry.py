@@ -6,23 +6,37 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from core.tables.platforms.amazon import AMAZON, AMAZON_SHIPMENTS
+from core.tables.platforms.amazon import AMAZON, AMAZON_HISTORY, AMAZON_SETTLEMENT, AMAZON_SHIPMENTS
 from core.tables.platforms.base import Platform
+from core.tables.platforms.binance import BINANCE
+from core.tables.platforms.cdnow import CDNOW
+from core.tables.platforms.chase import CHASE
+from core.tables.platforms.coinbase import COINBASE
 from core.tables.platforms.datasets import OLIST, ONLINE_RETAIL, SUPERSTORE
+from core.tables.platforms.dkb import DKB
 from core.tables.platforms.etsy import ETSY_ITEMS, ETSY_ORDERS
+from core.tables.platforms.ing import ING
+from core.tables.platforms.kraken import KRAKEN
 from core.tables.platforms.ledgers import LEDGERS
+from core.tables.platforms.loyverse import LOYVERSE
+from core.tables.platforms.monzo import MONZO
+from core.tables.platforms.n26 import N26
 from core.tables.platforms.paypal import PAYPAL
 from core.tables.platforms.shopify import SHOPIFY
 from core.tables.platforms.shops import BIGCOMMERCE, EBAY, MAGENTO, PRESTASHOP, SQUARESPACE, WIX
 from core.tables.platforms.square import SQUARE_ITEMS, SQUARE_TRANSACTIONS
 from core.tables.platforms.stripe import API_CHARGES, STRIPE_PAYMENTS
+from core.tables.platforms.upi import UPI
+from core.tables.platforms.wise import WISE
 from core.tables.platforms.woocommerce import WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS
 
 PLATFORMS: Final[tuple[Platform, ...]] = (
     *(SHOPIFY, WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS, AMAZON, AMAZON_SHIPMENTS),
     *(STRIPE_PAYMENTS, API_CHARGES, PAYPAL, SQUARE_ITEMS, SQUARE_TRANSACTIONS, ETSY_ORDERS, ETSY_ITEMS),
     *(MAGENTO, PRESTASHOP, BIGCOMMERCE, SQUARESPACE, WIX, EBAY, OLIST, ONLINE_RETAIL, SUPERSTORE),
+    *(LOYVERSE, CDNOW, AMAZON_SETTLEMENT, AMAZON_HISTORY),
     *LEDGERS,
+    *(UPI, N26, DKB, ING, WISE, MONZO, CHASE, KRAKEN, BINANCE, COINBASE),
 )
 NONE: Final = "none"
 

@@ -64,5 +64,7 @@ SHOPIFY = Platform(
         "expired": PENDING,
     },
     kinds={"^tip$": "skip"},
+    # An order that says paid may show a balance all the same; it was paid, and nothing of it went back.
+    part_paid=names("partially paid"),
     known=KNOWN,
 )

@@ -166,6 +166,7 @@ EBAY = Platform(
     lens="rfm",
     signatures=(
         names("Sales Record Number|Order Number|Sold For|Total Price"),
+        names("Sales Record Number|Order Number|Buyer Username|Sold For|Sale Date"),
         names("Verkaufsprotokollnummer|Bestellnummer|Gesamtbetrag"),
         names("Sales Record Number|User Id|Sale Price|Total Price"),
         names("Verkaufsprotokollnummer|Mitgliedsname|Verkaufspreis|Gesamtpreis"),

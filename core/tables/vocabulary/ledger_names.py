@@ -52,12 +52,15 @@ TIME: Final = (
         "|created at|created|booked at|date|time|when|started date|booking date|event date|transaction timestamp"
         "|trans date"
         "|date time utc|date and time|posted at|completed at|occurred at|txn date|txn time|tx date|completion time"
-        "|post date"
+        "|utc time|buchung"
         "|datum|zeitpunkt|buchungsdatum|buchungstag|transaktionsdatum|date operation|date de l operation|date comptable"
         "|date transaction|fecha|fecha operacion|fecha de operacion|fecha hora|data|data operazione|data contabile"
         "|data e hora|data movimento|data da transacao|boekdatum|transactiedatum"
     ),
-    "value date|settlement date|completed date|wertstellung|valuta|valutadatum|date de valeur|fecha valor|data valuta",
+    (
+        "value date|settlement date|completed date|post date|posting date|posted date|posted on"
+        "|wertstellung|valuta|valutadatum|date de valeur|fecha valor|data valuta"
+    ),
 )
 CLOCK: Final = ("time|transaction time|time of day|trans time|uhrzeit|zeit|heure|hora|ora|tijd",)
 STEP: Final = ("step",)

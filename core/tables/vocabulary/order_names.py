@@ -84,7 +84,8 @@ QUANTITY: Final = (
 )
 UNIT_PRICE: Final = (
     (
-        "unit price|price each|price per unit|item unit price|lineitem price|line item price|price per item"
+        "unit price|unit amount|sold for"
+        "|price each|price per unit|item unit price|lineitem price|line item price|price per item"
         "|single price"
         "|unit selling price|price per piece|einzelpreis|stuckpreis|preis pro stuck|preis je stuck|prix unitaire"
         "|prix unit|precio unitario|precio por unidad|precio unidad|prezzo unitario|preco unitario|valor unitario"

@@ -1,0 +1,28 @@
+"""Coinbase's transactions: a quantity of an asset, without a sign in older exports; the type says which way it went."""
+
+from __future__ import annotations
+
+from core.tables.platforms.base import UTC, Platform, names
+
+COINBASE = Platform(
+    name="coinbase",
+    title="Coinbase transactions",
+    lens="anomaly",
+    signatures=(names("Timestamp|Transaction Type|Asset|Quantity Transacted"),),
+    columns={
+        "transaction": names("ID"),
+        "time": names("Timestamp"),
+        "direction": names("Transaction Type"),
+        "currency": names("Asset"),
+        "amount": names("Quantity Transacted"),
+        "counterparty": names("Recipient Address"),
+    },
+    needed=("time", "amount", "currency", "direction"),
+    comes=names(
+        "Buy|Advanced Trade Buy|Receive|Deposit|Pro Withdrawal|Exchange Withdrawal|Coinbase Earn|Learning Reward"
+        "|Rewards Income|Reward Income|Staking Income|Inflation Reward|Subscription Rebate|Retail Unstaking Transfer"
+    ),
+    goes=names("Sell|Advanced Trade Sell|Send|Withdrawal|Convert|Pro Deposit|Exchange Deposit|Retail Staking Transfer"),
+    clock=UTC,
+    whole_account=True,
+)

@@ -1,0 +1,25 @@
+"""Monzo's statement: signed amounts, which its columns of money in and out repeat; day first."""
+
+from __future__ import annotations
+
+from core.tables.platforms.base import Platform, names
+
+MONZO = Platform(
+    name="monzo",
+    title="Monzo statement",
+    lens="anomaly",
+    signatures=(names("Transaction ID|Date|Time|Emoji|Amount|Currency"),),
+    columns={
+        "transaction": names("Transaction ID"),
+        "time": names("Date"),
+        "clock": names("Time"),
+        "type": names("Type"),
+        "counterparty": names("Name"),
+        "amount": names("Amount"),
+        "currency": names("Currency"),
+        "balance": names("Balance"),
+    },
+    needed=("time", "amount"),
+    date_order="day first",
+    whole_account=True,
+)

@@ -1,0 +1,25 @@
+"""Wise's statement of one balance: signed amounts, or amounts without a sign beside a direction; day first."""
+
+from __future__ import annotations
+
+from core.tables.platforms.base import Platform, names
+
+WISE = Platform(
+    name="wise",
+    title="Wise statement",
+    lens="anomaly",
+    signatures=(names("TransferWise ID|Date|Amount|Currency"),),
+    columns={
+        "transaction": names("TransferWise ID"),
+        "time": names("Date"),
+        "amount": names("Amount"),
+        "currency": names("Currency"),
+        "direction": names("Direction"),
+        "balance": names("Running Balance"),
+        "counterparty": names("Merchant|Payee Name|Description"),
+        "type": names("Transaction Type|Transaction Details Type"),
+    },
+    needed=("time", "amount", "currency"),
+    date_order="day first",
+    whole_account=True,
+)

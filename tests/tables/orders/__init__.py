@@ -1,0 +1,1 @@
+"""Order files, as core/tables/orders reads them."""

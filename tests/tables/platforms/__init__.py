@@ -1,0 +1,1 @@
+"""Platforms, as core/tables/platforms has them."""

@@ -1,0 +1,17 @@
+"""Chase: a refund is above zero though its row says DEBIT; rows end in a comma more than the header."""
+
+from __future__ import annotations
+
+from core.tables.platforms.chase import CHASE
+from tests.tables.platforms.contract import Example, keeps_the_contract
+
+TEXT = """\
+Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #
+DEBIT,09/03/2019,GAS & EL PAYMENT,-46.21,ACH_DEBIT,4504.15,
+CREDIT,09/02/2019,Rent Income,3400.65,ACH_CREDIT,4550.36,
+DEBIT,09/01/2019,SHOP REFUND,25.00,W_DRA,1149.71,
+"""
+
+
+def test_it_keeps_the_contract() -> None:
+    keeps_the_contract(CHASE, Example(TEXT, count=3, money=3400.65 + 25 - 46.21))
