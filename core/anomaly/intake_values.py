@@ -27,6 +27,7 @@ from core.anomaly.ledger import (
 from core.tables import LEDGER, Table
 from core.tables.engine import literal
 from core.tables.ledgers.bound import LedgerFileReading
+from core.tables.vocabulary.event_types import PLAIN_TYPES, type_word
 from core.tables.vocabulary.names import spell
 
 WHOLE_FILE: Final = "this account"
@@ -123,7 +124,7 @@ def _kinds(table: Table, column: str | None, notes: list[str]) -> Bytes | None:
         return None
     (codes,), names = _coded(table, [table.text_sql(column)])
     of_name = np.array([*(kind_of(name) for name in names), OTHER], dtype=np.int8)
-    strange = [name for name in names if kind_of(name) == OTHER and name.lower() not in {"payment", "purchase"}]
+    strange = [name for name in names if kind_of(name) == OTHER and type_word(name) not in PLAIN_TYPES]
     if strange:
         shown = ", ".join(f"“{name[:40]}”" for name in strange[:6]) + (" ..." if len(strange) > 6 else "")
         notes.append(f"{len(strange):,} types were read as payments to the counterparty: {shown}")

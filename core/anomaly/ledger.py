@@ -9,6 +9,8 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from core.tables.vocabulary.event_types import IN_TYPES, LOGIN_TYPES, OUT_TYPES, REDEEM_TYPES, type_word
+
 Floats: TypeAlias = NDArray[np.float64]
 Longs: TypeAlias = NDArray[np.int64]
 Codes: TypeAlias = NDArray[np.int32]
@@ -23,16 +25,16 @@ OTHER, IN, OUT, LOGIN, REDEEM = range(5)
 KINDS: Final = ("payment", "deposit", "transfer", "login", "redemption")
 
 TYPE_KINDS: Final[Mapping[str, int]] = {
-    **dict.fromkeys(("deposit", "receive", "received", "cash_in", "credit", "in", "supply", "salary", "refund"), IN),
-    **dict.fromkeys(("transfer", "send", "sent", "withdraw", "withdrawal", "cash_out", "debit", "out"), OUT),
-    **dict.fromkeys(("login", "signin", "sign_in", "auth", "session"), LOGIN),
-    **dict.fromkeys(("redeem", "redemption", "redeemunderlying", "burn"), REDEEM),
+    **dict.fromkeys(IN_TYPES, IN),
+    **dict.fromkeys(OUT_TYPES, OUT),
+    **dict.fromkeys(LOGIN_TYPES, LOGIN),
+    **dict.fromkeys(REDEEM_TYPES, REDEEM),
 }
 
 
 def kind_of(type_name: str) -> int:
     """The kind a type is read as; `OTHER` for a type nobody knows."""
-    return TYPE_KINDS.get(type_name.strip().lower().replace("-", "_").replace(" ", "_"), OTHER)
+    return TYPE_KINDS.get(type_word(type_name), OTHER)
 
 
 def ties(ids: Sequence[str]) -> Longs:

@@ -15,6 +15,7 @@ from core.tables.vocabulary.yes_no import NO, YES
 ENOUGH: Final = 0.8  # share of filled cells that must look right; the rest is for the cleaning report
 NEARLY: Final = 0.98
 SHOWN: Final = 3
+SPARSE: Final = 5  # filled cells of a sample below which the rest of the file is looked at
 MOST_WORDS: Final = 200
 MONTH: Final = re.compile(any_month_pattern())
 DATE: Final = re.compile(
@@ -26,6 +27,7 @@ NUMBER: Final = re.compile(
     r"[(+-]?\s*(\w{0,3}\W|[A-Za-z]{2,4}\.?)?\s*[+-]?\d[\d.,'\u2019\s]*(e[+-]?\d+)?\s*(\W|\w{1,4}\.?)?\)?-?",
     re.IGNORECASE,
 )
+PARTS_OF_ONE: Final = re.compile(r"\d[.,]\d|[$€£¥₹%(]")
 WHOLE: Final = re.compile(r"[+-]?\d+(\.0+)?")
 EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 YES_NO: Final = YES | NO | {"subscribed", "unsubscribed", "opted", "not_subscribed"}
@@ -65,6 +67,30 @@ def _is(content: str, cell: str) -> bool:
         return fold(cell).replace(" ", "_") in YES_NO
     patterns = {"clock": CLOCK, "number": NUMBER, "whole": WHOLE, "email": EMAIL}
     return bool(patterns[content].fullmatch(cell.strip()))
+
+
+def names_things(cells: Sequence[str], kind: str) -> bool:
+    """Whether cells could name something: several values, no dates, no amounts, no yes and no."""
+    if not cells or kind in {"time", "boolean"} or len(set(cells)) < 2:
+        return False
+    if looks_like("date", cells, kind) and not looks_like("whole", cells, "text"):
+        return False
+    if len(set(cells)) == 2 and looks_like("yes_no", cells, kind):
+        return False
+    # `CA1023` is no amount although it could be one of Canada.
+    plain = looks_like("number", cells, "text") and any(PARTS_OF_ONE.search(cell) for cell in cells)
+    return not (plain and not looks_like("whole", cells, "text"))
+
+
+def with_sparse(table: Table, sample: Mapping[str, Sequence[str]], names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """A sample whose columns of few filled cells, such as refunds, show the first filled ones of the whole file."""
+    out = dict(sample)
+    for name in names:
+        if len(sample[name]) < SPARSE:
+            text = table.text_sql(name)
+            found = table.query(f"SELECT {text} FROM {LEDGER} WHERE {text} IS NOT NULL LIMIT {MOST_WORDS}").fetchall()  # noqa: S608
+            out[name] = [str(row[0]) for row in found]
+    return out
 
 
 def examples(cells: Sequence[str]) -> tuple[str, ...]:

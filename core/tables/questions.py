@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.errors import InvalidInput
+from core.tables.platforms.base import Platform
+from core.tables.platforms.registry import NONE
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,16 @@ class Question:
     samples: Mapping[str, tuple[str, ...]]
     effect: str
     why: str = "can be read in more than one way"
+
+
+def platform_question(found: Sequence[Platform]) -> Question:
+    """Which of several platforms a file is of, or whether it is of the one that it resembles."""
+    names = [one.name for one in found]
+    why = (
+        f"could be any of {', '.join(names)}" if len(names) > 1 else f"could be {found[0].title}, with a column renamed"
+    )
+    effect = "Which rows count and how money is made follow the platform"
+    return Question("options.platform", (*names, NONE), {}, effect, why)
 
 
 @dataclass(frozen=True)
@@ -52,7 +64,8 @@ class Asked(InvalidInput):
             if len(questions) > 1
             else ""
         )
-        super().__init__(first.field, f"{first.why}. {first.effect}{more}", shown or "a choice")
+        allowed = f"a column that could be it: {shown}" if shown and first.field.startswith("columns.") else shown
+        super().__init__(first.field, f"{first.why}. {first.effect}{more}", allowed or "a choice")
         self.questions = tuple(questions)
         self.proposal = proposal
 

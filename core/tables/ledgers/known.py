@@ -6,8 +6,10 @@ import re
 from typing import Final
 
 from core.tables.dates import date_style
-from core.tables.evidence import counts, looks_like, tells_the_same, words_of
+from core.tables.evidence import counts, equal_share, looks_like, tells_the_same, words_of
 from core.tables.ledgers.bound import CONTENT, HARMLESS, IN_WORDS, ORDER, OUT_WORDS, ROLES, LedgerFileReading, equal
+from core.tables.ledgers.missing import ask_hidden
+from core.tables.numbers import number_style
 from core.tables.table import Table
 from core.tables.vocabulary.ledger_names import EITHER_SIDE, LEDGER_NAMES
 from core.tables.vocabulary.names import spell
@@ -52,7 +54,7 @@ def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
         if options and role not in reading.given:
             _choose(table, reading, role, [name for tier, name in options if tier == options[0][0]])
     _whose_account(table, reading)
-    _settle(reading)
+    _settle(table, reading)
 
 
 def _names_rows(table: Table, name: str) -> bool:
@@ -79,7 +81,7 @@ def _whose_account(table: Table, reading: LedgerFileReading) -> None:
     reading.ask("wallet", [None, column], f"could be the file's one account, with the other side's in “{column}”")
 
 
-def _settle(reading: LedgerFileReading) -> None:
+def _settle(table: Table, reading: LedgerFileReading) -> None:
     """One amount or two, and whether the file is of one account."""
     columns = reading.columns
     if not columns["time"]:
@@ -90,8 +92,10 @@ def _settle(reading: LedgerFileReading) -> None:
         columns["amount"] = None
     if "wallet" in reading.given:
         reading.single = reading.given["wallet"] is None
-    elif not columns["wallet"] and "wallet" not in reading.proposed:
-        reading.single = _is_statement(reading)
+    else:
+        statement = _is_statement(reading)
+        ask_hidden(table, reading, statement=statement)
+        reading.single = statement and not columns["wallet"] and "wallet" not in reading.proposed
 
 
 def _is_statement(reading: LedgerFileReading) -> bool:
@@ -119,6 +123,10 @@ def _choose(table: Table, reading: LedgerFileReading, role: str, names: list[str
     if role == "time" and CONTENT[role] == "date":
         moments = {name: f"epoch_ms({date_style(table, name).sql}) // 1000" for name in names}
         rivals = [name for name in names[1:] if not equal(table, moments[names[0]], moments[name])]
+    elif CONTENT[role] == "number":
+        # `amount` and `amount_usd` part the rows alike and are other money all the same.
+        styled = {name: number_style(table, name).sql for name in names}
+        rivals = [name for name in names[1:] if equal_share(table, styled[names[0]], styled[name]) < 1.0]
     else:
         first = table.id_sql(names[0])
         rivals = [name for name in names[1:] if not tells_the_same(table, first, table.id_sql(name))]

@@ -8,15 +8,16 @@ from dataclasses import replace
 from core.errors import InvalidInput
 from core.fields import known_only, mapping
 from core.tables.dates import DAY_FIRST, MONTH_FIRST, date_style
-from core.tables.evidence import examples, looks_like, words_of
+from core.tables.evidence import examples, looks_like, names_things, words_of
 from core.tables.ledgers.bound import KEY, ROLES, LedgerFileReading, equal
 from core.tables.ledgers.choices import LedgerChoices
 from core.tables.ledgers.known import bind_by_name, is_signed
+from core.tables.ledgers.missing import ask_missing, hides_states, unread
 from core.tables.numbers import number_style
 from core.tables.orders.clock import SORTED, UNSORTED, sorted_share
 from core.tables.platforms.base import Platform
-from core.tables.platforms.registry import NONE, platforms, recognise_platform
-from core.tables.questions import Asked, Proposal, Question
+from core.tables.platforms.registry import NONE, platforms, recognise_platform, resembled_platform
+from core.tables.questions import Asked, Proposal, Question, platform_question
 from core.tables.saved import keep_saved
 from core.tables.sheets import sheet_question
 from core.tables.table import LEDGER, Table
@@ -24,7 +25,7 @@ from core.tables.units import EXPLORER, minor_question
 from core.tables.vocabulary.currencies import code_of
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES
 from core.tables.vocabulary.names import spell
-from core.tables.vocabulary.states import COUNTS, outcome_of, says_states
+from core.tables.vocabulary.states import COUNTS, ERROR_BEGINNINGS, outcome_of
 
 
 def check_columns(table: Table, columns: object) -> dict[str, str | None]:
@@ -65,7 +66,7 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
     given = check_columns(
         table, keep_saved(columns, table.names, ROLES, lambda: _told(table, choices), saved=choices.saved)
     )
-    platform = _platform(table, choices)
+    platform, near = _platform(table, choices)
     taken = {column for column in given.values() if column}
     found = dict(platform.bind(table.names)) if platform else {}
     reading = LedgerFileReading(platform, dict.fromkeys(ROLES), table.sample(200), given=given, choices=choices)
@@ -73,18 +74,25 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
     reading.columns.update(given)
     if platform:
         reading.single = platform.whole_account and not reading.columns["wallet"]
+        ask_missing(table, reading, platform)
     else:
         bind_by_name(table, reading)
-    if platform and "from" in found and not reading.columns["wallet"]:
+    if {"from", "to"} <= set(found) and not reading.columns["wallet"]:
         _account_of_export(table, reading)
     _needs(table, reading)
     _states(table, reading)
     _day_order(table, reading)
     _unit(table, reading)
+    if near and platform:
+        reading.questions.insert(0, platform_question([platform]))
+        reading.options["platform"] = platform.name
     sheet = sheet_question(table, choices.sheet)
     if sheet:
         reading.questions.insert(0, sheet)
         reading.options["sheet"] = sheet.candidates[0]
+    left = None if reading.questions else unread(table, reading)
+    if left:
+        reading.notes.append(left)
     return reading
 
 
@@ -111,14 +119,18 @@ def _told(table: Table, choices: LedgerChoices) -> dict[str, str | None]:
         return {}
 
 
-def _platform(table: Table, choices: LedgerChoices) -> Platform | None:
+def _platform(table: Table, choices: LedgerChoices) -> tuple[Platform | None, bool]:
+    """What exported the file, and whether that is to be asked."""
     if choices.platform == NONE:
-        return None
+        return None, False
     found = recognise_platform(table.names, "anomaly")
     # A platform that an earlier file was of holds unless this file is plainly of another one.
     if choices.platform and (choices.saved is None or not found or choices.platform in {one.name for one in found}):
-        return platforms("anomaly")[choices.platform]
-    return found[0] if found else None
+        return platforms("anomaly")[choices.platform], False
+    if found:
+        return found[0], False
+    near = resembled_platform(table.names, "anomaly", LEDGER_NAMES.knows)
+    return near, near is not None
 
 
 def _account_of_export(table: Table, reading: LedgerFileReading) -> None:
@@ -135,9 +147,10 @@ def _account_of_export(table: Table, reading: LedgerFileReading) -> None:
 
 def _needs(table: Table, reading: LedgerFileReading) -> None:
     columns = reading.columns
-    pair = columns["money_in"] and columns["money_out"]
+    _other_half(table, reading)
+    pair = all(columns[role] or role in reading.proposed for role in ("money_in", "money_out"))
     needs = {
-        "time": not columns["time"] and not columns["step"],
+        "time": not columns["time"] and not columns["step"] and "step" not in reading.proposed,
         "amount": not columns["amount"] and not pair,
         "wallet": not columns["wallet"] and not reading.single,
     }
@@ -155,7 +168,22 @@ def _needs(table: Table, reading: LedgerFileReading) -> None:
             _refuse(table, role)
         elif role == "wallet":
             candidates.append(None)
-        reading.ask(role, candidates, "is not among the names of the columns")
+        reading.ask(role, candidates, "has to be told: no column has a name that means it")
+
+
+def _other_half(table: Table, reading: LedgerFileReading) -> None:
+    """What came in has a column and what went out has none, or the other way round: it is asked about."""
+    columns = reading.columns
+    halves = ("money_in", "money_out")
+    known, missing = halves if columns["money_in"] else halves[::-1]
+    asked = {"amount", *halves} & {*reading.proposed, *reading.given}
+    if columns["amount"] or not columns[known] or columns[missing] or asked:
+        return
+    likely = [name for name in reading.free(table) if _likely(table, reading, name, "number")]
+    if likely:
+        reading.ask(
+            missing, [*likely[:12], None], f"is not among the columns, and “{columns[known]}” is only half of it"
+        )
 
 
 def _likely(table: Table, reading: LedgerFileReading, name: str, content: str) -> bool:
@@ -163,9 +191,7 @@ def _likely(table: Table, reading: LedgerFileReading, name: str, content: str) -
     if not cells or (content != "any" and not looks_like(content, cells, table.kind(name))):
         return False
     if content == "any":
-        plain = looks_like("number", cells, "text") and not looks_like("whole", cells, "text")
-        dated = looks_like("date", cells, table.kind(name)) and not looks_like("whole", cells, "text")
-        return len(set(cells)) > 1 and not plain and not dated and not LEDGER_NAMES.knows(name)
+        return names_things(cells, table.kind(name)) and not LEDGER_NAMES.knows(name)
     if content == "number":
         return not looks_like("date", cells, table.kind(name)) and not LEDGER_NAMES.knows(name)
     return True
@@ -181,8 +207,7 @@ def _states(table: Table, reading: LedgerFileReading) -> None:
     column = reading.columns["failed"]
     if not column and "failed" not in reading.given:
         for name in reading.free(table):
-            words = words_of(table, name) if table.kind(name) == "text" and not LEDGER_NAMES.knows(name) else {}
-            if says_states(words) and any(outcome_of(word) not in {None, COUNTS} for word in words):
+            if not LEDGER_NAMES.knows(name) and hides_states(table, name):
                 reading.ask("failed", [name, None], f"could be “{name}”")
                 return
     if not column or looks_like("yes_no", reading.sample[column], table.kind(column)) or table.kind(column) != "text":
@@ -191,7 +216,7 @@ def _states(table: Table, reading: LedgerFileReading) -> None:
     strange = {}
     for word, rows in words_of(table, column).items():
         outcome = outcome_of(word, own)
-        if outcome is None and word.lower().startswith(("error", "fail")):
+        if outcome is None and word.lower().startswith(ERROR_BEGINNINGS):
             outcome = "failed"
         if outcome is None:
             strange[word] = rows

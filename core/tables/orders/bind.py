@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.errors import InvalidInput
-from core.tables.evidence import words_of
+from core.tables.evidence import counts, with_sparse, words_of
 from core.tables.orders.bound import CONTENT, PERSON, ROLES, Bound, fits, may_be_id, means_another, named
 from core.tables.orders.kinds import bind_kind
-from core.tables.orders.known import bind_by_name
+from core.tables.orders.known import bind_by_name, same
 from core.tables.platforms.base import Platform
+from core.tables.platforms.registry import known_names
 from core.tables.table import Table
 from core.tables.vocabulary.names import fold
+from core.tables.vocabulary.order_names import ORDER_NAMES
 from core.tables.vocabulary.states import COUNTS, outcome_of, says_states
 
 # Roles that are looked for among columns of unknown names, although an export may do without them.
-WATCHED = ("email", "customer", "discount", "refunded", "shipping", "tax", "order_total", "adjusted", "reference")
+WATCHED = (
+    "time",
+    "email",
+    "customer",
+    "discount",
+    "refunded",
+    "shipping",
+    "tax",
+    "order_total",
+    "adjusted",
+    "reference",
+)
+MOST_SHOWN = 12
+SEVERAL = 10
 
 
 def bind(table: Table, platform: Platform | None, given: Mapping[str, str | None]) -> Bound:
@@ -40,6 +55,10 @@ def bind(table: Table, platform: Platform | None, given: Mapping[str, str | None
     _hidden_states(table, bound, given, platform)
     if not platform:
         bind_kind(table, bound, given)
+    left = _strange(table, platform, bound) if platform else bound.free(table)
+    if left:
+        more = " ..." if len(left) > MOST_SHOWN else ""
+        bound.notes.append(f"Not read: {', '.join(left[:MOST_SHOWN])}{more}")
     return bound
 
 
@@ -58,7 +77,7 @@ def refuse_unfit(bound: Bound, platform: Platform | None) -> None:
 
 def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: Mapping[str, str | None]) -> None:
     """Roles that the platform's export always has and this file has not: their columns may have other names here."""
-    strange = [name for name in bound.free(table) if platform.known and fold(name) not in platform.known]
+    strange = _strange(table, platform, bound)
     effects = {
         "customer": "Who bought decides every number",
         "status": "Without it orders that were cancelled or never paid count",
@@ -66,14 +85,16 @@ def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: 
         "order": "Which lines belong together decides how many orders there are",
         "date": "When it was bought decides recency",
     }
+    bound.sample = with_sparse(table, bound.sample, strange)
     if strange:
+        _first_choice(table, platform, bound, given, strange)
         _watch(table, platform, bound, given, strange)
     for role in platform.needed:
         if role in given or bound.columns.get(role):
             continue
         if role == "email" and not strange and (bound.columns.get("customer") or given.get("customer")):
             continue
-        if role == "customer" and bound.columns.get("email"):
+        if role == "customer" and (bound.columns.get("email") or role in bound.proposed):
             continue
         wanted = "customer" if role == "email" else role
         content = CONTENT.get(role, "number" if role not in {"order", "customer"} else "any")
@@ -99,9 +120,47 @@ def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: 
             bound.ask(wanted, candidates, effect, f"is not where {platform.title} has it")
 
 
+def _strange(table: Table, platform: Platform, bound: Bound) -> list[str]:
+    """Columns that the platform never writes; where not all it writes is known, those that mean nothing anywhere."""
+    free = bound.free(table)
+    if platform.known:
+        return platform.strange(free)
+    return [name for name in free if fold(name) not in platform.written | known_names() and not ORDER_NAMES.knows(name)]
+
+
+def _first_choice(
+    table: Table, platform: Platform, bound: Bound, given: Mapping[str, str | None], strange: list[str]
+) -> None:
+    """Who bought and when, where a platform's best column for it is missing and a strange one could be it."""
+    for role in ("customer", "date"):
+        if role in given or role in bound.proposed or not platform.columns.get(role):
+            continue
+        current = bound.columns[role]
+        instead = current or (bound.columns["email"] if role == "customer" else None)
+        if not instead or (current and not platform.second_choice(role, table.names)):
+            continue
+        fitting = [name for name in strange if name not in bound.proposed.values()]
+        fitting = [name for name in fitting if _fits_watched(table, bound, name, role)]
+        if role == "customer":
+            fitting = [name for name in fitting if _repeats(table, name)]
+        else:
+            fitting = [name for name in fitting if not same(table, role, instead, name)]
+        if fitting:
+            bound.columns[role] = None
+            effect = "Who bought decides every number" if role == "customer" else "When it was bought decides recency"
+            bound.ask(role, [*fitting[:6], current], effect, f"is not where {platform.title} has it")
+
+
+def _repeats(table: Table, name: str) -> bool:
+    """Whether a column names anything more than once; with one row a value it parts nobody from anybody."""
+    values, filled = counts(table, table.id_sql(name), f"CASE WHEN {table.id_sql(name)} IS NOT NULL THEN rowid END")
+    return values < filled
+
+
 def _watch(table: Table, platform: Platform, bound: Bound, given: Mapping[str, str | None], strange: list[str]) -> None:
     """A column of a name that the platform never writes may be any of those that are missing."""
-    for role in WATCHED:
+    first = platform.ways[0].base if platform.ways else ""
+    for role in (*WATCHED, *(("quantity", "unit_price") if first == "pieces" else (first,))):
         if role not in platform.columns or role in platform.needed or role in given or bound.columns.get(role):
             continue
         fitting = [name for name in strange if _fits_watched(table, bound, name, role)]
@@ -116,7 +175,16 @@ def _fits_watched(table: Table, bound: Bound, name: str, role: str) -> bool:
         return False
     if role in {"customer", "reference"}:
         return may_be_id(table, bound, name)
-    return fits(table, bound, name, CONTENT.get(role, "number"))
+    content = CONTENT.get(role, "number")
+    if content in {"number", "refund"} and _numbers_rows(bound.sample[name]):
+        return False
+    return fits(table, bound, name, content)
+
+
+def _numbers_rows(cells: Sequence[str]) -> bool:
+    """Whether bare whole numbers, none of them 0 and most of them different, are more likely ids than money."""
+    bare = all(cell.isdigit() and cell.strip("0") for cell in cells)
+    return bare and len(cells) >= SEVERAL and len(set(cells)) > len(cells) / 2
 
 
 def _way_open(platform: Platform, bound: Bound) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from core.tables.evidence import examples, looks_like, words_of
+from core.tables.evidence import examples, looks_like, names_things, words_of
 from core.tables.questions import Question
 from core.tables.table import Table
 from core.tables.vocabulary.order_names import ORDER_NAMES
@@ -79,10 +79,16 @@ def fits(table: Table, bound: Bound, name: str, content: str) -> bool:
     """Whether the cells of a column look like a content of `CONTENT`."""
     if content == "states":
         return says_states(words_of(table, name))
-    if content == "refund" and looks_like("yes_no", bound.sample[name], table.kind(name)):
-        return False  # `Refunded` of ones and zeros is a flag, no money
+    if content == "refund" and _is_flag(table, name):
+        return False
     content = "number" if content == "refund" else content
     return looks_like(content, bound.sample[name], table.kind(name)) and bool(bound.sample[name])
+
+
+def _is_flag(table: Table, name: str) -> bool:
+    """Whether a column says yes and no: `Refunded` of ones and zeros is no money, one of zeros and amounts is."""
+    words = words_of(table, name)
+    return bool(words) and all(looks_like("yes_no", [word], "text") for word in words)
 
 
 def named(name: str, role: str) -> bool:
@@ -97,12 +103,5 @@ def means_another(name: str) -> bool:
 
 
 def may_be_id(table: Table, bound: Bound, name: str) -> bool:
-    """Whether cells could name something: several values, no dates, no decimals, no yes and no."""
-    cells = bound.sample[name]
-    if not cells or table.kind(name) in {"time", "boolean"} or len(set(cells)) < 2:
-        return False
-    if looks_like("date", cells, table.kind(name)) and not looks_like("whole", cells, "text"):
-        return False
-    if len(set(cells)) == 2 and looks_like("yes_no", cells, table.kind(name)):
-        return False
-    return not (looks_like("number", cells, "text") and not looks_like("whole", cells, "text"))
+    """Whether a column's cells could name something."""
+    return names_things(bound.sample[name], table.kind(name))

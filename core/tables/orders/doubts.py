@@ -192,7 +192,12 @@ class Doubts(Amounts):
             key=lambda name: (not MONEY_WORDS & set(fold(name).split()), looks_like("whole", sample[name], "text"))
         )
         if likely and "amount" not in {**self.given, **self.bound.proposed}:
-            self.bound.ask("amount", likely[:12], "The money is the sum of it", "is not among the names of the columns")
+            self.bound.ask(
+                "amount",
+                likely[:12],
+                "The money is the sum of it",
+                "has to be told: no column has a name that means it",
+            )
 
     def unit(self, made: Money) -> None:
         """Ask about cents where whole numbers could be cents and nothing says what they are."""

@@ -52,7 +52,7 @@ def bind_by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) ->
             continue
         best = [name for tier, name in options if tier == options[0][0]]
         bound.columns[role] = best[0]
-        rivals = [name for name in best[1:] if not _same(table, role, best[0], name)]
+        rivals = [name for name in best[1:] if not same(table, role, best[0], name)]
         if rivals:
             _rivals(bound, role, [best[0], *rivals])
     _at_its_word(table, bound, given)
@@ -74,7 +74,7 @@ def _at_its_word(table: Table, bound: Bound, given: Mapping[str, str | None]) ->
             bound.columns[role] = meant[0]
 
 
-def _same(table: Table, role: str, first: str, second: str) -> bool:
+def same(table: Table, role: str, first: str, second: str) -> bool:
     """Whether a rival says the same as the chosen column, so that there is nothing to ask."""
     if CONTENT[role] in {"number", "refund"}:
         one, other = number_style(table, first).sql, number_style(table, second).sql
@@ -115,7 +115,7 @@ def _identity(table: Table, bound: Bound, given: Mapping[str, str | None]) -> No
         free = [name for name in bound.free(table) if may_be_id(table, bound, name) and not means_another(name)]
         free.sort(key=lambda name: _rank_customer(table, name))
         if free:
-            why = "is not among the names of the columns"
+            why = "has to be told: no column has a name that means it"
             bound.ask("customer", free[:12], "Who bought decides every number", why)
     customer = columns["customer"] or columns["email"]
     if "order" in given or "order" in bound.proposed or not customer or not columns["date"]:
@@ -170,7 +170,10 @@ def _when(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
     ]
     if free:
         bound.ask(
-            "date", free[:12], "Recency and every chart over time follow it", "is not among the names of the columns"
+            "date",
+            free[:12],
+            "Recency and every chart over time follow it",
+            "has to be told: no column has a name that means it",
         )
 
 

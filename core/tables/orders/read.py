@@ -18,13 +18,14 @@ from core.tables.orders.money import MoneyPlanner
 from core.tables.orders.reconcile import DEFINITIONS
 from core.tables.orders.standing import Standing, plan_standing
 from core.tables.platforms.base import Platform
-from core.tables.platforms.registry import NONE, platforms, recognise_platform
-from core.tables.questions import Asked, Proposal, Question
+from core.tables.platforms.registry import NONE, platforms, recognise_platform, resembled_platform
+from core.tables.questions import Asked, Proposal, Question, platform_question
 from core.tables.saved import keep_saved, saved_option
 from core.tables.sheets import sheet_question
 from core.tables.table import Table
 from core.tables.vocabulary.currencies import code_of
 from core.tables.vocabulary.names import spell
+from core.tables.vocabulary.order_names import ORDER_NAMES
 
 KEY = "customers_file.key"
 # Roles that a caller may name, in the order in which they are shown.
@@ -206,12 +207,11 @@ def _platform(table: Table, choices: OrderChoices) -> tuple[Platform | None, lis
     # A platform that an earlier file was of holds unless this file is plainly of another one.
     if choices.platform and (choices.saved is None or not found or choices.platform in {one.name for one in found}):
         return platforms("rfm")[choices.platform], [], {}
-    if len(found) < 2:
+    near = None if found else resembled_platform(table.names, "rfm", ORDER_NAMES.knows)
+    found = (near,) if near else found
+    if not near and len(found) < 2:
         return (found[0] if found else None), [], {}
-    names = tuple(one.name for one in found)
-    effect = "Which rows count and how money is made follow the platform"
-    question = Question("options.platform", (*names, NONE), {}, effect, f"could be any of {', '.join(names)}")
-    return found[0], [question], {"platform": names[0]}
+    return found[0], [platform_question(found)], {"platform": found[0].name}
 
 
 def _needs(table: Table, bound: Bound, platform: Platform | None) -> None:

@@ -102,12 +102,42 @@ class Platform:
             return 0
         return max((len(one) for one in self.signatures if have.issuperset(one)), default=0)
 
+    @property
+    def written(self) -> frozenset[str]:
+        """Every header name, folded, that it is known to write: `known`, its signatures and the names of its roles."""
+        return self.known.union(*self.signatures, *self.columns.values())
+
+    def strange(self, header: Iterable[str]) -> list[str]:
+        """Names of a header that it never writes, in file order; empty where what it writes is not known."""
+        written = self.written if self.known else frozenset()
+        return [name for name in header if fold(name) not in written] if written else []
+
     def nearly(self, header: Iterable[str]) -> bool:
         """Whether a header has so many of its names that it can hardly be another export, though not a signature."""
         have = [fold(name) for name in header]
-        shared = sum(name in self.known for name in have)
+        written = self.written
+        shared = sum(name in written for name in have)
         near = any(sum(name in have for name in one) >= len(one) - 1 for one in self.signatures)
         return bool(self.known) and near and shared >= MANY_KNOWN and shared >= MOSTLY * len(have)
+
+    def resembles(self, header: Iterable[str]) -> bool:
+        """Whether a header lacks one name of a signature, and has some of its other names: enough to ask."""
+        have = {fold(name) for name in header}
+        lacking = [len(one) for one in self.signatures if len(have.intersection(one)) == len(one) - 1]
+        shared = self.shared(header)
+        return any(shared > size if size >= MANY_PROVE else shared >= MANY_KNOWN for size in lacking)
+
+    def shared(self, header: Iterable[str]) -> int:
+        """How many different names of a header it is known to write."""
+        return len({fold(name) for name in header} & self.written)
+
+    def second_choice(self, role: str, header: Iterable[str]) -> bool:
+        """Whether a role's column is there only by a name that is not its first and that no whole signature has."""
+        have = {fold(name) for name in header}
+        options = self.columns.get(role, ())
+        found = next((name for name in options if name in have), None)
+        sure = {name for one in self.signatures if have.issuperset(one) for name in one}
+        return found is not None and found != options[0] and found not in sure
 
     def bind(self, header: Iterable[str]) -> dict[str, str]:
         """Role -> the header's own name of the column that holds it."""
@@ -122,5 +152,6 @@ class Platform:
         return out
 
 
+MANY_PROVE: Final = 4
 MANY_KNOWN: Final = 8
 MOSTLY: Final = 0.8

@@ -20,6 +20,12 @@ PAYSIM = Platform(
         "balance": names("newbalanceOrig|oldbalanceOrg"),
         "label": names("isFraud"),
     },
+    known=frozenset(
+        names(
+            "step|type|amount|nameOrig|oldbalanceOrg|newbalanceOrig|nameDest|oldbalanceDest|newbalanceDest|isFraud"
+            "|isFlaggedFraud"
+        )
+    ),
 )
 IBM_AML = Platform(
     name="ibm_aml",
@@ -39,6 +45,12 @@ IBM_AML = Platform(
         "type": names("Payment Format"),
         "label": names("Is Laundering"),
     },
+    known=frozenset(
+        names(
+            "Timestamp|From Bank|Account|To Bank|Account.1|Account (2)|Amount Received|Receiving Currency|Amount Paid"
+            "|Payment Currency|Payment Format|Is Laundering"
+        )
+    ),
 )
 SPARKOV = Platform(
     name="sparkov",
@@ -57,6 +69,13 @@ SPARKOV = Platform(
         "longitude": names("merch_long"),
         "label": names("is_fraud"),
     },
+    known=frozenset(
+        names(
+            "trans_date_trans_time|trans_date|trans_time|cc_num|merchant|category|amt|first|last|gender|street|city"
+            "|state|zip|lat|long|city_pop|job|dob|trans_num|unix_time|merch_lat|merch_long|is_fraud|merch_zipcode|ssn"
+            "|acct_num|profile|Unnamed: 0|index"
+        )
+    ),
 )
 HANDBOOK = Platform(
     name="fraud_handbook",
@@ -71,6 +90,12 @@ HANDBOOK = Platform(
         "amount": names("TX_AMOUNT"),
         "label": names("TX_FRAUD"),
     },
+    known=frozenset(
+        names(
+            "TRANSACTION_ID|TX_DATETIME|CUSTOMER_ID|TERMINAL_ID|TX_AMOUNT|TX_TIME_SECONDS|TX_TIME_DAYS|TX_FRAUD"
+            "|TX_FRAUD_SCENARIO"
+        )
+    ),
 )
 REVOLUT = Platform(
     name="revolut",
@@ -95,6 +120,15 @@ REVOLUT = Platform(
     },
     states={"completato": "counts", "completado": "counts", "rifiutato": "failed", "reverted": "failed"},
     whole_account=True,
+    known=frozenset(
+        names(
+            "Type|Product|Started Date|Completed Date|Description|Amount|Fee|Currency|State|Balance|Art|Produkt"
+            "|Datum des Beginns|Datum des Abschlusses|Beschreibung|Betrag|Gebühr|Währung|Status|Kontostand|Tipo"
+            "|Prodotto|Data di inizio|Data di completamento|Descrizione|Importo|Costo|Valuta|Saldo|Producto"
+            "|Fecha de inicio|Fecha de finalización|Descripción|Importe|Comisión|Divisa|Estado|Produit|Date de début"
+            "|Date de fin|Montant|Frais|Devise|État|Solde"
+        )
+    ),
 )
 EXPLORER = Platform(
     name="explorer_address",
@@ -117,6 +151,13 @@ EXPLORER = Platform(
         "fee": names("TxnFee(ETH)|TxnFee(BNB)"),
     },
     clock=UTC,
+    known=frozenset(
+        names(
+            "Txhash|Transaction Hash|Blockno|UnixTimestamp|DateTime (UTC)|DateTime|From|To|ContractAddress"
+            "|CurrentValue @ $1/Eth|TxnFee(ETH)|TxnFee(BNB)|TxnFee(USD)|Historical $Price/Eth|Historical $Price/BNB"
+            "|Status|ErrCode|Method|PrivateNote|CurrentValue/Eth"
+        )
+    ),
 )
 CHARGES = Platform(
     name="stripe_api",
@@ -136,5 +177,13 @@ CHARGES = Platform(
     },
     states=CHARGE_STATES,
     minor=True,
+    known=frozenset(
+        names(
+            "id|object|amount|amount_captured|amount_refunded|application_fee_amount|balance_transaction|captured"
+            "|created|currency|customer|customer_id|description|disputed|failure_code|failure_message|invoice|livemode"
+            "|outcome_network_status|outcome_reason|outcome_risk_level|outcome_type|paid|payment_intent|payment_method"
+            "|receipt_email|receipt_url|refunded|status"
+        )
+    ),
 )
 LEDGERS = (PAYSIM, IBM_AML, SPARKOV, HANDBOOK, REVOLUT, EXPLORER, CHARGES)

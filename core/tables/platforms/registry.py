@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
@@ -29,6 +29,7 @@ from core.tables.platforms.stripe import API_CHARGES, STRIPE_PAYMENTS
 from core.tables.platforms.upi import UPI
 from core.tables.platforms.wise import WISE
 from core.tables.platforms.woocommerce import WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS
+from core.tables.vocabulary.names import fold
 
 PLATFORMS: Final[tuple[Platform, ...]] = (
     *(SHOPIFY, WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS, AMAZON, AMAZON_SHIPMENTS),
@@ -52,6 +53,22 @@ def known_names() -> frozenset[str]:
     return frozenset(name for one in PLATFORMS for options in one.columns.values() for name in options)
 
 
+def resembled_platform(header: Iterable[str], lens: str, known: Callable[[str], bool]) -> Platform | None:
+    """A platform that a header lacks one telling name of, where it has a name that means nothing to anybody.
+
+    It is to be asked about, never taken.
+
+    Args:
+        header: Names of columns.
+        lens: `rfm` or `anomaly`.
+        known: Whether a name means something in the lens.
+    """
+    listed = list(header)
+    if all(known(name) or fold(name) in known_names() for name in listed):
+        return None
+    return next((one for one in PLATFORMS if one.lens == lens and one.resembles(listed)), None)
+
+
 def recognise_platform(header: Iterable[str], lens: str) -> tuple[Platform, ...]:
     """The platforms whose header this is: the ones with the longest signature, first in the table first.
 
@@ -62,4 +79,9 @@ def recognise_platform(header: Iterable[str], lens: str) -> tuple[Platform, ...]
     best = max((score for score, _ in scored), default=0)
     if best:
         return tuple(one for score, one in scored if score == best)
-    return tuple(one for _, one in scored if one.nearly(listed))[:1]
+    taken = next((one for _, one in scored if one.nearly(listed)), None)
+    if taken is None:
+        return ()
+    # Another one that writes more of the names is as likely: then it is asked.
+    rivals = [one for _, one in scored if one.resembles(listed) and one.shared(listed) > taken.shared(listed)]
+    return (*sorted(rivals, key=lambda one: -one.shared(listed))[:1], taken)

@@ -86,4 +86,12 @@ API_CHARGES = Platform(
     states=STATES,
     clock=UTC,
     minor=True,
+    known=frozenset(
+        names(
+            "id|object|amount|amount_captured|amount_refunded|application_fee_amount|balance_transaction|captured"
+            "|created|currency|customer|customer_id|customer_email|email|description|disputed|failure_code"
+            "|failure_message|invoice|livemode|outcome_network_status|outcome_reason|outcome_risk_level|outcome_type"
+            "|paid|payment_intent|payment_method|receipt_email|receipt_url|refunded|status|billing_details.email"
+        )
+    ),
 )

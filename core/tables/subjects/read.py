@@ -236,7 +236,7 @@ def _ask_for(table: Table, reading: SubjectReading, missing: Sequence[Role]) -> 
     for role in missing:
         first = chosen[role.name]
         rest = sorted((name for name in free[role.name] if name != first), key=lambda name: -_likeness(role, name))
-        reading.ask(role, [first, *rest][:MOST_CANDIDATES], "is not among the names of the columns")
+        reading.ask(role, [first, *rest][:MOST_CANDIDATES], "has to be told: no column has a name that means it")
 
 
 def _likely(table: Table, reading: SubjectReading, role: Role, name: str) -> bool:
