@@ -10,23 +10,21 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from core.api.caller import call
 from core.api.capabilities import BY_NAME, CAPABILITIES, Capability
 from core.config import Settings
-from core.errors import Internal, InvalidInput, LedgerlensError
+from core.errors import InvalidInput, LedgerlensError
 from core.fields import choice
 from core.service import Service
 from core.tables.upload import Upload
-from core.wire import Json, to_json
+from core.wire import Json
 
 log = logging.getLogger(__name__)
 
-FILE = "file"
-FILE_CAPABILITY = "predict_persona"  # its file is for the shell alone; others have an argument for theirs
 TEXT = (str, str | None)
 MAX_FILE_BYTES = 64 * 2**20
 EXIT_OK, EXIT_OURS, EXIT_INPUT, EXIT_UPSTREAM = 0, 1, 2, 3
@@ -52,10 +50,9 @@ def main(arguments: Sequence[str], service: Service | None = None) -> int:
     try:
         capability = BY_NAME[choice("capability", arguments[0], BY_NAME)]
         given = read_arguments(capability, arguments[1:])
-        path = given.pop(FILE, None) if capability.name == FILE_CAPABILITY else None
         service = service or Service(Settings.from_env())
         service.store.wait()  # a server answers while the models load; a command has nothing better to do
-        answer = call(service, capability, given) if path is None else _answer_file(service, given, str(path))
+        answer = call(service, capability, given)
     except LedgerlensError as error:
         _print(error.as_dict())
         return exit_code(error)
@@ -67,16 +64,6 @@ def _print(answer: Json) -> None:
     print(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False), flush=True)
 
 
-def _answer_file(service: Service, given: Mapping[str, object], path: str) -> Json:
-    """A file of Aave records or counts, one line per wallet."""
-    if given.keys() - {"model"} or given.get("model") != "lending":
-        raise InvalidInput(
-            "file", "is read by the lending model alone, without features", "--file PATH --model lending"
-        )
-    data, name = _read_file(path, "a file of Aave records (JSON) or of counts per wallet (CSV), at most 64 MB")
-    return _answered(lambda: service.lending.read_lending_file(data, name))
-
-
 def _read_file(path: str, allowed: str) -> tuple[bytes, str]:
     try:
         with Path(path).open("rb") as file:
@@ -85,16 +72,6 @@ def _read_file(path: str, allowed: str) -> tuple[bytes, str]:
         raise InvalidInput(
             "file", f"cannot be read ({getattr(error, 'strerror', None) or 'no path'})", allowed
         ) from None
-
-
-def _answered(work: Callable[[], object]) -> Json:
-    try:
-        return to_json(work())
-    except LedgerlensError:
-        raise
-    except Exception as error:
-        log.exception("reading the file failed")
-        raise Internal from error
 
 
 def exit_code(error: LedgerlensError) -> int:
@@ -121,11 +98,10 @@ def read_arguments(capability: Capability, words: Sequence[str]) -> dict[str, ob
             JSON is needed.
     """
     names = list(capability.parameters)
-    options = [*names, FILE] if capability.name == FILE_CAPABILITY else names
     parser = _Parser(usage=usage(capability), add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument("words", nargs="*")
     unknown = [_option(word) for word in words if word.startswith("--") and len(word) > 2]
-    for name in dict.fromkeys([*options, *unknown]):
+    for name in dict.fromkeys([*names, *unknown]):
         spellings = dict.fromkeys((f"--{name}", f"--{name.replace('_', '-')}"))
         parser.add_argument(*spellings, dest=f"--{name}", action="append", default=[])
     try:
@@ -143,7 +119,7 @@ def read_arguments(capability: Capability, words: Sequence[str]) -> dict[str, ob
     ]:
         if name in given:
             raise InvalidInput(name, "is given more than once", "one value")
-        given[name] = text if name == FILE and name not in names else _value(capability, name, text)
+        given[name] = _value(capability, name, text)
     return given
 
 
@@ -184,9 +160,6 @@ def help_text() -> str:
         documentation = capability.documentation.replace("\n", "\n      ").replace("      \n", "\n")
         lines += [f"  {usage(capability)}", f"      {documentation}", ""]
     lines += [
-        "A file of Aave records (JSON) or of counts per wallet (CSV), one line per wallet:",
-        "  predict_persona --file FILE --model lending",
-        "",
         "Objects are JSON text, such as '{\"transactions_per_active_day\": 2}', or - to read them from stdin.",
         EXIT_CODES,
     ]

@@ -37,6 +37,7 @@ class Capability:
             then the call is one or the other, and only the one with a file runs as a blocking one does.
         second: Another argument that is a file, beside the first one, or None.
         beside_file: Arguments that go with an optional file only.
+        with_or_without: Arguments that go with an optional file and do without it.
         without_file: Arguments that a call without its optional file has to have.
         instead: Over HTTP, a body that holds one of these names is answered by the capability behind it.
         max_body_bytes: The largest JSON body.
@@ -52,6 +53,7 @@ class Capability:
     upload: str | None = None
     second: str | None = None
     beside_file: tuple[str, ...] = ()
+    with_or_without: tuple[str, ...] = ()
     without_file: tuple[str, ...] = ()
     instead: Mapping[str, Capability] = field(default_factory=dict, hash=False)
     max_body_bytes: int = MAX_BODY_BYTES
@@ -124,7 +126,17 @@ BY_NAME: Final[dict[str, Capability]] = {
     for capability in (
         Capability("analyze_wallet", "wallets", "GET", "/analyze/{address}", blocking=True, upstream=True),
         Capability("compare_wallets", "wallets", "POST", "/compare", blocking=True, upstream=True),
-        Capability("predict_persona", "personas", "POST", "/persona"),
+        Capability(
+            "predict_persona",
+            "personas",
+            "POST",
+            "/persona",
+            upload="file",
+            beside_file=("columns", "options"),
+            with_or_without=("model",),
+            without_file=("features",),
+        ),
+        Capability("measure_drift", "models", "POST", "/drift", blocking=True, upload="file"),
         Capability("segment_customer", "customers", "POST", "/segment"),
         Capability(
             "segment_orders", "customers", "POST", "/orders", blocking=True, upload="file", second="customers_file"

@@ -140,11 +140,13 @@ def _with_or_without_file(capability: Capability, body: dict[str, Any]) -> dict[
     if not capability.takes_other_than_file:
         return {MULTIPART: {"schema": body}}
     of_file = (str(capability.upload), *capability.beside_file)
-    with_file = {name: schema for name, schema in body["properties"].items() if name in of_file}
+    beside = (*of_file, *capability.with_or_without)
+    with_file = {name: schema for name, schema in body["properties"].items() if name in beside}
     without = {name: schema for name, schema in body["properties"].items() if name not in of_file}
     # What is needed without a file has a default that says so to programs; here each body states its own needs.
     for name in capability.without_file:
-        without[name] = {"type": "number", "description": without[name]["description"]}
+        (needed,) = (kind for kind in without[name]["anyOf"] if kind != {"type": "null"})
+        without[name] = {**needed, "description": without[name]["description"]}
     return {
         **_content({**body, "properties": without, "required": list(capability.without_file)}),
         MULTIPART: {"schema": {**body, "properties": with_file, "required": [capability.upload]}},

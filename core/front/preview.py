@@ -92,7 +92,7 @@ class Previews:
                 return None if opened is None else of_wallet(opened)
             if asked.tab == "persona" and asked.features is not None:
                 features: Any = dict(asked.features)  # checked by the method, as from any other wire
-                reading = self._service.personas.predict_persona(features, asked.model or DEFAULT_MODEL)
+                reading = self._service.personas.read_features(features, asked.model or DEFAULT_MODEL)
                 return of_persona(reading)
         except LedgerlensError:
             return None

@@ -74,7 +74,7 @@ class Embeds:
         if asked.tab == "persona" and asked.features is not None:
             name = asked.model or DEFAULT_MODEL
             features: Any = dict(asked.features)  # checked by the method
-            reading = self._service.personas.predict_persona(features, name)
+            reading = self._service.personas.read_features(features, name)
             training = self._service.store.get(name).manifest["training_data"]
             return reading_card(reading, self._service.model(name), training), ""
         preview = neutral(asked)

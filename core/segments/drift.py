@@ -31,7 +31,7 @@ class FeatureDrift:
         unit: Its unit.
         psi: Population stability index, at least 0.
         band: `stable`, `some change` or `large change`.
-        by_chance: What 95 of 100 files of this size stay below when nothing has changed.
+        chance_psi: What 95 of 100 files of this size stay below when nothing has changed.
         median_then: Median in training.
         median_now: Median of the rows.
         outside: Share of the rows beyond the smallest or largest training value.
@@ -41,7 +41,7 @@ class FeatureDrift:
     unit: str
     psi: float
     band: str
-    by_chance: float
+    chance_psi: float
     median_then: float
     median_now: float
     outside: float
@@ -68,7 +68,7 @@ class Drift:
         labels: One entry per label, in the model's order.
         label_psi: The index over the labels.
         label_band: Its band.
-        label_by_chance: What chance alone gives for it.
+        label_chance_psi: What chance alone gives for it.
     """
 
     rows: int
@@ -77,7 +77,7 @@ class Drift:
     labels: tuple[LabelShare, ...]
     label_psi: float
     label_band: str
-    label_by_chance: float
+    label_chance_psi: float
 
 
 def measure_drift(model: SegmentModel, rows: Floats) -> Drift:
@@ -93,7 +93,7 @@ def measure_drift(model: SegmentModel, rows: Floats) -> Drift:
     ]
     now = label_counts(model, rows)
     then = np.bincount(model.training_labels, minlength=len(model.labels))
-    psi, by_chance = stability_index(then, now)
+    psi, chance_psi = stability_index(then, now)
     return Drift(
         rows=len(rows),
         training_rows=len(model.training_labels),
@@ -104,8 +104,16 @@ def measure_drift(model: SegmentModel, rows: Floats) -> Drift:
         ),
         label_psi=psi,
         label_band=band_of(psi),
-        label_by_chance=by_chance,
+        label_chance_psi=chance_psi,
     )
+
+
+def headline(drift: Drift) -> str:
+    """What a drift comes to, in one sentence without its full stop."""
+    large = sum(item.band == BANDS[-1] for item in drift.features)
+    if not large:
+        return "No feature has changed much"
+    return f"{large} of {len(drift.features)} features {'has' if large == 1 else 'have'} changed a lot"
 
 
 def training_rows(model: SegmentModel) -> Floats:
@@ -168,13 +176,13 @@ def _feature(name: str, unit: str, training: Floats, values: Floats) -> FeatureD
     then, now = (
         np.bincount(np.searchsorted(edges, part, side="left"), minlength=len(edges) + 1) for part in (training, values)
     )
-    psi, by_chance = stability_index(then, now)
+    psi, chance_psi = stability_index(then, now)
     return FeatureDrift(
         feature=name,
         unit=unit,
         psi=psi,
         band=band_of(psi),
-        by_chance=by_chance,
+        chance_psi=chance_psi,
         median_then=float(np.median(training)),
         median_now=float(np.median(values)),
         outside=float(((values < training[0]) | (values > training[-1])).mean()),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from core import __version__
 from core.errors import LedgerlensError
+from core.service.drift import FileDriftReading, drift_reading, read_drift, segments_of
+from core.tables.upload import Upload
 
 if TYPE_CHECKING:
     from core.service.shared import Shared
@@ -79,6 +81,30 @@ class Models:
             timestamp=datetime.now(UTC),
             uptime_s=round(time.monotonic() - self._started, 3),
         )
+
+    def measure_drift(
+        self,
+        file: Upload,
+        model: str = "onchain",
+        columns: dict[str, str | None] | None = None,
+        options: dict[str, Any] | None = None,
+    ) -> FileDriftReading:
+        """Say how far the rows of a file lie from those a model was trained on, feature by feature.
+
+        Args:
+            file: CSV, Excel, JSON or Parquet, at most 64 MB: one row per subject, a column per feature of the model,
+                named as the feature or its title; at least 30 usable rows.
+            model: Name of a model that segments; GET /models lists its features.
+            columns: Corrections of the known columns, or answers to questions: feature to column name.
+            options: sheet of a workbook; saved (true where columns are those of an earlier file's reading).
+
+        Returns:
+            Per feature the population stability index, its band, and what chance alone gives for so many rows.
+        """
+        upload = Upload.parse(file)
+        chosen = segments_of(self._shared.store, model)
+        self._shared.admit()
+        return drift_reading(read_drift(upload.data, upload.filename, chosen, columns, options), chosen)
 
     def _features(self, name: str) -> list[dict[str, Any]] | None:
         try:

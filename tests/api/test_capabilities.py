@@ -18,6 +18,7 @@ DESIGN = {
     "analyze_wallet": "GET /analyze/{address}",
     "compare_wallets": "POST /compare",
     "predict_persona": "POST /persona",
+    "measure_drift": "POST /drift",
     "segment_customer": "POST /segment",
     "segment_orders": "POST /orders",
     "summarize_segments": "GET /clusters/summary",
@@ -39,6 +40,7 @@ BUILT = [
     "analyze_wallet",
     "compare_wallets",
     "predict_persona",
+    "measure_drift",
     "segment_customer",
     "segment_orders",
     "summarize_segments",
@@ -76,7 +78,7 @@ def test_every_documented_route_is_a_capability(live_app: LiveApp) -> None:
 
 # For the page and for the start: not on any wire.
 FOR_THE_PAGE = {
-    *("model", "open_wallet", "recall_wallet", "compare_opened", "read_lending_file", "with_lending"),
+    *("model", "read_features", "open_wallet", "recall_wallet", "compare_opened", "read_lending_file", "with_lending"),
     *("recommend_for", "recommend_products_of_file", "analyze_orders", "recognise_orders", "example_orders"),
     *("recognise_profiles", "recognise_counts"),
     *("raise_alerts", "alerts_of", "pass_on_left_over"),
@@ -101,7 +103,9 @@ def test_every_argument_is_typed_and_documented(capability: Capability) -> None:
 
 def test_binding_fills_defaults_and_leaves_what_is_missing_to_the_method() -> None:
     assert BY_NAME["analyze_wallet"].bind({}) == {"address": None, "chain": "ethereum", "source": "auto"}
-    assert BY_NAME["predict_persona"].bind({"features": {}, "model": None}) == {"features": {}, "model": None}
+    of_file = {"file": None, "columns": None, "options": None}
+    bound = BY_NAME["predict_persona"].bind({"features": {}, "model": None})
+    assert bound == {"features": {}, "model": None, **of_file}
 
 
 def test_binding_refuses_unknown_names_and_offers_the_nearest() -> None:

@@ -27,8 +27,17 @@ GOLDEN: dict[str, list[tuple[str, object, str | int | None]]] = {
     "/analyze_wallet": [("address", STRING, NEEDED), ("chain", STRING, "ethereum"), ("source", STRING, "auto")],
     "/compare_wallets": [("addresses", {"type": "array", "items": STRING}, NEEDED)],
     "/predict_persona": [
-        ("features", {"type": "object", "additionalProperties": NUMBER}, NEEDED),
+        ("features", or_null({"type": "object", "additionalProperties": NUMBER}), None),
         ("model", STRING, "onchain"),
+        ("file", or_null(OBJECT), None),
+        ("columns", or_null({"type": "object", "additionalProperties": or_null(STRING)}), None),
+        ("options", or_null(OBJECT), None),
+    ],
+    "/measure_drift": [
+        ("file", OBJECT, NEEDED),
+        ("model", STRING, "onchain"),
+        ("columns", or_null({"type": "object", "additionalProperties": or_null(STRING)}), None),
+        ("options", or_null(OBJECT), None),
     ],
     "/segment_customer": [
         ("recency", NUMBER, NEEDED),

@@ -42,7 +42,9 @@ def bait() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.mark.parametrize(("endpoint", "others"), [("predict_persona", ["onchain"]), ("segment_orders", [None] * 4)])
+@pytest.mark.parametrize(
+    ("endpoint", "others"), [("predict_persona", ["onchain", None, None, None]), ("segment_orders", [None] * 4)]
+)
 def test_an_address_in_place_of_a_file_is_refused_and_not_fetched(
     live_app: LiveApp, bait: str, endpoint: str, others: list[object]
 ) -> None:

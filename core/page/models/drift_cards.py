@@ -11,7 +11,7 @@ from core.page.kit.lists import plain_list
 from core.page.kit.meters import track
 from core.page.kit.tables import cell, row, table
 from core.page.kit.wording import amount
-from core.segments.drift import FeatureDrift, LabelShare
+from core.segments.drift import FeatureDrift, LabelShare, headline
 from core.segments.model import SegmentModel
 from core.segments.stability import LARGE_FROM, SOME_FROM
 from core.service.drift import FileDrift
@@ -23,12 +23,6 @@ def drift_card(reading: FileDrift, model: SegmentModel) -> Markup:
     """What changed between training and the file."""
     drift = reading.drift
     titles = {spec.name: spec.title for spec in model.schema}
-    large = [item for item in drift.features if item.band == "large change"]
-    headline = (
-        "No feature has changed much"
-        if not large
-        else f"{len(large)} of {len(drift.features)} features {'has' if len(large) == 1 else 'have'} changed a lot"
-    )
     notes = []
     if reading.rows_left_out:
         notes.append(
@@ -41,7 +35,7 @@ def drift_card(reading: FileDrift, model: SegmentModel) -> Markup:
     rows = [_feature(item, titles[item.feature]) for item in drift.features]
     return card(
         "Drift check",
-        big(headline, kind="ll-reason"),
+        big(headline(drift), kind="ll-reason"),
         el(
             "p",
             f"{reading.name}: {drift.rows:,} rows against {drift.training_rows:,} of training "
@@ -58,7 +52,7 @@ def drift_card(reading: FileDrift, model: SegmentModel) -> Markup:
         el("h3", "Labels then and now", class_="ll-gap-top"),
         el(
             "p",
-            f"Their index is {drift.label_psi:.2f}: {drift.label_band} (by chance up to {drift.label_by_chance:.2f}).",
+            f"Their index is {drift.label_psi:.2f}: {drift.label_band} (by chance up to {drift.label_chance_psi:.2f}).",
             class_="ll-sub",
         ),
         plain_list(map(_label, drift.labels), "ll-rows ll-then-now"),
@@ -68,13 +62,13 @@ def drift_card(reading: FileDrift, model: SegmentModel) -> Markup:
 
 def _feature(item: FeatureDrift, title: str) -> Markup:
     kind = {"stable": "ll-calm", "some change": "ll-some", "large change": "ll-large"}[item.band]
-    within = " (within chance)" if item.psi <= item.by_chance and item.band != "stable" else ""
+    within = " (within chance)" if item.psi <= item.chance_psi and item.band != "stable" else ""
     return row(
         title,
         f"{item.psi:.2f}",
         f"{item.band}{within}",
         cell(track(100 * item.psi / LONGEST, kind=kind), kind="ll-b"),
-        f"{item.by_chance:.2f}",
+        f"{item.chance_psi:.2f}",
         amount(item.median_then, item.unit),
         amount(item.median_now, item.unit),
         f"{100 * item.outside:.0f} %",

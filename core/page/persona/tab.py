@@ -114,7 +114,7 @@ def _answered(service: Service, typed: Typed) -> list[Any]:
     bundle = service.store.get(typed.model)
     model = segment_model(service, typed.model)
     features: Any = dict(typed.features)
-    reading = service.personas.predict_persona(features, typed.model)
+    reading = service.personas.read_features(features, typed.model)
     places = {item.feature: item.percentile for item in reading.evidence}
     return [
         persona_html(reading, bundle),
