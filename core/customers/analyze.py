@@ -75,8 +75,12 @@ def analyze_orders(
         fitted = fit_segments(
             scored.customers.features, options.segments, lambda text, share: progress(text, 0.4 + 0.3 * share)
         )
+
+        def testing(done: int, of: int) -> None:
+            progress(f"Testing forecasts on your past, {done + 1} of {of}", 0.7 + 0.2 * done / of)
+
         progress("Fitting lifetime value", 0.7)
-        found = forecast_customers(orders, len(scored.customers), options.horizon_days)
+        found = forecast_customers(orders, len(scored.customers), options.horizon_days, testing)
         forecast, refused = (found, None) if isinstance(found, Forecasted) else (None, found)
     progress("Following the customers over time", 0.9)
     reading = _reading(orders, scored, fitted, forecast, missing, refused, options, known)

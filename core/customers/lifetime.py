@@ -6,15 +6,32 @@ days itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from core.customers.orders import LINES, Orders
-from core.customers.reading import CurvePoint, HoldoutTest, Lifetime
+from core.customers.history import purchases_of
+from core.customers.lifetime_reading import CurvePoint, Lifetime
+from core.customers.orders import Orders
+from core.customers.proof import contenders, tested_on_the_past
+from core.customers.value.candidates import Cut, look_ahead
+from core.customers.value.election import Election, elect
+from core.customers.value.fitted import CustomerModel, fit_customers
+from core.customers.value.forecast import Forecast, clv
+from core.customers.value.names import MODEL_PREFERENCE, title_of
+from core.customers.value.nbd import Nbd
+from core.customers.value.purchases import Purchases
+from core.customers.value.refusal import Refused
+from core.customers.value.season import unseen_months, unseen_share
+from core.customers.value.total_interval import TotalInterval, total_interval
 
-MODEL_NAMES = {"BgNbd": "BG/NBD", "Nbd": "NBD (nobody leaves)"}
+Progress = Callable[[int, int], None]
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True)
@@ -22,51 +39,85 @@ class Forecasted:
     """A lifetime answer with the forecast per customer behind it; rows follow `measure`'s customers."""
 
     lifetime: Lifetime
-    forecast: Any  # core.customers.value.Forecast
+    forecast: Forecast
 
 
-def forecast_customers(orders: Orders, customers: int, horizon_days: int) -> Forecasted | str:
-    """Fit and forecast, or say in a sentence why not.
+def forecast_customers(
+    orders: Orders, customers: int, horizon_days: int, progress: Progress = lambda _done, _of: None
+) -> Forecasted | str:
+    """Choose by the past, refit and forecast, or say in a sentence why not.
 
     Args:
         orders: Clean orders.
         customers: How many `measure` found; the forecast has the same rows, sorted by id.
         horizon_days: Days ahead.
+        progress: Told how many days of the past were looked at, and of how many.
     """
-    from core.customers.value import Refused, clv, fit_customers, holdout_test, repeat_summary
-
-    found = orders.table.query(
-        f"""
-        SELECT dense_rank() OVER (ORDER BY customer) - 1 AS code, day, amount FROM (
-          SELECT customer, epoch_ms(date_trunc('day', placed)) // 86400000 AS day, sum(amount) AS amount FROM {LINES}
-          WHERE reason IS NULL AND customer IN (SELECT customer FROM {LINES} WHERE reason IS NULL AND bought)
-          GROUP BY 1, 2)
-        ORDER BY code, day
-        """  # noqa: S608
-    ).fetchnumpy()
-    codes, days, money = (np.ma.getdata(np.ma.asarray(found[name])) for name in ("code", "day", "amount"))
     end = int(orders.as_of.timestamp() // 86_400)
-    model = fit_customers(repeat_summary(codes, days, money, end))
+    purchases = purchases_of(orders, end)
+    now = look_ahead(purchases, end, horizon_days, ended=False)
+    election = elect(purchases, end, horizon_days, now.models, progress=progress) if now.models else None
+    name = _model_name(now, election)
+    model = now.models[name] if name else fit_customers(purchases.summary(end), "mbgnbd", first_counts=True)
     if isinstance(model, Refused):
         return model.reason
-    forecast = clv(model, horizon_days)
+    forecast = _with_p_alive(clv(model, horizon_days), model, now)
     if len(forecast.p_alive) != customers:  # a customer whose days hold returns only; the rows would not line up
         return "Some customers have returns on every day they ordered, so their repeat orders cannot be told."
+    answer = election.chosen if election and not election.model_wins else name
+    past = election.cuts if election else ()
+    bounds = total_interval(now, answer, past, unseen_share(purchases.first_day, end, horizon_days)) if answer else None
+    return Forecasted(_answer(purchases, end, now, election, model, forecast, answer, bounds), forecast)
+
+
+def _model_name(now: Cut, election: Election | None) -> str:
+    """The model that single customers get: the best of the past that still fits, else the first that does."""
+    ranked = [one.candidate for one in election.choosing] if election else []
+    return next((name for name in (*ranked, *MODEL_PREFERENCE) if name in now.models), "")
+
+
+def _with_p_alive(forecast: Forecast, model: CustomerModel, now: Cut) -> Forecast:
+    """P(alive) of a model in which a one-time buyer can leave, wherever one fits.
+
+    BG/NBD and NBD may forecast best and still call everybody without a repeat a customer, however long ago.
+    """
+    sees = [now.models[name] for name in MODEL_PREFERENCE if name in now.models and name[0] in "mp"]
+    if type(model.orders).__name__ in {"MbgNbd", "ParetoNbd"} or not sees:
+        return forecast
+    return replace(forecast, p_alive=sees[0].p_alive())
+
+
+def _answer(
+    purchases: Purchases,
+    end: int,
+    now: Cut,
+    election: Election | None,
+    model: CustomerModel,
+    forecast: Forecast,
+    answer: str,
+    bounds: TotalInterval | None,
+) -> Lifetime:
+    horizon_days = int(forecast.horizon_days)
     value = forecast.total_value
-    test = holdout_test(codes, days, money, end)
-    spend = None if isinstance(model.spend, Refused) else model.spend
+    total = float(now.said[answer].sum()) if answer else None
+    modelled = float(value.expected[-1]) if value else 0.0
+    share = total / modelled if total is not None and modelled > 0 else 1.0
     curve = tuple(
         CurvePoint(
             float(day),
             float(forecast.total_orders.expected[i]),
-            *((float(value.expected[i]), float(value.low[i]), float(value.high[i])) if value else (None, None, None)),
+            *_point(float(value.expected[i]) * share, total, bounds) if value else (None, None, None),
         )
         for i, day in enumerate(forecast.curve_days)
     )
-    names = MODEL_NAMES.get(type(model.orders).__name__, type(model.orders).__name__)
-    lifetime = Lifetime(
+    spend = None if isinstance(model.spend, Refused) else model.spend
+    simple = bool(election and answer == election.chosen and not election.model_wins)
+    months = unseen_months(purchases.first_day, end, horizon_days)
+    tested = tested_on_the_past(purchases, election, answer) if election and answer else None
+    new, new_value = _new_customers(purchases, end, horizon_days)
+    return Lifetime(
         horizon_days=horizon_days,
-        model=f"{names} for orders, {'Gamma-Gamma for spend' if spend else 'no model of spend'}",
+        model=title_of(_orders_name(model), "all" if model.first_counts else "repeats", spend is not None),
         parameters=_parameters(model.orders, spend),
         repeat_customers=model.summary.repeat_customers,
         correlation=None if spend is None else float(spend.correlation),
@@ -75,36 +126,69 @@ def forecast_customers(orders: Orders, customers: int, horizon_days: int) -> For
         low=curve[-1].low,
         high=curve[-1].high,
         curve=curve,
-        holdout=None if isinstance(test, Refused) else _holdout(test),
-        holdout_refused=test.reason if isinstance(test, Refused) else None,
-        caveats=tuple(forecast.caveats),
+        answered_by=answer,
+        simple=simple,
+        contenders=contenders(election, answer) if election else (),
+        choosing_origins=election.choosing_origins if election else 0,
+        cover_tested=bool(bounds and bounds.tested),
+        interval_origins=bounds.origins if bounds else 0,
+        new_customers=new,
+        new_customers_value=new_value,
+        unseen_months=months,
+        holdout=tested,
+        holdout_refused=None
+        if tested
+        else f"It needs two stretches of {horizon_days} days after a beginning as long; the history is shorter.",
+        caveats=(*forecast.caveats, *_caveats(model, simple, modelled, months, bounds)),
     )
-    return Forecasted(lifetime, forecast)
+
+
+def _caveats(
+    model: CustomerModel, simple: bool, modelled: float, months: tuple[int, ...], bounds: TotalInterval | None
+) -> list[str]:
+    said = []
+    if isinstance(model.orders, Nbd):
+        said.append("Orders are forecast as if nobody left for good: no model with leaving did better on the past.")
+    if simple:
+        said.append(
+            "On this shop's past no model beat the simple forecast, so the total is the simple one's. Single customers "
+            f"are the model's, {modelled:,.0f} together."
+        )
+    if months:
+        named = ", ".join(MONTHS[month - 1] for month in months)
+        said.append(
+            f"The horizon crosses months of which these orders show nothing ({named}): their season is unknown."
+        )
+    if bounds and not bounds.tested:
+        said.append(f"Cover not tested: errors of {bounds.origins} days of the past are at hand, nine are needed.")
+    return said
+
+
+def _point(
+    expected: float, total: float | None, bounds: TotalInterval | None
+) -> tuple[float, float | None, float | None]:
+    if not total or bounds is None:
+        return expected, None, None
+    return expected, expected * bounds.low / total, expected * bounds.high / total
+
+
+def _new_customers(purchases: Purchases, end: int, horizon_days: int) -> tuple[int, float]:
+    """Customers whose first order lies in the last horizon, and what they spent in it."""
+    summary = purchases.summary(end)
+    new = summary.age_units * summary.unit_days < horizon_days
+    spent = purchases.spent(summary.customers, end - horizon_days, end, end)
+    return int(new.sum()), float(spent[new].sum())
+
+
+def _orders_name(model: CustomerModel) -> str:
+    return {"BgNbd": "bgnbd", "MbgNbd": "mbgnbd", "ParetoNbd": "pareto", "Nbd": "nbd"}[type(model.orders).__name__]
 
 
 def _parameters(*models: Any) -> dict[str, float]:
     out: dict[str, float] = {}
     for model in models:
-        for name in ("r", "alpha", "a", "b", "p", "q", "v", "log_likelihood"):
+        for name in ("r", "alpha", "a", "b", "s", "beta", "p", "q", "v", "log_likelihood"):
             value = getattr(model, name, None)
-            if isinstance(value, float):
+            if isinstance(value, float) and np.isfinite(value):
                 out.setdefault(name if name != "log_likelihood" else f"log_likelihood_{type(model).__name__}", value)
     return out
-
-
-def _holdout(test: Any) -> HoldoutTest:
-    return HoldoutTest(
-        calibration_days=test.calibration_days,
-        holdout_days=test.holdout_days,
-        customers=test.customers,
-        actual_total=test.actual_total,
-        forecast_total=test.model.total,
-        low=test.total_low,
-        high=test.total_high,
-        mae=test.model.mae,
-        mae_last_period=test.same_as_last_period.mae,
-        decile_lift=test.model.top_decile_lift,
-        decile_lift_last_period=test.same_as_last_period.top_decile_lift,
-        coverage=test.coverage,
-        beats_last_period=bool(test.beats_last_period),
-    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from core.customers.lifetime_reading import Lifetime
 from core.customers.movement import Cohorts, Migration
 from core.customers.returning import Returning
 from core.customers.rhythm import Rhythm
@@ -93,71 +94,6 @@ class Fitted:
     selection: tuple[Mapping[str, float], ...]
     segments: tuple[FittedRow, ...]
     crosstab: Mapping[str, Mapping[str, int]]
-
-
-@dataclass(frozen=True)
-class CurvePoint:
-    """Totals up to a day of the horizon, with the bounds of nine in ten simulated futures."""
-
-    day: float
-    orders: float
-    value: float | None
-    low: float | None
-    high: float | None
-
-
-@dataclass(frozen=True)
-class HoldoutTest:
-    """The lifetime model on the file's own past, against repeating each customer's last period."""
-
-    calibration_days: int
-    holdout_days: int
-    customers: int
-    actual_total: float
-    forecast_total: float
-    low: float
-    high: float
-    mae: float
-    mae_last_period: float
-    decile_lift: float
-    decile_lift_last_period: float
-    coverage: float
-    beats_last_period: bool
-
-
-@dataclass(frozen=True)
-class Lifetime:
-    """Expected orders and spend of the customers the file knows.
-
-    Attributes:
-        horizon_days: Days ahead.
-        model: What orders were modelled with, and spend.
-        parameters: The fitted parameters, by model.
-        repeat_customers: Customers with orders on two days or more.
-        correlation: Between orders and spend per order, which Gamma-Gamma takes for none; null without it.
-        orders: Purchase days expected in all.
-        value: Spend expected in all; null without a model of spend.
-        low: Lower bound of nine in ten simulated futures.
-        high: Upper bound.
-        curve: The way there.
-        holdout: The test on the past; null when refused.
-        holdout_refused: Why there is no test.
-        caveats: To be shown beside the numbers.
-    """
-
-    horizon_days: int
-    model: str
-    parameters: Mapping[str, float]
-    repeat_customers: int
-    correlation: float | None
-    orders: float
-    value: float | None
-    low: float | None
-    high: float | None
-    curve: tuple[CurvePoint, ...]
-    holdout: HoldoutTest | None
-    holdout_refused: str | None
-    caveats: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def test_the_sample_file_is_written_the_same_every_time(tmp_path_factory: pytest
 def test_lifetime_value_finds_what_the_sample_was_made_of() -> None:
     life = sample().reading.lifetime
     assert life is not None
-    assert life.model == "BG/NBD for orders, Gamma-Gamma for spend"
+    assert life.answered_by == "bgnbd+all"  # the story that the simulator tells, chosen by the shop's own past
     assert life.parameters["r"] == pytest.approx(RATE_SHAPE, rel=0.15)
     # Orders on the same day merge into one, so a and b are met as the mean chance to leave, not singly.
     leaves = life.parameters["a"] / (life.parameters["a"] + life.parameters["b"])

@@ -21,21 +21,24 @@ NAMES = ("r", "alpha", "a", "b")
 LEAST_GAIN = 0.5
 
 
-def fit_mbgnbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> MbgNbd | Refused:
+def fit_mbgnbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike, near: ArrayLike | None = None) -> MbgNbd | Refused:
     """As `fit_bgnbd`, where a customer may leave after her first purchase too."""
-    fitted = fit_bgnbd(x, t_x, age, MbgNbd)
+    fitted = fit_bgnbd(x, t_x, age, near, kind=MbgNbd)
     if isinstance(fitted, MbgNbd | Refused):
         return fitted
     raise AssertionError("a fit is of the model asked for")
 
 
-def fit_bgnbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike, kind: type[BgNbd] = BgNbd) -> BgNbd | Refused:
+def fit_bgnbd(
+    x: ArrayLike, t_x: ArrayLike, age: ArrayLike, near: ArrayLike | None = None, *, kind: type[BgNbd] = BgNbd
+) -> BgNbd | Refused:
     """Fit r, alpha, a, b, or say why that cannot be done honestly.
 
     Args:
         x: Repeat periods, whole numbers >= 0, shape (customers,): `repeat_periods`, never RFM's number of orders.
         t_x: Time of the last repeat, from the first purchase, shape (customers,); 0 without a repeat.
         age: T, time observed, from the first purchase, shape (customers,); >= t_x.
+        near: Parameters of a fit to nearly the same orders, where the search may begin; the usual starts if omitted.
         kind: `BgNbd` or `MbgNbd`.
 
     Returns:
@@ -52,7 +55,7 @@ def fit_bgnbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike, kind: type[BgNbd] = 
         return refused
     if rows.age.max() <= 0:
         return Refused("no_window", "All customers came on the last day, so nobody was watched. Use a longer export.")
-    best = maximize(log_likelihood(rows, kind.early_exits), _starts(rows))
+    best = maximize(log_likelihood(rows, kind.early_exits), _starts(rows) if near is None else [np.log(near)])
     if best.log_likelihood - maximize_nbd(rows).log_likelihood < LEAST_GAIN:
         return no_dropout()
     refused = refused_fit(best, NAMES)

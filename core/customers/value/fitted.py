@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 OrderModel = BgNbd | ParetoNbd | Nbd  # MBG/NBD is a BgNbd with an early exit
 
 # Each way of fitting orders, by name. BG/NBD first: it is what the papers' worked examples are of.
-ORDER_FITS: Mapping[str, Callable[[ArrayLike, ArrayLike, ArrayLike], OrderModel | Refused]] = {
+ORDER_FITS: Mapping[str, Callable[..., OrderModel | Refused]] = {
     "bgnbd": fit_bgnbd,
     "mbgnbd": fit_mbgnbd,
     "pareto": fit_pareto,

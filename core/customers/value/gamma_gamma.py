@@ -86,12 +86,13 @@ def informative(x: ArrayLike, m: ArrayLike) -> tuple[Floats, Floats]:
     return seen, seen * np.where(usable, mean, 0.0)
 
 
-def fit_gamma_gamma(x: ArrayLike, m: ArrayLike) -> GammaGamma | Refused:
+def fit_gamma_gamma(x: ArrayLike, m: ArrayLike, near: ArrayLike | None = None) -> GammaGamma | Refused:
     """Fit p, q, v on the customers with x > 0 and m > 0, or say why that cannot be done honestly.
 
     Args:
         x: Repeat periods, shape (customers,).
         m: Mean money per repeat period, shape (customers,); NaN or 0 without a repeat.
+        near: Parameters of a fit to nearly the same spend, where the search may begin; the usual starts if omitted.
 
     Returns:
         The model, or `Refused` with code `too_few`, `boundary`, `no_mean`, `flat` or `not_converged`.
@@ -106,7 +107,10 @@ def fit_gamma_gamma(x: ArrayLike, m: ArrayLike) -> GammaGamma | Refused:
             f"here are {len(repeats):,}. Use a longer export.",
         )
     scale = float(np.median(mean))
-    best = maximize(log_likelihood(repeats, mean / scale), [[1.0, 1.0, 0.0], [0.0, 0.5, 0.0], [2.0, 2.0, 1.0]])
+    starts = [[1.0, 1.0, 0.0], [0.0, 0.5, 0.0], [2.0, 2.0, 1.0]]
+    if near is not None:
+        starts = [np.log(np.asarray(near) / [1.0, 1.0, scale]).tolist()]
+    best = maximize(log_likelihood(repeats, mean / scale), starts)
     if best.on_bound:
         named = ", ".join(NAMES[i] for i in best.on_bound)
         return Refused(

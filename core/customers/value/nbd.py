@@ -75,7 +75,7 @@ class Nbd:
         return silent_if_alive(self.r, self.alpha, rows.x, rows.age, horizon)[rows.of_customer]
 
 
-def fit_nbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> Nbd | Refused:
+def fit_nbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike, near: ArrayLike | None = None) -> Nbd | Refused:
     """Fit r and alpha to rows as `fit_bgnbd` takes them, or say why not (`too_few`, `no_window`, `boundary`, ...)."""
     rows = distinct_rows(x, t_x, age)
     customers = int(rows.count.sum())
@@ -84,7 +84,7 @@ def fit_nbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> Nbd | Refused:
         return refused
     if rows.age.max() <= 0:
         return Refused("no_window", "All customers came on the last day, so nobody was watched. Use a longer export.")
-    best = maximize_nbd(rows)
+    best = maximize_nbd(rows, near)
     if best.on_bound or best.covariance is None:
         return Refused(
             "boundary", "All customers buy at the same rate, so past orders say nothing about who buys more."
@@ -95,10 +95,10 @@ def fit_nbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> Nbd | Refused:
     return Nbd(r, alpha, best.log_likelihood, customers, best.converged, best.covariance)
 
 
-def maximize_nbd(rows: DistinctRows) -> Optimum:
+def maximize_nbd(rows: DistinctRows, near: ArrayLike | None = None) -> Optimum:
     """The best (r, alpha) from two starts: evenly and very unevenly buying customers."""
     scale = np.log(weighed(rows.count, rows.age) / max(weighed(rows.count, rows.x), 1.0))
-    return maximize(log_likelihood(rows), [[0.0, scale], [-1.5, scale - 1.5]])
+    return maximize(log_likelihood(rows), [[0.0, scale], [-1.5, scale - 1.5]] if near is None else [np.log(near)])
 
 
 def log_likelihood(rows: DistinctRows) -> Objective:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 # Returns the log-likelihood and its gradient with respect to the logarithms of the parameters.
@@ -40,7 +40,7 @@ class Optimum:
     on_bound: tuple[int, ...]
 
 
-def maximize(objective: Objective, starts: Sequence[Sequence[float]]) -> Optimum:
+def maximize(objective: Objective, starts: Sequence[ArrayLike]) -> Optimum:
     """The best optimum over `starts`, each the logarithms of k parameters."""
     from scipy.optimize import minimize
     from threadpoolctl import threadpool_limits

@@ -17,7 +17,8 @@ from core.customers.value.optimum import draw_parameters
 
 Floats = NDArray[np.float64]
 
-NODES = 20
+NODES = 14
+PLACES, WEIGHTS = np.polynomial.legendre.leggauss(NODES)
 # Beyond this many powers of e below its start the integrand adds nothing that a double could hold.
 VANISHED = 36.0
 
@@ -132,15 +133,14 @@ def nodes_between(point: Floats, x: Floats, start: Floats, end: Floats) -> tuple
     sharply as a quiet one's. Unlike the hypergeometric form it neither overflows nor cancels.
     """
     r, alpha, s, beta = point
-    nodes, weights = np.polynomial.legendre.leggauss(NODES)
     least = min(alpha, beta)
     first = np.log(least + start)
     falls = (least + start) * ((r + x) / (alpha + start) + (s + 1) / (beta + start)) - 1
     span = np.log((least + end) / (least + start))
     span = np.minimum(span, VANISHED / np.maximum(falls, 1e-9))
-    u = first[:, None] + span[:, None] * (nodes + 1) / 2
+    u = first[:, None] + span[:, None] * ((PLACES + 1) / 2)
     with np.errstate(divide="ignore"):
-        log_weight = np.log(span / 2)[:, None] + np.log(weights) + u
+        log_weight = np.log(span / 2)[:, None] + np.log(WEIGHTS) + u
     return np.exp(u) - least, log_weight
 
 

@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 NAMES = ("r", "alpha", "s", "beta")
 
 
-def fit_pareto(x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> ParetoNbd | Refused:
+def fit_pareto(x: ArrayLike, t_x: ArrayLike, age: ArrayLike, near: ArrayLike | None = None) -> ParetoNbd | Refused:
     """Fit r, alpha, s, beta to rows as `fit_bgnbd` takes them, or say why not, with the same codes."""
     rows = distinct_rows(x, t_x, age)
     customers, repeaters = int(rows.count.sum()), int(rows.count[rows.x > 0].sum())
@@ -28,7 +28,8 @@ def fit_pareto(x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> ParetoNbd | Refu
         return Refused("no_window", "All customers came on the last day, so nobody was watched. Use a longer export.")
     scale = np.log(weighed(rows.count, rows.age) / max(weighed(rows.count, rows.x), 1.0))
     seen = np.log(weighed(rows.count, rows.age) / customers)
-    best = maximize(log_likelihood(rows), [[-0.5, scale - 0.5, -0.5, seen], [-1.5, scale - 1.5, -1.0, seen - 1.5]])
+    starts = [[-0.5, scale - 0.5, -0.5, seen], [-1.5, scale - 1.5, -1.0, seen - 1.5]]
+    best = maximize(log_likelihood(rows), starts if near is None else [np.log(near)])
     if best.log_likelihood - maximize_nbd(rows).log_likelihood < LEAST_GAIN:
         return no_dropout()
     refused = refused_fit(best, NAMES)

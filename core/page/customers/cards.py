@@ -42,7 +42,7 @@ def summary_card(reading: OrdersReading, name: str, synthetic: bool) -> Markup:
     if life is not None and life.value is not None:
         said.append(
             f"Expected from these customers in {life.horizon_days} days: {money(life.value, reading.currency)} "
-            f"({money(life.low, None)} to {money(life.high, None)} in nine of ten simulated futures)."
+            f"({money(life.low, None)} to {money(life.high, None)}{'' if life.cover_tested else ', cover not tested'})."
         )
     cleaning = reading.cleaning
     share = 100 * cleaning.rows_kept / cleaning.rows_read

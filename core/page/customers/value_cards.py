@@ -5,12 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from core.charts.forecast import forecast_chart
-from core.customers.reading import HoldoutTest, Lifetime, OrdersReading
-from core.markup import Child, el
-from core.page.customers.cards import money
-from core.page.kit.card import card, caveat_lines, more, note
+from core.customers.lifetime_reading import Lifetime
+from core.customers.reading import OrdersReading
+from core.markup import el
+from core.page.customers.proof_cards import proof_part
+from core.page.kit.card import card, caveat_lines, more
 from core.page.kit.tables import Cell, sortable_table
-from core.page.kit.wording import percent_text
 
 
 def lifetime_card(reading: OrdersReading) -> Markup:
@@ -36,11 +36,11 @@ def lifetime_card(reading: OrdersReading) -> Markup:
         f"Lifetime value over {life.horizon_days} days",
         chart,
         el("p", _orders_line(life)),
-        _holdout(life, reading),
+        proof_part(life, reading.currency),
         caveat_lines(life.caveats),
         _parameters(life),
-        sub=f"{_unit(reading)}, summed over the customers you already have; the band holds nine of ten simulated "
-        f"futures. It knows no season and no new customers. {life.model}.",
+        sub=f"{_unit(reading)}, summed over the customers you have today: customers still to come are not in it. "
+        f"{_band(life)} {life.model}.",
     )
 
 
@@ -48,45 +48,18 @@ def _unit(reading: OrdersReading) -> str:
     return f"Money in {reading.currency}" if reading.currency else "Money in the currency of the file"
 
 
+def _band(life: Lifetime) -> str:
+    if not life.cover_tested:
+        return "The band is the model's 90 %; its cover is not tested."
+    return f"The band is 90 %, as wide as the errors on {life.interval_origins} days of your past ask for."
+
+
 def _orders_line(life: Lifetime) -> str:
     return (
-        f"{life.orders:,.0f} order days expected; {life.repeat_customers:,} customers have ordered on two days or more."
-    )
-
-
-def _holdout(life: Lifetime, reading: OrdersReading) -> Child:
-    test = life.holdout
-    if test is None:
-        return note(f"No test on your own past: {life.holdout_refused or ''}")
-    better = "smaller" if test.beats_last_period else "not smaller"
-    rows = [
-        [
-            Cell("The model"),
-            Cell(money(test.forecast_total, None), test.forecast_total),
-            Cell(money(test.mae, None), test.mae),
-            Cell(f"{test.decile_lift:.1f} times", test.decile_lift),
-        ],
-        [
-            Cell("Same as last period"),
-            Cell("not judged", 0),
-            Cell(money(test.mae_last_period, None), test.mae_last_period),
-            Cell(f"{test.decile_lift_last_period:.1f} times", test.decile_lift_last_period),
-        ],
-    ]
-    judged = f"Its error per customer is {better} than that of repeating the last period."
-    return [
-        el("h4", "Tested on your own past", class_="ll-h4"),
-        note(f"{_tested(test, reading)} {judged}"),
-        sortable_table(("Forecast", "In all", "Error per customer", "Best tenth spent"), rows, wide=False),
-    ]
-
-
-def _tested(test: HoldoutTest, reading: OrdersReading) -> str:
-    return (
-        f"Fitted on {test.calibration_days:,} days, judged on the next {test.holdout_days:,}: {test.customers:,} "
-        f"customers spent {money(test.actual_total, reading.currency)}; forecast {money(test.forecast_total, None)} "
-        f"({money(test.low, None)} to {money(test.high, None)}). The intervals of single customers held "
-        f"{percent_text(test.coverage)}; 90 % were meant."
+        f"{life.orders:,.0f} order days expected; {life.repeat_customers:,} customers have ordered on two days or "
+        "more. "
+        f"In the last {life.horizon_days} days {life.new_customers:,} new customers brought "
+        f"{life.new_customers_value:,.0f} beside."
     )
 
 
