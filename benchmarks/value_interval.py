@@ -39,14 +39,18 @@ def online_retail() -> Purchases:
     """Invoices with a customer and a positive amount, December 2010 to December 2011."""
     import duckdb
 
-    found = duckdb.connect().execute(
-        f"""
+    found = (
+        duckdb.connect()
+        .execute(
+            f"""
         SELECT dense_rank() OVER (ORDER BY CustomerID) - 1 AS code,
           date_diff('day', DATE '1970-01-01', InvoiceDate::DATE) AS day, sum(Quantity * UnitPrice) AS money
         FROM '{DATA / "online_retail/online_retail.parquet"}'
         WHERE CustomerID IS NOT NULL AND Quantity > 0 AND UnitPrice > 0 GROUP BY CustomerID, day
         """  # noqa: S608
-    ).fetchnumpy()
+        )
+        .fetchnumpy()
+    )
     return Purchases.final(
         *(found[name].astype(kind) for name, kind in (("code", int), ("day", int), ("money", float)))
     )

@@ -57,6 +57,7 @@ def main(arguments: Sequence[str], service: Service | None = None) -> int:
         _print(error.as_dict())
         return exit_code(error)
     _print(answer)
+    service.groups.finish()  # what was begun is done before the command ends; its rows can be asked for afterwards
     return EXIT_OK
 
 

@@ -57,9 +57,13 @@ LENSES: Final[dict[str, Lens]] = {
             "An address in: what the wallet does, how it behaves, and how far to trust that.",
             ("wallet",),
             "core.page.wallet.tab:build",
-            {"lending": "core.service.lending:Lending", "wallets": "core.service.wallets:Wallets"},
             {
-                "wallet": KindOfFile("core.service.looks:look_at_addresses", "addresses"),
+                "lending": "core.service.lending:Lending",
+                "wallets": "core.service.wallets:Wallets",
+                "groups": "core.service.groups:WalletGroups",
+            },
+            {
+                "wallet": KindOfFile("core.service.group_looks:look_at_wallets", "addresses or an explorer's download"),
                 "lending": KindOfFile("core.service.looks:look_at_lending", "Aave records or counts per wallet"),
             },
         ),

@@ -39,6 +39,7 @@ class Capability:
         beside_file: Arguments that go with an optional file only.
         with_or_without: Arguments that go with an optional file and do without it.
         without_file: Arguments that a call without its optional file has to have.
+        status: The HTTP status of an answer: 202 where it only says that something was begun.
         instead: Over HTTP, a body that holds one of these names is answered by the capability behind it.
         max_body_bytes: The largest JSON body.
         credential: The argument that is taken from the Authorization header and from nowhere else, or None.
@@ -55,6 +56,7 @@ class Capability:
     beside_file: tuple[str, ...] = ()
     with_or_without: tuple[str, ...] = ()
     without_file: tuple[str, ...] = ()
+    status: int = 200
     instead: Mapping[str, Capability] = field(default_factory=dict, hash=False)
     max_body_bytes: int = MAX_BODY_BYTES
     credential: str | None = None
@@ -125,6 +127,18 @@ BY_NAME: Final[dict[str, Capability]] = {
     capability.name: capability
     for capability in (
         Capability("analyze_wallet", "wallets", "GET", "/analyze/{address}", blocking=True, upstream=True),
+        Capability(
+            "analyze_wallets",
+            "groups",
+            "POST",
+            "/wallets",
+            blocking=True,
+            upload="file",
+            beside_file=("columns", "options"),
+            with_or_without=("chain",),
+            status=202,
+            max_body_bytes=1024 * 1024,
+        ),
         Capability("compare_wallets", "wallets", "POST", "/compare", blocking=True, upstream=True),
         Capability(
             "predict_persona",
@@ -176,6 +190,7 @@ BY_NAME: Final[dict[str, Capability]] = {
 CAPABILITIES: Final = BY_NAME.values()
 # Fixed bodies that people have HTTP clients for. What they say is said by a capability too, so no other wire has them.
 HTTP_ONLY = (
+    Capability("wallets_job", "groups", "GET", "/wallets/{job_id}", blocking=True),
     Capability("predict_cluster", "lending", "POST", "/predict_cluster"),
     Capability("send_alert", "alerts", "POST", "/alert", blocking=True, credential="authorization"),
     Capability("list_alerts", "alerts", "GET", "/alerts", blocking=True, credential="authorization"),

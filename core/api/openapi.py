@@ -87,7 +87,7 @@ def _operation(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any
         "operationId": capability.name,
         "summary": " ".join(summary.split()),
         "responses": {
-            "200": {"description": "The answer.", "content": _content(_any_of(answers))},
+            str(capability.status): {"description": "The answer.", "content": _content(_any_of(answers))},
             **{
                 code: {"description": ERRORS[code], "content": _content({"$ref": "#/components/schemas/Error"})}
                 for code in sorted(codes)

@@ -58,7 +58,7 @@ def _capability_route(caller: Caller, capability: Capability) -> Route:
                 given[capability.credential] = request.headers.get("authorization")
             peer = request.client.host if request.client else None
             CLIENT.set(client_of(peer, request.headers.getlist("x-forwarded-for")))
-            return json_response(await caller.call_bytes(chosen, given))
+            return json_response(await caller.call_bytes(chosen, given), chosen.status)
         except LedgerlensError as error:
             return error_response(error)
 

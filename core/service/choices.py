@@ -31,11 +31,18 @@ def _kinds_of_file() -> Iterable[str]:
     return (f'"{name}" for {kind.rows}' for name, kind in kinds_of_file().items())
 
 
+def _one_chain() -> Iterable[str]:
+    from core.sources.chains import CHAINS
+
+    return (f'"{name}"' for name in CHAINS)
+
+
 # A docstring says `{detectors}`; programs and people read what the table has.
 LISTS: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "detectors": _detectors,
     "chains": _chains,
     "kinds_of_file": _kinds_of_file,
+    "one_chain": _one_chain,
     "persona_models": _persona_models,
 }
 

@@ -18,6 +18,7 @@ from core.models import builders
 from core.service.alerts import Alerts
 from core.service.customers import CustomerAnswers
 from core.service.files import Files
+from core.service.groups import WalletGroups
 from core.service.lending import Lending
 from core.service.models import Models
 from core.service.personas import Personas
@@ -63,6 +64,7 @@ class Service:
     """
 
     wallets: Wallets
+    groups: WalletGroups
     personas: Personas
     lending: Lending
     customers: CustomerAnswers
@@ -102,6 +104,7 @@ class Service:
         # takes seconds instead of milliseconds.
         threadpoolctl.threadpool_limits(limits=1)
         self.transactions.compile_kernels()
+        self.groups.resume()
         if self.settings.hub_repo:
             from core.artifacts.hub import pull
 

@@ -133,6 +133,14 @@ class Wallets:
         book = self._shared.names(history.chain)
         return open_wallet(history, self._shared.model(WALLET_MODEL), ens=ens, book=book)
 
+    def read_history(self, history: WalletHistory) -> OpenedWallet:
+        """What a history says that is at hand: nobody is asked for anything, of its lending neither.
+
+        Args:
+            history: From wherever.
+        """
+        return self._read(history, None)
+
     def recall_wallet(self, address: str, chain: str = "ethereum") -> OpenedWallet | None:
         """What can be said of a wallet without asking any source: a bundled sample, or what the cache remembers.
 

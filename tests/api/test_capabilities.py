@@ -16,6 +16,7 @@ from tests.conftest import LiveApp
 # The closed list of the design: no other name may ever be public.
 DESIGN = {
     "analyze_wallet": "GET /analyze/{address}",
+    "analyze_wallets": "POST /wallets",
     "compare_wallets": "POST /compare",
     "predict_persona": "POST /persona",
     "measure_drift": "POST /drift",
@@ -31,6 +32,7 @@ DESIGN = {
 }
 # Routes of the design that are no capability of their own.
 FIXED = {
+    "wallets_job": "GET /wallets/{job_id}",
     "predict_cluster": "POST /predict_cluster",
     "send_alert": "POST /alert",
     "list_alerts": "GET /alerts",
@@ -38,6 +40,7 @@ FIXED = {
 }
 BUILT = [
     "analyze_wallet",
+    "analyze_wallets",
     "compare_wallets",
     "predict_persona",
     "measure_drift",
@@ -78,7 +81,8 @@ def test_every_documented_route_is_a_capability(live_app: LiveApp) -> None:
 
 # For the page and for the start: not on any wire.
 FOR_THE_PAGE = {
-    *("model", "read_features", "open_wallet", "recall_wallet", "compare_opened", "read_lending_file", "with_lending"),
+    *("read_history", "resume", "finish", "stop", "read_features"),
+    *("model", "open_wallet", "recall_wallet", "compare_opened", "read_lending_file", "with_lending"),
     *("recommend_for", "recommend_products_of_file", "analyze_orders", "recognise_orders", "example_orders"),
     *("recognise_profiles", "recognise_counts"),
     *("raise_alerts", "alerts_of", "pass_on_left_over"),

@@ -1,0 +1,128 @@
+"""What goes on behind jobs over many wallets: one thread, one wallet after the other, each row kept as it is read."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from core.errors import LedgerlensError, ProviderUnavailable
+from core.service.job_store import DONE, FAILED, RUNNING, JobStore, StoredJob
+from core.service.wallets import Wallets
+from core.tables.upload import Upload
+from core.wire import to_json
+
+if TYPE_CHECKING:
+    from core.service.shared import Shared
+    from core.wallet.analyze import OpenedWallet
+    from core.wallet.chain import Chain
+    from core.wallet.history import WalletHistory
+
+log = logging.getLogger(__name__)
+
+PATIENCE_S: Final = 60.0  # the longest pause that a source gets
+
+
+def _let_in() -> None:
+    """The job was admitted when it was asked for; its wallets are paced by their source."""
+
+
+class GroupWorker:
+    """Reads the wallets of jobs.
+
+    Args:
+        shared: What every lens stands on.
+        jobs: Where jobs and rows are kept.
+    """
+
+    def __init__(self, shared: Shared, jobs: JobStore) -> None:
+        self._shared = shared
+        self._jobs = jobs
+        self._wallets = Wallets(replace(shared, admit=_let_in))
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._stop = threading.Event()
+
+    def resume(self) -> None:
+        """Go on with what a restart has interrupted."""
+        try:
+            if self._jobs.unfinished():
+                self.work()
+        except LedgerlensError as error:
+            log.error("%s Interrupted lists of wallets wait.", error.message)
+
+    def finish(self) -> None:
+        """Wait until every job is over: for a command, which ends with its answer."""
+        thread = self._thread
+        if thread is not None:
+            thread.join()
+
+    def stop(self) -> None:
+        """End after the wallet that is being read; the rest waits for the next start."""
+        self._stop.set()
+        self.finish()
+        self._stop.clear()
+
+    def work(self) -> None:
+        """See to it that somebody works on what waits."""
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="wallet-jobs", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        while not self._stop.is_set() and (waiting := self._jobs.unfinished()):
+            name = waiting[0]
+            self._jobs.mark(name, RUNNING)
+            try:
+                self._read_all(self._jobs.get(name))
+            except LedgerlensError as error:
+                self._jobs.mark(name, FAILED, error.message)
+
+    def _read_all(self, job: StoredJob) -> None:
+        from core.wallet.group import describe_row
+        from core.wallet.group_rows import GroupRow
+
+        there = self._jobs.places(job.id)
+        for place, asked, opened in self._opened(job, there):
+            if isinstance(opened, LedgerlensError):
+                row, peers = GroupRow(place, asked, chain=job.chain, error=opened.message), tuple[str, ...]()
+            else:
+                row, peers = describe_row(place, asked, opened)
+            body = to_json(row)
+            self._jobs.add_row(job.id, place, body if isinstance(body, dict) else {}, peers)
+            if self._stop.is_set():
+                return
+        self._jobs.mark(job.id, DONE)
+
+    def _opened(self, job: StoredJob, there: set[int]) -> Iterator[tuple[int, str, OpenedWallet | LedgerlensError]]:
+        from core.sources.chains import CHAINS
+
+        if job.upload is not None:
+            for place, history in enumerate(self.histories(job.upload, CHAINS[job.chain], job.options)):
+                if place not in there:
+                    yield place, history.address.checksum, self._wallets.read_history(history)
+            return
+        for place, asked in enumerate(job.asked):
+            if place not in there:
+                yield place, asked, self._open(asked, job.chain)
+
+    def _open(self, asked: str, chain: str) -> OpenedWallet | LedgerlensError:
+        """A wallet, or why there is none; a source that wants a pause gets it once."""
+        for last in (False, True):
+            try:
+                return self._wallets.open_wallet(asked, chain)
+            except ProviderUnavailable as error:
+                if last or error.retry_after_s is None or self._stop.wait(min(error.retry_after_s, PATIENCE_S)):
+                    return error
+            except LedgerlensError as error:
+                return error
+        raise AssertionError("the second try returns")
+
+    def histories(self, upload: Upload, on: Chain, options: Mapping[str, Any]) -> tuple[WalletHistory, ...]:
+        """The wallets of a download; raises as `read_exports`."""
+        from core.sources.exports.read import read_exports
+
+        return read_exports(upload, self._shared.names, on, self._shared.settings.max_rows, options.get("address"))
