@@ -133,6 +133,7 @@ class App:
                         public_url=self.settings.public_url,
                         extra=served_head(),
                         without=("head",),
+                        openings=self.page.openings,
                         embed=Embeds(self.service).document,
                     ),
                 ],

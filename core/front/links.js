@@ -19,7 +19,9 @@
     if (!tab || !event.isTrusted) return;
     const name = (tab.getAttribute('aria-controls') || tab.id).replace(/^ll-tab-/, '').replace(/-button$/, '');
     if (!LINKS[name]) return;
-    setTimeout(() => write(mark()?.dataset.link || `tab=${LINKS[name]}`, 'pushState'), 60);
+    // What a tab opens on is nobody's question: the address names the tab alone.
+    const asked = mark()?.dataset.quiet === undefined && mark()?.dataset.link;
+    setTimeout(() => write(asked || `tab=${LINKS[name]}`, 'pushState'), 60);
   });
   // Until the answer of the address is there again, what still stands in the page is not written over it.
   let returning = false;
@@ -42,6 +44,7 @@
     const found = mark();
     if (!found) return;
     offer(found);
+    if (found.dataset.quiet !== undefined) return;
     if (returning && !isShown(found.dataset.link)) return;
     returning = false;
     if (found.dataset.link === known) return;
@@ -56,7 +59,7 @@
     if (!top || top.querySelector('.ll-share')) return;
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'll-act ll-share', textContent: 'Share' });
     button.addEventListener('click', () => share(found.dataset.link));
-    top.append(button);
+    (top.querySelector('.ll-top') || top).append(button);
   };
   document.addEventListener('toggle', (event) => {
     const section = event.target;

@@ -18,9 +18,10 @@ from core.markup import el, raw_element, written_before
 from core.page.kit.card import card
 from core.page.kit.segment_answer import reading_card
 from core.page.kit.states import error_card, tried
-from core.page.kit.theme import STYLE, TAB_STYLES
+from core.page.kit.theme import PLACE_STYLES, STYLE, TAB_STYLES
 from core.page.wallet.cards import wallet_card
 from core.page.wallet.coin import in_coin
+from core.page.wallet.parts import wallet_reasons
 from core.sources.cache import KEEP_S, Cache
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class Embeds:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._cache = Cache(service.settings.data_dir)
-        styles = [path.read_text(encoding="utf-8") for path in (STYLE, *TAB_STYLES, EMBED_STYLE)]
-        self._style = raw_element("style", "".join(styles) + segment_variables())
+        sheets = [path.read_text(encoding="utf-8") for path in (STYLE, *TAB_STYLES, *PLACE_STYLES, EMBED_STYLE)]
+        self._style = raw_element("style", "".join(sheets) + segment_variables())
 
     def document(self, asked: LinkQuery, head: Markup, root: str) -> str:
         """The whole document.
@@ -86,8 +87,7 @@ class Embeds:
             preview = neutral(asked)
             return card(preview.title, el("p", "Open it on Ledgerlens to have it read.")), ""
         model = in_coin(self._service.model(DEFAULT_MODEL), opened.history.chain)
-        training = self._service.store.get(DEFAULT_MODEL).manifest["training_data"]
-        answer = wallet_card(opened.reading, model, training)
+        answer = wallet_card(opened.reading, model, wallet_reasons(opened))
         read_s = int(opened.history.fetched_s)
         when = f"Read {datetime.fromtimestamp(read_s, UTC):%d %b %Y, %H:%M} UTC"
         if asked.at is None:

@@ -52,8 +52,9 @@ def build_page(service: Service) -> Any:
                 with gr.Tab(lens.title, id=lens.name, elem_id=f"ll-tab-{lens.name}") as pane:
                     load(lens.tab)(service, links, pane)
         links.on_link(_open_link, [tabs, features, notice])
-        how = el("p", el("b", "How to read re-fits."), f" {REFITS_EXPLAINED}", id="ll-how")
+        how = el("details", el("summary", "How to read re-fits"), el("p", REFITS_EXPLAINED), id="ll-how")
         gr.HTML(el("footer", how, el("p", NOT_THIS), class_="ll-foot"))
+    page.openings = links.openings  # for the first HTML
     return page
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import gradio as gr
 
+from core.front.asked import LinkQuery
+
 # UI events share one pool for the processor and are no part of the API: the closed list of capabilities is.
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "concurrency_id": "cpu", "concurrency_limit": 2}
 
@@ -30,6 +32,21 @@ QUERY_SCRIPT = """() => {
 }"""
 
 
+def opening_script(root: str) -> str:
+    """The query of the address bar behind a question mark; empty when an answer that was asked for stands there.
+
+    Args:
+        root: The id of the component that shows the answer.
+    """
+    return f"""(_, ...rest) => {{
+  const root = document.getElementById('{root}');
+  const shown = root?.querySelector('.ll-card:not(.ll-empty)') && !root.querySelector('[data-quiet]');
+  const query = document.querySelector('gradio-app')?.getAttribute('src') ? '' : location.search;
+  const found = shown ? '' : '?' + query;
+  return rest.length ? [found, ...rest] : found;
+}}"""
+
+
 @dataclass(frozen=True)
 class Links:
     """Handles that a tab may use besides its own components.
@@ -40,6 +57,7 @@ class Links:
         features: A `Handoff`, or None: features on their way to the Persona tab.
         query: What `QUERY_SCRIPT` found when the page opened or the reader went back; the input of `on_link`.
         back: Pressed by the script of the page when the reader goes back or forward.
+        openings: By tab, what its components show in the first HTML when it is the open one.
     """
 
     page: gr.Blocks
@@ -47,6 +65,7 @@ class Links:
     features: gr.State
     query: gr.Textbox
     back: gr.Button
+    openings: dict[str, Callable[[LinkQuery], Mapping[str, object]]] = field(default_factory=dict)
 
     def on_link(self, answer: Callable[..., Any], outputs: Sequence[Any]) -> None:
         """Call a handler with the query of the address bar when the page opens and when the reader goes back.

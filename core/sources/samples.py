@@ -1,4 +1,7 @@
-"""The wallets that ship with the app: synthetic, in the explorers' own row format, read without a network."""
+"""The wallets that ship with the app, in the explorers' own row format, read without a network.
+
+The examples are synthetic; the featured account is real, and its file names the source of its list.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from core.sources.explorers.explorer import Reader
 from core.wallet.history import WalletHistory
 
 SAMPLE_DIR = Path(__file__).parents[2] / "sample_data" / "wallets"
+FEATURED_DIR = SAMPLE_DIR.with_name("featured")
 LISTS = ("txlist", "tokentx", "tokennfttx", "token1155tx")
 
 
@@ -45,7 +49,8 @@ class _File:
     made_s: float
     code: str
     nonce: int
-    balance_wei: int
+    balance_wei: int | None
+    synthetic: bool
 
 
 class Samples:
@@ -79,6 +84,8 @@ class Samples:
         """
         path = self._directory / f"{address.lower}.json.gz"
         if not path.is_file():
+            path = FEATURED_DIR / path.name
+        if not path.is_file():
             raise NotFound(
                 f"No sample has the address {address.checksum}. Choose one of the examples, or another source.",
                 field="address",
@@ -98,19 +105,21 @@ class Samples:
             nonce=file.nonce,
             balance_wei=file.balance_wei,
             fetched_s=file.made_s,
-            synthetic=True,
+            synthetic=file.synthetic,
         )
 
     def _load(self, path: Path) -> _File:
         try:
             found = json.loads(gzip.decompress(path.read_bytes()))
-            made = datetime.fromisoformat(found["as_of"])
+            made = found["as_of"]
+            made = datetime.fromtimestamp(made, UTC) if isinstance(made, float) else datetime.fromisoformat(made)
             return _File(
                 lists={action: _newest_first(found[action]) for action in LISTS},
                 made_s=(made if made.tzinfo else made.replace(tzinfo=UTC)).timestamp(),
                 code=str(found["code"]),
                 nonce=int(found["nonce"]),
-                balance_wei=int(found["balance"]),
+                balance_wei=None if found["balance"] is None else int(found["balance"]),
+                synthetic="source" not in found,
             )
         except (OSError, EOFError, zlib.error, ValueError, TypeError, KeyError, AttributeError):
             raise ProviderFailed(
@@ -142,7 +151,23 @@ def holds(asked: Address | EnsName) -> bool:
     Raises:
         ProviderFailed: The index is not what it should be.
     """
-    return isinstance(asked, Address) and asked.lower in {sample.address for sample in listing()}
+    return isinstance(asked, Address) and (
+        asked.lower in {sample.address for sample in listing()} or is_featured(asked.lower)
+    )
+
+
+def is_featured(address: str) -> bool:
+    """Whether the list of an address was recorded from a public source and ships with the app.
+
+    Args:
+        address: In any case of letters.
+    """
+    return address.lower() in featured()
+
+
+def featured(directory: Path = FEATURED_DIR) -> tuple[str, ...]:
+    """Lower-case addresses of real accounts whose lists ship with the app; the first one opens the Wallet tab."""
+    return tuple(sorted(path.name.partition(".")[0] for path in directory.glob("0x*.json.gz")))
 
 
 def _newest_first(rows: list[Row]) -> list[Row]:

@@ -38,9 +38,13 @@ BESIDES: Final[dict[str, dict[str, str]]] = {
         "coin": "what a chain's coin is called in the cards",
         "compare": "the comparison below the answer: inputs and answer of its own",
         "lookup": "links and buttons from the cards to explorers and to rows",
+        "components": "what stands where on the tab",
+        "opening": "the answer that stands there before anybody asked",
+        "parts": "the reasons and the sections, between the cards and the answer that puts them in order",
         "report": "the page to print",
         "report_figures": "what is drawn on the page to print",
         "report_font": "the typeface of the page to print",
+        "shown": "a wallet as the tab and its opening both show it",
     },
 }
 

@@ -59,13 +59,14 @@ def answer_card(
     return card(title, top, two_sides(said, beside), *below, sub=sub, kind="ll-answer")
 
 
-def link_mark(query: str) -> Markup:
+def link_mark(query: str, *, quiet: bool = False) -> Markup:
     """Says, unseen, which link leads to this answer: the script of the page puts it into the address bar.
 
     Args:
         query: As `core.front.asked.Asked.query` writes it.
+        quiet: Whether it is shared only: nobody asked for this answer, so the address bar stays as it is.
     """
-    return el("span", hidden=True, data_link=query)
+    return el("span", hidden=True, data_link=query, data_quiet=quiet)
 
 
 def two_sides(left: Child, right: Child) -> Markup:
@@ -85,7 +86,7 @@ def chip(text: Child, kind: str = "") -> Markup:
 
 def big(*text: Child, kind: str = "") -> Markup:
     """The headline."""
-    return el("div", text, class_=f"ll-big {kind}".rstrip())
+    return el("h2", text, class_=f"ll-big {kind}".rstrip())
 
 
 def described(*text: Child) -> Markup:

@@ -8,7 +8,7 @@ from typing import Any, Generic
 import gradio as gr
 
 from core.errors import LedgerlensError
-from core.markup import join
+from core.markup import el, join
 from core.page.kit.card import label, note
 from core.page.kit.column_form import COLUMN_SCRIPT, sent_choices
 from core.page.kit.file_lens import DOWNLOAD, Answer, Columns, FileLens, Update, run
@@ -17,7 +17,7 @@ from core.page.kit.states import tried
 from core.page.links import PICK_SCRIPT, PRIVATE, picked
 
 QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
-UPLOAD_HEIGHT = 170
+UPLOAD_HEIGHT = 96
 NO_FILE = note("Once a file is read, this says which column was read as what, and lets you correct it.")
 
 
@@ -48,7 +48,11 @@ class FilePanel(Generic[Answer]):
         """
         name = f"ll-{self.lens.name}"
         buttons = [pick_button(example.words, key) for key, example in self.lens.examples.items()]
-        offered = [label(buttons)] if compact else [label("Try one (synthetic, works offline)"), *buttons]
+        offered = (
+            [label(buttons)]
+            if compact
+            else [label("Try one (synthetic, works offline)"), el("div", buttons, class_="ll-picks")]
+        )
         shown = join([label(heading) if heading else None, note(said) if said else None, *offered])
         example: dict[str, Any] = {"value": shown, "js_on_load": PICK_SCRIPT, "elem_id": f"{name}-example"}
         if compact:

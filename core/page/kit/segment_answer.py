@@ -40,7 +40,7 @@ def headline(reading: SegmentReading, labels: Sequence[str]) -> Markup:
     """The label in large type with its re-fits; only as "nearest" when the subject is unlike training."""
     refits = refit_count(reading.probabilities[reading.label], len(labels))
     words = f"in {refits} of {REFITS} re-fits"
-    within = el("a", words, class_="ll-of", href="#ll-how", title="What re-fits are")
+    within = el("a", words, class_="ll-of", href="#ll-how", data_opens="ll-how", title="What re-fits are")
     beside = chip("borderline", "warned") if reading.borderline else None
     if reading.familiarity_band == UNLIKE:
         nearest = el("div", "nearest: ", el("b", reading.label), " ", within, beside, class_="ll-nearest")

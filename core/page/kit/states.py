@@ -32,7 +32,7 @@ def tried(work: Callable[[], Answer]) -> Answer | LedgerlensError:
 
 def empty_card(title: str, steps: str) -> Markup:
     """An invitation: what to do first."""
-    return card(title, el("p", steps), kind="ll-empty")
+    return card(title, el("p", steps), kind="ll-empty", heading="h2")
 
 
 def loading_card(title: str, line: str, share: float | None = None) -> Markup:
@@ -45,7 +45,7 @@ def loading_card(title: str, line: str, share: float | None = None) -> Markup:
     """
     known = None if share is None else f"width:{100 * min(max(share, 0.02), 1):.0f}%;animation:none"
     bar = el("div", el("i", style=known), class_="ll-wait")
-    return card(title, el("p", line), bar, kind="ll-loading", role="status")
+    return card(title, el("p", line), bar, kind="ll-loading", heading="h2", role="status")
 
 
 def error_card(error: LedgerlensError, titles: Mapping[str, str] | None = None) -> Markup:
@@ -57,7 +57,7 @@ def error_card(error: LedgerlensError, titles: Mapping[str, str] | None = None) 
     """
     known = titles or {}
     heading = [el("span", "!", aria_hidden="true"), " ", _title(error, known)]
-    return card(heading, el("p", message_of(error, known)), kind="ll-error", role="alert")
+    return card(heading, el("p", message_of(error, known)), kind="ll-error", heading="h2", role="alert")
 
 
 def message_of(error: LedgerlensError, titles: Mapping[str, str]) -> str:

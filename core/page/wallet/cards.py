@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from core.charts.palette import segment_color
 from core.charts.shares import share_bar
 from core.markup import EMPTY, Child, el
 from core.page.kit import segment_answer as answer
 from core.page.kit.card import answer_card, big, card, caveat_lines, chip, described, mono, more, note, top_line
+from core.page.kit.lists import dot
 from core.page.kit.meters import meter
 from core.page.kit.tables import head_cell, row, table
 from core.page.kit.wording import age_text, amount, number_text, percentile_text, span_of_days, unit_text
@@ -19,6 +21,7 @@ from core.page.wallet.lookup import rows_behind, transaction_link
 from core.segments.reading import SegmentReading
 from core.sources import source_title
 from core.sources.chains import CHAINS
+from core.sources.samples import is_featured
 from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import Attempt
 from core.wallet.reading import Coverage, Trait, WalletReading
@@ -58,43 +61,51 @@ def source_of(reading: WalletReading) -> Attempt | None:
 def is_synthetic(reading: WalletReading) -> bool:
     """Whether the history is one of the examples that ship with the app."""
     source = source_of(reading)
-    return source is not None and source.provider == SAMPLES
+    return source is not None and source.provider == SAMPLES and not is_featured(reading.address)
 
 
-def wallet_card(reading: WalletReading, model: SegmentModel, trained_on: Mapping[str, Any]) -> Markup:
-    """The first card: whose history, what it behaves like, how far to trust that.
+def wallet_card(reading: WalletReading, model: SegmentModel, why: Child = None) -> Markup:
+    """The first card: whose history, what it behaves like, how far to trust that, why.
 
     Args:
         reading: What the service said.
         model: The model behind `reading.persona`.
-        trained_on: `training_data` of its manifest.
+        why: Its reasons.
     """
     persona = reading.persona
+    below = [caveat_lines(reading.caveats), _spam(reading), why]
     history = history_meter(reading.coverage)
     if persona is None:
         reason = reading.no_persona_reason or "No persona: this history does not support one."
         said = [kind_headline(reading), el("div", big(reason, kind="ll-reason"), class_="ll-second")]
-        return answer_card(_top(reading), said, history, caveat_lines(reading.caveats), _spam(reading))
-    caveats = tuple(dict.fromkeys(persona.caveats + reading.caveats))
-    return answer_card(
-        _top(reading),
-        [kind_headline(reading), _persona(persona, model)],
-        [answer.familiarity_meter(persona), history],
-        caveat_lines(caveats),
-        _spam(reading),
-        answer.training_line(model, trained_on),
-    )
+        return answer_card(_top(reading), said, history, *below)
+    said = [kind_headline(reading), _persona(persona, model)]
+    return answer_card(_top(reading), said, [answer.familiarity_meter(persona), history], *below)
 
 
 def _persona(persona: SegmentReading, model: SegmentModel) -> Child:
+    color = dot(segment_color(persona.cluster))
+    return el("div", color, el("b", "Persona"), answer.headline(persona, model.labels), class_="ll-second")
+
+
+def persona_card(persona: SegmentReading, model: SegmentModel, trained_on: Mapping[str, Any]) -> Markup:
+    """What the persona means, the labels that the re-fits gave, and what weakens it.
+
+    Args:
+        persona: What was said.
+        model: The model that said it.
+        trained_on: `training_data` of its manifest.
+    """
     shares = answer.shares_of(persona, model.labels)
-    return [
-        el("div", el("b", "Persona"), answer.headline(persona, model.labels), class_="ll-second"),
+    return card(
+        persona.label,
         described(model.descriptions[persona.cluster]),
         share_bar(shares),
         answer.share_list(shares),
         answer.runner_up_line(persona, model.labels),
-    ]
+        caveat_lines(persona.caveats),
+        answer.training_line(model, trained_on),
+    )
 
 
 def _top(reading: WalletReading) -> Child:
@@ -102,6 +113,8 @@ def _top(reading: WalletReading) -> Child:
     source = source_of(reading)
     if is_synthetic(reading):
         chips.append("synthetic example")
+    elif is_featured(reading.address) and source is not None and source.provider == SAMPLES:
+        chips.append("example, recorded")
     elif source is not None:
         chips.append(f"{source_title(source.provider)}, {age_text(source.cached_age_s or 0.0)}")
     name = el("span", reading.ens, class_="ll-ens") if reading.ens else None

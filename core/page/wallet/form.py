@@ -88,7 +88,7 @@ def example_chips() -> Markup:
     if not samples:
         return note("No examples are bundled with this installation.")
     chips = [pick_button(sample.title, sample.address, title=sample.about) for sample in samples]
-    return join([label("Try one (synthetic, works offline)"), el("div", chips)])
+    return join([label("Try one (synthetic, works offline)"), el("div", chips, class_="ll-picks")])
 
 
 def build_upload(service: Service) -> FilePanel[LendingFileReading]:

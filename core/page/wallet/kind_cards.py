@@ -22,7 +22,7 @@ def kind_headline(reading: WalletReading) -> Markup:
     """What the wallet is publicly known as, its kind as the headline, and the kinds that hold beside it."""
     kind = reading.kind
     said = el(
-        "div",
+        "h2",
         el("b", f"{kind.title}:"),
         " ",
         el("span", kind.sentence),

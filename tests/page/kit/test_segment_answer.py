@@ -20,13 +20,13 @@ from tests.page.readings import persona
 
 def test_the_headline_is_the_label_and_its_refits(onchain: SegmentModel) -> None:
     shown = headline(persona(onchain, (71, 22, 5, 2), familiarity_band="typical"), onchain.labels)
-    assert f'<div class="ll-big">{onchain.labels[0]} ' in shown
+    assert f'<h2 class="ll-big">{onchain.labels[0]} ' in shown
     assert "in 71 of 100 re-fits" in shown
 
 
 def test_a_label_unlike_training_is_never_the_headline(onchain: SegmentModel) -> None:
     reading = persona(onchain, (71, 22, 5, 2), familiarity_band="unlike training")
-    big, _, rest = headline(reading, onchain.labels).partition("</div>")
+    big, _, rest = headline(reading, onchain.labels).partition("</h2>")
     assert onchain.labels[0] not in big
     assert f"nearest: <b>{onchain.labels[0]}</b>" in rest
     assert one_line(reading, onchain.labels).startswith("nearest: ")

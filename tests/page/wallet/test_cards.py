@@ -56,7 +56,7 @@ def test_every_account_type_has_words(account_type: str, onchain: SegmentModel) 
 
 def test_without_a_persona_the_reason_is_the_headline(onchain: SegmentModel) -> None:
     shown = wallet_card(wallet(None), onchain, TRAINED_ON)
-    assert '<div class="ll-big ll-reason">This is a contract.</div>' in shown
+    assert '<h2 class="ll-big ll-reason">This is a contract.</h2>' in shown
     assert "re-fits" not in shown
     assert "History seen" in shown
 

@@ -47,9 +47,9 @@ def test_the_same_features_can_be_sent_twice() -> None:
 
 def test_answer_trust_why_pictures_tables_come_in_this_order(service: Service) -> None:
     shown = show_wallet(service, listing()[0].address, "samples", quiet).html
-    order = ["ll-big", "Familiarity", ">Left out", ">Traits<", ">Why ", "Where it stands", ">Against its persona<"]
-    order += [">Persona over time<", "by weekday and hour", ">Balance in ETH<", ">Counterparties<", ">Features<"]
-    order.append(">Sources<")
+    order = ["ll-big", "Familiarity", "ll-reasons", 'class="ll-bar"', ">Traits<", "by weekday and hour"]
+    order += [">Balance in ETH<", ">Counterparties<", ">Why ", "Where it stands", ">Against its persona<"]
+    order += [">Persona over time<", ">Features<", ">Sources<", "rests:all"]
     places = [shown.index(words) for words in order]
     assert places == sorted(places)
 
@@ -60,7 +60,8 @@ def test_waiting_is_shown_first_and_hides_earlier_downloads(service: Service) ->
     assert waiting[1:3] == ["", None]
     assert waiting[3].visible is False
     assert "ll-answer" in answered[0]
-    assert "ll-book" in answered[1]
+    assert answered[1] == ""
+    assert "rests:all" in answered[0]
     assert isinstance(answered[2], ShownWallet)
     assert answered[3].visible is True
     assert [Path(path).suffix for path in answered[4:8]] == [".json", ".csv", ".csv", ".csv"]
@@ -98,7 +99,7 @@ def test_updates_have_one_entry_per_output(service: Service) -> None:
     for text in (listing()[0].address, "bad"):
         for update in _run(service, text, "samples"):
             assert len(update) == 10
-            assert isinstance(update[3], gr.Row)
+            assert isinstance(update[3], gr.Accordion)
 
 
 @pytest.fixture(scope="module")

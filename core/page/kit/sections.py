@@ -1,0 +1,69 @@
+"""What stands below an answer: named sections that open, each with its answer in one line, and the bar that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from core.markup import EMPTY, Child, el
+
+# A link of the bar opens its section; one listener per component serves every answer in it.
+SECTION_SCRIPT = """
+element.addEventListener('click', (event) => {
+  const link = event.target.closest('a[data-opens]');
+  const section = link && document.getElementById(link.dataset.opens);
+  if (!section) return;
+  event.preventDefault();
+  section.open = true;
+  section.scrollIntoView({block: 'start'});
+  section.querySelector('summary').focus({preventScroll: true});
+});
+"""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of an answer.
+
+    Attributes:
+        name: Part of its id, which links may name.
+        title: One to three words.
+        summary: What it says, in one line, with a number where there is one.
+        body: Cards; a section without any is left out.
+    """
+
+    name: str
+    title: str
+    summary: str
+    body: Markup
+
+
+def sections(lens: str, parts: Iterable[Section], *, bodies: bool = True) -> Markup:
+    """The bar and, below it, the sections, closed.
+
+    Args:
+        lens: Whose answer it is: the ids begin with it.
+        parts: In the order in which they are shown.
+        bodies: Whether what opens is in them yet; the first HTML of a page has the lines alone.
+    """
+    shown = [part for part in parts if part.body]
+    if not shown:
+        return EMPTY
+    links = [el("a", part.title, href=f"#{_id(lens, part)}", data_opens=_id(lens, part)) for part in shown]
+    bar = el("nav", links, class_="ll-bar", aria_label="Sections of this answer")
+    return el(
+        "div", bar, el("div", [_drawn(lens, part, bodies) for part in shown], class_="ll-sections"), class_="ll-below"
+    )
+
+
+def _drawn(lens: str, part: Section, bodies: bool) -> Markup:
+    line: Child = el("span", part.summary, class_="ll-line-said")
+    summary = el("summary", el("h2", part.title), line, el("span", class_="ll-chevron", aria_hidden="true"))
+    body = el("div", part.body if bodies else None, class_="ll-section-body")
+    return el("details", summary, body, id=_id(lens, part), class_="ll-section")
+
+
+def _id(lens: str, part: Section) -> str:
+    return f"ll-{lens}-{part.name}"
