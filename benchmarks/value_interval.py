@@ -51,9 +51,8 @@ def online_retail() -> Purchases:
         )
         .fetchnumpy()
     )
-    return Purchases.final(
-        *(found[name].astype(kind) for name, kind in (("code", int), ("day", int), ("money", float)))
-    )
+    code, day = (np.asarray(found[name], dtype=np.int64) for name in ("code", "day"))
+    return Purchases.final(code, day, np.asarray(found["money"], dtype=np.float64))
 
 
 def measure(name: str, shop: Purchases, horizon: int) -> tuple[list[list[str]], dict[float, NDArray[np.bool_]]]:

@@ -72,14 +72,14 @@ def test_the_features_of_a_wallet_give_the_same_label_when_typed_in(service: Ser
         if reading.persona is not None:
             named[sample.archetype] = reading.persona.label
             features = {name: value for name, value in reading.features.items() if value is not None}
-            assert service.personas.predict_persona(features).label == reading.persona.label
+            assert service.personas.read_features(features).label == reading.persona.label
     assert len(set(named.values())) >= 4
 
 
 @pytest.mark.parametrize("model", ["onchain", "market", "lending"])
 def test_a_preset_is_read_as_the_label_it_stands_for(service: Service, model: str) -> None:
     for label, features in service.model(model).presets.items():
-        reading = service.personas.predict_persona(dict(features), model)
+        reading = service.personas.read_features(dict(features), model)
         assert (reading.label, reading.model) == (label, model)
         assert sum(reading.probabilities.values()) == pytest.approx(1)
 

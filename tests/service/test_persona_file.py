@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any, cast
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_a_row_is_refused_in_the_words_of_one_set_of_features(service: Service) 
     assert isinstance(found, PersonaFileReading)
     for row, features in zip(found.results[:2], rows, strict=False):
         with pytest.raises(InvalidInput) as caught:
-            service.personas.predict_persona(features)
+            service.personas.predict_persona(cast("dict[str, float]", features))
         assert (row.refused, row.label) == (caught.value.message, None)
     assert (found.answered, found.refused, found.results[2].refused) == (1, 2, None)
 
@@ -58,14 +59,15 @@ def test_counts_of_lending_go_to_the_lending_model(service: Service) -> None:
 
 def test_what_does_not_go_together_is_named(service: Service) -> None:
     file = Upload("f.csv", b"a,b\n1,2\n")
-    for given, field in (
+    wrong: tuple[tuple[dict[str, Any], str], ...] = (
         ({"features": {}, "file": file}, "features"),
         ({"features": {}, "columns": {}}, "columns"),
         ({"features": {}, "options": {}}, "options"),
         ({"file": file, "model": "bank"}, "model"),
-    ):
+    )
+    for given, field in wrong:
         with pytest.raises(InvalidInput) as caught:
-            service.personas.predict_persona(**given)  # type: ignore[arg-type]
+            service.personas.predict_persona(**given)
         assert caught.value.field == field
     many = b"a\n" + b"1\n" * (MAX_ROWS + 1)
     with pytest.raises(TooLarge, match="5,000"):

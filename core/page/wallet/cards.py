@@ -83,7 +83,7 @@ def wallet_card(reading: WalletReading, model: SegmentModel, why: Child = None) 
     return answer_card(_top(reading), said, [answer.familiarity_meter(persona), history], *below)
 
 
-def _persona(persona: SegmentReading, model: SegmentModel) -> Child:
+def _persona(persona: SegmentReading, model: SegmentModel) -> Markup:
     color = dot(segment_color(persona.cluster))
     return el("div", color, el("b", "Persona"), answer.headline(persona, model.labels), class_="ll-second")
 

@@ -33,7 +33,7 @@ def hints(shown: str) -> dict[str, Any]:
 def test_what_is_typed_is_answered_as_the_service_answers_it(model: str, service: Service) -> None:
     sent = typed(service, model)
     reply, _, picture, notes, state = _answer(service, sent)
-    reading = service.personas.predict_persona({name: float(text) for name, text in sent["values"].items()}, model)
+    reading = service.personas.read_features({name: float(text) for name, text in sent["values"].items()}, model)
     refits = refit_count(reading.probabilities[reading.label], len(reading.probabilities))
     assert f"in {refits} of 100 re-fits" in reply
     for caveat in reading.caveats:

@@ -8,7 +8,8 @@ import gradio as gr
 import pytest
 
 from core.page.links import Handoff
-from core.page.wallet.tab import EXPIRED, ShownWallet, _report, _rows, _run, show_wallet
+from core.page.wallet.shown import ShownWallet
+from core.page.wallet.tab import EXPIRED, _report, _rows, _run, show_wallet
 from core.segments.reading import refit_count
 from core.service import Service
 from core.sources.base import quiet
@@ -38,7 +39,7 @@ def test_what_is_sent_to_the_persona_tab_reads_the_same(service: Service) -> Non
     sent: dict[str, float] = {name: value for name, value in handoff.features.items() if value is not None}
     persona = service.wallets.analyze_wallet(sample.address, source="samples").persona
     assert persona is not None
-    assert service.personas.predict_persona(sent, handoff.model).label == persona.label
+    assert service.personas.read_features(sent, handoff.model).label == persona.label
 
 
 def test_the_same_features_can_be_sent_twice() -> None:
