@@ -1,6 +1,6 @@
 """Three measures together: the isolation forest, the distance to neighbours in a reference sample, the one-class SVM.
 
-Each view is brought to zero mean and unit deviation on reference rows and they are added with fixed weights. The
+Each is brought to zero mean and unit deviation on reference rows and they are added with fixed weights. The
 distance is the mean of those to the neighbours at 2, 5 and 10 % of the sample: one scale alone is either blind to
 strange rows that come in groups (few neighbours) or to those between two groups of ordinary ones (many).
 The weights were chosen on the 18 sets of `benchmarks/anomaly_adbench.py` and are the same for all of them.
