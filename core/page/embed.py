@@ -14,12 +14,12 @@ from core.errors import LedgerlensError
 from core.front.asked import DEFAULT_MODEL, LinkQuery
 from core.front.head import link_of
 from core.front.preview import neutral
-from core.markup import el, raw_element, written_before
+from core.markup import el, join, raw_element, written_before
 from core.page.kit.card import card
 from core.page.kit.segment_answer import reading_card
 from core.page.kit.states import error_card, tried
 from core.page.kit.theme import PLACE_STYLES, STYLE, TAB_STYLES
-from core.page.wallet.cards import wallet_card
+from core.page.wallet.cards import persona_card, wallet_card
 from core.page.wallet.coin import in_coin
 from core.page.wallet.parts import wallet_reasons
 from core.sources.cache import KEEP_S, Cache
@@ -87,7 +87,11 @@ class Embeds:
             preview = neutral(asked)
             return card(preview.title, el("p", "Open it on Ledgerlens to have it read.")), ""
         model = in_coin(self._service.model(DEFAULT_MODEL), opened.history.chain)
+        persona = opened.reading.persona
         answer = wallet_card(opened.reading, model, wallet_reasons(opened))
+        if persona is not None:
+            training = self._service.store.get(DEFAULT_MODEL).manifest["training_data"]
+            answer = join([answer, persona_card(persona, model, training)])
         read_s = int(opened.history.fetched_s)
         when = f"Read {datetime.fromtimestamp(read_s, UTC):%d %b %Y, %H:%M} UTC"
         if asked.at is None:

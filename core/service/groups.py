@@ -13,11 +13,11 @@ from core.service.group_worker import GroupWorker
 from core.service.job_store import DONE, FAILED, QUEUED, RUNNING, JobStore, StoredJob
 from core.service.wallets import WALLET_MODEL
 from core.tables.upload import Upload
+from core.wallet.group_rows import GroupPicture
 
 if TYPE_CHECKING:
     from core.service.shared import Shared
     from core.wallet.chain import Chain
-    from core.wallet.group_rows import GroupPicture
 
 PAGE_ROWS: Final = 500
 STORE_FILE: Final = "jobs.sqlite3"

@@ -38,6 +38,10 @@ class LuckySevens(Typology):
         """See `Typology.fires`."""
         return np.asarray(view.pays & (view.amount == self.sevens_amount))
 
+    def case(self, view: AsOfView) -> str:
+        """See `Typology.case`."""
+        return f"an amount of {view.money}"
+
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
         """One payment of that amount for each strength."""
@@ -58,7 +62,7 @@ def test_it_fires_on_every_wire_with_the_bundled_model(live_app: LiveApp, servic
     one = {"transaction_id": "t", "wallet_id": "w", "timestamp": "2026-03-01T12:00:00Z", "amount": 777.77}
     body = ask_every_wire(live_app, service, Case("one", "score_transaction", one), tmp_path).body
     assert body["typologies"] == [LuckySevens.name]
-    assert "Lucky sevens: An amount of exactly 777.77." in body["reasons"]
+    assert "Lucky sevens: an amount of 778. The rule: An amount of exactly 777.77." in body["reasons"]
     rows = "".join(f"{'ab'[n % 2]},2026-01-{1 + n // 2:02d},{777.77 if n == 30 else 20 + n}\n" for n in range(40))
     file = {"filename": "l.csv", "text": f"wallet,time,amount\n{rows}"}
     ledger = ask_every_wire(live_app, service, Case("file", "score_transactions", {"file": file}), tmp_path).body

@@ -55,7 +55,7 @@ def measured(title: str, value: float, bound: float, side: str, unit: str) -> Re
         unit: `1` for a share.
     """
     here, asked = _said(value, unit), _said(bound, unit)
-    line = f"{here}; the rule asks for {side} {_said(bound, '1') if unit == '1' else number_text(bound)}"
+    line = f"{here}; rule: {side} {_said(bound, '1') if unit == '1' else number_text(bound)}"
     return ReasonTile(title, ruler_chart(title, value, bound, here, f"{side} {asked}"), line)
 
 

@@ -73,7 +73,9 @@ def wallet_card(reading: WalletReading, model: SegmentModel, why: Child = None) 
         why: Its reasons.
     """
     persona = reading.persona
-    below = [caveat_lines(reading.caveats), _spam(reading), why]
+    # The persona's own stand with it, in its card.
+    own = () if persona is None else persona.caveats
+    below = [caveat_lines([one for one in reading.caveats if one not in own]), _spam(reading), why]
     history = history_meter(reading.coverage)
     if persona is None:
         reason = reading.no_persona_reason or "No persona: this history does not support one."

@@ -15,8 +15,8 @@ def test_three_are_shown_the_strongest_first_and_none_is_nothing() -> None:
 
 
 def test_a_measured_reason_says_its_number_and_what_it_is_compared_with() -> None:
-    assert measured("payments", 406, 50, "at least", "payments").line == "406 payments; the rule asks for at least 50"
-    assert measured("swaps", 0.02, 0.05, "at most", "1").line == "2 %; the rule asks for at most 5 %"
+    assert measured("payments", 406, 50, "at least", "payments").line == "406 payments; rule: at least 50"
+    assert measured("swaps", 0.02, 0.05, "at most", "1").line == "2 %; rule: at most 5 %"
 
 
 def test_text_of_a_wallet_is_escaped() -> None:

@@ -13,6 +13,7 @@ from core.page.wallet.cards import (
     features_card,
     history_meter,
     is_synthetic,
+    persona_card,
     source_of,
     traits_card,
     wallet_card,
@@ -27,7 +28,7 @@ SAMPLE = (Attempt("samples", "answered: transactions 12, token transfers 3", 1.0
 
 
 def card(model: SegmentModel, **changes: Any) -> str:
-    return wallet_card(wallet(persona(model), **changes), model, TRAINED_ON)
+    return wallet_card(wallet(persona(model), **changes), model)
 
 
 def test_the_card_says_whose_history_it_is_and_where_it_came_from(onchain: SegmentModel) -> None:
@@ -55,7 +56,7 @@ def test_every_account_type_has_words(account_type: str, onchain: SegmentModel) 
 
 
 def test_without_a_persona_the_reason_is_the_headline(onchain: SegmentModel) -> None:
-    shown = wallet_card(wallet(None), onchain, TRAINED_ON)
+    shown = wallet_card(wallet(None), onchain)
     assert '<h2 class="ll-big ll-reason">This is a contract.</h2>' in shown
     assert "re-fits" not in shown
     assert "History seen" in shown
@@ -63,7 +64,8 @@ def test_without_a_persona_the_reason_is_the_headline(onchain: SegmentModel) -> 
 
 def test_caveats_of_persona_and_wallet_are_said_once_each(onchain: SegmentModel) -> None:
     twice = wallet(persona(onchain, caveats=("Old data.",)), caveats=("Old data.", "Cut."))
-    shown = wallet_card(twice, onchain, TRAINED_ON)
+    assert twice.persona is not None
+    shown = wallet_card(twice, onchain) + persona_card(twice.persona, onchain, TRAINED_ON)
     assert shown.count("Old data.") == 1
     assert shown.count("Cut.") == 1
 
@@ -125,7 +127,8 @@ def test_nothing_that_comes_from_outside_is_markup(onchain: SegmentModel) -> Non
         features={evil: 1.0},
     )
     shown = (
-        wallet_card(reading, onchain, {"period": evil})
+        wallet_card(reading, onchain)
+        + persona_card(persona(onchain, caveats=(evil,)), onchain, {"period": evil})
         + traits_card(reading.traits, synthetic=False)
         + features_card(reading, onchain)
         + attempts_card(reading.attempts)

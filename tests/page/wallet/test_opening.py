@@ -53,7 +53,7 @@ def test_the_first_html_has_the_answer_in_few_words_and_nothing_of_another_walle
     assert "data-headline" in html
     assert len(html) < 20_000
     first_card = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", html[: html.index('class="ll-below"')])
-    assert len(WORD.findall(first_card)) <= 110  # with the sentence, the field and the tabs: 150
+    assert len(WORD.findall(first_card)) <= 125  # with what stands above it, 150
     assert opening.values(read_query(f"address={featured()[0]}")) == {}
     assert opening.values(read_query("example=whale")) == {}
 
