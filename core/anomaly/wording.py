@@ -11,7 +11,6 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from core.anomaly.asof.kernel import HOUR_PRIOR
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN
 from core.anomaly.plain import plain, span
@@ -137,6 +136,8 @@ def travel(v: AsOfView) -> tuple[str, dict[str, float]]:
 
 def hour(v: AsOfView) -> tuple[str, dict[str, float]]:
     """The time of day, and how many earlier events fell into the hour or one beside it."""
+    from core.anomaly.asof.kernel import HOUR_PRIOR  # the compiler is not needed to start
+
     at, past = int(v.hour[0]), _one(v, "past_events")
     # The input counts as if every wallet had a few events spread evenly; the sentence takes them out again.
     near = round(_one(v, "hour_share") * (past + HOUR_PRIOR) - HOUR_PRIOR / 8.0)

@@ -24,7 +24,6 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "anomaly/detectors/near_kernel.py",
         "anomaly/detectors/oneclass.py",
     ),
-    "anomaly/test_inputs.py": ("anomaly/wording.py",),
     "anomaly/test_intake.py": (
         "anomaly/columns.py",
         "anomaly/intake_money.py",

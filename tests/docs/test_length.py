@@ -11,7 +11,6 @@ LONGEST_LISTED: Final = 300
 # Longer files, and why each is still one file. Nothing is added.
 LONGER: Final[dict[str, str]] = {
     "anomaly/asof/kernel.py": "one compiled loop over a ledger's rows with its state",
-    "customers/reading.py": "the one answer of `segment_orders`, half of it the meaning of its fields",
     "lending/logs.py": "the table of pool events stands beside what reads it",
     "service/transactions.py": "half of it is what the wires say of each argument",
     "sources/chain.py": "not split yet",

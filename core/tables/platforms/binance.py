@@ -9,6 +9,7 @@ BINANCE = Platform(
     title="Binance transaction history",
     lens="anomaly",
     signatures=(names("UTC_Time|Account|Operation|Coin|Change"),),
+    known=frozenset(names("User_ID|UTC_Time|Account|Operation|Coin|Change|Remark")),
     columns={
         "wallet": names("User_ID"),
         "time": names("UTC_Time"),

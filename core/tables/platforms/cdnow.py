@@ -13,6 +13,12 @@ CDNOW = Platform(
         names("user_id|order_dt|order_products|order_amount"),
         names("masterid|sampleid|date|cds|sales"),
     ),
+    known=frozenset(
+        names(
+            "customer_id|customer_index|date|quantity|price|user_id|order_dt|order_products|"
+            "order_amount|masterid|sampleid|cds|sales"
+        )
+    ),
     columns={
         "customer": names("customer_id|user_id|masterid"),
         "date": names("date|order_dt"),

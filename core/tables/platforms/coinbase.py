@@ -9,6 +9,13 @@ COINBASE = Platform(
     title="Coinbase transactions",
     lens="anomaly",
     signatures=(names("Timestamp|Transaction Type|Asset|Quantity Transacted"),),
+    known=frozenset(
+        names(
+            "ID|Timestamp|Transaction Type|Asset|Quantity Transacted|Price Currency|"
+            "Price at Transaction|Subtotal|Total (inclusive of fees and/or spread)|Fees and/or Spread|"
+            "Notes|Spot Price Currency|Spot Price at Transaction|Sender Address|Recipient Address"
+        )
+    ),
     columns={
         "transaction": names("ID"),
         "time": names("Timestamp"),

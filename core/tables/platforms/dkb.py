@@ -12,6 +12,13 @@ DKB = Platform(
         names("Buchungsdatum|Status|Zahlungspflichtige*r|Zahlungsempfänger*in|Betrag (€)"),
         names("Buchungsdatum|Status|Zahlungspflichtige*r|Zahlungsempfänger*in|Betrag"),
     ),
+    known=frozenset(
+        names(
+            "Buchungsdatum|Buchungstag|Wertstellung|Status|Zahlungspflichtige*r|"
+            "Zahlungsempfänger*in|Verwendungszweck|Umsatztyp|IBAN|Betrag (€)|Gläubiger-ID|"
+            "Mandatsreferenz|Kundenreferenz"
+        )
+    ),
     columns={
         "time": names("Buchungsdatum"),
         "failed": names("Status"),

@@ -12,6 +12,12 @@ ING = Platform(
         names("Buchung|Auftraggeber/Empfänger|Buchungstext|Verwendungszweck|Betrag"),
         names("Buchung|Valuta|Auftraggeber/Empfänger|Buchungstext|Betrag"),
     ),
+    known=frozenset(
+        names(
+            "Buchung|Wertstellungsdatum|Valuta|Auftraggeber/Empfänger|Buchungstext|Kategorie|"
+            "Verwendungszweck|Saldo|Währung|Betrag"
+        )
+    ),
     columns={
         "time": names("Buchung"),
         "counterparty": names("Auftraggeber/Empfänger"),

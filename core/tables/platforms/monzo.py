@@ -9,6 +9,13 @@ MONZO = Platform(
     title="Monzo statement",
     lens="anomaly",
     signatures=(names("Transaction ID|Date|Time|Emoji|Amount|Currency"),),
+    known=frozenset(
+        names(
+            "Transaction ID|Date|Time|Type|Name|Emoji|Category|Amount|Currency|Local amount|"
+            "Local currency|Notes and #tags|Address|Receipt|Description|Category split|Money Out|"
+            "Money In|Balance"
+        )
+    ),
     columns={
         "transaction": names("Transaction ID"),
         "time": names("Date"),

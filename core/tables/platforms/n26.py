@@ -13,6 +13,15 @@ N26 = Platform(
         names("Date|Payee|Account number|Transaction type|Amount (EUR)"),
         names("Datum|Empfänger|Kontonummer|Transaktionstyp|Betrag (EUR)"),
     ),
+    known=frozenset(
+        names(
+            "Booking Date|Value Date|Partner Name|Partner Iban|Type|Payment Reference|Account Name|"
+            "Amount (EUR)|Original Amount|Original Currency|Exchange Rate|Date|Payee|"
+            "Account number|Transaction type|Category|Amount (Foreign Currency)|"
+            "Type Foreign Currency|Datum|Empfänger|Kontonummer|Transaktionstyp|Verwendungszweck|"
+            "Kategorie|Betrag (EUR)|Betrag (Fremdwährung)|Fremdwährung|Wechselkurs"
+        )
+    ),
     columns={
         "time": names("Booking Date|Date|Datum"),
         "counterparty": names("Partner Name|Payee|Empfänger"),

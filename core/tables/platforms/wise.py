@@ -9,6 +9,15 @@ WISE = Platform(
     title="Wise statement",
     lens="anomaly",
     signatures=(names("TransferWise ID|Date|Amount|Currency"),),
+    known=frozenset(
+        names(
+            "TransferWise ID|Date|Date Time|Amount|Currency|Description|Payment Reference|"
+            "Running Balance|Exchange From|Exchange To|Exchange Rate|Payer Name|Payee Name|"
+            "Payee Account Number|Merchant|Card Last Four Digits|Card Holder Full Name|Attachment|"
+            "Note|Total fees|Exchange To Amount|Transaction Type|Transaction Details Type|ID|"
+            "Status|Direction|Created on|Finished on"
+        )
+    ),
     columns={
         "transaction": names("TransferWise ID"),
         "time": names("Date"),

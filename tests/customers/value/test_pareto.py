@@ -16,7 +16,7 @@ ROWS = np.array([0, 1, 3, 40]), np.array([0.0, 4.0, 30.0, 39.0]), np.array([20.0
 
 @pytest.mark.parametrize("point", [(0.3, 5.0, 0.9, 2.0), (2.0, 1.0, 0.05, 300.0), (0.05, 0.01, 0.3, 50.0)])
 @pytest.mark.parametrize(("x", "start", "end"), [(0, 0.0, 50.0), (200, 40.0, 50.0), (26, 30.86, 31.0), (1, 0.0, 500.0)])
-def test_the_time_of_leaving_is_integrated_to_ten_digits(
+def test_the_time_of_leaving_is_integrated_to_seven_digits(
     point: tuple[float, float, float, float], x: int, start: float, end: float
 ) -> None:
     r, alpha, s, beta = point
@@ -28,7 +28,7 @@ def test_the_time_of_leaving_is_integrated_to_ten_digits(
     by_hand = np.log(quad(integrand, start, end, limit=500, points=steps, epsabs=0, epsrel=1e-12)[0])
     by_hand -= (r + x) * np.log(alpha + start) + (s + 1) * np.log(beta + start)
     got = left_between(np.array(point), *(np.array([float(value)]) for value in (x, start, end)))[0]
-    assert got == pytest.approx(by_hand, abs=1e-10)
+    assert got == pytest.approx(by_hand, abs=1e-7)
 
 
 def test_the_published_customer_is_met() -> None:

@@ -31,7 +31,7 @@ def test_the_example_is_answered_in_one_click(service: Service) -> None:
     assert re.search(r"<p class=\"ll-big\">\d+ alerts</p>", found["answer"])
     assert "synthetic" in found["answer"]
     assert "Would have fired in all" in found["fired"]
-    assert "this wallet's usual is" in found["queue"].unescape()
+    assert "the mean of this wallet's" in found["queue"].unescape()
     titles = re.findall(r"<h3>(.*?)</h3>", found["pictures"].unescape())
     assert titles == [
         "Strangest wallets",
