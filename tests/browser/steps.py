@@ -18,6 +18,19 @@ def click_example(page: Page | FrameLocator, title: str) -> None:
     page.locator("#ll-examples").get_by_role("button", name=title, exact=True).click()
 
 
+def open_sections(page: Page) -> None:
+    """Open every section below the answer on an example, as a reader would one by one."""
+    page.locator("#ll-wallet .ll-answer", has_text="synthetic example").wait_for()
+    for summary in page.locator("#ll-wallet .ll-section > summary").all():
+        summary.click()
+
+
+def open_downloads(page: Page) -> None:
+    """Open what can be taken away."""
+    page.locator("#ll-wallet .ll-answer", has_text="synthetic example").wait_for()
+    page.locator("#ll-downloads").get_by_role("button", name="Downloads").click()
+
+
 def fits_sideways(page: Page) -> bool:
     """Whether nothing makes the page itself scroll sideways."""
     return bool(page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"))

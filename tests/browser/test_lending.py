@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.steps import click_example, fits_sideways
+from tests.browser.steps import click_example, fits_sideways, open_sections
 from tests.lending.made import ALICE, file_of, record
 
 pytestmark = pytest.mark.browser
@@ -19,6 +19,7 @@ LOOKS = [(1280, "light"), (390, "dark"), (1280, "dark"), (390, "light")]
 def test_a_liquidated_example_shows_its_score_point_by_point(width: int, theme: str, open_page: Open) -> None:
     page = open_page(width, theme)
     click_example(page, "Liquidated")
+    open_sections(page)
     wallet = page.locator("#ll-wallet")
     expect(wallet).to_contain_text("Lending on Aave")
     expect(wallet).to_contain_text("High risk")

@@ -44,7 +44,7 @@ def test_fast_typing_ends_with_the_last_value(open_page: Open) -> None:
 
 def test_a_bad_number_names_its_field_marks_it_and_keeps_what_was_typed(open_page: Open) -> None:
     page = opened(open_page())
-    field = page.get_by_label("ERC-20 share")
+    field = page.locator("#ll-form").get_by_label("ERC-20 share")
     field.fill("half")
     expect(page.get_by_role("alert")).to_contain_text("Please check: ERC-20 share")
     expect(field).to_have_attribute("aria-invalid", "true")

@@ -13,7 +13,7 @@ from core.address import checksummed
 from core.service import Service
 from core.sources.samples import listing
 from tests.browser.conftest import Open
-from tests.browser.steps import click_example, fits_sideways, open_tab
+from tests.browser.steps import click_example, fits_sideways, open_downloads, open_sections, open_tab
 
 pytestmark = pytest.mark.browser
 LOOKS = [(1280, "light"), (390, "dark"), (1280, "dark"), (390, "light")]
@@ -22,8 +22,9 @@ LOOKS = [(1280, "light"), (390, "dark"), (1280, "dark"), (390, "light")]
 @pytest.mark.parametrize(("width", "theme"), LOOKS)
 def test_an_example_gives_a_persona_and_nothing_scrolls_sideways(width: int, theme: str, open_page: Open) -> None:
     page = open_page(width, theme)
-    expect(page.locator("#ll-wallet")).to_contain_text("No wallet yet")
+    expect(page.locator("#ll-wallet .ll-answer")).to_contain_text("example, recorded")
     click_example(page, "Everyday user")
+    open_sections(page)
     answer = page.locator("#ll-wallet .ll-answer")
     expect(answer.locator(".ll-second .ll-big")).to_contain_text(re.compile(r"Unhurried user in \d+ of 100 re-fits"))
     expect(answer).to_contain_text("synthetic example")
@@ -65,6 +66,7 @@ def test_a_link_with_an_address_opens_that_wallet(open_page: Open) -> None:
 def test_the_reading_can_be_downloaded(open_page: Open, tmp_path: Path, service: Service) -> None:
     page = open_page()
     click_example(page, "Whale")
+    open_downloads(page)
     button = page.get_by_role("button", name="Download everything (JSON)")
     button.wait_for()
     with page.expect_download() as started:
@@ -80,6 +82,7 @@ def test_the_reading_can_be_downloaded(open_page: Open, tmp_path: Path, service:
 def test_features_are_sent_to_the_persona_tab_which_says_the_same(open_page: Open) -> None:
     page = open_page()
     click_example(page, "Bot")
+    open_sections(page)
     said = page.locator("#ll-wallet .ll-second .ll-big")
     said.wait_for()
     page.get_by_role("button", name=re.compile("Send to Persona")).click()
@@ -98,6 +101,7 @@ def test_a_trait_opens_with_the_keyboard_alone(open_page: Open) -> None:
     chip.focus()
     assert chip.evaluate("chip => chip.matches(':focus')")
     page.keyboard.press("Enter")
+    open_sections(page)
     trait = page.locator("#ll-wallet .ll-trait summary").first
     trait.wait_for()
     trait.focus()

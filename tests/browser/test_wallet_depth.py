@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.steps import click_example, fits_sideways
+from tests.browser.steps import click_example, fits_sideways, open_downloads, open_sections
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 def test_every_picture_is_drawn_inside_the_page(width: int, theme: str, open_page: Open) -> None:
     page = open_page(width, theme)
     click_example(page, "Everyday user")
+    open_sections(page)
     for picture in (".ll-radar svg", ".ll-ribbon", ".ll-heat", ".ll-band-box"):
         box = page.locator(f"#ll-wallet {picture}").first.bounding_box()
         assert box is not None
@@ -31,6 +32,7 @@ def test_every_picture_is_drawn_inside_the_page(width: int, theme: str, open_pag
 def test_an_evidence_line_leads_to_the_rows_it_rests_on_and_back(open_page: Open) -> None:
     page = open_page()
     click_example(page, "Liquidated")
+    open_sections(page)
     page.get_by_role("button", name="Transactions behind Contract calls").click()
     book = page.locator("#ll-book")
     expect(book.locator("h3")).to_have_text(re.compile("What “Contract calls” rests on"))
@@ -44,6 +46,7 @@ def test_an_evidence_line_leads_to_the_rows_it_rests_on_and_back(open_page: Open
 def test_the_table_is_paged(open_page: Open) -> None:
     page = open_page()
     click_example(page, "Bot")
+    open_sections(page)
     book = page.locator("#ll-book")
     first = book.locator("tbody tr").first.text_content()
     book.get_by_role("button", name="Older").click()
@@ -54,6 +57,7 @@ def test_the_table_is_paged(open_page: Open) -> None:
 def test_an_owner_is_warned_and_can_see_what_was_hidden(open_page: Open) -> None:
     page = open_page(390, "dark")
     click_example(page, "Whale")
+    open_sections(page)
     card = page.locator("#ll-left-out")
     expect(card).to_contain_text("Is this your wallet?")
     assert card.locator(".ll-fakes tbody tr").count() >= 3
@@ -65,6 +69,7 @@ def test_an_owner_is_warned_and_can_see_what_was_hidden(open_page: Open) -> None
 def test_examples_lead_to_no_explorer_by_a_made_up_hash(open_page: Open) -> None:
     page = open_page()
     click_example(page, "Everyday user")
+    open_sections(page)
     page.locator("#ll-book").wait_for()
     assert page.locator('#ll-tab-wallet a[href*="/tx/"]').count() == 0
 
@@ -84,6 +89,7 @@ def test_a_set_of_examples_stands_side_by_side(width: int, theme: str, open_page
 def test_the_open_wallet_is_added_to_the_comparison_and_one_alone_is_refused(open_page: Open) -> None:
     page = open_page()
     click_example(page, "Whale")
+    open_downloads(page)
     page.get_by_role("button", name="Add to the comparison").click()
     box = page.locator("#ll-compare-addresses textarea")
     expect(box).to_have_value(re.compile(r"^0x[0-9a-fA-F]{40}$"))
@@ -94,6 +100,7 @@ def test_the_open_wallet_is_added_to_the_comparison_and_one_alone_is_refused(ope
 def test_every_row_and_the_report_can_be_downloaded(open_page: Open, tmp_path: Path) -> None:
     page = open_page()
     click_example(page, "Newcomer")
+    open_downloads(page)
     with page.expect_download() as started:
         page.get_by_role("button", name="Download every transaction (CSV)").click()
     started.value.save_as(tmp_path / "rows.csv")
