@@ -47,6 +47,7 @@ def test_the_table_is_paged(open_page: Open) -> None:
     page = open_page()
     click_example(page, "Bot")
     open_sections(page)
+    page.get_by_role("button", name="Show the table of all transactions").click()
     book = page.locator("#ll-book")
     first = book.locator("tbody tr").first.text_content()
     book.get_by_role("button", name="Older").click()
@@ -70,6 +71,7 @@ def test_examples_lead_to_no_explorer_by_a_made_up_hash(open_page: Open) -> None
     page = open_page()
     click_example(page, "Everyday user")
     open_sections(page)
+    page.get_by_role("button", name="Show the table of all transactions").click()
     page.locator("#ll-book").wait_for()
     assert page.locator('#ll-tab-wallet a[href*="/tx/"]').count() == 0
 

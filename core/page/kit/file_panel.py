@@ -17,7 +17,7 @@ from core.page.kit.states import tried
 from core.page.links import PICK_SCRIPT, PRIVATE, picked
 
 QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
-UPLOAD_HEIGHT = 96
+UPLOAD_HEIGHT = 170
 NO_FILE = note("Once a file is read, this says which column was read as what, and lets you correct it.")
 
 

@@ -62,8 +62,8 @@ def build_components(service: Service) -> WalletComponents:
         service: For the choices of the forms.
     """
     found = gr.State(time_to_live=KEEP_S)
-    with gr.Row(elem_classes="ll-grid"):
-        with gr.Column(elem_classes="ll-side"):
+    with gr.Row(elem_classes=["ll-grid", "ll-stacked"]):
+        with gr.Column(elem_classes=["ll-side", "ll-strip"]):
             form = build_form(service)
         with gr.Column(elem_classes="ll-main"):
             answer = gr.HTML(EMPTY, js_on_load=PICK_SCRIPT + SECTION_SCRIPT, elem_id=ROOT)
