@@ -25,6 +25,15 @@ def or_null(schema: object) -> dict[str, object]:
 # name -> [(argument, schema, default or NEEDED)]: what people's clients rely on.
 GOLDEN: dict[str, list[tuple[str, object, str | int | None]]] = {
     "/analyze_wallet": [("address", STRING, NEEDED), ("chain", STRING, "ethereum"), ("source", STRING, "auto")],
+    "/analyze_wallets": [
+        ("addresses", or_null({"type": "array", "items": STRING}), None),
+        ("file", or_null(OBJECT), None),
+        ("columns", or_null({"type": "object", "additionalProperties": or_null(STRING)}), None),
+        ("options", or_null(OBJECT), None),
+        ("chain", STRING, "ethereum"),
+        ("job_id", or_null(STRING), None),
+        ("cursor", {"type": "integer"}, 0),
+    ],
     "/compare_wallets": [("addresses", {"type": "array", "items": STRING}, NEEDED)],
     "/predict_persona": [
         ("features", or_null({"type": "object", "additionalProperties": NUMBER}), None),

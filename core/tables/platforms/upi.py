@@ -13,7 +13,12 @@ UPI = Platform(
         names("Transaction ID|Timestamp|Sender UPI ID|Receiver UPI ID|Amount (INR)|Status"),
         names("Transaction_ID|User_ID|Merchant_ID|Amount|Payment_Mode|Transaction_Status"),
     ),
-    known=frozenset(names("Payment_Mode|Transaction_Status|Transaction_Type|Device|Location|is_fraud")),
+    known=frozenset(
+        names(
+            "Payment_Mode|Transaction_Status|Transaction_Type|Device|Location|is_fraud|user_id|hour|city|upi_app|"
+            "fraud_type"
+        )
+    ),
     columns={
         "transaction": names("txn_id|Transaction_ID"),
         "wallet": names("sender_upi|Sender UPI ID|User_ID"),
