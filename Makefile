@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PINS := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := app
-.PHONY: help app test browser slow lint bench train samples image pins clean
+.PHONY: help app test browser slow lint bench train samples pictures image pins clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -41,6 +41,9 @@ train: $(VENV)/dev.stamp ## train every model from the datasets in DATA (default
 
 samples: $(VENV)/dev.stamp ## make the synthetic samples again
 	for what in wallets records orders profiles ledger; do $(BIN)/python -m core.simulate $$what || exit 1; done
+
+pictures: $(VENV)/dev.stamp ## take README's pictures again, from the app as it is
+	$(BIN)/python docs/pictures.py
 
 image: ## build the container image and see it answer
 	if [ -x ../shared/tools/check-image ]; then ../shared/tools/check-image . /health; else docker build -t ledgerlens .; fi

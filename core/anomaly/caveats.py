@@ -47,7 +47,7 @@ def caveats(scored: Scores, shares: Sequence[CurrencyShare], cleaning: CleaningR
 
 def _compared(share: CurrencyShare, several: bool) -> list[str]:
     """What the events of a currency were compared with."""
-    of = f"{share.code or 'No currency'}: " if several else ""
+    of = f"In {share.code or 'no currency'}, " if several else ""
     said = []
     if share.learned:
         first = day_text(int(share.scored.ledger.time_ms[share.learned[0].rows].min()) // DAY_MS)
@@ -61,4 +61,4 @@ def _compared(share: CurrencyShare, several: bool) -> list[str]:
             "before the last Monday, and are compared with the bundled reference, which is simulated, on the scale of "
             "the payments so far"
         )
-    return said
+    return [f"{text[:1].upper()}{text[1:]}" for text in said]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,6 +71,15 @@ def explain(view: AsOfView, model: AnomalyModel, detector: str, row: Floats | No
         text, values = SENTENCES[family](view)
         reasons.append(EventReason(family, text, found[family], values))
     return tuple(reasons)
+
+
+def sentences(found: Sequence[EventReason]) -> tuple[str, ...]:
+    """The reasons as they are told, in their order: what a rule's sentence has said is not said again."""
+    told: list[str] = []
+    for reason in found:
+        if not any(reason.text.lower() in earlier.lower() for earlier in told):
+            told.append(reason.text)
+    return tuple(told)
 
 
 def deletions(row: Floats, model: AnomalyModel, detector: Detector) -> dict[str, float]:

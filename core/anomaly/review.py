@@ -19,7 +19,7 @@ from core.anomaly.ledger import MISSING, Bytes, Floats, Longs
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import QueuedAlert, build_queue
 from core.anomaly.reading import AlertReading
-from core.anomaly.reasons import contrast, explain
+from core.anomaly.reasons import contrast, explain, sentences
 from core.anomaly.score import DAY_MS, Scores
 from core.anomaly.shares import CurrencyShare
 
@@ -104,7 +104,7 @@ class Review:
             tail=one.tail,
             typologies=one.typologies,
             events=one.events,
-            reasons=tuple(reason.text for reason in explain(event, model, self.detector, row)),
+            reasons=sentences(explain(event, model, self.detector, row)),
             contrast=tuple(found.text for found in contrast(row, model)),
             label=None if one.label == MISSING else bool(one.label),
         )

@@ -12,7 +12,7 @@ from core.anomaly import inputs, typologies
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Floats, Ledger, kind_of, ties
 from core.anomaly.model import AnomalyModel
-from core.anomaly.reasons import explain
+from core.anomaly.reasons import explain, sentences
 from core.anomaly.score import ALERT_TAIL
 
 NO_RECENT: Final = "No earlier transactions of this wallet were given: nothing could be compared with its own past."
@@ -129,7 +129,7 @@ def _score(
     found = []
     for place, row in enumerate(rows):
         one = view.at(slice(place, place + 1))
-        said = [reason.text for reason in explain(one, model, detector, given[place])]
+        said = [*sentences(explain(one, model, detector, given[place]))]
         if one["past_events"][0] == 0:
             said.append(NO_RECENT)
         found.append(

@@ -9,7 +9,7 @@ from core.anomaly import inputs
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import build_queue
-from core.anomaly.reasons import contrast, explain, without
+from core.anomaly.reasons import contrast, explain, sentences, without
 from core.anomaly.score import ScoredLedger, score_ledger
 from core.anomaly.single import Transaction
 from core.simulate.ledger import Simulated
@@ -89,3 +89,13 @@ def test_ordinary_events_are_shown_beside_a_strange_one(scored: ScoredLedger, mo
     assert near[0].distance <= near[1].distance <= near[2].distance
     assert near[0].text.startswith("An ordinary event: ")
     assert model.combined.score(model.ordinary).max() <= np.median(model.scores["combined"])
+
+
+def test_what_a_rule_has_said_is_not_said_again(model: AnomalyModel) -> None:
+    burst = [event(100 + place, LAST + place / 60, type="redeem") for place in range(12)]
+    view = view_of([*history(), *burst], unit=model.unit)
+    found = explain(view.at(np.array([len(view) - 1])), model, "combined")
+    again = "12 redemptions within the hour, this one included"
+    assert sum(again in reason.text for reason in found) == 2
+    assert sum(again in text for text in sentences(found)) == 1
+    assert len(sentences(found)) == len(found) - 1

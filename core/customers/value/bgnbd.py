@@ -61,8 +61,6 @@ class BgNbd:
 
     def draw(self, draws: int, rng: np.random.Generator) -> Floats:
         """Parameters as uncertain as the fit left them, shape (draws, 4); the point itself without a covariance."""
-        if self.covariance is None:
-            return np.tile(self.point, (draws, 1))
         return draw_parameters(self.point, self.covariance, draws, rng)
 
     def p_alive(self, x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> Floats:

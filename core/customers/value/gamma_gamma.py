@@ -59,8 +59,6 @@ class GammaGamma:
 
     def draw(self, draws: int, rng: np.random.Generator) -> Floats:
         """Parameters as uncertain as the fit left them, shape (draws, 3); the point itself without a covariance."""
-        if self.covariance is None:
-            return np.tile(self.point, (draws, 1))
         return draw_parameters(self.point, self.covariance, draws, rng)
 
     def conditional_spend(self, x: ArrayLike, m: ArrayLike) -> Floats:

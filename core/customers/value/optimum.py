@@ -105,8 +105,13 @@ def _covariance(objective: Objective, logs: Floats) -> Floats | None:
     return covariance
 
 
-def draw_parameters(point: Floats, covariance: Floats, draws: int, rng: np.random.Generator) -> Floats:
-    """Parameters drawn from the normal approximation on their logarithms, shape (draws, k), all positive."""
+def draw_parameters(point: Floats, covariance: Floats | None, draws: int, rng: np.random.Generator) -> Floats:
+    """Parameters drawn from the normal approximation on their logarithms, shape (draws, k), all positive.
+
+    Without a covariance, as of parameters that were given and not fitted, every draw is the point itself.
+    """
+    if covariance is None:
+        return np.tile(point, (draws, 1))
     root = np.linalg.cholesky(covariance)
     noise = rng.standard_normal((draws, len(point)))
     drawn: Floats = np.exp(np.log(point)[None, :] + noise @ root.T)

@@ -48,7 +48,7 @@ def test_an_upload_without_labels_says_what_is_missing(service: Service, tmp_pat
     file.write_text(SMALL)
     found = last(service, str(file))
     assert "Your ledger" in found["answer"]
-    assert "warming up: 40 events" in found["answer"]
+    assert "Warming up: 40 events" in found["answer"]
     assert "No alert" in found["queue"]
     assert "nothing can be measured" in found["pictures"]
 
