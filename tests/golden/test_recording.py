@@ -55,7 +55,7 @@ def test_a_difference_is_named_with_its_place(recorded: Any, found: Any, place: 
 @pytest.mark.parametrize(
     "found",
     [
-        changed(30, value=30 / 7 + 1e-4),
+        changed(30, value=30 / 7 + 1e-2),
         changed(30, name="other"),
         changed(30, value=None),
         changed(30, value="4.3"),
