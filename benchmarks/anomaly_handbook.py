@@ -20,8 +20,9 @@ from core.anomaly.detectors import DETECTORS
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.isolation import Isolation
 from core.anomaly.inputs import rows_of
-from core.anomaly.ledger import Floats, Ledger
+from core.anomaly.ledger import Ledger
 from core.anomaly.thresholds import Thresholds
+from core.arrays import Floats
 
 FILE = "../shared/data/fraud_handbook/transactions_customers_0_999.parquet"
 CUT = np.datetime64("2018-06-01", "ms").astype(np.int64)

@@ -15,8 +15,9 @@ from benchmarks.anomaly_typologies import bundled
 from benchmarks.report import median, write_table
 from core.anomaly.asof.features import column, compute
 from core.anomaly.forest import Forest
-from core.anomaly.ledger import Floats, Ledger
+from core.anomaly.ledger import Ledger
 from core.anomaly.single import Transaction, score_one
+from core.arrays import Floats
 
 ROUNDS = 5
 PANDAS_SHARE = 20  # pandas sees the first part of the ledger only: a whole run takes minutes

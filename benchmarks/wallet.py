@@ -12,10 +12,10 @@ import numpy as np
 from benchmarks.report import median, write_table
 from core.address import Address
 from core.config import Settings
+from core.progress import quiet
 from core.segments.refits import Refits
 from core.service import Service
 from core.simulate.wallets import write_wallet
-from core.sources.base import quiet
 from core.sources.samples import Samples
 from core.wallet.analyze import open_wallet
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -27,9 +27,8 @@ from core.anomaly.review import MAX_BUDGET, Review, build_review, day_text, mome
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, Scores, score_wallets
 from core.anomaly.shares import CurrencyShare, score_shares, together
 from core.anomaly.typologies import fired
+from core.progress import Progress, quiet
 from core.tables import CleaningReport
-
-Progress = Callable[[str, float], None]
 
 READ_ALERTS: Final = 500
 READ_WALLETS: Final = 100
@@ -61,7 +60,7 @@ def analyze_ledger(
     bundled: AnomalyModel,
     detector: str = "combined",
     alerts_per_day: int = DEFAULT_BUDGET,
-    progress: Progress = lambda _text, _share: None,
+    progress: Progress = quiet,
     alerts: int = READ_ALERTS,
     currency: NDArray[Any] | None = None,
 ) -> LedgerAnalysis:

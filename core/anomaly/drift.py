@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from core.anomaly.ledger import Floats
+from core.arrays import Floats
 from core.segments.stability import BINS, grade_of, stability_of
 
 FLOOR: Final = 1e-4  # share of an empty bin: its logarithm has to exist

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.ledger import MISSING, Codes, Ledger, Longs
+from core.anomaly.ledger import MISSING, Codes, Ledger
+from core.arrays import Ints
 
 Keys = NDArray[np.uint64]
 
 
-def event_keys(ledger: Ledger, rows: Longs | None = None, *, amounts: bool = True) -> Keys:
+def event_keys(ledger: Ledger, rows: Ints | None = None, *, amounts: bool = True) -> Keys:
     """64 bits per event that look random and depend on its time, wallet, amount, counterparty and kind alone.
 
     Args:
@@ -34,7 +35,7 @@ def event_keys(ledger: Ledger, rows: Longs | None = None, *, amounts: bool = Tru
     return key
 
 
-def draw(ledger: Ledger, rows: Longs, seed: int) -> Longs:
+def draw(ledger: Ledger, rows: Ints, seed: int) -> Ints:
     """The rows in an order that looks random and depends on what the events are and on the seed alone.
 
     Args:
@@ -50,7 +51,7 @@ def draw(ledger: Ledger, rows: Longs, seed: int) -> Longs:
     return rows[np.lexsort((place[rows], _mix(event_keys(ledger, rows, amounts=False) + np.uint64(seed))))]
 
 
-def _party_keys(ledger: Ledger, column: Codes | None, rows: Longs) -> Keys:
+def _party_keys(ledger: Ledger, column: Codes | None, rows: Ints) -> Keys:
     """Of names, because the codes of a ledger follow which names it holds."""
     if column is None:
         return np.zeros(len(rows), dtype=np.uint64)

@@ -14,10 +14,11 @@ from typing import Final
 import numpy as np
 
 from core.anomaly.context import AsOfView
-from core.anomaly.ledger import IN, LOGIN, REDEEM, Floats
+from core.anomaly.ledger import IN, LOGIN, REDEEM
 from core.anomaly.typologies.account_takeover import AccountTakeover
 from core.anomaly.typologies.impossible_travel import ImpossibleTravel
 from core.anomaly.typologies.unverified_large_amount import UnverifiedLargeAmount
+from core.arrays import Floats
 
 RARE: Final = 3.0
 AGAIN: Final = 0.5

@@ -14,7 +14,8 @@ from core.anomaly.identity import event_keys
 from core.anomaly.intake_money import currencies
 from core.anomaly.intake_sums import LedgerReconciliation, compare_balance, reconcile_ledger
 from core.anomaly.intake_values import Values, read_values
-from core.anomaly.ledger import IN, LOGIN, OUT, REDEEM, Bytes, Floats, Ledger, Longs
+from core.anomaly.ledger import IN, LOGIN, OUT, REDEEM, Bytes, Ledger
+from core.arrays import Floats, Ints
 from core.errors import InvalidInput
 from core.tables import LEDGER, CleaningReport, Table
 from core.tables.engine import literal
@@ -48,7 +49,7 @@ class Intake:
 
     ledger: Ledger
     report: CleaningReport
-    line: Longs
+    line: Ints
     dropped_csv: bytes
     reading: LedgerFileReading
     currency: NDArray[Any] | None

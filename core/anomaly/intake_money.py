@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.ledger import Floats, Longs
+from core.arrays import Floats, Ints
 from core.tables import LEDGER, Table
 from core.tables.dates import date_style, halves
 from core.tables.engine import literal
@@ -25,7 +25,7 @@ WEI_PER_ETHER: Final = 1e18
 CLOCKS: Final = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%H:%M:%S.%f")
 
 
-def read_times(table: Table, reading: LedgerFileReading, notes: list[str]) -> tuple[Longs, NDArray[np.bool_]]:
+def read_times(table: Table, reading: LedgerFileReading, notes: list[str]) -> tuple[Ints, NDArray[np.bool_]]:
     """Milliseconds since 1970 UTC, shape (rows,), and which of them could be read."""
     chosen = reading.columns
     if not chosen["time"]:

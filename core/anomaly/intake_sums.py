@@ -9,7 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.ledger import Bytes, Floats
+from core.anomaly.ledger import Bytes
+from core.arrays import Floats
 from core.tables import Table
 from core.tables.ledgers.bound import LedgerFileReading
 from core.tables.numbers import number_style

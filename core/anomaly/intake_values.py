@@ -11,19 +11,8 @@ from numpy.typing import NDArray
 
 from core.anomaly.columns import NO, YES
 from core.anomaly.intake_money import failed_by_state, read_amounts, read_times
-from core.anomaly.ledger import (
-    LOGIN,
-    MISSING,
-    NEVER_MS,
-    OTHER,
-    Bytes,
-    Codes,
-    Floats,
-    Ledger,
-    Longs,
-    kind_of,
-    mixed_ties,
-)
+from core.anomaly.ledger import LOGIN, MISSING, NEVER_MS, OTHER, Bytes, Codes, Ledger, kind_of, mixed_ties
+from core.arrays import Floats, Ints
 from core.tables import LEDGER, Table
 from core.tables.engine import literal
 from core.tables.ledgers.bound import LedgerFileReading
@@ -50,13 +39,13 @@ class Values:
     """
 
     wallet: Codes
-    time_ms: Longs
+    time_ms: Ints
     timed: NDArray[np.bool_]
     amount: Floats
     infinite: NDArray[np.bool_]
     failed: NDArray[np.bool_]
     kind: Bytes | None
-    tie: Longs | None
+    tie: Ints | None
     columns: Mapping[str, Any]
     notes: tuple[str, ...]
 
@@ -71,7 +60,7 @@ class Values:
             **self.columns,
         )
 
-    def ids(self, table: Table, column: str | None, keep: Longs) -> list[str]:
+    def ids(self, table: Table, column: str | None, keep: Ints) -> list[str]:
         """Names of the kept events: their ids, and the row of the file where there is none."""
         if column is None:
             return [str(place + 1) for place in keep.tolist()]
@@ -205,7 +194,7 @@ def _yes_no(table: Table, column: str, most: int = 1) -> tuple[Bytes, int]:
     return values, int((np.asarray(filled, dtype=np.bool_) & (values == MISSING)).sum())
 
 
-def _ties(table: Table, column: str | None) -> Longs | None:
+def _ties(table: Table, column: str | None) -> Ints | None:
     """The order of ids, as `ties` has it; None without ids."""
     if not column:
         return None

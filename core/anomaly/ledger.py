@@ -9,10 +9,9 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats, Ints
 from core.tables.vocabulary.event_types import IN_TYPES, LOGIN_TYPES, OUT_TYPES, REDEEM_TYPES, type_word
 
-Floats: TypeAlias = NDArray[np.float64]
-Longs: TypeAlias = NDArray[np.int64]
 Codes: TypeAlias = NDArray[np.int32]
 Bytes: TypeAlias = NDArray[np.int8]
 
@@ -37,7 +36,7 @@ def kind_of(type_name: str) -> int:
     return TYPE_KINDS.get(type_word(type_name), OTHER)
 
 
-def ties(ids: Sequence[str]) -> Longs:
+def ties(ids: Sequence[str]) -> Ints:
     """How ids order events of the same moment: whole numbers by size, then all others as text.
 
     The order of two ids is the same whatever other ids there are.
@@ -49,7 +48,7 @@ def ties(ids: Sequence[str]) -> Longs:
     return mixed_ties(whole, numbers, np.unique(np.array(ids, dtype=np.str_), return_inverse=True)[1])
 
 
-def mixed_ties(whole: NDArray[np.bool_], numbers: Longs, text: NDArray[Any]) -> Longs:
+def mixed_ties(whole: NDArray[np.bool_], numbers: Ints, text: NDArray[Any]) -> Ints:
     """`ties` of ids of which some are whole numbers.
 
     Args:
@@ -89,10 +88,10 @@ class Ledger:
         names: What the codes of a column stand for.
     """
 
-    time_ms: Longs
+    time_ms: Ints
     wallet: Codes
     amount: Floats
-    tie: Longs = field(default_factory=lambda: np.empty(0, np.int64))
+    tie: Ints = field(default_factory=lambda: np.empty(0, np.int64))
     kind: Bytes | None = None
     counterparty: Codes | None = None
     country: Codes | None = None
@@ -101,7 +100,7 @@ class Ledger:
     latitude: Floats | None = None
     longitude: Floats | None = None
     kyc_level: Bytes | None = None
-    kyc_ms: Longs | None = None
+    kyc_ms: Ints | None = None
     label: Bytes | None = None
     ids: Sequence[str] | None = None
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -131,7 +130,7 @@ class Ledger:
             top = max(top, int(self.counterparty.max(initial=-1)))
         return top + 1
 
-    def order(self) -> Longs:
+    def order(self) -> Ints:
         """Row numbers in the order of (time, id); rows that agree in both keep their order."""
         step = np.diff(self.time_ms)
         if (step > 0).all() or ((step >= 0).all() and (np.diff(self.tie) >= 0)[step == 0].all()):

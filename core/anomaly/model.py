@@ -16,8 +16,9 @@ from core.anomaly.detectors.asked import FittedDetector, fit_on_sample
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.combined import Combined
 from core.anomaly.identity import draw
-from core.anomaly.ledger import LOGIN, Floats, Ledger, Longs
+from core.anomaly.ledger import LOGIN, Ledger
 from core.anomaly.thresholds import Thresholds
+from core.arrays import Floats, Ints
 from core.fields import choice
 
 FIT_ROWS: Final = 50_000
@@ -220,7 +221,7 @@ def fit_model(
     )
 
 
-def median_payment(ledger: Ledger, rows: Longs) -> float:
+def median_payment(ledger: Ledger, rows: Ints) -> float:
     """The median amount of events that move money; 1 when none does."""
     amount = ledger.amount[rows]
     if ledger.kind is not None:

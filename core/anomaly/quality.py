@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.anomaly.ledger import Floats
 from core.anomaly.queue import priority
 from core.anomaly.reading import Quality
 from core.anomaly.score import Scores
+from core.arrays import Floats
 
 AT = (10, 50, 100, 500, 1_000)
 

@@ -11,11 +11,11 @@ import numpy as np
 from core.anomaly import inputs
 from core.anomaly.context import AsOfView
 from core.anomaly.detectors.base import Detector
-from core.anomaly.ledger import Floats
 from core.anomaly.model import FACTS, AnomalyModel
 from core.anomaly.plain import plain
 from core.anomaly.typologies import TYPOLOGIES
 from core.anomaly.wording import SENTENCES
+from core.arrays import Floats
 
 TOP: Final = 4
 WORTH_SAYING: Final = 0.05  # of the largest drop

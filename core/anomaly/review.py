@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from core.anomaly import inputs
 from core.anomaly.context import AsOfView
-from core.anomaly.ledger import MISSING, Bytes, Floats, Longs
+from core.anomaly.ledger import MISSING, Bytes
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import QueuedAlert, build_queue
 from core.anomaly.reading import AlertReading
 from core.anomaly.reasons import contrast, explain, sentences
 from core.anomaly.score import DAY_MS, Scores
 from core.anomaly.shares import CurrencyShare
+from core.arrays import Floats, Ints
 
 MAX_BUDGET: Final = 100
 MAX_ALERTS: Final = 2_000
@@ -42,7 +43,7 @@ class Timeline:
         currency: Of the amounts, "" where the file names none; events in others are not among them.
     """
 
-    time_ms: Longs
+    time_ms: Ints
     amount: Floats
     kind: Bytes
     tail: Floats
@@ -153,7 +154,7 @@ def _candidates(scored: Scores) -> dict[int, int]:
     return _count(pairs[:, 0])
 
 
-def _count(days: Longs) -> dict[int, int]:
+def _count(days: Ints) -> dict[int, int]:
     found, counts = np.unique(days, return_counts=True)
     return dict(zip(found.tolist(), counts.tolist(), strict=True))
 

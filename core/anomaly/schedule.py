@@ -10,8 +10,9 @@ from typing import Final
 
 import numpy as np
 
-from core.anomaly.ledger import LOGIN, Floats, Ledger, Longs
+from core.anomaly.ledger import LOGIN, Ledger
 from core.anomaly.model import MIN_REFERENCE
+from core.arrays import Floats, Ints
 
 DAY_MS: Final = 86_400_000
 WEEK_MS: Final = 7 * DAY_MS
@@ -80,7 +81,7 @@ def warming_units(ledger: Ledger, until_ms: int | None, start: float) -> Floats:
     return units
 
 
-def _settle(units: Floats, order: Longs, paid: Longs, ledger: Ledger) -> None:
+def _settle(units: Floats, order: Ints, paid: Ints, ledger: Ledger) -> None:
     """From the Monday after the first payments on, the median of what came before each Monday."""
     time, paid_time, amount = ledger.time_ms[order], ledger.time_ms[paid], ledger.amount[paid]
     monday = next_monday(int(paid_time[SETTLED_PAYMENTS - 1]) + 1)

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from core.anomaly import drift, inputs, typologies
 from core.anomaly.context import AsOfView
-from core.anomaly.ledger import Floats, Ledger
+from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel, drift_columns
 from core.anomaly.typologies import TYPOLOGIES
+from core.arrays import Floats
 
 ALERT_TAIL: Final = 0.001
 BLOCK_ROWS: Final = 25_000

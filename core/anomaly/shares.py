@@ -5,7 +5,7 @@ Which events are alerts is decided by tails, which mean the same in every curren
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly.context import AsOfView
-from core.anomaly.ledger import Ledger, Longs
+from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel, fit_model
 from core.anomaly.schedule import learning_days, warming_units
 from core.anomaly.score import Period, ScoredLedger, Scores, score_periods
 from core.anomaly.thresholds import Thresholds
-
-Progress = Callable[[str, float], None]
+from core.arrays import Ints
+from core.progress import Progress, quiet
 
 # What the bundled reference and the limits of the rules are stated in, and what is worth about as much.
 LIKE_DOLLARS: Final = frozenset(("", "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD", "USDT", "USDC", "DAI"))
@@ -36,7 +36,7 @@ class CurrencyShare:
     """
 
     code: str
-    rows: Longs
+    rows: Ints
     scored: ScoredLedger
 
     @property
@@ -60,7 +60,7 @@ def score_shares(
     currency: NDArray[Any] | None,
     bundled: AnomalyModel,
     detector: str,
-    progress: Progress = lambda _text, _share: None,
+    progress: Progress = quiet,
 ) -> tuple[CurrencyShare, ...]:
     """Score the events of every currency by themselves.
 
@@ -115,7 +115,7 @@ def together(ledger: Ledger, shares: Sequence[CurrencyShare]) -> Scores:
 
 
 def _share(
-    code: str, rows: Longs, ledger: Ledger, bundled: AnomalyModel, detector: str, progress: Progress
+    code: str, rows: Ints, ledger: Ledger, bundled: AnomalyModel, detector: str, progress: Progress
 ) -> CurrencyShare:
     thresholds = bundled.thresholds if code in LIKE_DOLLARS else _without_limits(bundled.thresholds)
     cuts = learning_days(ledger)

@@ -10,10 +10,11 @@ import numpy as np
 
 from core.anomaly import inputs, typologies
 from core.anomaly.context import AsOfView
-from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Floats, Ledger, kind_of, ties
+from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Ledger, kind_of, ties
 from core.anomaly.model import AnomalyModel
 from core.anomaly.reasons import explain, sentences
 from core.anomaly.score import ALERT_TAIL
+from core.arrays import Floats
 
 NO_RECENT: Final = "No earlier transactions of this wallet were given: nothing could be compared with its own past."
 

@@ -9,14 +9,13 @@ import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.charts.markup import coordinate, figure
 from core.markup import el, join
 
 WIDTH, HEIGHT = 600.0, 180.0
 MAX_POINTS = 300
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-Floats = NDArray[np.float64]
 
 
 def band_chart(

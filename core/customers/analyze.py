@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
+from core.arrays import Floats
 from core.customers.analysis import OrdersAnalysis
 from core.customers.downloads import dropped_csv
 from core.customers.gate import STATED, missing_for_a_model
 from core.customers.lifetime import Forecasted, forecast_customers
-from core.customers.measure import Floats, concentration, measure
+from core.customers.measure import concentration, measure
 from core.customers.movement import (
     TRAILING_DAYS,
     ScoredCustomers,
@@ -31,10 +32,9 @@ from core.customers.rhythm import pauses
 from core.customers.rows import customer_rows, fitted_answer, grid_cells, grid_rows
 from core.customers.scores import SCORES
 from core.customers.segments import FittedSegments, fit_segments
+from core.progress import Progress, quiet
 from core.tables import Table
 from core.tables.orders.people import Person, people
-
-Progress = Callable[[str, float], None]
 
 
 def analyze_orders(
@@ -42,7 +42,7 @@ def analyze_orders(
     columns: object = None,
     as_of: object = None,
     options: Options | None = None,
-    progress: Progress = lambda _text, _share: None,
+    progress: Progress = quiet,
     now: float | None = None,
     second: Table | None = None,
 ) -> OrdersAnalysis:

@@ -16,13 +16,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats, Ints
 from core.customers.orders import LINES, Orders
 from core.tables import Limits
 from core.tables.engine import literal, open_engine
 
 DAY_MS = 86_400_000
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.customers.grid import GRID, SEGMENT_NAMES, place_in_grid
-from core.customers.measure import CustomerColumns, Floats, measure
+from core.customers.measure import CustomerColumns, measure
 from core.customers.orders import LINES, Orders
 from core.customers.scores import frequency_scores, quintile_scores
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.customers.lifetime_reading import Contender, HoldoutTest
 from core.customers.value.candidates import LAST_PERIOD, SIMPLE, ZERO
@@ -14,8 +13,6 @@ from core.customers.value.names import title
 from core.customers.value.purchases import Purchases
 from core.customers.value.season import unseen_share
 from core.customers.value.total_interval import total_interval
-
-Floats = NDArray[np.float64]
 
 
 def contenders(election: Election, answer: str) -> tuple[Contender, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.customers.measure import Floats, Ints
+from core.arrays import Floats, Ints
 from core.customers.orders import LINES, Orders
 
 FEWEST_CUSTOMERS = 20

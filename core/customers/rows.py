@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from core.arrays import Floats
 from core.customers.downloads import moment
 from core.customers.grid import GRID
 from core.customers.lifetime import Forecasted
-from core.customers.measure import Floats
 from core.customers.movement import ScoredCustomers
 from core.customers.reading import CustomerRow, Fitted, FittedRow, GridCell, GridRow
 from core.customers.rhythm import LATE, Pauses

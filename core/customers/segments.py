@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats
+from core.progress import Progress, quiet
 from core.segments.selection import quality
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 KS = range(2, 9)
 SEED = 42
 STARTS = 4
@@ -54,9 +53,7 @@ class FittedSegments:
     table: tuple[dict[str, float], ...]
 
 
-def fit_segments(
-    features: Floats, k: int | None = None, progress: Callable[[str, float], None] = lambda _text, _share: None
-) -> FittedSegments:
+def fit_segments(features: Floats, k: int | None = None, progress: Progress = quiet) -> FittedSegments:
     """Fit segments on R, F and M, shape (customers, 3), rows in an order that does not depend on the file.
 
     Args:
@@ -124,7 +121,7 @@ def _describe(medians: Floats) -> tuple[str, ...]:
     )
 
 
-def _selection(scaled: Floats, progress: Callable[[str, float], None]) -> list[dict[str, float]]:
+def _selection(scaled: Floats, progress: Progress) -> list[dict[str, float]]:
     from sklearn.cluster import KMeans
     from sklearn.metrics import adjusted_rand_score
     from threadpoolctl import threadpool_limits

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.arrays import Floats
 from core.products.catalog import CATALOG
 from core.products.model import ProductModel, Shares
 from core.products.profile import FIELD, FIELDS
-from core.products.quantities import LOCKED_AFTER_MONTHS, PLACE, RAW, Floats, quantities
+from core.products.quantities import LOCKED_AFTER_MONTHS, PLACE, RAW, quantities
 
 MOST = 3
 ACTIONABLE = tuple(field.name for field in FIELDS if field.ways != "none")

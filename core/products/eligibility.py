@@ -10,12 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Flags, Floats
 from core.products.catalog import CATALOG, PRODUCTS
-from core.products.quantities import PLACE, WORDINGS, Floats, said
+from core.products.quantities import PLACE, WORDINGS, said
 
-Bools = NDArray[np.bool_]
 COLUMN: Mapping[str, int] = {product: place for place, product in enumerate(PRODUCTS)}
 SOURCES: Mapping[str, tuple[str, ...]] = {
     "spending_share": ("monthly_spending", "income"),
@@ -43,7 +42,7 @@ class Rule:
         """The rule as a formula."""
         return f"{self.quantity} {self.side} {self.bound:g}"
 
-    def holds(self, values: Floats) -> Bools:
+    def holds(self, values: Floats) -> Flags:
         """Per client, whether it holds: quantities of shape (clients, quantities) to (clients,)."""
         column = values[:, PLACE[self.quantity]]
         return np.asarray(column >= self.bound if self.side == ">=" else column <= self.bound)
@@ -120,7 +119,7 @@ class Eligibility:
     refusals: tuple[Refusal, ...]
 
 
-def open_products(values: Floats) -> Bools:
+def open_products(values: Floats) -> Flags:
     """Which products are open to which clients: shape (clients, quantities) to (clients, len(PRODUCTS))."""
     out = np.ones((len(values), len(PRODUCTS)), dtype=bool)
     for rule in RULES:

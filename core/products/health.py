@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.arrays import Floats
 from core.products.profile import Profile
-from core.products.quantities import PLACE, Floats
+from core.products.quantities import PLACE
 
 FULL_INCOME_USD = 150_000.0
 CREDIT_LOW, CREDIT_SPAN = 300.0, 550.0

@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.products.catalog import CATALOG, CATEGORIES
 from core.products.eligibility import COLUMN, RULES, open_products
 from core.products.health import scores
 from core.products.profile import FIELD, FIELDS, Profile, check_profile
-from core.products.quantities import Floats, quantities, rows_of
+from core.products.quantities import quantities, rows_of
 from core.products.tree import Tree
 from core.segments.model import SegmentModel
 from core.segments.schema import FeatureSpec

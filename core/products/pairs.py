@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.arrays import Floats
 from core.products.catalog import CATALOG, STATUSES
 from core.products.change import ACTIONABLE, INVERSES, Change, turning_points, values_to_move_to
 from core.products.eligibility import RULES
 from core.products.model import ProductModel, Shares
 from core.products.profile import FIELD
-from core.products.quantities import PLACE, Floats, quantities
+from core.products.quantities import PLACE, quantities
 
 FARTHEST = 2.0
 # What no field of `ACTIONABLE` moves: a product closed by one of these stays closed.

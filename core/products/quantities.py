@@ -10,12 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.products.catalog import STATUSES
 from core.products.profile import FIELDS, Profile
-
-Floats = NDArray[np.float64]
 
 NUMBERS: tuple[str, ...] = tuple(field.name for field in FIELDS)
 FLAGS: Mapping[str, str] = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.products.quantities import PLACE, WORDINGS, Floats, said
+from core.arrays import Floats
+from core.products.quantities import PLACE, WORDINGS, said
 from core.products.tree import TreeStep
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.arrays import Floats
 from core.products.catalog import CATALOG, NO_LOAN
 from core.products.change import Change, smallest_changes
 from core.products.derived import derived_of
@@ -12,7 +13,7 @@ from core.products.health import read_health
 from core.products.model import SYNTHETIC, ProductModel, Shares
 from core.products.pairs import smallest_pair
 from core.products.profile import Profile, check_profile
-from core.products.quantities import Floats, quantities, rows_of
+from core.products.quantities import quantities, rows_of
 from core.products.reading import ProductReading, ProfileReading, Ranked, Reason
 from core.products.reasons import path_in_words
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.arrays import Floats
 from core.products.catalog import CATALOG
 from core.products.change import turning_points
 from core.products.health import scores
 from core.products.model import ProductModel
 from core.products.profile import FIELD, Profile
-from core.products.quantities import PLACE, Floats, quantities, rows_of
+from core.products.quantities import PLACE, quantities, rows_of
 
 CURVES = ("income", "savings_balance", "monthly_spending")
 POINTS = 121

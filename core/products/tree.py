@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.products.quantities import QUANTITIES, Floats
+from core.arrays import Floats
+from core.products.quantities import QUANTITIES
 
 LEAF = -1
 

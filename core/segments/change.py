@@ -15,9 +15,10 @@ from operator import itemgetter
 
 import numpy as np
 
+from core.arrays import Floats
 from core.errors import InvalidInput
 from core.segments.model import SegmentModel
-from core.segments.nearest import Floats, squared_distances
+from core.segments.nearest import squared_distances
 from core.segments.schema import checked_row
 
 MARGIN = 1e-6

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats, Indices
 from core.segments.model import SegmentModel
-from core.segments.nearest import Floats, Ints, nearest_centroids
+from core.segments.nearest import nearest_centroids
 from core.segments.stability import BINS, grade_of, stability_of
 
 BANDS = ("stable", "some change", "large change")
@@ -129,7 +130,7 @@ def training_rows(model: SegmentModel) -> Floats:
     return out
 
 
-def nearest_clusters(model: SegmentModel, rows: Floats) -> Ints:
+def nearest_clusters(model: SegmentModel, rows: Floats) -> Indices:
     """The cluster whose centroid is nearest: raw rows of shape (rows, features) to (rows,)."""
     return nearest_centroids(model.scale.forward(rows), model.centroids)
 

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.segments.nearest import Floats, Ints
+from core.arrays import Floats, Indices
 from core.segments.reading import smoothed
 
 BINS = 10
 
 
-def evaluate_shares(ensemble: NDArray[np.int8], fresh: NDArray[np.int8], labels: Ints, k: int) -> dict[str, Any]:
+def evaluate_shares(ensemble: NDArray[np.int8], fresh: NDArray[np.int8], labels: Indices, k: int) -> dict[str, Any]:
     """Log loss and reliability of the ensemble's shares against the labels of fresh re-fits.
 
     Baselines: `constant_per_label` gives every member of a label that label's mean shares; `always_certain` gives the

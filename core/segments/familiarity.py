@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.segments.nearest import Floats
+from core.arrays import Floats
 
 NEIGHBOURS = 10
 

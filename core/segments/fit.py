@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from core.arrays import Floats, Indices
 from core.segments.evaluation import evaluate_shares
 from core.segments.familiarity import tenth_distances
 from core.segments.model import SegmentModel
-from core.segments.nearest import Floats, Ints, squared_distances
+from core.segments.nearest import squared_distances
 from core.segments.reading import REFITS
 from core.segments.refits import fit_refits
 from core.segments.scale import fit_transformer, scale_of
@@ -64,7 +65,7 @@ class FittedModel:
 
     model: SegmentModel
     transformer: Any
-    labels: Ints
+    labels: Indices
     metrics: dict[str, Any]
     golden_inputs: list[dict[str, float]]
 
@@ -140,7 +141,7 @@ def _ranged(spec: FeatureSpec, column: Floats) -> FeatureSpec:
 def _presets(
     raw: Floats,
     scaled: Floats,
-    labels: Ints,
+    labels: Indices,
     centroids: Floats,
     names: list[ClusterName],
     schema: Sequence[FeatureSpec],

@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.segments.familiarity import p_value
 from core.segments.nearest import squared_distances
 from core.segments.reading import Evidence, SegmentReading, familiarity_band, smoothed
 from core.segments.refits import Refits
-from core.segments.scale import Floats, Scale, scale_of
+from core.segments.scale import Scale, scale_of
 from core.segments.schema import FeatureSpec, checked_row
 
 MAP_NEIGHBOURS = 15

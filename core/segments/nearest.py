@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
+from core.arrays import Floats, Indices
 
 
 def squared_distances(scaled_row: Floats, others: NDArray[np.floating]) -> Floats:
@@ -21,7 +20,7 @@ def squared_distances(scaled_row: Floats, others: NDArray[np.floating]) -> Float
     return np.asarray(np.einsum("nd,nd->n", gap, gap))
 
 
-def nearest_centroids(scaled: Floats, centroids: Floats) -> Ints:
+def nearest_centroids(scaled: Floats, centroids: Floats) -> Indices:
     """The place of the nearest centroid of every row; of two that are equally near, the first.
 
     Args:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.segments.nearest import Floats, Ints, nearest_centroids
+from core.arrays import Floats, Indices
+from core.segments.nearest import nearest_centroids
 
 ROW_SHARE = 0.5
 FEATURE_SHARE = 0.8
@@ -33,7 +34,7 @@ class Refits:
     def __len__(self) -> int:
         return len(self.masks)
 
-    def label(self, scaled: Floats) -> Ints:
+    def label(self, scaled: Floats) -> Indices:
         """Each re-fit's label for one subject.
 
         Args:
@@ -55,7 +56,7 @@ class Refits:
         return out
 
 
-def fit_refits(scaled: Floats, labels: Ints, *, k: int, count: int, seed: int) -> Refits:
+def fit_refits(scaled: Floats, labels: Indices, *, k: int, count: int, seed: int) -> Refits:
     """Fit the model again `count` times.
 
     Args:
@@ -72,7 +73,7 @@ def fit_refits(scaled: Floats, labels: Ints, *, k: int, count: int, seed: int) -
     return Refits(np.stack([one[0] for one in fitted]), np.stack([one[1] for one in fitted]))
 
 
-def _refit(scaled: Floats, labels: Ints, k: int, seed: np.random.SeedSequence) -> tuple[Floats, Floats]:
+def _refit(scaled: Floats, labels: Indices, k: int, seed: np.random.SeedSequence) -> tuple[Floats, Floats]:
     from sklearn.cluster import KMeans
     from threadpoolctl import threadpool_limits
 
@@ -89,7 +90,7 @@ def _refit(scaled: Floats, labels: Ints, k: int, seed: np.random.SeedSequence) -
     return centroids, mask
 
 
-def match_clusters(reference: Ints, other: Ints, k: int) -> list[tuple[int, int]]:
+def match_clusters(reference: Indices, other: Indices, k: int) -> list[tuple[int, int]]:
     """Pairs (reference cluster, other cluster) that share the most members in all.
 
     Source: Kuhn (1955), "The Hungarian method for the assignment problem".

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from core.arrays import Floats
+
 FARTHEST = 1e9  # standard deviations: beyond it everything is equally unlike training, and squares stay finite
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from core.segments.nearest import Floats, Ints
+from core.arrays import Floats, Indices
 
 BOOTSTRAPS = 40
 STABLE_ARI = 0.95
@@ -58,7 +58,7 @@ def largest_stable_k(table: Sequence[Mapping[str, float]], threshold: float = ST
     return int(best["k"])
 
 
-def quality(scaled: Floats, labels: Ints, seed: int) -> dict[str, float]:
+def quality(scaled: Floats, labels: Indices, seed: int) -> dict[str, float]:
     """Silhouette (on at most `SILHOUETTE_ROWS` rows), Davies-Bouldin and Calinski-Harabasz of a labelling."""
     from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score, silhouette_score
 
@@ -70,7 +70,7 @@ def quality(scaled: Floats, labels: Ints, seed: int) -> dict[str, float]:
     }
 
 
-def compare_methods(scaled: Floats, labels: Ints, k: int, seed: int) -> list[dict[str, Any]]:
+def compare_methods(scaled: Floats, labels: Indices, k: int, seed: int) -> list[dict[str, Any]]:
     """K-Means beside a Gaussian mixture of the same k and DBSCAN, on the same rows.
 
     DBSCAN: min_samples = 2 * features and eps at the knee of the sorted distances to that neighbour (Ester et al.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from core.address import Address, EnsName, parse
 from core.errors import InvalidInput, LedgerlensError
 from core.fields import shown
+from core.progress import Progress
 
 if TYPE_CHECKING:
     from core.wallet.analyze import OpenedWallet
@@ -62,7 +63,7 @@ def refuse_twice(opened: Sequence[OpenedWallet]) -> None:
         raise InvalidInput("addresses", f"is {last}, which is there already", ALLOWED)
 
 
-def part_of(progress: Callable[[str, float], None], place: int, many: int) -> Callable[[str, float], None]:
+def part_of(progress: Progress, place: int, many: int) -> Progress:
     """Progress of one address as progress of all of them."""
 
     def report(text: str, share: float) -> None:

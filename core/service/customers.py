@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from core.customers.customer import CustomerReading
 from core.customers.reading import OrdersReading
+from core.progress import Progress, quiet
 from core.service.room import Room
 from core.tables.upload import Upload
 
@@ -155,7 +156,7 @@ class CustomerAnswers:
         columns: object = None,
         as_of: object = None,
         options: object = None,
-        progress: Callable[[str, float], None] = lambda _text, _share: None,
+        progress: Progress = quiet,
         *,
         limited: bool = True,
         second: Upload | None = None,

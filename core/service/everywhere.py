@@ -8,18 +8,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from core.errors import LedgerlensError, ProviderFailed, ProviderUnavailable
+from core.progress import Progress, quiet
 
 if TYPE_CHECKING:
     from core.wallet.analyze import OpenedWallet
     from core.wallet.chain import Chain
     from core.wallet.reading import ChainLine
 
-Report: TypeAlias = Callable[[str, float], None]
-Open: TypeAlias = "Callable[[Chain, Report], OpenedWallet]"
+Open: TypeAlias = "Callable[[Chain, Progress], OpenedWallet]"
 TOGETHER = 4  # chains at once; what a source allows a second is kept by its own pace, over all of them
 
 
-def open_everywhere(open_on: Open, progress: Report) -> OpenedWallet:
+def open_everywhere(open_on: Open, progress: Progress) -> OpenedWallet:
     """Open an address on every chain of the table.
 
     Args:
@@ -39,7 +39,7 @@ def open_everywhere(open_on: Open, progress: Report) -> OpenedWallet:
 
     def look(chain: Chain) -> OpenedWallet | ProviderFailed | ProviderUnavailable:
         try:
-            return open_on(chain, lambda _text, _share: None)
+            return open_on(chain, quiet)
         except (ProviderFailed, ProviderUnavailable) as error:
             return error
         finally:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.lending.reading import ClusterReading, LendingFileReading
+from core.progress import Progress
 
 if TYPE_CHECKING:
     from core.lending.events import LendingHistory
@@ -110,9 +110,7 @@ class Lending:
         with read_table(data, filename) as table:
             return table.names, subject_columns(table, ROLES)
 
-    def with_lending(
-        self, opened: OpenedWallet, history: WalletHistory, progress: Callable[[str, float], None]
-    ) -> OpenedWallet:
+    def with_lending(self, opened: OpenedWallet, history: WalletHistory, progress: Progress) -> OpenedWallet:
         """The same wallet with `lending` filled in; what could not be read is null, and said in its caveats.
 
         Args:

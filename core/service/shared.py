@@ -65,12 +65,3 @@ class Shared:
             return cast("NameBook", self.store.get(LABELS).model)
         except LedgerlensError:
             return BUILT_IN
-
-
-def show_nothing(text: str, share: float) -> None:
-    """No progress: most callers have nowhere to show it.
-
-    Args:
-        text: What is being done.
-        share: How much of it is done, 0 to 1.
-    """

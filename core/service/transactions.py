@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -14,6 +13,7 @@ from core.anomaly.reading import LedgerReading
 from core.anomaly.single import TransactionScore
 from core.errors import LedgerlensError
 from core.fields import choice, whole
+from core.progress import Progress, quiet
 from core.service.room import Room
 from core.tables.upload import Upload
 
@@ -188,7 +188,7 @@ class TransactionAnswers:
         columns: object = None,
         detector: object = DEFAULT,
         alerts_per_day: object = BUDGET,
-        progress: Callable[[str, float], None] = lambda _text, _share: None,
+        progress: Progress = quiet,
         *,
         limited: bool = False,
         options: object = None,
@@ -250,7 +250,7 @@ class TransactionAnswers:
         ledger: Ledger,
         detector: object = DEFAULT,
         alerts_per_day: object = BUDGET,
-        progress: Callable[[str, float], None] = lambda _text, _share: None,
+        progress: Progress = quiet,
         *,
         limited: bool = False,
     ) -> LedgerAnalysis:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from core.address import Address, EnsName, parse
 from core.errors import InvalidInput
 from core.fields import choice
+from core.progress import Progress, quiet
 from core.service.addresses import at_fault, checked_addresses, part_of, refuse_twice
 from core.service.lending import Lending
-from core.service.shared import show_nothing
 from core.wallet.compare import WalletComparison
 from core.wallet.reading import WalletReading
 
@@ -56,7 +55,7 @@ class Wallets:
         address: str,
         chain: str = "ethereum",
         source: str = "auto",
-        progress: Callable[[str, float], None] = show_nothing,
+        progress: Progress = quiet,
     ) -> OpenedWallet:
         """As `analyze_wallet`, with the history it rests on, for a page that shows more than the answer.
 
@@ -85,7 +84,7 @@ class Wallets:
         if source == DUNE:
             return self._open_market(wallet, ens, progress)
 
-        def open_on(on: Chain, report: Callable[[str, float], None]) -> OpenedWallet:
+        def open_on(on: Chain, report: Progress) -> OpenedWallet:
             history = self._history(wallet, source, report, on)
             return self._lending.with_lending(self._read(history, ens), history, report)
 
@@ -119,9 +118,7 @@ class Wallets:
             return resolve_name(asked, self._shared.settings), asked.name
         return asked, None
 
-    def _history(
-        self, wallet: Address, source: str, progress: Callable[[str, float], None], chain: Chain | None = None
-    ) -> WalletHistory:
+    def _history(self, wallet: Address, source: str, progress: Progress, chain: Chain | None = None) -> WalletHistory:
         from core.sources.chain import fetch_history
         from core.wallet.chain import ETHEREUM
 
@@ -164,7 +161,7 @@ class Wallets:
         history = recall_history(wallet, self._shared.settings, chain=chosen)
         return None if history is None else self._read(history, None)
 
-    def _open_market(self, wallet: Address, ens: str | None, progress: Callable[[str, float], None]) -> OpenedWallet:
+    def _open_market(self, wallet: Address, ens: str | None, progress: Progress) -> OpenedWallet:
         """The other way to a reading: a row of Dune's instead of a history, and the model fitted on such rows."""
         from core.sources.market import fetch_market
         from core.wallet.market import open_market
@@ -185,7 +182,7 @@ class Wallets:
         return self.compare_opened(addresses)[0]
 
     def compare_opened(
-        self, addresses: object, progress: Callable[[str, float], None] = show_nothing
+        self, addresses: object, progress: Progress = quiet
     ) -> tuple[WalletComparison, tuple[OpenedWallet, ...]]:
         """As `compare_wallets`, with the wallets themselves, for the page.
 

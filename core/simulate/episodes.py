@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.ledger import MISSING, Longs
+from core.anomaly.ledger import MISSING
+from core.arrays import Ints
 from core.simulate.cities import far_from
 from core.simulate.ledger_users import Users
 from core.simulate.ordinary_events import HOUR_MS, Events
@@ -81,7 +82,7 @@ class Script:
         """Drop the owner's own events between two moments."""
         self.quiet.append((wallet, begin, end))
 
-    def spread(self, begin: float, hours: float, count: int) -> Longs:
+    def spread(self, begin: float, hours: float, count: int) -> Ints:
         """`count` moments within so many hours, ascending."""
         return np.sort(begin + self.rng.random(count) * hours * HOUR_MS).astype(np.int64)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.ledger import NEVER_MS, Codes, Floats, Longs
+from core.anomaly.ledger import NEVER_MS, Codes
+from core.arrays import Floats, Ints
 from core.simulate.cities import CITIES
 
 DAY_MS = 86_400_000
@@ -41,8 +42,8 @@ class Users:
     merchants: int
     weight: Floats
     city: NDArray[np.int64]
-    registered_ms: Longs
-    verified_ms: Longs
+    registered_ms: Ints
+    verified_ms: Ints
     level: NDArray[np.int8]
     log_amount: Floats
     log_spread: Floats
@@ -50,8 +51,8 @@ class Users:
     favourite: Codes
     payer: Codes
     two_devices: NDArray[np.bool_]
-    replaced_ms: Longs
-    trip_ms: Longs
+    replaced_ms: Ints
+    trip_ms: Ints
     trip_city: NDArray[np.int64]
 
     def __len__(self) -> int:

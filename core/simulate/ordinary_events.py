@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.ledger import IN, LOGIN, MISSING, OTHER, OUT, REDEEM, Bytes, Codes, Floats, Longs
+from core.anomaly.ledger import IN, LOGIN, MISSING, OTHER, OUT, REDEEM, Bytes, Codes
+from core.arrays import Floats, Ints
 from core.simulate.cities import UTC_HOURS
 from core.simulate.ledger_users import DAY_MS, DEVICES, FAVOURITES, Users, zipf
 from core.simulate.rhythm import HOUR_WEIGHTS, WEEKDAY_WEIGHTS
@@ -23,7 +24,7 @@ class Events:
     """n events as columns; `place` is a city, `device` a code of the wallet's own (0 to DEVICES - 1)."""
 
     wallet: Codes
-    time_ms: Longs
+    time_ms: Ints
     kind: Bytes
     amount: Floats
     counterparty: Codes
@@ -55,7 +56,7 @@ def make_ordinary(rng: np.random.Generator, users: Users, count: int, start_ms: 
     )
 
 
-def _times(rng: np.random.Generator, users: Users, wallet: Codes, start_ms: int, days: int) -> Longs:
+def _times(rng: np.random.Generator, users: Users, wallet: Codes, start_ms: int, days: int) -> Ints:
     """A daily and a weekly rhythm on the owner's own clock, and visits with several events."""
     n = len(wallet)
     # 1970-01-01 was a Thursday, which is where the weights begin.
@@ -72,7 +73,7 @@ def _times(rng: np.random.Generator, users: Users, wallet: Codes, start_ms: int,
     return np.clip(np.where(again, followed, time), start_ms, start_ms + days * DAY_MS - 1)
 
 
-def _without_travel_days(rng: np.random.Generator, users: Users, wallet: Codes, time: Longs) -> Longs:
+def _without_travel_days(rng: np.random.Generator, users: Users, wallet: Codes, time: Ints) -> Ints:
     """Nobody pays while on the way: what falls within 20 h before leaving or returning moves to before that."""
     for turn in range(2):
         until = users.trip_ms[wallet, turn]

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.products.catalog import ALWAYS_OPEN, CATALOG
 from core.products.eligibility import COLUMN
-from core.products.quantities import PLACE, Floats
+from core.products.quantities import PLACE
 
 Condition = tuple[str, str, float]
 SUITS: Mapping[str, Sequence[tuple[str, Sequence[Condition]]]] = {

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.products.catalog import CATALOG, HOLDABLE, PRODUCTS, STATUSES
 from core.products.eligibility import COLUMN, open_products
 from core.products.profile import FIELD, Profile
-from core.products.quantities import FLAGS, PLACE, RAW, Floats, quantities
+from core.products.quantities import FLAGS, PLACE, RAW, quantities
 from core.simulate.product_rules import suited
 
 BLUR = 0.07

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from core.address import Address
 from core.config import Settings
 from core.errors import LedgerlensError
+from core.progress import Progress
 from core.wallet.history import WalletHistory
 
-Progress: TypeAlias = Callable[[str, float], None]
 """Called with what is being done, in plain words, and how much of it is done, 0 to 1."""
 
 
@@ -42,10 +41,6 @@ class Provider(Protocol):
             ProviderUnavailable: It cannot be reached, is too slow or limits us; `Offline` when calls are forbidden.
         """
         ...
-
-
-def quiet(text: str, share: float) -> None:
-    """A progress callback for callers who show none."""
 
 
 def problem(error: LedgerlensError) -> str:

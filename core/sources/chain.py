@@ -11,9 +11,10 @@ from core.address import Address
 from core.config import Settings
 from core.errors import NotFound, Offline, ProviderFailed, ProviderUnavailable
 from core.fields import choice
+from core.progress import Progress, quiet
 from core.sources import Providers
 from core.sources import providers as all_providers
-from core.sources.base import Progress, Provider, problem, quiet
+from core.sources.base import Provider, problem
 from core.sources.cache import FRESH_S, KEEP_S
 from core.sources.chains import what_it_needs
 from core.sources.explorers.explorer import lacking

@@ -12,7 +12,8 @@ from typing import Any
 from core.address import Address
 from core.config import Settings
 from core.errors import Offline, ProviderFailed, ProviderUnavailable
-from core.sources.base import Progress, problem, quiet
+from core.progress import Progress, quiet
+from core.sources.base import problem
 from core.sources.cache import FRESH_S, KEEP_S, Cache, Kept
 from core.sources.dune.query import NAME, Dune
 from core.sources.dune.rows import when

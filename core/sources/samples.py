@@ -16,7 +16,7 @@ from pathlib import Path
 from core.address import Address, EnsName
 from core.config import Settings
 from core.errors import NotFound, ProviderFailed
-from core.sources.base import Progress
+from core.progress import Progress
 from core.sources.explorers.envelope import Page, Row
 from core.sources.explorers.explorer import Reader
 from core.wallet.history import WalletHistory

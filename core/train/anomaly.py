@@ -13,9 +13,10 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.inputs import INPUTS, NAMES, rows_of
-from core.anomaly.ledger import Floats, Ledger
+from core.anomaly.ledger import Ledger
 from core.anomaly.model import CALIBRATION_ROWS, FIT_ROWS, AnomalyModel, fit_model
 from core.anomaly.typologies import numbers
+from core.arrays import Floats
 from core.simulate.ledger import simulate_ledger
 from core.train.anomaly_card import anomaly_card
 from core.train.anomaly_checks import WARM_UP_DAYS, check_model

@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from core.arrays import Floats
 from core.products.catalog import CATALOG
 from core.products.model import PERCENTILES, SEGMENT_FEATURES, SYNTHETIC, ProductModel
 from core.products.presets import FOUR_FIELDS, PRESETS
 from core.products.profile import FIELD, FIELDS
-from core.products.quantities import PLACE, QUANTITIES, Floats
+from core.products.quantities import PLACE, QUANTITIES
 from core.products.tree import LEAF, Tree
 from core.segments.fit import FittedModel, Recipe, fit
 from core.segments.schema import FeatureSpec

@@ -8,13 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats, Indices
 from core.products.catalog import CATALOG
 from core.products.eligibility import COLUMN
 from core.products.model import ProductModel, Shares
-from core.products.quantities import PLACE, Floats
+from core.products.quantities import PLACE
 from core.simulate.profiles import Clients
-
-Ints = NDArray[np.intp]
 
 BINS = 10
 AGE_BANDS = ((18, 25), (26, 35), (36, 50), (51, 65), (66, 100))
@@ -22,7 +21,7 @@ FOUR_FIFTHS = 0.8
 FEWEST_IN_BAND = 50
 
 
-def check_model(model: ProductModel, clients: Clients, train_labels: Mapping[str, Ints]) -> dict[str, Any]:
+def check_model(model: ProductModel, clients: Clients, train_labels: Mapping[str, Indices]) -> dict[str, Any]:
     """Every measure of the model, per category.
 
     Args:
@@ -39,7 +38,9 @@ def check_model(model: ProductModel, clients: Clients, train_labels: Mapping[str
     }
 
 
-def _check_category(category: str, found: Shares, labels: Ints, noiseless: Ints, trained: Ints) -> dict[str, Any]:
+def _check_category(
+    category: str, found: Shares, labels: Indices, noiseless: Indices, trained: Indices
+) -> dict[str, Any]:
     products = CATALOG[category]
     best = found.best
     frequencies = (np.bincount(trained, minlength=len(products)) + 0.5) / (len(trained) + 0.5 * len(products))

@@ -15,8 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+from core.arrays import Flags, Floats
 
 FILES = ("account.asc", "card.asc", "client.asc", "disp.asc", "district.asc", "loan.asc", "order.asc")
 DATED = ("classic card", "junior card", "gold card", "loan")
@@ -46,8 +45,8 @@ class BerkaEvents:
     products: tuple[str, ...]
     features: Floats
     names: tuple[str, ...]
-    held: Bools
-    taken: Bools
+    held: Flags
+    taken: Flags
     day: NDArray[np.int64]
     account: NDArray[np.int64]
 

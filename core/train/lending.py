@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
+from core.arrays import Floats
 from core.lending.activity import LENDING_SCHEMA, Counts, activity_of_counts
 from core.lending.score import LOW_FROM, MEDIUM_FROM, score_of
 from core.segments.fit import FittedModel, Recipe, fit
-from core.segments.nearest import Floats
 from core.train.dataset import Dataset
 from core.train.naming import NameRule, name_by_rules
 

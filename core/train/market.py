@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
+from core.arrays import Floats
 from core.segments.fit import ClusterName, FittedModel, Recipe, fit
-from core.segments.nearest import Floats
 from core.segments.schema import FeatureSpec
 from core.train.dataset import Dataset
 from core.train.naming import NameRule

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.arrays import Floats
 from core.segments.fit import ClusterName
-from core.segments.nearest import Floats
 from core.segments.schema import FeatureSpec
 
 

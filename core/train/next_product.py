@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from core.train.berka import BerkaEvents, Bools, Floats
+from core.arrays import Flags, Floats
+from core.train.berka import BerkaEvents
 from core.train.trees import fit_tree
 
 TRAIN_SHARE = 0.7
@@ -21,7 +22,7 @@ STRUCTURE_SHARE = 0.6
 DRAWS = 1_000
 SEED = 6
 
-Ranker = Callable[[BerkaEvents, Bools], Floats]
+Ranker = Callable[[BerkaEvents, Flags], Floats]
 
 
 def compare(events: BerkaEvents) -> dict[str, Any]:
@@ -58,12 +59,12 @@ def compare(events: BerkaEvents) -> dict[str, Any]:
     }
 
 
-def popularity(events: BerkaEvents, before: Bools) -> Floats:
+def popularity(events: BerkaEvents, before: Flags) -> Floats:
     """How often each product was taken before, the same for everyone."""
     return np.tile(events.taken[before].mean(axis=0), (len(events.taken), 1))
 
 
-def item_neighbours(events: BerkaEvents, before: Bools) -> Floats:
+def item_neighbours(events: BerkaEvents, before: Flags) -> Floats:
     """Item-based collaborative filtering: cosine likeness to what is held, popularity where nothing is.
 
     Source: Sarwar et al. (2001), "Item-based collaborative filtering recommendation algorithms".
@@ -77,7 +78,7 @@ def item_neighbours(events: BerkaEvents, before: Bools) -> Floats:
     return np.asarray(events.held @ likeness + 1e-6 * popularity(events, before))
 
 
-def logistic_regression(events: BerkaEvents, before: Bools) -> Floats:
+def logistic_regression(events: BerkaEvents, before: Flags) -> Floats:
     """Multinomial logistic regression on the same features, standardised."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
@@ -90,7 +91,7 @@ def logistic_regression(events: BerkaEvents, before: Bools) -> Floats:
     return out
 
 
-def decision_tree(events: BerkaEvents, before: Bools) -> Floats:
+def decision_tree(events: BerkaEvents, before: Flags) -> Floats:
     """The method of the `bank` model."""
     rng = np.random.default_rng(SEED)
     structure = before & (rng.random(len(before)) < STRUCTURE_SHARE)
@@ -109,13 +110,13 @@ METHODS: dict[str, Ranker] = {
 }
 
 
-def _pairs(events: BerkaEvents, chosen: Bools) -> tuple[Any, Any]:
+def _pairs(events: BerkaEvents, chosen: Flags) -> tuple[Any, Any]:
     """(row, product) for every product taken in the chosen rows."""
     rows, labels = np.nonzero(events.taken & chosen[:, None])
     return rows, labels
 
 
-def _measures(scores: Floats, taken: Bools) -> tuple[Floats, Floats]:
+def _measures(scores: Floats, taken: Flags) -> tuple[Floats, Floats]:
     """Per row: whether the first one was taken, and average precision."""
     order = np.argsort(-scores, axis=1, kind="stable")
     hits = np.take_along_axis(taken, order, axis=1)

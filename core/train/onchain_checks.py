@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats, Indices
 from core.segments.familiarity import p_value, tenth_distances
 from core.segments.model import SegmentModel
-from core.segments.nearest import Floats, Ints, nearest_centroids, squared_distances
+from core.segments.nearest import nearest_centroids, squared_distances
 from core.segments.reading import familiarity_band
 from core.segments.scale import fit_transformer
 from core.segments.selection import selection_table
@@ -60,7 +61,7 @@ def baselines(scaled: Floats, k: int) -> dict[str, dict[str, float]]:
     return found
 
 
-def year_auc(features: Floats, years: Ints) -> float:
+def year_auc(features: Floats, years: Indices) -> float:
     """How well the features tell accounts last active in `LATE_YEAR` or later from earlier ones: AUC, five folds.
 
     By gradient-boosted trees; 0.5 would mean that the features carry no calendar at all.
@@ -78,7 +79,7 @@ def year_auc(features: Floats, years: Ints) -> float:
     return float(roc_auc_score(late, chance))
 
 
-def by_year(named: Ints, years: Ints, labels: tuple[str, ...]) -> dict[str, dict[str, float]]:
+def by_year(named: Indices, years: Indices, labels: tuple[str, ...]) -> dict[str, dict[str, float]]:
     """Per year of the last transaction the number of accounts and the share of each label."""
     out = {}
     for year in np.unique(years).tolist():
@@ -88,7 +89,7 @@ def by_year(named: Ints, years: Ints, labels: tuple[str, ...]) -> dict[str, dict
     return out
 
 
-def without_evening(features: Floats, drawn: NDArray[np.intp], labels: Ints, k: int) -> dict[str, float]:
+def without_evening(features: Floats, drawn: NDArray[np.intp], labels: Indices, k: int) -> dict[str, float]:
     """The same fit on all accounts: its stability, and how far it agrees on the accounts the model was fitted on."""
     from sklearn.cluster import KMeans
     from sklearn.metrics import adjusted_rand_score
@@ -106,7 +107,7 @@ def without_evening(features: Floats, drawn: NDArray[np.intp], labels: Ints, k: 
     }
 
 
-def later_accounts(features: Floats, years: Ints, k: int) -> dict[str, float]:
+def later_accounts(features: Floats, years: Indices, k: int) -> dict[str, float]:
     """Fitted on accounts last active by `LAST_YEAR` alone: how many later ones are unlike them, and how many earlier.
 
     The lists end in November 2022, so this stands in for wallets of after 2022, of which there are none. Of the earlier
@@ -137,7 +138,7 @@ def later_accounts(features: Floats, years: Ints, k: int) -> dict[str, float]:
     return out
 
 
-def newest_half_kept(accounts: Accounts, named: Ints, model: SegmentModel) -> dict[str, Any]:
+def newest_half_kept(accounts: Accounts, named: Indices, model: SegmentModel) -> dict[str, Any]:
     """How many wallets keep their persona when only the newest half of their transactions is read, in all and each."""
     before = named[accounts.whole]
     after = nearest_centroids(model.scale.forward(accounts.halves), model.centroids)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.segments.nearest import Ints
+from core.arrays import Indices
 from core.wallet.features import SECONDS_PER_HOUR, Totals
 
 TRUE_OF = 0.8
@@ -80,7 +80,7 @@ CLAIMS: Mapping[str, tuple[Claim, ...]] = {
 }
 
 
-def claim_shares(label: str, cluster: int, totals: Totals, labels: Ints) -> list[dict[str, Any]]:
+def claim_shares(label: str, cluster: int, totals: Totals, labels: Indices) -> list[dict[str, Any]]:
     """Per claim of a name its text and the share of the cluster's members of whom it is true."""
     inside = labels == cluster
     return [

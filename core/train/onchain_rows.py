@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.segments.nearest import Floats, Ints
+from core.arrays import Floats, Indices
 from core.train.histories import read_histories
 from core.train.kinds import LONG_ENOUGH, newest_half
 from core.train.labels import read_labels
@@ -40,9 +40,9 @@ class Accounts:
 
     totals: Totals
     features: Floats
-    years: Ints
+    years: Indices
     halves: Floats
-    whole: Ints
+    whole: Indices
     counts: dict[str, int]
 
 
@@ -106,7 +106,7 @@ def _stacked(totals: list[Totals]) -> Totals:
     return Totals(**{name: np.concatenate([getattr(one, name) for one in totals]) for name in Totals.__annotations__})
 
 
-def even_years(years: Ints, most: int = MOST_PER_YEAR) -> NDArray[np.intp]:
+def even_years(years: Indices, most: int = MOST_PER_YEAR) -> NDArray[np.intp]:
     """Places of at most `most` accounts of each year, drawn at random, in ascending order."""
     rng = np.random.default_rng(SEED)
     drawn = [rng.permutation(np.flatnonzero(years == year))[:most] for year in np.unique(years)]

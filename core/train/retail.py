@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from core.arrays import Floats, Indices
 from core.customers.lifetime import Forecasted, forecast_customers
 from core.customers.measure import CustomerColumns, measure
 from core.customers.options import Options
 from core.customers.orders import Orders, clean_orders
 from core.segments.fit import ClusterName, FittedModel, Recipe, fit
-from core.segments.nearest import Floats, Ints
 from core.segments.schema import FeatureSpec
 from core.tables import Limits
 from core.tables.read import read_parquet_file
@@ -130,7 +130,7 @@ def clv_error(value: Forecasted | str) -> dict[str, Any]:
     }
 
 
-def summary(features: Floats, labels: Ints, names: tuple[str, ...]) -> list[dict[str, Any]]:
+def summary(features: Floats, labels: Indices, names: tuple[str, ...]) -> list[dict[str, Any]]:
     """One entry per cluster: how many, mean and median R, F and M, and the share of revenue."""
     out = []
     for cluster, name in enumerate(names):

@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 
+from core.arrays import Indices
 from core.segments.drift import nearest_clusters, training_rows
 from core.segments.fit import FittedModel
 from core.segments.model import SegmentModel
-from core.segments.nearest import Ints
 from core.segments.refits import Refits
 
 SAME_FROM = 0.5  # share of the rows of either that must be in both
@@ -147,7 +147,7 @@ def _rearranged(
         training_labels=place_of[model.training_labels].astype(np.int8),
         presets={names[c]: model.presets[model.labels[c]] for c in order},
     )
-    labels: Ints = place_of[fitted.labels]
+    labels: Indices = place_of[fitted.labels]
     renamed = dict(zip(model.labels, names, strict=True))
     metrics = _metrics(fitted.metrics, renamed, place_of.tolist(), model.labels)
     return replace(fitted, model=rearranged, labels=labels, metrics=metrics)

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
+from core.arrays import Floats, Indices
 
 DEPTHS = (4, 6, 8)
 LEAF_ROWS = (20, 50, 100)
@@ -50,8 +48,8 @@ class FittedTree:
 
 
 def fit_tree(
-    train: tuple[Floats, Ints],
-    apart: tuple[Floats, Ints],
+    train: tuple[Floats, Indices],
+    apart: tuple[Floats, Indices],
     classes: int,
     seed: int,
     *,
@@ -101,7 +99,7 @@ def simplest_good(search: Sequence[Mapping[str, float]]) -> Mapping[str, float]:
 
 
 def _cross_validated(
-    train: tuple[Floats, Ints], classes: int, shape: Mapping[str, float], seed: int
+    train: tuple[Floats, Indices], classes: int, shape: Mapping[str, float], seed: int
 ) -> dict[str, float]:
     from sklearn.tree import DecisionTreeClassifier
 
@@ -121,7 +119,7 @@ def _cross_validated(
     }
 
 
-def _shares(tree: Any, counted: tuple[Floats, Ints], classes: int) -> Floats:
+def _shares(tree: Any, counted: tuple[Floats, Indices], classes: int) -> Floats:
     """(count + prior) / (rows + PRIOR_ROWS) per node, with the overall shares, Jeffreys-smoothed, as the prior."""
     rows, labels = counted
     prior = (np.bincount(labels, minlength=classes) + 0.5) / (len(labels) + 0.5 * classes)

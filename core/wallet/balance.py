@@ -16,12 +16,11 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.wallet.account import EOA, UNKNOWN
 from core.wallet.history import WalletHistory
 from core.wallet.lists import WEI_PER_ETH
 from core.wallet.window import whole_list
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

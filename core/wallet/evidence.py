@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.arrays import Flags
 from core.errors import NotFound
 from core.wallet.features import ONCHAIN_SCHEMA, counted_masks
-from core.wallet.history import Mask, WalletHistory
+from core.wallet.history import WalletHistory
 from core.wallet.traits import NAMES, all_evidence
 
 SENT, OWN, EVERY, ERC20 = "sent", "own", "every", "erc20"
@@ -53,6 +54,6 @@ def resting_on(history: WalletHistory, name: str) -> tuple[str, ...]:
     return tuple(tx for tx, _ in reversed(order))
 
 
-def _masks(history: WalletHistory) -> dict[str, Mask]:
+def _masks(history: WalletHistory) -> dict[str, Flags]:
     sent, received, created = counted_masks(history)
     return {SENT: sent, OWN: sent | created, EVERY: sent | received | created}

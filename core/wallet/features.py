@@ -13,14 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Flags, Floats
 from core.segments.schema import FeatureSpec
-from core.wallet.history import Mask, WalletHistory
+from core.wallet.history import WalletHistory
 from core.wallet.kinds.calls import APPROVALS, TRANSFERS
 from core.wallet.lists import erc20_mask
 
-Floats = NDArray[np.float64]
 SECONDS_PER_HOUR = 3600.0
 SECONDS_PER_DAY = 86_400
 TOKEN_CALLS = APPROVALS | TRANSFERS
@@ -111,7 +110,7 @@ def count_totals(history: WalletHistory) -> Totals:
     return Totals(*(np.array([float(item)]) for item in numbers))
 
 
-def call_masks(history: WalletHistory) -> tuple[Mask, Mask]:
+def call_masks(history: WalletHistory) -> tuple[Flags, Flags]:
     """Per transaction, whether it was sent with a call that moves or approves a token, or with any other call."""
     sent = counted_masks(history)[0]
     selectors = history.transactions.selector
@@ -120,7 +119,7 @@ def call_masks(history: WalletHistory) -> tuple[Mask, Mask]:
     return calls & on_tokens, calls & ~on_tokens
 
 
-def counted_masks(history: WalletHistory) -> tuple[Mask, Mask, Mask]:
+def counted_masks(history: WalletHistory) -> tuple[Flags, Flags, Flags]:
     """Per transaction, whether it was sent to an address, received from another, or created a contract.
 
     At most one of the three holds: a transaction to oneself is a send.

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.address import Address
+from core.arrays import Flags
 from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.lists import InternalTransfers, TokenTransfers, Transactions, no_internals
-
-Mask: TypeAlias = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -86,35 +83,35 @@ class WalletHistory:
     chain: Chain = ETHEREUM
 
     @cached_property
-    def sent(self) -> Mask:
+    def sent(self) -> Flags:
         """Per transaction, whether the account sent it; a transaction to itself is sent and received."""
         return self._is_own(self.transactions.sender)
 
     @cached_property
-    def received(self) -> Mask:
+    def received(self) -> Flags:
         """Per transaction, whether it went to the account."""
         return self._is_own(self.transactions.recipient)
 
     @cached_property
-    def tokens_out(self) -> Mask:
+    def tokens_out(self) -> Flags:
         """Per token transfer, whether the account gave the token."""
         return self._is_own(self.tokens.sender)
 
     @cached_property
-    def tokens_in(self) -> Mask:
+    def tokens_in(self) -> Flags:
         """Per token transfer, whether the account got the token."""
         return self._is_own(self.tokens.recipient)
 
     @cached_property
-    def internals_out(self) -> Mask:
+    def internals_out(self) -> Flags:
         """Per internal transfer, whether the account gave the ETH."""
         return self._is_own(self.internals.sender)
 
     @cached_property
-    def internals_in(self) -> Mask:
+    def internals_in(self) -> Flags:
         """Per internal transfer, whether the account got the ETH."""
         return self._is_own(self.internals.recipient)
 
-    def _is_own(self, column: Sequence[str]) -> Mask:
+    def _is_own(self, column: Sequence[str]) -> Flags:
         own = self.address.lower
         return np.fromiter((one == own for one in column), np.bool_, len(column))

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Flags, Floats
 from core.segments.scale import Scale
-from core.wallet.features import SECONDS_PER_DAY, Floats, Totals, call_masks, counted_masks, onchain_features
-from core.wallet.history import Mask, WalletHistory
+from core.wallet.features import SECONDS_PER_DAY, Totals, call_masks, counted_masks, onchain_features
+from core.wallet.history import WalletHistory
 from core.wallet.lists import erc20_transfers
 
 Weights = NDArray[np.float32]
@@ -93,7 +94,7 @@ def block_weights(events: int, count: int, rng: np.random.Generator) -> Weights:
     return weights
 
 
-def _median_gap(weights: Weights, times_s: NDArray[np.int64], counted: Mask) -> Floats:
+def _median_gap(weights: Weights, times_s: NDArray[np.int64], counted: Flags) -> Floats:
     """Per draw, the median of its gaps in seconds: shape (draws,); 0 where a draw has none.
 
     A gap belongs to the later of its two events, so the first event's weight counts for none.
@@ -111,7 +112,7 @@ def _median_gap(weights: Weights, times_s: NDArray[np.int64], counted: Mask) -> 
     return np.where(total[:, 0] > 0, found, 0.0)
 
 
-def _held(weights: Weights, keys: NDArray[Any], mask: Mask) -> Weights:
+def _held(weights: Weights, keys: NDArray[Any], mask: Flags) -> Weights:
     """Per draw, how many of the masked events each distinct key has: shape (draws, keys)."""
     places = np.flatnonzero(mask)
     if not len(places):

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Flags, Ints
 from core.segments.model import SegmentModel
 from core.segments.nearest import nearest_centroids
 from core.segments.reading import smoothed
@@ -35,9 +36,6 @@ from core.wallet.reading import TimelinePoint
 TRAILING_MONTHS = 12
 HOLDS_MONTHS = 3
 GENESIS_S = 1_438_269_973  # block 0, 30 July 2015: whatever claims to be older is not scored
-
-Ints = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
 
 def timeline(history: WalletHistory, model: SegmentModel, now_s: float) -> tuple[TimelinePoint, ...]:
@@ -136,13 +134,13 @@ def window_totals(history: WalletHistory, starts_s: Ints, ends_s: Ints) -> Total
     )
 
 
-def _sums(column: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+def _sums(column: Flags, low: Ints, high: Ints) -> NDArray[np.float64]:
     running = np.concatenate([[0], np.cumsum(column)])
     counts: NDArray[np.float64] = (running[high] - running[low]).astype(np.float64)
     return counts
 
 
-def _distinct(keys: NDArray[Any], mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+def _distinct(keys: NDArray[Any], mask: Flags, low: Ints, high: Ints) -> NDArray[np.float64]:
     """How many different keys the masked rows of each window hold."""
     before = np.full(len(keys), len(keys), dtype=np.int64)  # a row that is not counted never lies before a window
     last: dict[Any, int] = {}
@@ -154,7 +152,7 @@ def _distinct(keys: NDArray[Any], mask: Mask, low: Ints, high: Ints) -> NDArray[
     return np.array([np.count_nonzero(before[a:b] < a) for a, b in windows], dtype=np.float64)
 
 
-def _most(keys: NDArray[np.object_], mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+def _most(keys: NDArray[np.object_], mask: Flags, low: Ints, high: Ints) -> NDArray[np.float64]:
     """How many masked rows of each window the most frequent key has."""
     codes: dict[str, int] = {}
     code = np.array([codes.setdefault(key, len(codes)) for key in keys.tolist()], dtype=np.int64)
@@ -162,14 +160,14 @@ def _most(keys: NDArray[np.object_], mask: Mask, low: Ints, high: Ints) -> NDArr
     return np.array([np.bincount(code[a:b][mask[a:b]]).max(initial=0) for a, b in windows], dtype=np.float64)
 
 
-def _median_gaps(times_s: Ints, mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+def _median_gaps(times_s: Ints, mask: Flags, low: Ints, high: Ints) -> NDArray[np.float64]:
     """The median gap of each window's masked rows, in seconds; 0 with fewer than two."""
     windows = zip(low.tolist(), high.tolist(), strict=True)
     gaps = [np.diff(times_s[a:b][mask[a:b]]) for a, b in windows]
     return np.array([np.median(one) if len(one) else 0.0 for one in gaps], dtype=np.float64)
 
 
-def _days(days: Ints, mask: Mask, low: Ints, high: Ints) -> NDArray[np.float64]:
+def _days(days: Ints, mask: Flags, low: Ints, high: Ints) -> NDArray[np.float64]:
     """Days from the first to the last masked row of each window, both counted."""
     windows = zip(low.tolist(), high.tolist(), strict=True)
     seen = [days[a:b][mask[a:b]] for a, b in windows]

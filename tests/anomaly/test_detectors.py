@@ -11,7 +11,7 @@ from core.anomaly.detectors import DEFAULT, DETECTORS
 from core.anomaly.detectors.base import Detector, ScoreScale
 from core.anomaly.detectors.combined import Combined
 from core.anomaly.detectors.oneclass import REFERENCE_ROWS, Region
-from core.anomaly.ledger import Floats
+from core.arrays import Floats
 from core.artifacts.load import load_payload
 from core.artifacts.pack import dump_payload
 

@@ -173,10 +173,7 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "sources/aave/memory.py",
         "sources/aave/samples.py",
     ),
-    "sources/dune/test_query.py": (
-        "sources/base.py",
-        "sources/dune/rows.py",
-    ),
+    "sources/dune/test_query.py": ("sources/dune/rows.py",),
     "sources/explorers/test_blockscout_pro.py": ("sources/explorers/table.py",),
     "sources/explorers/test_history_rows.py": ("sources/explorers/columns.py",),
     "sources/explorers/test_lists.py": ("sources/explorers/envelope.py",),
@@ -193,7 +190,10 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "sources/chains/polygon.py",
         "wallet/chain.py",
     ),
-    "sources/test_contract.py": ("sources/explorers/source.py",),
+    "sources/test_contract.py": (
+        "sources/base.py",
+        "sources/explorers/source.py",
+    ),
     "tables/test_dates.py": ("tables/vocabulary/months.py",),
     "tables/test_ledger_cases.py": (
         "tables/ledgers/bound.py",

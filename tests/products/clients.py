@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.arrays import Floats
 from core.products.presets import PRESETS
 from core.products.profile import check_profile
-from core.products.quantities import Floats, quantities, rows_of
+from core.products.quantities import quantities, rows_of
 
 
 def profile(**changes: Any) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.arrays import Floats
 from core.products.catalog import CATALOG, CATEGORIES
 from core.products.change import ACTIONABLE, MOST, smallest_changes
 from core.products.model import ProductModel
 from core.products.presets import PRESETS
 from core.products.profile import FIELD, check_profile
-from core.products.quantities import PLACE, Floats, quantities, rows_of
+from core.products.quantities import PLACE, quantities, rows_of
 
 FAR = {"income": 250_000, "savings_balance": 200_000, "monthly_spending": 20_000, "loan_amount": 200_000}
 

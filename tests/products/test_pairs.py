@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.arrays import Floats
 from core.products.catalog import CATALOG, CATEGORIES
 from core.products.change import ACTIONABLE, smallest_changes
 from core.products.model import ProductModel
 from core.products.pairs import smallest_pair
 from core.products.presets import PRESETS
 from core.products.profile import FIELD
-from core.products.quantities import PLACE, Floats, quantities
+from core.products.quantities import PLACE, quantities
 from core.products.recommend import recommend
 from core.simulate.profiles import Clients
 

@@ -13,8 +13,8 @@ import pytest
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.detectors.asked import fit_on_sample
 from core.anomaly.detectors.base import Detector, ScoreScale
-from core.anomaly.ledger import Floats
 from core.anomaly.model import AnomalyModel, fit_model
+from core.arrays import Floats
 from core.errors import InvalidInput
 from core.service import Service
 from core.simulate.ledger import simulate_ledger

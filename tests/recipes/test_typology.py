@@ -12,7 +12,8 @@ from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
 from core.anomaly.model import AnomalyModel
 from core.anomaly.typologies import TYPOLOGIES
-from core.anomaly.typologies.base import Flags, Scene, Typology
+from core.anomaly.typologies.base import Scene, Typology
+from core.arrays import Flags
 from core.service import Service
 from core.simulate.ledger import simulate_ledger
 from core.simulate.ledger_csv import ledger_csv

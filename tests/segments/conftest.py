@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.arrays import Floats
 from core.segments.fit import ClusterName, FittedModel, Recipe, fit
-from core.segments.nearest import Floats
 from core.segments.schema import FeatureSpec
 
 SCHEMA = (

@@ -11,8 +11,9 @@ import pytest
 
 from core.config import Settings
 from core.errors import NotFound, Offline
+from core.progress import quiet
 from core.sources import providers
-from core.sources.base import Provider, quiet
+from core.sources.base import Provider
 from core.sources.explorers.source import Explorer
 from core.sources.explorers.table import EXPLORERS
 from core.sources.samples import Samples

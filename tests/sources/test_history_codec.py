@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from core.sources.base import quiet
+from core.progress import quiet
 from core.sources.explorers.table import EXPLORERS
 from core.sources.history_codec import UnreadableHistory, pack, unpack
 from core.wallet.history import WalletHistory

@@ -10,7 +10,8 @@ import pytest
 
 from core.config import Settings
 from core.errors import LedgerlensError, ProviderFailed, ProviderUnavailable
-from core.sources.base import Provider, quiet
+from core.progress import quiet
+from core.sources.base import Provider
 from core.sources.explorers.table import EXPLORERS
 from core.sources.http import Pace
 from tests.conftest import free_port

@@ -11,7 +11,7 @@ import pytest
 
 from core.config import Settings
 from core.errors import ProviderFailed
-from core.sources.base import quiet
+from core.progress import quiet
 from core.sources.samples import Sample, Samples, listing
 from tests.sources.wallets import ME, tx, write_sample
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.arrays import Floats
 from core.artifacts.pack import write_bundle
 from core.segments.fit import ClusterName, FittedModel, Recipe, fit
-from core.segments.nearest import Floats
 from core.segments.schema import FeatureSpec
 from core.train.parts import Parts
 from tests.hub import Hub, stand_in

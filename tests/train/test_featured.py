@@ -10,7 +10,7 @@ import pytest
 
 from core.address import Address, parse
 from core.config import Settings
-from core.sources.base import quiet
+from core.progress import quiet
 from core.sources.samples import Samples, featured, holds, is_featured
 from core.train.featured import ADDRESS, OUT, main
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.wallet.features import ONCHAIN_SCHEMA, Floats, Totals, count_totals, onchain_features, onchain_row
+from core.arrays import Floats
+from core.wallet.features import ONCHAIN_SCHEMA, Totals, count_totals, onchain_features, onchain_row
 from core.wallet.history import WalletHistory
 from core.wallet.spam import sort_transfers, without_spam
 

@@ -10,7 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from core.anomaly.ledger import IN, LOGIN, MISSING, Codes, Floats, Ledger, Longs
+from core.anomaly.ledger import IN, LOGIN, MISSING, Codes, Ledger
+from core.arrays import Floats, Ints
 
 _SPANS: Final = ("1h", "24h", "7d", "30d")
 
@@ -113,7 +114,7 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
     return out
 
 
-def _shares(starts: Longs, threads: int) -> list[tuple[int, int]]:
+def _shares(starts: Ints, threads: int) -> list[tuple[int, int]]:
     """Ranges of wallets with about the same number of events each."""
     if starts[-1] < PARALLEL_ROWS:
         return [(0, len(starts) - 1)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from core.anomaly.ledger import Codes, Longs
+from core.anomaly.ledger import Codes
+from core.arrays import Ints
 from core.compiled import compiled
 
 
 @compiled
-def group(wallet: Codes, order: Longs, starts: Longs, rows: Longs) -> None:
+def group(wallet: Codes, order: Ints, starts: Ints, rows: Ints) -> None:
     """Counting sort: rows in `order`, wallet by wallet; starts[w] becomes where wallet w begins."""
     for row in order:
         starts[wallet[row] + 1] += 1

@@ -5,7 +5,7 @@ that of events at the same moment each sees those with a smaller id and no other
 the earlier events with a time in (t - W, t].
 
 Sums are kept as pairs of doubles (Knuth's TwoSum), so that a window's sum does not drift with what left it before.
-The layout constants are here because the compiled code is cached by this file alone.
+The layout's constants are here: compiled code is cached by this file alone.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.ledger import Bytes, Codes, Floats, Longs
+from core.anomaly.ledger import Bytes, Codes
+from core.arrays import Floats, Ints
 from core.compiled import compiled
 
-HOUR_MS = 3_600_000
-DAY_MS = 86_400_000
+HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 # The windows: 1 h, 24 h, 7 d, 30 d. Everything below that takes one of four follows this order.
 WINDOWS_MS = (HOUR_MS, DAY_MS, 7 * DAY_MS, 30 * DAY_MS)
 IN_1H, IN_24H, IN_7D, IN_30D = 0, 1, 2, 3
@@ -37,7 +37,7 @@ HOUR_PRIOR = 6.0  # how many events a wallet's habit of the day has to outweigh:
 
 
 @compiled
-def window_starts(i: int, time: Longs, first: Longs, counts: Floats) -> None:
+def window_starts(i: int, time: Ints, first: Ints, counts: Floats) -> None:
     """Move the first event of each window up to event i and count what is in it."""
     for w in range(4):
         j = first[w]
@@ -66,7 +66,7 @@ def between(high: Floats, low: Floats, first: int, last: int) -> float:
 def amounts(
     start: int,
     end: int,
-    time: Longs,
+    time: Ints,
     amount: Floats,
     kind: Bytes,
     leaves: NDArray[np.bool_],
@@ -74,9 +74,9 @@ def amounts(
     low: Floats,
     spent: Floats,
     spent_low: Floats,
-    queue: Longs,
+    queue: Ints,
     out: Floats,
-    rows: Longs,
+    rows: Ints,
 ) -> None:
     """Counts, sums and maxima per window, the gap before the last day's activity, and what went out in a day."""
     first = np.full(4, start, dtype=np.int64)
@@ -108,15 +108,15 @@ def amounts(
 def distinct(
     start: int,
     end: int,
-    time: Longs,
+    time: Ints,
     key: Codes,
-    last: Longs,
-    before: Longs,
-    after: Longs,
+    last: Ints,
+    before: Ints,
+    after: Ints,
     base: int,
     first_at: int,
     out: Floats,
-    rows: Longs,
+    rows: Ints,
 ) -> None:
     """Distinct keys per window, and whether an event brings a key that the wallet never had.
 
@@ -151,7 +151,7 @@ def distinct(
 
 
 @compiled
-def absent(start: int, end: int, base: int, first_at: int, out: Floats, rows: Longs) -> None:
+def absent(start: int, end: int, base: int, first_at: int, out: Floats, rows: Ints) -> None:
     """What `distinct` fills in for a column that the ledger does not have."""
     for i in range(start, end):
         row = out[rows[i]]
@@ -163,13 +163,13 @@ def absent(start: int, end: int, base: int, first_at: int, out: Floats, rows: Lo
 def own_past(
     start: int,
     end: int,
-    time: Longs,
+    time: Ints,
     amount: Floats,
     kind: Bytes,
     party: Codes,
-    before: Longs,
+    before: Ints,
     out: Floats,
-    rows: Longs,
+    rows: Ints,
 ) -> None:
     """What the wallet usually does: amounts (Welford's moments), hours, and how often it meets someone new.
 
@@ -218,14 +218,14 @@ def own_past(
 def moments(
     start: int,
     end: int,
-    time: Longs,
+    time: Ints,
     kind: Bytes,
     under: NDArray[np.bool_],
     device: Codes,
-    before: Longs,
-    tally: Longs,
+    before: Ints,
+    tally: Ints,
     out: Floats,
-    rows: Longs,
+    rows: Ints,
 ) -> None:
     """Logins, redemptions and just-under amounts per window, and the hours since a new device came."""
     day, week, hour = start, start, start
@@ -257,8 +257,8 @@ def moments(
 
 @compiled
 def walk(
-    starts: Longs,
-    time: Longs,
+    starts: Ints,
+    time: Ints,
     amount: Floats,
     kind: Bytes,
     leaves: NDArray[np.bool_],
@@ -268,7 +268,7 @@ def walk(
     country: Codes,
     keys: int,
     out: Floats,
-    rows: Longs,
+    rows: Ints,
 ) -> None:
     """Every wallet in turn: wallet w holds the grouped events [starts[w], starts[w + 1]), event i fills out[rows[i]].
 

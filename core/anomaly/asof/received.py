@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from core.anomaly.asof.kernel import DAY_MS, INTAKE, KIND_IN, KIND_LOGIN, PEER_COUNT, PEER_COUNT_7D, PEER_SUM, add
-from core.anomaly.ledger import Bytes, Codes, Floats, Longs
+from core.anomaly.ledger import Bytes, Codes
+from core.arrays import Floats, Ints
 from core.compiled import compiled
 
 
@@ -15,11 +16,11 @@ def expire(
     now: int,
     span: int,
     which: int,
-    time: Longs,
+    time: Ints,
     amount: Floats,
-    after: Longs,
-    head: Longs,
-    count: Longs,
+    after: Ints,
+    head: Ints,
+    count: Ints,
     total: Floats,
 ) -> None:
     """Drop from one party's window of `span` ms what has left it."""
@@ -35,7 +36,7 @@ def expire(
 
 @compiled
 def receive(
-    order: Longs, time: Longs, wallet: Codes, amount: Floats, kind: Bytes, party: Codes, parties: int, out: Floats
+    order: Ints, time: Ints, wallet: Codes, amount: Floats, kind: Bytes, party: Codes, parties: int, out: Floats
 ) -> None:
     """Fill the columns INTAKE to PEER_COUNT_7D, walking the whole ledger in the order of (time, id).
 

@@ -7,14 +7,14 @@ import math
 import numpy as np
 
 from core.anomaly.asof.kernel import HOUR_MS, KM, TRAVEL_H
-from core.anomaly.ledger import Floats, Longs
+from core.arrays import Floats, Ints
 from core.compiled import compiled
 
 EARTH_KM = 6371.0
 
 
 @compiled
-def travel(starts: Longs, time: Longs, latitude: Floats, longitude: Floats, out: Floats, rows: Longs) -> None:
+def travel(starts: Ints, time: Ints, latitude: Floats, longitude: Floats, out: Floats, rows: Ints) -> None:
     """Great-circle distance (haversine) and hours since the wallet's previous located event."""
     for w in range(len(starts) - 1):
         last = -1

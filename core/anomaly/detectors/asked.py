@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from core.anomaly.detectors.base import Detector
-from core.anomaly.ledger import Floats
+from core.arrays import Floats
 
 FOLDS: Final = 10
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 
-from core.anomaly.ledger import Floats
+from core.arrays import Floats
 
 
 class Detector(ABC):

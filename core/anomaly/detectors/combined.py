@@ -17,7 +17,7 @@ import numpy as np
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.isolation import Isolation
 from core.anomaly.detectors.oneclass import OneClass, Region
-from core.anomaly.ledger import Floats
+from core.arrays import Floats
 
 NEIGHBOUR_SHARES: Final = (0.10, 0.05, 0.02)  # of the reference sample, largest first
 WEIGHT_FOREST, WEIGHT_NEIGHBOURS, WEIGHT_SVM = 1.0, 2.0, 0.5

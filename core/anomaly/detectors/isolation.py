@@ -10,7 +10,7 @@ import numpy as np
 
 from core.anomaly.detectors.base import Detector
 from core.anomaly.forest import Forest
-from core.anomaly.ledger import Floats
+from core.arrays import Floats
 
 TREES: Final = 300
 SAMPLES_PER_TREE: Final = 256  # as the authors recommend: more samples hide small groups of strange rows

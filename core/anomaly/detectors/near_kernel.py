@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from core.anomaly.ledger import Floats, Longs
+from core.arrays import Floats, Ints
 from core.compiled import compiled
 
 
@@ -57,7 +57,7 @@ def kernel_sum(squared: Floats, weight: Floats, gamma: float) -> float:
 
 
 @compiled
-def measure(rows: Floats, reference: Floats, ranks: Longs, weight: Floats, gamma: float, out: Floats) -> None:
+def measure(rows: Floats, reference: Floats, ranks: Ints, weight: Floats, gamma: float, out: Floats) -> None:
     """For each row: the distances to the neighbours of these ranks, largest rank first, then the kernel sum."""
     squared = np.empty(reference.shape[1])
     for i in range(len(rows)):

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final, Self
 import numpy as np
 
 from core.anomaly.detectors.base import Detector, ScoreScale
-from core.anomaly.ledger import Floats
+from core.arrays import Floats
 
 REFERENCE_ROWS: Final = 1_000  # also the cap on support vectors: every one is a reference row
 NU: Final = 0.5  # half of the reference inside: the sum is then close to a density, which ranks better than an edge

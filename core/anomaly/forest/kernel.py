@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.ledger import Floats
+from core.arrays import Floats
 from core.compiled import compiled
 
 BLOCK = 256  # rows walked together: their values and one tree stay in the first-level cache

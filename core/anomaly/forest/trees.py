@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.ledger import Floats
+from core.arrays import Floats
 
 MAX_DEPTH = 12  # a complete tree doubles with every level; 256 samples per tree need 8
 EULER = 0.5772156649015329

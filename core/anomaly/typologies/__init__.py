@@ -14,7 +14,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.thresholds import Thresholds
 from core.anomaly.typologies.account_takeover import AccountTakeover
-from core.anomaly.typologies.base import Flags, Typology
+from core.anomaly.typologies.base import Typology
 from core.anomaly.typologies.dormant_awakening import DormantAwakening
 from core.anomaly.typologies.impossible_travel import ImpossibleTravel
 from core.anomaly.typologies.rapid_pass_through import RapidPassThrough
@@ -22,6 +22,7 @@ from core.anomaly.typologies.redemption_burst import RedemptionBurst
 from core.anomaly.typologies.structuring import Structuring
 from core.anomaly.typologies.unverified_large_amount import UnverifiedLargeAmount
 from core.anomaly.typologies.velocity_burst import VelocityBurst
+from core.arrays import Flags
 
 TYPOLOGIES: Final[dict[str, type[Typology]]] = {
     kind.name: kind

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass, fields
-from typing import ClassVar, Protocol, Self, TypeAlias
+from typing import ClassVar, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly.context import AsOfView
-from core.anomaly.ledger import Longs
 from core.anomaly.thresholds import Thresholds
-
-Flags: TypeAlias = NDArray[np.bool_]
+from core.arrays import Flags, Ints
 
 HOUR_MS = 3_600_000
 REPORTING_LIMIT = 10_000.0  # of the simulated world; the cases know nothing of the settings
@@ -59,7 +57,7 @@ class Scene(Protocol):
     def far_city(self, wallet: int) -> int:
         """A city at least 3,000 km from the owner's."""
 
-    def spread(self, begin: float, hours: float, count: int) -> Longs:
+    def spread(self, begin: float, hours: float, count: int) -> Ints:
         """`count` moments within so many hours, ascending."""
 
     def rest(self, wallet: int, begin: float, end: float) -> None:

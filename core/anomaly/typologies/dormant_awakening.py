@@ -10,7 +10,8 @@ from core.anomaly.asof.features import DAY_MS
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import HOUR_MS, Flags, Scene, Typology
+from core.anomaly.typologies.base import HOUR_MS, Scene, Typology
+from core.arrays import Flags
 
 
 @dataclass(frozen=True)

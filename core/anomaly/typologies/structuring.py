@@ -9,7 +9,8 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import REPORTING_LIMIT, Flags, Scene, Typology
+from core.anomaly.typologies.base import REPORTING_LIMIT, Scene, Typology
+from core.arrays import Flags
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import numpy as np
 
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
-from core.anomaly.typologies.base import Flags, Scene, Typology
+from core.anomaly.typologies.base import Scene, Typology
+from core.arrays import Flags
 
 
 @dataclass(frozen=True)

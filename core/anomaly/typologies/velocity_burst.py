@@ -9,7 +9,8 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OTHER
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Flags, Scene, Typology
+from core.anomaly.typologies.base import Scene, Typology
+from core.arrays import Flags
 
 
 @dataclass(frozen=True)

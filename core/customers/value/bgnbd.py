@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from core.arrays import Floats
 from core.customers.value.observations import distinct_rows
 from core.customers.value.optimum import draw_parameters
-
-Floats = NDArray[np.float64]
 
 # The closed form divides by a - 1; the expectation itself is smooth there, so it is interpolated there.
 NEAR_ONE = 1e-4

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from core.arrays import Floats
 from core.customers.value.bgnbd import BgNbd, MbgNbd
 from core.customers.value.nbd import log_likelihood as nbd_log_likelihood
 from core.customers.value.nbd import maximize_nbd
 from core.customers.value.observations import DistinctRows, distinct_rows, weighed
 from core.customers.value.optimum import Objective, Optimum, maximize
 from core.customers.value.refusal import Refused, too_few
-
-Floats = NDArray[np.float64]
 
 NAMES = ("r", "alpha", "a", "b")
 # Less than half a unit better than the model in which nobody leaves: the two drop-out parameters describe nothing.

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.customers.value.fitted import ORDER_FITS, CustomerModel, spend_caveats
 from core.customers.value.gamma_gamma import GammaGamma, fit_gamma_gamma
 from core.customers.value.purchases import Purchases
 from core.customers.value.refusal import Refused
 from core.customers.value.summary import RepeatSummary
-
-Floats = NDArray[np.float64]
 
 LAST_PERIOD = "last_period"
 OWN_RATE = "own_rate"

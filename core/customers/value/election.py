@@ -13,14 +13,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.customers.value.candidates import NONE, SIMPLE, ZERO, Cut, look_ahead
 from core.customers.value.fitted import CustomerModel
 from core.customers.value.names import MODEL_PREFERENCE
 from core.customers.value.purchases import Purchases
-
-Floats = NDArray[np.float64]
 
 WEEK = 7
 MOST_ORIGINS = 13

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from core.arrays import Floats
 from core.customers.value.bgnbd import BgNbd
 from core.customers.value.bgnbd_fit import fit_bgnbd, fit_mbgnbd
 from core.customers.value.gamma_gamma import CORRELATION_WARNING, GammaGamma, fit_gamma_gamma
@@ -17,7 +18,6 @@ from core.customers.value.pareto_fit import fit_pareto
 from core.customers.value.refusal import Refused
 from core.customers.value.summary import RepeatSummary
 
-Floats = NDArray[np.float64]
 OrderModel = BgNbd | ParetoNbd | Nbd  # MBG/NBD is a BgNbd with an early exit
 
 # Each way of fitting orders, by name. BG/NBD first: it is what the papers' worked examples are of.

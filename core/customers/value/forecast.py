@@ -6,13 +6,11 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.customers.value.fitted import CustomerModel
 from core.customers.value.simulation import simulate_futures
 from core.errors import InvalidInput
-
-Floats = NDArray[np.float64]
 
 STEPS = 12
 DAYS_PER_YEAR = 365.25

@@ -12,12 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from core.arrays import Floats
 from core.customers.value.optimum import Objective, draw_parameters, maximize
 from core.customers.value.refusal import MIN_REPEAT_CUSTOMERS, Refused
-
-Floats = NDArray[np.float64]
 
 NAMES = ("p", "q", "v")
 CORRELATION_WARNING = 0.3

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from core.arrays import Floats, Ints
 from core.customers.value.fitted import fit_customers
 from core.customers.value.forecast import clv
 from core.customers.value.refusal import Refused
 from core.customers.value.summary import as_days, repeat_summary
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 MIN_HOLDOUT_DAYS = 14
 MIN_CALIBRATION_DAYS = 56

@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from core.arrays import Floats
 from core.customers.value.bgnbd import silent_if_alive
 from core.customers.value.observations import DistinctRows, distinct_rows, weighed
 from core.customers.value.optimum import Objective, Optimum, draw_parameters, maximize
 from core.customers.value.refusal import Refused, too_few
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

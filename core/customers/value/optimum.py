@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
+from core.arrays import Floats
+
 # Returns the log-likelihood and its gradient with respect to the logarithms of the parameters.
 Objective = Callable[[Floats], tuple[float, Floats]]
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from core.arrays import Floats
 from core.customers.value.observations import distinct_rows
 from core.customers.value.optimum import draw_parameters
-
-Floats = NDArray[np.float64]
 
 NODES = 14
 PLACES, WEIGHTS = np.polynomial.legendre.leggauss(NODES)

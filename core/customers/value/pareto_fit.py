@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from core.arrays import Floats
 from core.customers.value.bgnbd_fit import LEAST_GAIN, no_dropout, refused_fit
 from core.customers.value.nbd import maximize_nbd
 from core.customers.value.observations import DistinctRows, distinct_rows, weighed
 from core.customers.value.optimum import Objective, maximize
 from core.customers.value.pareto import ParetoNbd, nodes_between
 from core.customers.value.refusal import Refused, too_few
-
-Floats = NDArray[np.float64]
 
 NAMES = ("r", "alpha", "s", "beta")
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Floats, Ints
 from core.customers.value.summary import RepeatSummary, repeat_summary
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 ALWAYS = np.iinfo(np.int64).max
 

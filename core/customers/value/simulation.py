@@ -12,16 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Floats, Ints
 from core.customers.value.bgnbd import BgNbd
 from core.customers.value.fitted import CustomerModel, OrderModel
 from core.customers.value.gamma_gamma import informative
 from core.customers.value.pareto import ParetoNbd
 from core.customers.value.refusal import Refused
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 CHUNK_CUSTOMERS = 20_000
 MAX_WORK = 30_000_000  # customers and their orders, over all futures; about three seconds

@@ -13,8 +13,8 @@ from core.page.anomaly.files import EXAMPLE, SIMULATED, write_analysis, write_si
 from core.page.anomaly.form import whole_budget
 from core.page.anomaly.queue_cards import ANY
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
-from core.page.kit.progress import Report
 from core.page.kit.states import empty_card
+from core.progress import Progress
 from core.service import synthetic
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         service: What answers.
     """
 
-    def analyze(request: Request, report: Report) -> Scored:
+    def analyze(request: Request, report: Progress) -> Scored:
         detector, budget = request.choices["detector"], whole_budget(request.choices["budget"])
         if request.source.startswith(f"{SIMULATED}:"):
             report("Simulating", 0.05)

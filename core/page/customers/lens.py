@@ -12,8 +12,8 @@ from core.page.customers.answer import orders_html
 from core.page.customers.files import EXAMPLE, EXAMPLE_TITLE, customer_table, write_analysis
 from core.page.customers.form import options_of
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
-from core.page.kit.progress import Report
 from core.page.kit.states import empty_card
+from core.progress import Progress
 
 if TYPE_CHECKING:
     from core.customers.analysis import OrdersAnalysis
@@ -42,7 +42,7 @@ def orders_lens(service: Service) -> FileLens[OrdersAnalysis]:
         service: What answers.
     """
 
-    def analyze(request: Request, report: Report) -> OrdersAnalysis:
+    def analyze(request: Request, report: Progress) -> OrdersAnalysis:
         data, name = request.load()
         as_of, options = options_of(request.choices)
         options |= request.options

@@ -17,9 +17,10 @@ from markupsafe import Markup
 from core.errors import LedgerlensError
 from core.markup import EMPTY
 from core.page.kit.column_form import column_form
-from core.page.kit.progress import ProgressStep, Report, follow
+from core.page.kit.progress import ProgressStep, follow
 from core.page.kit.questions import question_card
 from core.page.kit.states import error_card, loading_card, tried
+from core.progress import Progress
 from core.tables import Role
 from core.tables.questions import Asked
 
@@ -110,7 +111,7 @@ class FileLens(Generic[Answer]):
     examples: Mapping[str, Example]
     titles: Mapping[str, str]
     downloads: tuple[str, ...]
-    analyze: Callable[[Request, Report], Answer]
+    analyze: Callable[[Request, Progress], Answer]
     show: Callable[[Answer, Request], Shown]
     roles: tuple[Role, ...] = ()
     roles_of: Callable[[Mapping[str, Any]], tuple[Role, ...]] | None = None
@@ -168,7 +169,7 @@ def run(lens: FileLens[Answer], request: Request) -> Iterator[Update]:
             yield {**news.answer, "source": request.source}
 
 
-def _answered(lens: FileLens[Answer], request: Request, report: Report) -> Update:
+def _answered(lens: FileLens[Answer], request: Request, report: Progress) -> Update:
     shown = lens.show(lens.analyze(request, report), request)
     files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(shown.files)}
     downloads = {"downloads": gr.Row(visible=True)} if lens.downloads else {}

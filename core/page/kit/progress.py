@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from contextvars import copy_context
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
 from core.errors import LedgerlensError
 from core.page.kit.states import tried
+from core.progress import Progress
 
 Answer = TypeVar("Answer")
-Report: TypeAlias = Callable[[str, float], None]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Done(Generic[Answer]):
     answer: Answer | LedgerlensError
 
 
-def follow(work: Callable[[Report], Answer]) -> Iterator[ProgressStep | Done[Answer]]:
+def follow(work: Callable[[Progress], Answer]) -> Iterator[ProgressStep | Done[Answer]]:
     """Run work in a thread and yield its latest step whenever there is a new one, then its end, once.
 
     The thread sees the caller's context, so that limits per visitor hold there too. It runs to its end even when nobody

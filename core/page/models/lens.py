@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.page.kit.file_lens import Example, FileLens, Request, Shown
-from core.page.kit.progress import Report
 from core.page.models.drift_cards import drift_card
+from core.progress import Progress
 from core.segments.model import SegmentModel
 from core.service.drift import FileDrift, example_drift, feature_roles, read_drift, segments_of
 from core.tables import Role
@@ -31,7 +31,7 @@ def drift_lens(service: Service) -> FileLens[Compared]:
         service: What answers.
     """
 
-    def analyze(request: Request, report: Report) -> Compared:
+    def analyze(request: Request, report: Progress) -> Compared:
         report("Comparing the rows", 0.3)
         model = segments_of(service.store, request.choices["model"])
         if request.shipped:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
-from core.page.kit.progress import Report
 from core.page.products.batch_cards import batch_card
 from core.page.products.files import example_file, write_batch
 from core.products.clients import ROLES
 from core.products.profile import TITLES
 from core.products.reading import BatchReading
+from core.progress import Progress
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -35,7 +35,7 @@ def clients_lens(service: Service) -> FileLens[BatchReading]:
         service: What answers.
     """
 
-    def analyze(request: Request, report: Report) -> BatchReading:
+    def analyze(request: Request, report: Progress) -> BatchReading:
         report("Reading the clients", 0.3)
         data, name = request.load()
         options = dict(request.options) or None

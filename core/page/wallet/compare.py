@@ -14,11 +14,12 @@ from core.markup import EMPTY as NOTHING
 from core.markup import el, join
 from core.page.kit.card import label
 from core.page.kit.lists import pick_button
-from core.page.kit.progress import ProgressStep, Report, follow
+from core.page.kit.progress import ProgressStep, follow
 from core.page.kit.states import empty_card, error_card, loading_card, tried
 from core.page.links import PICK_SCRIPT, PRIVATE, picked
 from core.page.wallet.compare_cards import comparison_html
 from core.page.wallet.files import write_comparison
+from core.progress import Progress
 from core.service.addresses import MOST
 from core.sources.samples import listing
 
@@ -118,7 +119,7 @@ def _run(service: Service, text: object) -> Iterator[list[Any]]:
             yield [html, gr.DownloadButton(value=path, visible=True)]
 
 
-def _compare(service: Service, addresses: list[str], report: Report) -> tuple[Markup, str]:
+def _compare(service: Service, addresses: list[str], report: Progress) -> tuple[Markup, str]:
     found, _ = service.wallets.compare_opened(addresses, report)
     titles = {sample.address: sample.title for sample in listing()}
     named = [titles.get(one.address.lower()) for one in found.wallets]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from core.lending.columns import ROLES
 from core.lending.reading import LendingFileReading
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
-from core.page.kit.progress import Report
 from core.page.wallet.files import write_lending_files
 from core.page.wallet.lending_file_cards import file_card
+from core.progress import Progress
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -36,7 +36,7 @@ def lending_lens(service: Service) -> FileLens[LendingFileReading]:
         service: What answers.
     """
 
-    def analyze(request: Request, report: Report) -> LendingFileReading:
+    def analyze(request: Request, report: Progress) -> LendingFileReading:
         report("Reading the records", 0.3)
         return service.lending.read_lending_file(*request.load(), request.columns, dict(request.options) or None)
 

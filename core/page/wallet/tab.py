@@ -9,7 +9,7 @@ import gradio as gr
 
 from core.errors import LedgerlensError
 from core.front.asked import read_query
-from core.page.kit.progress import ProgressStep, Report, follow
+from core.page.kit.progress import ProgressStep, follow
 from core.page.kit.states import empty_card, error_card, loading_card, tried
 from core.page.links import PRIVATE, Links, opening_script, picked
 from core.page.wallet.answer import title_of
@@ -20,6 +20,7 @@ from core.page.wallet.opening import ROOT, WalletOpening
 from core.page.wallet.report import report_pdf
 from core.page.wallet.rows_cards import parse_pick, rows_card
 from core.page.wallet.shown import ShownWallet, model_of, show_opened
+from core.progress import Progress
 from core.sources.samples import listing
 from core.wallet.chain import ETHEREUM
 
@@ -147,7 +148,7 @@ def _waiting(html: str) -> list[Any]:
     return [html, "", None, gr.Accordion(visible=False), *[gr.skip()] * 6]
 
 
-def show_wallet(service: Service, text: str, source: str, report: Report, chain: str = ETHEREUM.name) -> ShownWallet:
+def show_wallet(service: Service, text: str, source: str, report: Progress, chain: str = ETHEREUM.name) -> ShownWallet:
     """Analyze one wallet and render it.
 
     Raises:

@@ -15,10 +15,11 @@ from core.address import Address
 from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.lending.events import LendingHistory
+from core.progress import Progress, quiet
 from core.sources.aave.history import history_of
 from core.sources.aave.logs import Found, call_node, explorer_logs, node_logs
 from core.sources.aave.memory import LendingMemory
-from core.sources.base import Progress, problem, quiet
+from core.sources.base import problem
 from core.sources.cache import FRESH_S, KEEP_S
 from core.sources.explorers.envelope import Page, read_page
 from core.sources.explorers.source import Explorer

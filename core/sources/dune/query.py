@@ -19,7 +19,7 @@ from typing import Any
 from core.address import Address
 from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
-from core.sources.base import Progress
+from core.progress import Progress
 from core.sources.dune.rows import read_row, when
 from core.sources.explorers.envelope import Row, quoted
 from core.sources.http import CREDITS_ADVICE, Client, Pace

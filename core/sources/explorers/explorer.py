@@ -15,7 +15,8 @@ import numpy as np
 
 from core.address import Address
 from core.errors import ProviderFailed, ProviderUnavailable
-from core.sources.base import Progress, problem
+from core.progress import Progress
+from core.sources.base import problem
 from core.sources.explorers.envelope import Page, Unsupported
 from core.sources.explorers.history_rows import (
     collectible,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.address import Address
 from core.config import Settings
 from core.errors import ProviderUnavailable
-from core.sources.base import Progress
+from core.progress import Progress
 from core.sources.chains import what_it_needs
 from core.sources.explorers.envelope import Page, read_page
 from core.sources.explorers.explorer import Reader

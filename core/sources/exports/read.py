@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from core.address import Address
 from core.errors import InvalidInput, ProviderUnavailable
-from core.sources.base import quiet
+from core.progress import quiet
 from core.sources.chains import CHAINS
 from core.sources.explorers.envelope import Page, Row
 from core.sources.explorers.explorer import Reader

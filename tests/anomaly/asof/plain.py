@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.anomaly.asof.features import COLUMNS
-from core.anomaly.ledger import IN, LOGIN, REDEEM, Floats, Ledger
+from core.anomaly.ledger import IN, LOGIN, REDEEM, Ledger
+from core.arrays import Floats
 
 HOUR, DAY = 3_600_000, 86_400_000
 SPANS = {"1h": HOUR, "24h": DAY, "7d": 7 * DAY, "30d": 30 * DAY}

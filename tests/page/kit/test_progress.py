@@ -6,7 +6,8 @@ import contextvars
 import threading
 
 from core.errors import InvalidInput
-from core.page.kit.progress import Done, ProgressStep, Report, follow
+from core.page.kit.progress import Done, ProgressStep, follow
+from core.progress import Progress
 
 VISITOR: contextvars.ContextVar[str] = contextvars.ContextVar("visitor")
 
@@ -14,7 +15,7 @@ VISITOR: contextvars.ContextVar[str] = contextvars.ContextVar("visitor")
 def test_each_step_is_shown_while_the_next_is_still_to_come() -> None:
     seen = threading.Event()
 
-    def work(report: Report) -> str:
+    def work(report: Progress) -> str:
         report("asking etherscan", 0.5)
         assert seen.wait(5)
         return "answer"
@@ -28,7 +29,7 @@ def test_each_step_is_shown_while_the_next_is_still_to_come() -> None:
 def test_steps_nobody_had_time_to_see_are_left_out() -> None:
     done = threading.Event()
 
-    def work(report: Report) -> int:
+    def work(report: Progress) -> int:
         report("first", 0.0)
         for place in range(50):
             report(f"step {place}", place / 50)
@@ -42,7 +43,7 @@ def test_steps_nobody_had_time_to_see_are_left_out() -> None:
 
 
 def test_an_error_ends_it_like_an_answer() -> None:
-    def work(_: Report) -> str:
+    def work(_: Progress) -> str:
         raise InvalidInput("address", "is empty", "an address")
 
     (end,) = follow(work)

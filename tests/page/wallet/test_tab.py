@@ -10,9 +10,9 @@ import pytest
 from core.page.links import Handoff
 from core.page.wallet.shown import ShownWallet
 from core.page.wallet.tab import EXPIRED, _report, _rows, _run, show_wallet
+from core.progress import quiet
 from core.segments.reading import refit_count
 from core.service import Service
-from core.sources.base import quiet
 from core.sources.samples import Sample, listing
 
 

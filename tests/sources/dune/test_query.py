@@ -10,7 +10,7 @@ import pytest
 
 from core.address import Address
 from core.errors import LedgerlensError, Offline, ProviderFailed, ProviderUnavailable
-from core.sources.base import quiet
+from core.progress import quiet
 from core.sources.dune.query import PACE, POLL_S, Dune, DuneLimits
 from core.sources.http import Pace
 from core.wallet.market import TRAINING_QUERY_ID, MarketRow

@@ -6,7 +6,7 @@ import pytest
 
 from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
-from core.sources.base import quiet
+from core.progress import quiet
 from core.sources.explorers.table import EXPLORERS
 from tests.sources.servers import Explorer, Reply, serving
 from tests.sources.wallets import FAST, KEY, ME, settings_at, tx

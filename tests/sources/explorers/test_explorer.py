@@ -6,7 +6,7 @@ import pytest
 
 from core.config import Settings
 from core.errors import ProviderFailed
-from core.sources.base import quiet
+from core.progress import quiet
 from core.sources.explorers.explorer import lacking
 from core.sources.explorers.table import EXPLORERS
 from core.wallet.history import WalletHistory

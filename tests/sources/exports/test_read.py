@@ -14,7 +14,7 @@ import pytest
 from core.address import Address
 from core.config import Settings
 from core.errors import InvalidInput
-from core.sources.base import quiet
+from core.progress import quiet
 from core.sources.exports.read import is_export, read_exports
 from core.sources.samples import SAMPLE_DIR, Samples, listing
 from core.tables.questions import Asked
