@@ -69,6 +69,8 @@ CONTRACT_TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("0xb2ecfE4E4D61f8790bbb9DE2D1259B9e2410CEA5", "Blur marketplace 2", "Blur", NFT_MARKET),
     ("0x59728544B08AB483533076417FbBB2fD0B17CE3a", "LooksRare exchange", "LooksRare", NFT_MARKET),
     ("0x74312363e45DCaBA76c59ec49a7Aa8A65a67EeD3", "X2Y2 exchange", "X2Y2", NFT_MARKET),
+    ("0xb47e3cd837dDF8e4c57F05d70Ab865de6e193BBB", "CryptoPunks", "CryptoPunks", NFT_MARKET),
+    ("0xb1690C08E213a35Ed9bAb7B318DE14420FB57d8C", "CryptoKitties: Sales Auction", "CryptoKitties", NFT_MARKET),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from core.wallet.kinds.answer import Kind, KindFact, all_hold, at_least, at_most
-from core.wallet.kinds.calls import TRANSFER, TRANSFER_FROM, TRANSFERS, OwnCall
+from core.wallet.kinds.calls import TRANSFER, TRANSFER_FROM, TRANSFERS
 from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.phrases import counted, joined, percent, rate, rhythm
 from core.wallet.names import MEV_BOT
@@ -28,6 +28,8 @@ BOT_PER_DAY = 50.0
 BOT_HOURS = 20
 BOT_GAP_S = 60.0
 BOT_SLEEPLESS_DAYS = 7.0
+SCRIPT_ACTS = 200
+SCRIPT_GAP_S = 10.0
 
 
 def mev_bot(facts: Facts) -> Kind | None:
@@ -48,7 +50,7 @@ def mev_bot(facts: Facts) -> Kind | None:
     )
     if tagged is not None:
         return Kind("mev_bot", "MEV bot", _called(facts), tagged)
-    target, calls = foremost(facts)
+    target, calls = facts.foremost
     if facts.book.known(target) is not None or facts.book.token(target) is not None:
         return None
     if all(call.selector in TRANSFERS for call in calls):
@@ -74,17 +76,8 @@ def mev_bot(facts: Facts) -> Kind | None:
     return None if evidence is None else Kind("mev_bot", "Arbitrage bot", _called(facts), evidence)
 
 
-def foremost(facts: Facts) -> tuple[str, list[OwnCall]]:
-    """The contract that it calls most, and those calls."""
-    targets = Counter(call.to for call in facts.calls)
-    if not targets:
-        return "", []
-    target = targets.most_common(1)[0][0]
-    return target, [call for call in facts.calls if call.to == target]
-
-
 def _called(facts: Facts) -> str:
-    _, calls = foremost(facts)
+    _, calls = facts.foremost
     if not calls:
         return f"{counted(len(facts.history.transactions), 'transaction')} seen"
     failed = sum(call.failed for call in calls) / len(calls)
@@ -144,12 +137,24 @@ def bot(facts: Facts) -> Kind | None:
         awake = facts.sleepless_days
         evidence = all_hold(enough, at_least("days without a pause of 4 hours", awake, BOT_SLEEPLESS_DAYS, "days"))
         if evidence is None:
-            return None
+            return _script(facts)
         return Kind("bot", "Automated", f"{awake:,.0f} days without a pause of four hours", evidence)
     sentence = joined(
         f"{rate(facts.per_active_day)} transactions a day",
         f"half of them within {facts.median_gap_s:,.0f} s" if facts.median_gap_s < BOT_GAP_S else rhythm(facts),
     )
+    return Kind("bot", "Automated", sentence, evidence)
+
+
+def _script(facts: Facts) -> Kind | None:
+    """Too fast to be signed by hand, however few the days: a list that is worked off."""
+    evidence = all_hold(
+        at_least("transactions sent", facts.acts, facts.enough(SCRIPT_ACTS), "transactions", facts.sent_hashes),
+        at_most("half of the gaps are shorter than", min(facts.median_gap_s, 1e9), SCRIPT_GAP_S, "s"),
+    )
+    if evidence is None:
+        return None
+    sentence = f"{rate(facts.per_active_day)} transactions a day, half of them within {facts.median_gap_s:,.0f} s"
     return Kind("bot", "Automated", sentence, evidence)
 
 

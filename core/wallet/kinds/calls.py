@@ -12,9 +12,9 @@ from core.wallet.kinds.payments import NOBODY, Payment, Payments
 from core.wallet.names import BRIDGE, DEX, LENDING, MEV_BOT, NFT_MARKET, TOKEN_SALE, NameBook
 from core.wallet.protocols import BORROW, DEPOSIT, LENDING_CALLS
 
-# ERC-20, ERC-721: permission to spend, and plain transfers. They are no dealing with a market.
+# ERC-20, ERC-721, CryptoPunks: permission to spend, and plain transfers. They are no dealing with a market.
 APPROVALS = frozenset({"0x095ea7b3", "0xa22cb465", "0x39509351"})
-TRANSFERS = frozenset({"0xa9059cbb", "0x23b872dd", "0x42842e0e", "0xb88d4fde", "0xf242432a"})
+TRANSFERS = frozenset({"0xa9059cbb", "0x23b872dd", "0x42842e0e", "0xb88d4fde", "0xf242432a", "0x8b72a2ec"})
 TRANSFER = "0xa9059cbb"  # transfer(address,uint256)
 TRANSFER_FROM = "0x23b872dd"  # transferFrom(address,address,uint256): moves another's tokens by her approval
 # WETH: deposit(), withdraw(uint256). Wrapping is neither a trade nor a transfer.
@@ -35,7 +35,10 @@ MONEY_IN_OUT = frozenset(
 )
 # Calls that a relayer or keeper makes in others' names: Safe, ERC-4337, Gas Station Network, meta-transactions.
 RELAYED = frozenset({"0x6a761202", "0x1fad948c", "0x405cec67", "0x0c53c51c", "0x47153f82"})
+# A piece offered for sale by a call of its own contract: createSaleAuction(uint256,uint256,uint256,uint256).
+LISTINGS = frozenset({"0x3d7d3f5a"})
 CLAIM_WORDS = frozenset({"0x4e71d92d", "0x2e7ba6ef", "0x3d13f874", "0x379607f5"})
+BY_SELECTOR = (("relayed", RELAYED), ("claims", CLAIM_WORDS), ("nft_trades", LISTINGS))
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Deeds:
     Attributes:
         swaps: Calls of a known exchange contract that were no deposit, or transactions that gave one token or ETH and
             brought another back.
+        exchanged: Every call of a known exchange contract: swaps, orders withdrawn, money put in and taken out.
         nft_trades: Calls of a known NFT market, and transactions that gave or brought a piece against payment.
         borrows: Calls that take a loan.
         lends: Calls that put something into a lending pool.
@@ -70,6 +74,7 @@ class Deeds:
     """
 
     swaps: list[str]
+    exchanged: list[str]
     nft_trades: list[str]
     borrows: list[str]
     lends: list[str]
@@ -123,9 +128,11 @@ def read_deeds(calls: list[OwnCall], payments: Payments, book: NameBook, wrapped
 
 def _by_name(call: OwnCall, book: NameBook) -> list[str]:
     known = book.known(call.to)
-    found = [name for name, words in (("relayed", RELAYED), ("claims", CLAIM_WORDS)) if call.selector in words]
+    found = [name for name, words in BY_SELECTOR if call.selector in words]
     if known is None or call.selector in APPROVALS | TRANSFERS:
         return found
+    if DEX in known.categories:
+        found.append("exchanged")
     if DEX in known.categories and call.selector not in MONEY_IN_OUT:
         found.append("swaps")
     if NFT_MARKET in known.categories:

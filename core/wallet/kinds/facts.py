@@ -101,6 +101,15 @@ class Facts:
         return own_calls(self.history)
 
     @cached_property
+    def foremost(self) -> tuple[str, list[OwnCall]]:
+        """The contract that it calls most, and those calls; empty when it calls none."""
+        targets = Counter(call.to for call in self.calls)
+        if not targets:
+            return "", []
+        target = targets.most_common(1)[0][0]
+        return target, [call for call in self.calls if call.to == target]
+
+    @cached_property
     def deeds(self) -> Deeds:
         """Its own transactions by what they did."""
         return read_deeds(self.calls, self.payments, self.book, self.history.chain.wrapped)

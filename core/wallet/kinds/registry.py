@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from core.wallet.account import CONTRACT
+from core.wallet.account import CONTRACT, DELEGATED_EOA, SMART_WALLET
 from core.wallet.kinds import automated, conduits, earners, savers, services, users
 from core.wallet.kinds.answer import Kind
 from core.wallet.kinds.facts import Facts
@@ -74,6 +74,8 @@ STATES: tuple[KindRule, ...] = (
 )
 # Of those who serve many, and of code, the first payment tells nothing.
 SERVING = frozenset({"contract", "service_pays_out", "service_both_ways", "service_collects", "miner"})
+# Whose code acts for its owner: the headline says so.
+BEHIND = {SMART_WALLET: "smart wallet", DELEGATED_EOA: "delegated account"}
 NAMES = (*(kind.name for kind in KINDS), "unclear", *(state.name for state in STATES))
 
 
@@ -88,4 +90,6 @@ def read_kinds(facts: Facts) -> tuple[Kind, ...]:
     leading, *others = (*held, *states) or (savers.unclear(facts),)
     if leading.name not in SERVING:
         leading = replace(leading, sentence=joined(leading.sentence, first_funder(facts)))
+    if facts.account_type in BEHIND:
+        leading = replace(leading, title=f"{leading.title} ({BEHIND[facts.account_type]})")
     return (leading, *others)

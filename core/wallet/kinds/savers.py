@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.wallet.account import UNUSED
 from core.wallet.kinds.answer import Kind, all_hold, at_least, at_most
 from core.wallet.kinds.facts import DAY_S, Facts
 from core.wallet.kinds.phrases import counted, joined, percent
@@ -12,6 +13,10 @@ EVERYDAY_ACTS = 2
 EVERYDAY_EVENTS = 5
 EVERYDAY_DAYS = 2
 EVERYDAY_SPAN = 7.0
+HEAVY_ACTS = 500
+HEAVY_PER_DAY = 20.0
+MOSTLY_CALLS = 20
+MOSTLY_SHARE = 0.5
 FRESH_DAYS = 30.0
 DORMANT_DAYS = 180.0
 
@@ -34,7 +39,9 @@ def holder(facts: Facts) -> Kind | None:
 
 
 def everyday(facts: Facts) -> Kind | None:
-    """Acts now and then, over some time, without any other kind's mark."""
+    """Acts over some time without any other kind's mark; what began within the month has no everyday yet."""
+    if fresh(facts) is not None:
+        return None
     evidence = all_hold(
         at_least("acts", facts.acts, EVERYDAY_ACTS, "acts", facts.sent_hashes),
         at_least("transactions and transfers in all", len(facts.events_s), EVERYDAY_EVENTS, "events"),
@@ -46,8 +53,24 @@ def everyday(facts: Facts) -> Kind | None:
     sentence = joined(
         f"{counted(facts.acts, 'transaction')} on {counted(facts.active_days, 'day')}",
         f"with {counted(len({*facts.payees, *facts.payers}), 'address', 'addresses')}",
+        _mostly(facts),
     )
-    return Kind("everyday", "Everyday user", sentence, evidence)
+    return Kind("everyday", _user(facts), sentence, evidence)
+
+
+def _user(facts: Facts) -> str:
+    """What such a user is called, by how much goes on."""
+    heavy = facts.acts >= facts.enough(HEAVY_ACTS) or facts.per_active_day >= HEAVY_PER_DAY
+    return "Heavy user" if heavy else "Everyday user"
+
+
+def _mostly(facts: Facts) -> str:
+    """The one contract that half of its acts went to, where its name is known."""
+    target, calls = facts.foremost
+    known = facts.book.known(target)
+    if known is None or not known.name or len(calls) < max(MOSTLY_CALLS, MOSTLY_SHARE * facts.acts):
+        return ""
+    return f"mostly calls of {known.name}"
 
 
 def fresh(facts: Facts) -> Kind | None:
@@ -60,7 +83,10 @@ def fresh(facts: Facts) -> Kind | None:
         return None
     days = max(facts.history.fetched_s - first_s, 0.0) / DAY_S
     evidence = all_hold(at_most("days since its first transaction", days, FRESH_DAYS, "days"))
-    return None if evidence is None else Kind("fresh", "New", f"first seen {counted(round(days), 'day')} ago", evidence)
+    if evidence is None:
+        return None
+    seen = f"first seen {counted(round(days), 'day')} ago, {counted(facts.acts, 'transaction')} sent"
+    return Kind("fresh", "New wallet", seen, evidence)
 
 
 def dormant(facts: Facts) -> Kind | None:
@@ -77,6 +103,8 @@ def dormant(facts: Facts) -> Kind | None:
 
 def unclear(facts: Facts) -> Kind:
     """No rule holds."""
+    if facts.account_type == UNUSED:
+        return Kind("unclear", "Unused address", f"nothing sent, nothing received on {facts.history.chain.title}", ())
     seen = len(facts.history.transactions)
     many = f"{counted(seen, 'transaction')}, {counted(len(facts.payments.into), 'payment')} in"
     return Kind("unclear", "Unclear", f"{many}, {len(facts.payments.out):,} out", ())

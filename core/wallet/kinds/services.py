@@ -9,6 +9,8 @@ from core.wallet.kinds.phrases import counted, joined, rate, rhythm
 from core.wallet.names import EXCHANGE, POOL, PROVIDER
 
 MANY_PAYMENTS = 1_000
+FEWER_PAYMENTS = 300
+MINED = 0.5
 MANY_PAYEES = 150
 FEW_PAYERS = 0.10
 MANY_EACH = 100
@@ -31,11 +33,17 @@ def contract(facts: Facts) -> Kind | None:
 
 
 def pays_out(facts: Facts) -> Kind | None:
-    """Pays very many and is paid by few."""
+    """Pays very many and is paid by few; fewer payments suffice where nearly each is to another address.
+
+    A miner who pays for years has paid many too, so of whom mostly pools pay the full number is asked for.
+    """
     out = facts.payments.out
     payees, payers = len(facts.payees), len(facts.payers)
+    mined = sum(many for payer, many in facts.payers.items() if facts.book.belongs(payer, POOL))
+    each_once = payees >= FEWER_PAYMENTS and mined < MINED * facts.payers.total()
+    asked = FEWER_PAYMENTS if each_once else MANY_PAYMENTS
     evidence = all_hold(
-        at_least("payments out", len(out), facts.enough(MANY_PAYMENTS), "payments", [one.hash for one in out]),
+        at_least("payments out", len(out), facts.enough(asked), "payments", [one.hash for one in out]),
         at_least("addresses paid", payees, facts.enough(MANY_PAYEES), "addresses"),
         below("addresses that paid it, as a share of those it paid", payers / max(payees, 1), FEW_PAYERS, "1"),
     )

@@ -87,10 +87,12 @@ def trader(facts: Facts) -> Kind | None:
     """Swaps one asset for another, again and again."""
     swaps = facts.deeds.swaps
     days = len({time_s // DAY_S for time_s in _times(facts, swaps)})
+    dealings = {*swaps, *facts.deeds.exchanged}
+    share = len(dealings) / max(facts.acts, 1)
     evidence = all_hold(
         at_least("swaps", len(swaps), facts.enough(SWAPS), "swaps", swaps),
         at_least("days with a swap", days, facts.enough(SWAP_DAYS), "days"),
-        at_least("their share of its acts", len(swaps) / max(facts.acts, 1), SWAP_SHARE, "1"),
+        at_least("dealings with exchanges, as a share of its acts", share, SWAP_SHARE, "1"),
     )
     if evidence is None:
         return None

@@ -24,6 +24,9 @@ def sends(count: int, gap_s: int, **how: object) -> list[Tx]:
         (500, 4 * 3_600, False),
         (500, 30, True),  # a burst of four hours: half of the gaps under a minute
         (500, 70, False),  # ten hours of one day, more than a minute apart
+        (200, 10, True),  # nobody signs by hand every ten seconds
+        (199, 10, False),
+        (200, 11, False),
     ],
 )
 def test_a_bot_is_faster_than_a_person(count: int, gap_s: int, holds: bool) -> None:

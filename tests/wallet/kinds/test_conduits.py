@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from core.wallet.history import WalletHistory
+from core.wallet.kinds.facts import Facts
+from core.wallet.kinds.registry import read_kinds
+from core.wallet.names import BUILT_IN, EXCHANGE, KnownAccount
 from tests.wallet.kinds.reading import kinds, names
 from tests.wallet.made import DAY_S, ME, START_S, Tx, history, somebody
 
@@ -26,6 +29,36 @@ def test_a_deposit_address_sends_everything_to_one_place_within_a_day() -> None:
     assert "deposit_address" not in names(passing(8, delay_s=DAY_S + 1))
     assert "deposit_address" not in names(passing(1))
     assert "deposit_address" not in names(passing(8, homes=(HOME, ELSEWHERE)))
+
+
+def moved_house(first: str, second: str, before: int = 20) -> WalletHistory:
+    """Forty payments of eight payers: so many sent on to the first home, the others to the second."""
+    rows = []
+    for i in range(40):
+        at = START_S + i * 10 * DAY_S
+        rows.append(Tx(at, ME, somebody(100 + i % 8), 1.0))
+        rows.append(Tx(at + 600, first if i < before else second, eth=1.0))
+    return history(rows)
+
+
+def test_homes_that_followed_each_other_are_one_place() -> None:
+    assert names(moved_house(HOME, ELSEWHERE))[0] == "deposit_address"
+    assert names(moved_house(HOME, ELSEWHERE, before=3))[0] == "deposit_address"
+    assert "deposit_address" not in names(moved_house(HOME, ELSEWHERE, before=2))
+
+
+def test_the_wallets_of_one_exchange_are_one_place() -> None:
+    def leads(*tags: str) -> str:
+        known = {
+            HOME: KnownAccount(tags[0], frozenset({EXCHANGE})),
+            ELSEWHERE: KnownAccount(tags[1], frozenset({EXCHANGE})),
+        }
+        made = passing(8, homes=(HOME, ELSEWHERE))
+        leading = read_kinds(Facts(made, "eoa", BUILT_IN.with_own(known), True))[0]
+        return leading.sentence if leading.name == "deposit_address" else leading.name
+
+    assert "forwarded to Kraken within" in leads("Kraken 4", "Kraken: Old Address 2")
+    assert leads("Kraken 4", "Huobi 1") == "everyday"
 
 
 def test_the_place_is_named_when_it_is_known() -> None:

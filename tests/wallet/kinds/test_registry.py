@@ -56,6 +56,45 @@ def test_everyday_stands_for_nothing_beside_another_kind() -> None:
     assert "everyday" not in names(history(rows), {somebody(900): "mining_pool"})
 
 
+def test_what_began_within_the_month_is_new_and_has_no_everyday_yet() -> None:
+    began = [Tx(START_S + i * 2 * DAY_S, somebody(i), eth=1.0) for i in range(8)]
+    assert names(history(began, fetched_s=START_S + 20 * DAY_S)) == ["fresh"]
+    assert names(history(began, fetched_s=START_S + 40 * DAY_S)) == ["everyday"]
+
+
+def test_much_of_the_ordinary_is_called_heavy() -> None:
+    def title(count: int, gap_s: int) -> str:
+        return kinds(history([Tx(START_S + i * gap_s, somebody(i % 40), eth=0.1) for i in range(count)]))[0].title
+
+    assert title(499, DAY_S) == "Everyday user"
+    assert title(500, DAY_S) == "Heavy user"
+    assert title(200, DAY_S // 25) == "Heavy user"
+
+
+def test_one_named_contract_that_half_goes_to_is_said() -> None:
+    place = somebody(60)
+    named = BUILT_IN.with_own({place: KnownAccount("ENS: Old Registrar")})
+
+    def said(many: int) -> str:
+        rows = [Tx(START_S + i * DAY_S, place, selector="0x12345678") for i in range(many)]
+        rows += [Tx(START_S + (many + i) * DAY_S, somebody(i % 9), eth=0.1) for i in range(30)]
+        return read_kinds(Facts(history(rows), "eoa", named, True))[0].sentence
+
+    assert said(30).endswith("mostly calls of ENS: Old Registrar")
+    assert "mostly" not in said(29)
+
+
+def test_code_that_acts_for_its_owner_is_said_beside_the_kind() -> None:
+    often = history([Tx(START_S + i * 10 * DAY_S, somebody(i), eth=1.0) for i in range(5)])
+    titles = [kinds(often, account_type=account)[0].title for account in ("eoa", "smart_wallet", "delegated_eoa")]
+    assert titles == ["Everyday user", "Everyday user (smart wallet)", "Everyday user (delegated account)"]
+
+
+def test_an_address_without_anything_is_called_unused() -> None:
+    (only,) = kinds(history(), account_type="unused")
+    assert (only.name, only.title) == ("unclear", "Unused address")
+
+
 def test_without_the_list_of_transactions_no_rule_speaks() -> None:
     assert names(history([Tx(START_S, eth=1.0)] * 9, states={"transactions": "unavailable"})) == ["unclear"]
 

@@ -40,6 +40,13 @@ def test_services_are_told_by_their_numbers(made: WalletHistory, lead: str | Non
     assert [name for name in names(made) if name.startswith("service")] == ([lead] if lead else [])
 
 
+def test_fewer_payments_suffice_where_nearly_each_is_to_another_address() -> None:
+    assert names(service(300, 300, 29, 29))[0] == "service_pays_out"
+    assert "service_pays_out" not in names(service(299, 299, 29, 29))
+    assert "service_pays_out" not in names(service(999, 299, 29, 29))
+    assert "service_pays_out" not in names(service(300, 300, 300, 1), {somebody(5_000): "mining_pool"})
+
+
 def test_of_a_list_that_was_cut_half_of_the_numbers_suffice() -> None:
     assert names(service(500, 75, 7, 7, cut=True))[0] == "service_pays_out"
     assert "service_pays_out" not in names(service(499, 75, 7, 7, cut=True))

@@ -48,6 +48,18 @@ def test_a_swap_is_told_by_what_moved_where_the_contract_is_unknown() -> None:
     assert "trader" not in names(history(rows, gave))
 
 
+def test_what_serves_trading_counts_to_its_share_and_not_as_trades() -> None:
+    def made(swaps: int, withdrawals: int) -> list[str]:
+        rows = [Tx(START_S + i * DAY_S, ROUTER, selector=SWAP) for i in range(swaps)]
+        rows += [Tx(START_S + (swaps + i) * DAY_S, ROUTER, selector="0x2e1a7d4d") for i in range(withdrawals)]
+        rows += [Tx(START_S + (swaps + withdrawals + i) * DAY_S, somebody(30 + i % 9), eth=0.1) for i in range(60)]
+        return names(history(rows))
+
+    assert "trader" in made(20, 6)
+    assert "trader" not in made(20, 5)
+    assert "trader" not in made(19, 60)
+
+
 def test_failed_calls_did_nothing() -> None:
     rows = [Tx(START_S + i * DAY_S, ROUTER, selector=SWAP, failed=True) for i in range(30)]
     assert "trader" not in names(history(rows))
@@ -65,6 +77,13 @@ def test_an_nft_trader_deals_in_pieces() -> None:
     assert names(calls(10, OPENSEA, "0xab834bab"))[0] == "nft_trader"
     assert "nft_trader" not in names(calls(9, OPENSEA, "0xab834bab"))
     assert "nft_trader" not in names(calls(10, OPENSEA, "0xab834bab", more=24))
+
+
+def test_pieces_are_dealt_in_by_calls_of_their_own_contracts_too_and_not_given_away() -> None:
+    punks = next(row[0].lower() for row in CONTRACT_TABLE if row[1] == "CryptoPunks")
+    assert names(calls(10, punks, "0x091dbfd2"))[0] == "nft_trader"  # enterBidForPunk
+    assert "nft_trader" not in names(calls(10, punks, "0x8b72a2ec"))  # transferPunk
+    assert names(calls(10, somebody(44), "0x3d7d3f5a"))[0] == "nft_trader"  # createSaleAuction
 
 
 def test_a_deployer_makes_contracts() -> None:
