@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from core import arrays
 
 CORE = Path(__file__).resolve().parents[1] / "core"

@@ -18,15 +18,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.arrays import Floats
+from core.customers.value.estimate import Estimate
 from core.customers.value.observations import distinct_rows
-from core.customers.value.optimum import draw_parameters
 
 # The closed form divides by a - 1; the expectation itself is smooth there, so it is interpolated there.
 NEAR_ONE = 1e-4
 
 
 @dataclass(frozen=True)
-class BgNbd:
+class BgNbd(Estimate):
     """A fitted BG/NBD model. Times are in whatever unit T had when it was fitted.
 
     Attributes:
@@ -34,33 +34,17 @@ class BgNbd:
         alpha: Rate parameter of the buying rates, in units of time, > 0.
         a: First shape of the drop-out probabilities, > 0.
         b: Second shape of the drop-out probabilities, > 0.
-        log_likelihood: At these parameters.
-        n: Customers it was fitted on.
-        converged: Whether the search came to rest.
-        covariance: Of the logarithms of (r, alpha, a, b), shape (4, 4), from the observed information; None if the
-            model was not fitted here.
     """
 
     # Chances to leave before the first repeat: none here, one in MBG/NBD.
     early_exits: ClassVar[int] = 0
 
+    parameters: ClassVar[tuple[str, ...]] = ("r", "alpha", "a", "b")
+
     r: float
     alpha: float
     a: float
     b: float
-    log_likelihood: float = float("nan")
-    n: int = 0
-    converged: bool = True
-    covariance: Floats | None = None
-
-    @property
-    def point(self) -> Floats:
-        """(r, alpha, a, b), shape (4,)."""
-        return np.array([self.r, self.alpha, self.a, self.b])
-
-    def draw(self, draws: int, rng: np.random.Generator) -> Floats:
-        """Parameters as uncertain as the fit left them, shape (draws, 4); the point itself without a covariance."""
-        return draw_parameters(self.point, self.covariance, draws, rng)
 
     def p_alive(self, x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> Floats:
         """P(still a customer at T), shape (customers,), in [0, 1].

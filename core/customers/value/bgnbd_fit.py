@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from core.arrays import Floats
 from core.customers.value.bgnbd import BgNbd, MbgNbd
+from core.customers.value.dropout import fit_dropout
 from core.customers.value.nbd import log_likelihood as nbd_log_likelihood
-from core.customers.value.nbd import maximize_nbd
-from core.customers.value.observations import DistinctRows, distinct_rows, weighed
-from core.customers.value.optimum import Objective, Optimum, maximize
-from core.customers.value.refusal import Refused, too_few
+from core.customers.value.observations import DistinctRows, weighed
+from core.customers.value.optimum import Objective
+from core.customers.value.refusal import Refused
 
-NAMES = ("r", "alpha", "a", "b")
-# Less than half a unit better than the model in which nobody leaves: the two drop-out parameters describe nothing.
-LEAST_GAIN = 0.5
+Kind = TypeVar("Kind", bound=BgNbd)
 
 
 def fit_mbgnbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike, near: ArrayLike | None = None) -> MbgNbd | Refused:
     """As `fit_bgnbd`, where a customer may leave after her first purchase too."""
-    fitted = fit_bgnbd(x, t_x, age, near, kind=MbgNbd)
-    if isinstance(fitted, MbgNbd | Refused):
-        return fitted
-    raise AssertionError("a fit is of the model asked for")
+    return _fit(MbgNbd, x, t_x, age, near)
 
 
-def fit_bgnbd(
-    x: ArrayLike, t_x: ArrayLike, age: ArrayLike, near: ArrayLike | None = None, *, kind: type[BgNbd] = BgNbd
-) -> BgNbd | Refused:
+def fit_bgnbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike, near: ArrayLike | None = None) -> BgNbd | Refused:
     """Fit r, alpha, a, b, or say why that cannot be done honestly.
 
     Args:
@@ -38,59 +31,18 @@ def fit_bgnbd(
         t_x: Time of the last repeat, from the first purchase, shape (customers,); 0 without a repeat.
         age: T, time observed, from the first purchase, shape (customers,); >= t_x.
         near: Parameters of a fit to nearly the same orders, where the search may begin; the usual starts if omitted.
-        kind: `BgNbd` or `MbgNbd`.
 
     Returns:
-        The model, or `Refused` with code `too_few`, `no_window`, `no_dropout` (use `fit_nbd`), `boundary`, `flat` or
-        `not_converged`.
+        The model, or `Refused` with a code of `fit_dropout`; after `no_dropout` use `fit_nbd`.
 
     Raises:
         ValueError: The arrays are not such rows.
     """
-    rows = distinct_rows(x, t_x, age)
-    customers, repeaters = int(rows.count.sum()), int(rows.count[rows.x > 0].sum())
-    refused = too_few(customers, repeaters, "A model of who is still a customer")
-    if refused:
-        return refused
-    if rows.age.max() <= 0:
-        return Refused("no_window", "All customers came on the last day, so nobody was watched. Use a longer export.")
-    best = maximize(log_likelihood(rows, kind.early_exits), _starts(rows) if near is None else [np.log(near)])
-    if best.log_likelihood - maximize_nbd(rows).log_likelihood < LEAST_GAIN:
-        return no_dropout()
-    refused = refused_fit(best, NAMES)
-    if refused:
-        return refused
-    r, alpha, a, b = (float(value) for value in np.exp(best.logs))
-    return kind(r, alpha, a, b, best.log_likelihood, customers, best.converged, best.covariance)
+    return _fit(BgNbd, x, t_x, age, near)
 
 
-def no_dropout() -> Refused:
-    """The refusal of a model with drop-out where none is seen."""
-    return Refused(
-        "no_dropout",
-        "These orders do not show customers leaving for good: the model in which nobody does fits as well. "
-        "Whether a customer is still one cannot be told apart from how seldom she buys.",
-    )
-
-
-def refused_fit(best: Optimum, names: Sequence[str]) -> Refused | None:
-    """Why an optimum is no honest answer, or None. `names` are those of its parameters, in order."""
-    if best.on_bound:
-        named = ", ".join(names[i] for i in best.on_bound)
-        return Refused(
-            "boundary",
-            f"The best fit runs off to the edge of what is possible ({named}): these customers do not differ in the "
-            "way the model needs. Use a longer export, or one shop at a time.",
-        )
-    if not best.converged:
-        return Refused("not_converged", "The fit did not settle on one answer. Use a longer export.")
-    if best.covariance is None:
-        return Refused(
-            "flat",
-            "Very different parameters explain these orders equally well, so no interval would be honest. Use a "
-            "longer export.",
-        )
-    return None
+def _fit(kind: type[Kind], x: ArrayLike, t_x: ArrayLike, age: ArrayLike, near: ArrayLike | None) -> Kind | Refused:
+    return fit_dropout(kind, (x, t_x, age), lambda rows: log_likelihood(rows, kind.early_exits), _starts, near)
 
 
 def _starts(rows: DistinctRows) -> list[list[float]]:

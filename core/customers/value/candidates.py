@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -21,6 +21,7 @@ SHOP_AVERAGE = "shop_average"
 ZERO = "zero"
 SIMPLE = (LAST_PERIOD, OWN_RATE, SHOP_AVERAGE)  # zero is the floor, never the answer
 PARAMETER_DRAWS = 24
+LEAST_Q = 1.05  # at 1 the mean spend of all customers has no value
 NONE: Mapping[str, CustomerModel] = MappingProxyType({})
 
 
@@ -137,10 +138,8 @@ def parameter_variance(model: CustomerModel, horizon_days: float, seed: int = 0)
     totals = []
     spend_points = model.spend.draw(PARAMETER_DRAWS, rng)
     for point, spend_point in zip(model.orders.draw(PARAMETER_DRAWS, rng), spend_points, strict=True):
-        names = [one.name for one in fields(model.orders)][: len(point)]
-        orders = replace(model.orders, **dict(zip(names, point.tolist(), strict=True)))
-        p, q, v = spend_point.tolist()
-        spend = replace(model.spend, p=p, q=max(q, 1.05), v=v)
+        orders, spend = model.orders.at(point), model.spend.at(spend_point)
+        spend = replace(spend, q=max(spend.q, LEAST_Q))
         totals.append(float(money_of(replace(model, orders=orders, spend=spend), horizon_days).sum()))
     return float(np.var(np.log(np.maximum(totals, 1e-12))))
 

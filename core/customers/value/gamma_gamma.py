@@ -10,55 +10,41 @@ repeats, as in the note, or all days with the first (`RepeatSummary.spend_rows`)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from core.arrays import Floats
-from core.customers.value.optimum import Objective, draw_parameters, maximize
-from core.customers.value.refusal import MIN_REPEAT_CUSTOMERS, Refused
+from core.customers.value.estimate import Estimate, found_by
+from core.customers.value.optimum import Objective, maximize
+from core.customers.value.refusal import MIN_REPEAT_CUSTOMERS, Refused, not_settled
 
-NAMES = ("p", "q", "v")
 CORRELATION_WARNING = 0.3
 
 
 @dataclass(frozen=True)
-class GammaGamma:
+class GammaGamma(Estimate):
     """A fitted Gamma-Gamma model.
 
     Attributes:
         p: Shape of one customer's orders, > 0.
         q: Shape of the customers' nu, > 1, so that the mean exists.
         v: Rate of the customers' nu, in money, > 0.
-        log_likelihood: At these parameters.
-        n: Repeat customers with spend it was fitted on.
-        converged: Whether the search came to rest.
-        covariance: Of the logarithms of (p, q, v), shape (3, 3); None if the model was not fitted here.
         correlation: Pearson's, of repeat periods and mean repeat spend among those customers; NaN if one is constant.
     """
+
+    parameters: ClassVar[tuple[str, ...]] = ("p", "q", "v")
 
     p: float
     q: float
     v: float
-    log_likelihood: float = float("nan")
-    n: int = 0
-    converged: bool = True
-    covariance: Floats | None = None
     correlation: float = float("nan")
-
-    @property
-    def point(self) -> Floats:
-        """(p, q, v), shape (3,)."""
-        return np.array([self.p, self.q, self.v])
 
     @property
     def independent(self) -> bool:
         """Whether the correlation stays within 0.3 either way; beyond, expected spend leans on a broken assumption."""
         return not abs(self.correlation) > CORRELATION_WARNING
-
-    def draw(self, draws: int, rng: np.random.Generator) -> Floats:
-        """Parameters as uncertain as the fit left them, shape (draws, 3); the point itself without a covariance."""
-        return draw_parameters(self.point, self.covariance, draws, rng)
 
     def conditional_spend(self, x: ArrayLike, m: ArrayLike) -> Floats:
         """E(M | x, m): mean money per order to expect of a customer, shape (customers,), note 025, equation (5).
@@ -109,14 +95,14 @@ def fit_gamma_gamma(x: ArrayLike, m: ArrayLike, near: ArrayLike | None = None) -
         starts = [np.log(np.asarray(near) / [1.0, 1.0, scale]).tolist()]
     best = maximize(log_likelihood(repeats, mean / scale), starts)
     if best.on_bound:
-        named = ", ".join(NAMES[i] for i in best.on_bound)
+        named = ", ".join(GammaGamma.parameters[i] for i in best.on_bound)
         return Refused(
             "boundary", f"Spend does not vary in the way the model needs (its {named} runs off to the edge)."
         )
     if not best.converged:
-        return Refused("not_converged", "The fit of spend did not settle on one answer. Use a longer export.")
-    p, q, v = (float(value) for value in np.exp(best.logs))
-    if q <= 1:
+        return not_settled("The fit of spend")
+    found = found_by(best, GammaGamma.parameters, len(mean))
+    if found["q"] <= 1:
         return Refused(
             "no_mean", "A few customers spend so much more than the rest that the mean of all has no stable value."
         )
@@ -124,17 +110,9 @@ def fit_gamma_gamma(x: ArrayLike, m: ArrayLike, near: ArrayLike | None = None) -
         return Refused(
             "flat", "Very different parameters explain this spend equally well: no interval would be honest."
         )
-    log_likelihood_in_money = best.log_likelihood - len(mean) * float(np.log(scale))
-    return GammaGamma(
-        p,
-        q,
-        v * scale,
-        log_likelihood_in_money,
-        len(mean),
-        best.converged,
-        best.covariance,
-        _correlation(repeats, mean),
-    )
+    # The search looked at spend in units of its median.
+    found |= {"v": found["v"] * scale, "log_likelihood": best.log_likelihood - len(mean) * float(np.log(scale))}
+    return GammaGamma(**found, correlation=_correlation(repeats, mean))
 
 
 def _correlation(x: Floats, m: Floats) -> float:

@@ -7,45 +7,32 @@ p = 0. A year of a wholesaler's orders often shows no drop-out at all; this keep
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from core.arrays import Floats
 from core.customers.value.bgnbd import silent_if_alive
+from core.customers.value.estimate import Estimate, found_by
 from core.customers.value.observations import DistinctRows, distinct_rows, weighed
-from core.customers.value.optimum import Objective, Optimum, draw_parameters, maximize
-from core.customers.value.refusal import Refused, too_few
+from core.customers.value.optimum import Objective, Optimum, maximize
+from core.customers.value.refusal import Refused, not_settled, too_few, unwatched
 
 
 @dataclass(frozen=True)
-class Nbd:
+class Nbd(Estimate):
     """A fitted NBD model with the methods of `BgNbd`. Times are in the unit of T.
 
     Attributes:
         r: Shape of the buying rates, > 0.
         alpha: Rate parameter of the buying rates, in units of time, > 0.
-        log_likelihood: At these parameters.
-        n: Customers it was fitted on.
-        converged: Whether the search came to rest.
-        covariance: Of the logarithms of (r, alpha), shape (2, 2); None if the model was not fitted here.
     """
+
+    parameters: ClassVar[tuple[str, ...]] = ("r", "alpha")
 
     r: float
     alpha: float
-    log_likelihood: float = float("nan")
-    n: int = 0
-    converged: bool = True
-    covariance: Floats | None = None
-
-    @property
-    def point(self) -> Floats:
-        """(r, alpha), shape (2,)."""
-        return np.array([self.r, self.alpha])
-
-    def draw(self, draws: int, rng: np.random.Generator) -> Floats:
-        """Parameters as uncertain as the fit left them, shape (draws, 2); the point itself without a covariance."""
-        return draw_parameters(self.point, self.covariance, draws, rng)
 
     def p_alive(self, x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> Floats:
         """1 for every customer: nobody leaves in this model."""
@@ -77,19 +64,17 @@ def fit_nbd(x: ArrayLike, t_x: ArrayLike, age: ArrayLike, near: ArrayLike | None
     rows = distinct_rows(x, t_x, age)
     customers = int(rows.count.sum())
     refused = too_few(customers, int(rows.count[rows.x > 0].sum()), "A forecast of orders")
+    refused = refused or unwatched(rows.age)
     if refused:
         return refused
-    if rows.age.max() <= 0:
-        return Refused("no_window", "All customers came on the last day, so nobody was watched. Use a longer export.")
     best = maximize_nbd(rows, near)
     if best.on_bound or best.covariance is None:
         return Refused(
             "boundary", "All customers buy at the same rate, so past orders say nothing about who buys more."
         )
     if not best.converged:
-        return Refused("not_converged", "The fit did not settle on one answer. Use a longer export.")
-    r, alpha = (float(value) for value in np.exp(best.logs))
-    return Nbd(r, alpha, best.log_likelihood, customers, best.converged, best.covariance)
+        return not_settled()
+    return Nbd(**found_by(best, Nbd.parameters, customers))
 
 
 def maximize_nbd(rows: DistinctRows, near: ArrayLike | None = None) -> Optimum:

@@ -8,13 +8,14 @@ Science 33(1), 1987; formulas as in Fader and Hardie, "A Note on Deriving the Pa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from core.arrays import Floats
+from core.customers.value.estimate import Estimate
 from core.customers.value.observations import distinct_rows
-from core.customers.value.optimum import draw_parameters
 
 NODES = 14
 PLACES, WEIGHTS = np.polynomial.legendre.leggauss(NODES)
@@ -23,7 +24,7 @@ VANISHED = 36.0
 
 
 @dataclass(frozen=True)
-class ParetoNbd:
+class ParetoNbd(Estimate):
     """A fitted Pareto/NBD model with the methods of `BgNbd`. Times are in the unit of T.
 
     Attributes:
@@ -31,29 +32,14 @@ class ParetoNbd:
         alpha: Rate parameter of the buying rates, in units of time, > 0.
         s: Shape of the leaving rates, > 0.
         beta: Rate parameter of the leaving rates, in units of time, > 0.
-        log_likelihood: At these parameters.
-        n: Customers it was fitted on.
-        converged: Whether the search came to rest.
-        covariance: Of the logarithms of (r, alpha, s, beta), shape (4, 4); None if the model was not fitted here.
     """
+
+    parameters: ClassVar[tuple[str, ...]] = ("r", "alpha", "s", "beta")
 
     r: float
     alpha: float
     s: float
     beta: float
-    log_likelihood: float = float("nan")
-    n: int = 0
-    converged: bool = True
-    covariance: Floats | None = None
-
-    @property
-    def point(self) -> Floats:
-        """(r, alpha, s, beta), shape (4,)."""
-        return np.array([self.r, self.alpha, self.s, self.beta])
-
-    def draw(self, draws: int, rng: np.random.Generator) -> Floats:
-        """Parameters as uncertain as the fit left them, shape (draws, 4); the point itself without a covariance."""
-        return draw_parameters(self.point, self.covariance, draws, rng)
 
     def p_alive(self, x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> Floats:
         """P(still a customer at T), shape (customers,), in [0, 1]; it falls with silence for everybody."""

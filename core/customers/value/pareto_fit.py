@@ -6,36 +6,23 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.arrays import Floats
-from core.customers.value.bgnbd_fit import LEAST_GAIN, no_dropout, refused_fit
-from core.customers.value.nbd import maximize_nbd
-from core.customers.value.observations import DistinctRows, distinct_rows, weighed
-from core.customers.value.optimum import Objective, maximize
+from core.customers.value.dropout import fit_dropout
+from core.customers.value.observations import DistinctRows, weighed
+from core.customers.value.optimum import Objective
 from core.customers.value.pareto import ParetoNbd, nodes_between
-from core.customers.value.refusal import Refused, too_few
-
-NAMES = ("r", "alpha", "s", "beta")
+from core.customers.value.refusal import Refused
 
 
 def fit_pareto(x: ArrayLike, t_x: ArrayLike, age: ArrayLike, near: ArrayLike | None = None) -> ParetoNbd | Refused:
     """Fit r, alpha, s, beta to rows as `fit_bgnbd` takes them, or say why not, with the same codes."""
-    rows = distinct_rows(x, t_x, age)
-    customers, repeaters = int(rows.count.sum()), int(rows.count[rows.x > 0].sum())
-    refused = too_few(customers, repeaters, "A model of who is still a customer")
-    if refused:
-        return refused
-    if rows.age.max() <= 0:
-        return Refused("no_window", "All customers came on the last day, so nobody was watched. Use a longer export.")
+    return fit_dropout(ParetoNbd, (x, t_x, age), log_likelihood, _starts, near)
+
+
+def _starts(rows: DistinctRows) -> list[list[float]]:
+    """Two: evenly and very unevenly buying and staying customers."""
+    seen = np.log(weighed(rows.count, rows.age) / rows.count.sum())
     scale = np.log(weighed(rows.count, rows.age) / max(weighed(rows.count, rows.x), 1.0))
-    seen = np.log(weighed(rows.count, rows.age) / customers)
-    starts = [[-0.5, scale - 0.5, -0.5, seen], [-1.5, scale - 1.5, -1.0, seen - 1.5]]
-    best = maximize(log_likelihood(rows), starts if near is None else [np.log(near)])
-    if best.log_likelihood - maximize_nbd(rows).log_likelihood < LEAST_GAIN:
-        return no_dropout()
-    refused = refused_fit(best, NAMES)
-    if refused:
-        return refused
-    r, alpha, s, beta = (float(value) for value in np.exp(best.logs))
-    return ParetoNbd(r, alpha, s, beta, best.log_likelihood, customers, best.converged, best.covariance)
+    return [[-0.5, scale - 0.5, -0.5, seen], [-1.5, scale - 1.5, -1.0, seen - 1.5]]
 
 
 def log_likelihood(rows: DistinctRows) -> Objective:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.arrays import Floats
+
 # Ours, not published: below these the likelihood of four parameters is flat, and its intervals say nothing.
 MIN_CUSTOMERS = 100
 MIN_REPEAT_CUSTOMERS = 50
@@ -38,3 +40,15 @@ def too_few(customers: int, repeat_customers: int, wanted: str) -> Refused | Non
         f"{wanted} needs at least {MIN_CUSTOMERS} customers, {MIN_REPEAT_CUSTOMERS} of them with orders on two "
         f"different days; here are {customers:,} and {repeat_customers:,}. Use a longer export.",
     )
+
+
+def unwatched(age: Floats) -> Refused | None:
+    """Refuse where nobody was watched for any time; `age` is the time observed of each, shape (rows,)."""
+    if age.max() > 0:
+        return None
+    return Refused("no_window", "All customers came on the last day, so nobody was watched. Use a longer export.")
+
+
+def not_settled(what: str = "The fit") -> Refused:
+    """The refusal of a search that did not come to rest."""
+    return Refused("not_converged", f"{what} did not settle on one answer. Use a longer export.")
