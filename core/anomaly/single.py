@@ -77,6 +77,13 @@ class TransactionScore:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class TransactionScores:
+    """One result per transaction, in the order given."""
+
+    results: tuple[TransactionScore, ...]
+
+
 def score_one(
     transaction: Transaction, recent: Sequence[Transaction], model: AnomalyModel, detector: str = "combined"
 ) -> TransactionScore:

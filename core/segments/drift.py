@@ -69,7 +69,7 @@ class Drift:
         labels: One entry per label, in the model's order.
         label_psi: The index over the labels.
         label_band: Its band.
-        label_chance_psi: What chance alone gives for it.
+        label_chance_psi: What chance alone gives for it in 95 of 100 files of this size.
     """
 
     rows: int

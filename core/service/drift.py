@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.errors import InvalidInput, NotFound
 from core.fields import choice
 from core.models import title_of
-from core.segments.drift import Drift, FeatureDrift, LabelShare, headline, measure_drift, training_rows
+from core.segments.drift import Drift, headline, measure_drift, training_rows
 from core.tables import Role, read_table
 from core.tables.subjects.bound import SubjectChoices
 from core.tables.subjects.read import known_subjects
@@ -51,9 +51,9 @@ class FileDrift:
     reading: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class FileDriftReading:
-    """A file of feature rows beside the training rows of a model.
+@dataclass(frozen=True, kw_only=True)
+class FileDriftReading(Drift):
+    """A file of feature rows beside the training rows of a model, with what `Drift` says.
 
     Attributes:
         model: Name of the model.
@@ -61,12 +61,6 @@ class FileDriftReading:
         headline: What it comes to, in a sentence.
         rows_read: Rows of the file.
         rows_left_out: Rows with an empty, unreadable or impossible value.
-        training_rows: Rows of training.
-        features: One entry per feature, the largest index first.
-        labels: One entry per label, in the model's order.
-        label_psi: The index over the labels.
-        label_band: Its band.
-        label_chance_psi: What chance alone gives for it in 95 of 100 files of this size.
         columns_ignored: Columns that are no feature of the model.
         reading: How the file was read (columns, options); can be sent with the next file.
     """
@@ -76,31 +70,19 @@ class FileDriftReading:
     headline: str
     rows_read: int
     rows_left_out: int
-    training_rows: int
-    features: tuple[FeatureDrift, ...]
-    labels: tuple[LabelShare, ...]
-    label_psi: float
-    label_band: str
-    label_chance_psi: float
     columns_ignored: tuple[str, ...]
     reading: Mapping[str, Any]
 
 
 def drift_reading(found: FileDrift, model: SegmentModel) -> FileDriftReading:
     """A comparison as it goes over the wires."""
-    drift = found.drift
     return FileDriftReading(
+        **vars(found.drift),
         model=model.name,
         model_version=model.version,
-        headline=f"{headline(drift)}.",
+        headline=f"{headline(found.drift)}.",
         rows_read=found.rows_read,
         rows_left_out=found.rows_left_out,
-        training_rows=drift.training_rows,
-        features=drift.features,
-        labels=drift.labels,
-        label_psi=drift.label_psi,
-        label_band=drift.label_band,
-        label_chance_psi=drift.label_chance_psi,
         columns_ignored=found.columns_ignored,
         reading=found.reading,
     )

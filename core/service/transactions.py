@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from core.anomaly.detectors import DEFAULT, DETECTORS
 from core.anomaly.reading import LedgerReading
-from core.anomaly.single import TransactionScore
+from core.anomaly.single import TransactionScore, TransactionScores
 from core.errors import LedgerlensError
 from core.fields import choice, whole
 from core.progress import Progress, quiet
@@ -30,13 +28,6 @@ BUDGET: Final = 10
 MAX_BUDGET: Final = 100
 MAX_MANY: Final = 1_000
 ROOM: Final = Room(1, "Another ledger is being scored.")  # a million events take most of a gigabyte and both cores
-
-
-@dataclass(frozen=True)
-class TransactionScores:
-    """One result per transaction, in the order given."""
-
-    results: tuple[TransactionScore, ...]
 
 
 class TransactionAnswers:
@@ -202,16 +193,8 @@ class TransactionAnswers:
             Busy: Another ledger is being scored.
             RateLimited: `limited`, and this client asked too often.
         """
-        from dataclasses import replace
-
-        from core.anomaly.analyze import analyze_ledger
-        from core.anomaly.intake import chosen_events, read_ledger
-        from core.tables import read_table
-        from core.tables.ledgers.bound import KEY
+        from core.anomaly.file import score_file
         from core.tables.ledgers.choices import LedgerChoices
-        from core.tables.ledgers.joined import join_wallets
-        from core.tables.ledgers.read import known_ledger
-        from core.tables.upload import named_columns
 
         chosen = choice("detector", detector, DETECTORS)
         budget = whole("alerts_per_day", alerts_per_day, 1, MAX_BUDGET)
@@ -219,31 +202,7 @@ class TransactionAnswers:
         if limited:
             self._shared.admit()
         with ROOM:
-            progress("Reading the file", 0.02)
-            with (
-                read_table(data, filename, wanted=named_columns(columns), sheet=choices.sheet) as table,
-                contextlib.nullcontext() if second is None else read_table(second.data, second.filename) as users,
-            ):
-                progress("Cleaning the rows", 0.1)
-                brought = None
-                if users is not None:
-                    brought = join_wallets(table, known_ledger(table, columns, choices), users, columns)
-                    columns = brought.columns
-                intake, names = read_ledger(table, columns, choices=choices), table.names
-            ledger, codes, said = chosen_events(intake, choices.currency)
-            found = analyze_ledger(ledger, intake.report, self.model(), chosen, budget, progress, currency=codes)
-        saved = intake.reading.saved()
-        if brought is not None:
-            saved[KEY] = brought.key
-            said = (*said, *(f"{note}." for note in brought.notes))
-        reading = replace(
-            found.reading,
-            reading=saved,
-            by_currency=intake.by_currency,
-            reconciliation=intake.reconciliation,
-            caveats=(*found.reading.caveats, *said),
-        )
-        return replace(found, reading=reading, dropped_csv=intake.dropped_csv, column_names=names)
+            return score_file(Upload(filename, data), self.model(), chosen, budget, columns, choices, second, progress)
 
     def analyze_simulated(
         self,

@@ -16,7 +16,6 @@ from core.products.model import PERCENTILES, SEGMENT_FEATURES, SYNTHETIC, Produc
 from core.products.presets import FOUR_FIELDS, PRESETS
 from core.products.profile import FIELD, FIELDS
 from core.products.quantities import PLACE, QUANTITIES
-from core.products.tree import LEAF, Tree
 from core.segments.fit import FittedModel, Recipe, fit
 from core.segments.schema import FeatureSpec
 from core.segments.selection import selection_table
@@ -148,7 +147,7 @@ def make(
             report=report,
         )
     model = ProductModel(
-        segments.model, {category: as_arrays(tree) for category, tree in fitted.items()}, population_of(train)
+        segments.model, {category: tree.as_arrays(ASKED) for category, tree in fitted.items()}, population_of(train)
     )
     report("measuring")
     metrics = {
@@ -217,20 +216,6 @@ def _spec(name: str) -> FeatureSpec:
     field = FIELD[name]
     return FeatureSpec(
         name, field.title, field.unit or "1", "float", field.low, field.high, 0.0, 0.0, field.description
-    )
-
-
-def as_arrays(fitted: FittedTree) -> Tree:
-    """The scikit-learn tree as ours, over all quantities."""
-    tree = fitted.classifier.tree_
-    columns = np.array([PLACE[name] for name in ASKED], dtype=np.int32)
-    inner = tree.children_left != LEAF
-    return Tree(
-        feature=np.where(inner, columns[np.maximum(tree.feature, 0)], LEAF).astype(np.int32),
-        threshold=np.where(inner, tree.threshold, 0.0),
-        left=tree.children_left.astype(np.int32),
-        right=tree.children_right.astype(np.int32),
-        shares=fitted.shares,
     )
 
 

@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 
 from core.arrays import Floats, Indices
+from core.products.quantities import PLACE
+from core.products.tree import LEAF, Tree
 
 DEPTHS = (4, 6, 8)
 LEAF_ROWS = (20, 50, 100)
@@ -45,6 +47,19 @@ class FittedTree:
     def predict(self, rows: Floats) -> Floats:
         """Shares per class: shape (rows, columns) to (rows, classes)."""
         return np.asarray(self.shares[self.classifier.apply(rows)])
+
+    def as_arrays(self, names: Sequence[str]) -> Tree:
+        """The same tree as the app walks it, over all quantities; `names` are those of the columns it was fitted on."""
+        tree = self.classifier.tree_
+        columns = np.array([PLACE[name] for name in names], dtype=np.int32)
+        inner = tree.children_left != LEAF
+        return Tree(
+            feature=np.where(inner, columns[np.maximum(tree.feature, 0)], LEAF).astype(np.int32),
+            threshold=np.where(inner, tree.threshold, 0.0),
+            left=tree.children_left.astype(np.int32),
+            right=tree.children_right.astype(np.int32),
+            shares=self.shares,
+        )
 
 
 def fit_tree(
