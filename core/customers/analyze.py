@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 
 from core.arrays import Floats
+from core.customers.action import Acting, act
 from core.customers.analysis import OrdersAnalysis
 from core.customers.downloads import dropped_csv
 from core.customers.gate import STATED, missing_for_a_model
@@ -28,7 +30,7 @@ from core.customers.options import Options
 from core.customers.orders import Orders, clean_orders
 from core.customers.reading import OrdersReading
 from core.customers.returning import returning
-from core.customers.rhythm import pauses
+from core.customers.rhythm import Pauses, pauses
 from core.customers.rows import customer_rows, fitted_answer, grid_cells, grid_rows
 from core.customers.scores import SCORES
 from core.customers.segments import FittedSegments, fit_segments
@@ -83,10 +85,10 @@ def analyze_orders(
         found = forecast_customers(orders, len(scored.customers), options.horizon_days, testing)
         forecast, refused = (found, None) if isinstance(found, Forecasted) else (None, found)
     progress("Following the customers over time", 0.9)
-    reading = _reading(orders, scored, fitted, forecast, missing, refused, options, known)
+    reading, acting = _reading(orders, scored, fitted, forecast, missing, refused, options, known)
     told = {**orders.reading.saved(), **({"customers_file.key": key} if key else {})}
     reading = replace(reading, reading=told, caveats=(*reading.caveats, *said))
-    return OrdersAnalysis(reading, scored, fitted, forecast, dropped_csv(orders), table.names, known)
+    return OrdersAnalysis(reading, scored, fitted, forecast, dropped_csv(orders), table.names, known, acting.masks)
 
 
 def _reading(
@@ -98,12 +100,14 @@ def _reading(
     refused: str | None,
     options: Options,
     known: Mapping[str, Person],
-) -> OrdersReading:
+) -> tuple[OrdersReading, Acting]:
     customers = scored.customers
     trailing = spent_since(orders, customers, TRAILING_DAYS)
     silent, method = _silence(orders, scored, forecast, missing, options.horizon_days)
     then = None if missing else look_back(orders, options.compare_days)
     rhythm, paused = pauses(orders) or (None, None)
+    before = _one_horizon_before(orders, options.horizon_days)
+    acting = act(scored, trailing, silent, paused, before, options.horizon_days, known)
     caveats = [*orders.report.notes]
     occurring = tuple(sorted({int(one) for one in np.unique(scored.f)}))
     if len(occurring) < SCORES:
@@ -113,7 +117,7 @@ def _reading(
         )
     if missing:
         caveats.append(f"Only the plain RFM table: {'; '.join(missing)}. Modelling needs {STATED}.")
-    return OrdersReading(
+    reading = OrdersReading(
         cleaning=orders.report,
         as_of=orders.as_of,
         first_order=orders.first,
@@ -132,6 +136,8 @@ def _reading(
             {"top_share": share, "customers": many, "revenue_share": part}
             for share, many, part in concentration(customers.monetary)
         ),
+        best=acting.best,
+        lists=acting.lists,
         returning=returning(orders, customers),
         rhythm=rhythm,
         frequency_scores=occurring,
@@ -147,6 +153,14 @@ def _reading(
         time_zone_assumed=orders.reading.clock is not None and orders.reading.clock.assumed,
         days_that_would_move=0 if orders.reading.clock is None else orders.reading.clock.moved,
     )
+    return reading, acting
+
+
+def _one_horizon_before(orders: Orders, horizon_days: int) -> tuple[ScoredCustomers, Pauses] | None:
+    """The customers as they stood then, and the pauses that had ended by then."""
+    then = look_back(orders, horizon_days)
+    known = None if then is None else pauses(orders, orders.as_of - timedelta(days=horizon_days))
+    return None if then is None or known is None else (then, known[1])
 
 
 def _silence(

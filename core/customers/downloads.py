@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
@@ -19,9 +20,28 @@ from core.tables.engine import literal
 from core.tables.export import export_rows
 from core.tables.orders.people import Person
 
+CONTROL_ONE_IN = 10
 
-def customers_csv(analysis: OrdersAnalysis, only: NDArray[np.bool_] | None = None) -> bytes:
-    """Every customer (or those of a mask) with scores, segments and forecast; formula-safe."""
+
+def list_csv(analysis: OrdersAnalysis, name: str) -> bytes:
+    """The customers of one list to act on, with a tenth drawn at random, marked, to be kept as control.
+
+    Args:
+        analysis: The analysis.
+        name: As in `core.customers.action`.
+    """
+    return customers_csv(analysis, analysis.lists[name], control=True)
+
+
+def customers_csv(analysis: OrdersAnalysis, only: NDArray[np.bool_] | None = None, *, control: bool = False) -> bytes:
+    """Every customer (or those of a mask) with scores, segments and forecast; formula-safe.
+
+    Args:
+        analysis: The analysis.
+        only: Mask of shape (customers,).
+        control: Whether a tenth, rounded up, is marked as control. It goes by the ids alone, so that the same customers
+            are drawn again from the same list.
+    """
     scored, customers = analysis.scored, analysis.scored.customers
     keep = np.ones(len(customers), dtype=bool) if only is None else only
     order = np.flatnonzero(keep)[np.argsort(-customers.monetary[keep], kind="stable")]
@@ -43,6 +63,9 @@ def customers_csv(analysis: OrdersAnalysis, only: NDArray[np.bool_] | None = Non
         columns["email"] = [one.email if one.consent else None for one in known]
     if any(one.consent is not None for one in known):
         columns["consent"] = [None if one.consent is None else "yes" if one.consent else "no" for one in known]
+    if control:
+        drawn = _drawn([str(one) for one in customers.ids[order]])
+        columns["control"] = ["yes" if one else "no" for one in drawn]
     if analysis.fitted is not None:
         columns["fitted_segment"] = [analysis.fitted.names[label] for label in analysis.fitted.labels[order]]
     if analysis.forecast is not None:
@@ -71,6 +94,13 @@ def segments_zip(analysis: OrdersAnalysis) -> bytes:
                 those = analysis.fitted.labels == label
                 archive.writestr(f"fitted/{_file_name(name)}.csv", customers_csv(analysis, those))
     return buffer.getvalue()
+
+
+def _drawn(ids: list[str]) -> list[bool]:
+    """A tenth of some ids, those whose digests come first."""
+    by_digest = sorted(ids, key=lambda one: hashlib.sha256(one.encode()).digest())
+    chosen = set(by_digest[: -(-len(ids) // CONTROL_ONE_IN)])
+    return [one in chosen for one in ids]
 
 
 def _file_name(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from core.customers.action import ActionList, Best
 from core.customers.lifetime_reading import Lifetime
 from core.customers.movement import Cohorts, Migration
 from core.customers.returning import Returning
@@ -146,6 +147,8 @@ class OrdersReading:
         cells: The 25 cells of the grid.
         stake_method: Where the chances of no order come from; null when there are none.
         concentration: Share of revenue by the customers who spent most: [{top_share, customers, revenue_share}].
+        best: The customers who bring half the money, and how many of them are slipping away.
+        lists: Three lists to act on today.
         returning: Who comes back, and what new and returning customers brought lately.
         rhythm: The pauses of customers who came back; null where too few did.
         frequency_scores: The frequency scores that occur; some cannot where few different numbers of orders do.
@@ -177,6 +180,8 @@ class OrdersReading:
     cells: tuple[GridCell, ...]
     stake_method: str | None
     concentration: tuple[Mapping[str, float], ...]
+    best: Best
+    lists: tuple[ActionList, ...]
     returning: Returning
     rhythm: Rhythm | None
     frequency_scores: tuple[int, ...]

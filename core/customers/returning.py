@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.arrays import Floats
 from core.customers.measure import CustomerColumns
 from core.customers.orders import LINES, Orders
 
@@ -59,7 +60,7 @@ def returning(orders: Orders, customers: CustomerColumns) -> Returning:
     return Returning(
         repeat,
         repeat / len(customers),
-        _half(customers),
+        half_the_money(customers.monetary),
         RECENT_DAYS,
         int(new),
         float(new_revenue),
@@ -68,6 +69,11 @@ def returning(orders: Orders, customers: CustomerColumns) -> Returning:
     )
 
 
-def _half(customers: CustomerColumns) -> int:
-    spent = np.cumsum(np.sort(np.maximum(customers.monetary, 0))[::-1])
+def half_the_money(monetary: Floats) -> int:
+    """The fewest customers who together spent half of everything.
+
+    Args:
+        monetary: What each spent, shape (customers,); who returned more than she bought counts as 0.
+    """
+    spent = np.cumsum(np.sort(np.maximum(monetary, 0))[::-1])
     return int(np.searchsorted(spent, spent[-1] / 2 - 1e-9) + 1) if spent[-1] > 0 else 0

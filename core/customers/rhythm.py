@@ -9,6 +9,7 @@ running, so the true rhythm is a little slower than this.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,12 +61,18 @@ class Pauses:
         return found
 
 
-def pauses(orders: Orders) -> tuple[Rhythm, Pauses] | None:
-    """The shop's pauses, or None where fewer than 20 customers came back on another day."""
+def pauses(orders: Orders, until: datetime | None = None) -> tuple[Rhythm, Pauses] | None:
+    """The shop's pauses, or None where fewer than 20 customers came back on another day.
+
+    Args:
+        orders: Clean orders.
+        until: Only pauses that had ended by then count; the as-of moment of the orders if omitted.
+    """
+    end_ms = int((until or orders.as_of).timestamp() * 1000)
     found = orders.table.query(
         f"""
         WITH days AS (SELECT DISTINCT customer, date_trunc('day', placed) AS day FROM {LINES}
-            WHERE reason IS NULL AND bought),
+            WHERE reason IS NULL AND bought AND epoch_ms(placed) <= {end_ms}),
           gaps AS (SELECT customer, datediff('day', lag(day) OVER back, day) AS pause, row_number() OVER back AS nth
             FROM days WINDOW back AS (PARTITION BY customer ORDER BY day))
         SELECT pause, nth = 2 AS second, count(*) OVER (PARTITION BY customer) AS many

@@ -22,10 +22,7 @@ NOT_THIS = (
     "the data each model was trained on."
 )
 
-OFFLINE = (
-    "Offline: no source on the network is asked. The examples, files and forms work as usual; wallets that were read "
-    "before come from the cache, with their age."
-)
+OFFLINE = "Offline: no source is asked. Examples, files, forms and wallets read before work."
 
 
 def build_page(service: Service) -> Any:

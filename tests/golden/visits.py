@@ -69,7 +69,7 @@ def personas(visitor: Visitor) -> Iterator[Step]:
 
 def customers(visitor: Visitor, folder: Path) -> Iterator[Step]:
     """The example, a small file read twice, files without what is needed, and one customer."""
-    yield "example", visitor.pick("ll-orders-example", "customers")
+    yield "example", visitor.pick("ll-orders-example", "Example shop")
     yield "small", visitor.do("ll-orders-file", "upload", value=_file(folder, "small.csv", calls.SMALL_ORDERS))
     visitor.put("Refunds that name no order", "net")
     visitor.put("As of (ISO date)", "2024-03-01")

@@ -33,6 +33,10 @@ WITHOUT: Final[dict[str, dict[str, str]]] = {
 }
 # What a lens has beside these, and why. More cards, by what they speak of, are `<subject>_cards`.
 BESIDES: Final[dict[str, dict[str, str]]] = {
+    "customers": {
+        "parts": "the sections, between the cards and the answer that puts them in order",
+        "wording": "money as its cards, pictures and lists write it",
+    },
     "models": {"measures": "which numbers of a manifest matter; the cards and the releases' curves read them"},
     "wallet": {
         "coin": "what a chain's coin is called in the cards",

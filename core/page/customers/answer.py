@@ -8,48 +8,33 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from core.customers.customer import FEATURES, CustomerReading
-from core.markup import el, join
-from core.page.customers.cards import (
-    cleaning_card,
-    fitted_card,
-    reconciliation_card,
-    segments_card,
-    steps_card,
-    summary_card,
-)
-from core.page.customers.figures import cohorts_card, grid_card, migration_card
+from core.customers.reading import OrdersReading
+from core.markup import EMPTY, el, join
+from core.page.customers.files import FIRST_LIST
+from core.page.customers.first_cards import first_card, lists_part
 from core.page.customers.form import TITLES
-from core.page.customers.rhythm_cards import rhythm_card
-from core.page.customers.value_cards import concentration_card, lifetime_card
+from core.page.customers.parts import order_sections
 from core.page.kit.card import chip, note
 from core.page.kit.evidence import evidence_card
+from core.page.kit.sections import sections
 from core.page.kit.segment_answer import reading_card
 from core.page.kit.wording import number_text
 
 if TYPE_CHECKING:
-    from core.customers.analysis import OrdersAnalysis
     from core.segments.model import SegmentModel
 
 
-def orders_html(analysis: OrdersAnalysis, name: str, synthetic: bool) -> Markup:
-    """Answer, what to do, pictures, tables: in that order."""
-    reading = analysis.reading
-    return join(
-        [
-            summary_card(reading, name, synthetic),
-            steps_card(reading),
-            rhythm_card(reading),
-            grid_card(reading),
-            segments_card(reading),
-            fitted_card(reading.fitted, reading) if reading.fitted is not None else None,
-            lifetime_card(reading),
-            cohorts_card(reading.cohorts),
-            migration_card(reading.migration, reading.currency),
-            concentration_card(reading),
-            cleaning_card(reading),
-            reconciliation_card(reading),
-        ]
-    )
+def orders_html(reading: OrdersReading, name: str, link: Markup = EMPTY, *, bodies: bool = True) -> Markup:
+    """The first view, then the sections.
+
+    Args:
+        reading: The answer.
+        name: What the file is called.
+        link: What `link_mark` says of it; nothing for a file of somebody's own.
+        bodies: Whether the sections have in them what opens.
+    """
+    first = [first_card(reading, name), lists_part(reading, FIRST_LIST)]
+    return join([*first, sections("customers", order_sections(reading), bodies=bodies), link])
 
 
 def customer_html(reading: CustomerReading, model: SegmentModel, trained_on: Mapping[str, Any]) -> Markup:

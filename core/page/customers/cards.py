@@ -1,4 +1,4 @@
-"""What is said of an order file: answer, cleaning, segments, what to do next. Pure."""
+"""What is said of an order file: cleaning, segments, what to do next. Pure."""
 
 from __future__ import annotations
 
@@ -9,57 +9,14 @@ from core.customers.columns import REASONS, ROLES
 from core.customers.grid import GRID
 from core.customers.reading import Fitted, GridRow, OrdersReading
 from core.markup import el, join
-from core.page.kit.card import answer_card, big, card, caveat_lines, chip, described, more, note, top_line
+from core.page.customers.wording import money
+from core.page.kit.card import card, more, note
 from core.page.kit.lists import Named, named_list, plain_list
-from core.page.kit.meters import meter, track
+from core.page.kit.meters import track
 from core.page.kit.tables import Cell, facts, heat_cell, heat_row, heat_table, row, sortable_table, table
-from core.page.kit.wording import day, number_text, percent_text, span_of_days
+from core.page.kit.wording import number_text, percent_text
 
 FACTS = ("Segment", "Customers", "Spent", "Share", "Last order, days", "Orders", "Spent each")
-
-
-def money(value: float | None, currency: str | None) -> str:
-    """An amount, with the currency where the file states one."""
-    if value is None:
-        return "not known"
-    return f"{value:,.0f} {currency or ''}".rstrip() if abs(value) >= 100 else f"{value:,.2f} {currency or ''}".rstrip()
-
-
-def summary_card(reading: OrdersReading, name: str, synthetic: bool) -> Markup:
-    """How many customers, what they spent, and how far to trust the rest."""
-    chips = [name, *(["synthetic example"] if synthetic else []), f"as of {day(reading.as_of)} (UTC)"]
-    top = next((row for row in reading.concentration if row["top_share"] == 0.2), None)
-    said = [f"{reading.orders:,} orders, {span_of_days(reading.first_order, reading.last_order)}."]
-    if top is not None:
-        said.append(f"The top 20 % of customers ({top['customers']:,.0f}) bring {percent_text(top['revenue_share'])}.")
-    stake = sum(row.at_stake or 0 for row in reading.grid)
-    if reading.stake_method is not None:
-        said.append(
-            f"{money(stake, reading.currency)} of the last year's money may not order within "
-            f"{reading.horizon_days} days."
-        )
-    life = reading.lifetime
-    if life is not None and life.value is not None:
-        said.append(
-            f"Expected from these customers in {life.horizon_days} days: {money(life.value, reading.currency)} "
-            f"({money(life.low, None)} to {money(life.high, None)}{'' if life.cover_tested else ', cover not tested'})."
-        )
-    cleaning = reading.cleaning
-    share = 100 * cleaning.rows_kept / cleaning.rows_read
-    kept = meter("Rows used", f"{cleaning.rows_kept:,} of {cleaning.rows_read:,}", share, "the others are listed below")
-    modelled = meter(
-        "Modelled",
-        "plain RFM table only" if reading.not_modelled else "segments, value, migration",
-        None,
-        "enough customers, history and repeat orders" if not reading.not_modelled else "too little data for more",
-    )
-    headline = big(f"{reading.customers:,} customers spent {money(reading.revenue, reading.currency)}")
-    return answer_card(
-        top_line(chips=[chip(one) for one in chips]),
-        [headline, described(" ".join(said))],
-        [kept, modelled],
-        caveat_lines(reading.caveats),
-    )
 
 
 def cleaning_card(reading: OrdersReading) -> Markup:
@@ -78,7 +35,7 @@ def cleaning_card(reading: OrdersReading) -> Markup:
     return card(
         "What was cleaned",
         facts(counts),
-        note("Read as: ", join(roles, ", "), ". Wrong? Choose other columns on the left and read again."),
+        note("Read as: ", join(roles, ", "), ". Wrong? Choose other columns above and read again."),
         sub="Each row is counted once, under the first reason that holds; the rows left out can be downloaded. "
         f"{cleaning.written}.",
     )

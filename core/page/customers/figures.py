@@ -8,7 +8,7 @@ from core.customers.grid import SEGMENT_NAMES
 from core.customers.movement import NOT_YET, Cohorts, Migration
 from core.customers.reading import OrdersReading
 from core.markup import EMPTY, el
-from core.page.customers.cards import money
+from core.page.customers.wording import money
 from core.page.kit.card import card, more
 from core.page.kit.tables import Cell, heat_cell, heat_row, heat_table, sortable_table
 from core.page.kit.wording import day, percent_text

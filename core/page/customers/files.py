@@ -11,14 +11,15 @@ from core.wire import to_json
 if TYPE_CHECKING:
     from core.customers.analysis import OrdersAnalysis
 
-EXAMPLE = "example"
+EXAMPLE = "shop"
 EXAMPLE_TITLE = "synthetic shop"
 SHOWN_CUSTOMERS = 2_000
+FIRST_LIST = 4  # place of the first list among the files
 
 
-def write_analysis(analysis: OrdersAnalysis) -> tuple[str, str, str, str]:
-    """Every customer, one file per segment, the rows left out, the whole answer: paths the page may serve."""
-    from core.customers.downloads import customers_csv, segments_zip
+def write_analysis(analysis: OrdersAnalysis) -> tuple[str, ...]:
+    """Paths the page may serve: every customer, a file per segment, the rows left out, the whole answer, the lists."""
+    from core.customers.downloads import customers_csv, list_csv, segments_zip
 
     folder = download_folder()
     customers, segments = folder / "customers.csv", folder / "segments.zip"
@@ -28,7 +29,10 @@ def write_analysis(analysis: OrdersAnalysis) -> tuple[str, str, str, str]:
     dropped.write_bytes(analysis.dropped_csv)
     text = json.dumps(to_json(analysis.reading), indent=1, ensure_ascii=False, allow_nan=False)
     whole.write_text(text + "\n", encoding="utf-8")
-    return str(customers), str(segments), str(dropped), str(whole)
+    lists = [folder / f"{name.replace('_', '-')}.csv" for name in analysis.lists]
+    for path, name in zip(lists, analysis.lists, strict=True):
+        path.write_bytes(list_csv(analysis, name))
+    return tuple(map(str, (customers, segments, dropped, whole, *lists)))
 
 
 def customer_table(analysis: OrdersAnalysis) -> tuple[list[str], list[list[object]]]:

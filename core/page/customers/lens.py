@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 import gradio as gr
 
 from core.customers.columns import ROLES
+from core.front.asked import LinkQuery
+from core.markup import EMPTY as EMPTY_MARKUP
 from core.page.customers.answer import orders_html
 from core.page.customers.files import EXAMPLE, EXAMPLE_TITLE, customer_table, write_analysis
+from core.page.customers.first_cards import TITLES, read_as_line
 from core.page.customers.form import options_of
+from core.page.kit.card import link_mark
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
 from core.page.kit.states import empty_card
 from core.progress import Progress
@@ -21,13 +25,19 @@ if TYPE_CHECKING:
 
 EMPTY = empty_card(
     "No orders yet",
-    "Drop an order export on the left (CSV, Excel, JSON or Parquet, one row per order line, up to 64 MB), or "
+    "Hand in an order export above (CSV, Excel, JSON or Parquet, one row per order line, up to 64 MB), or "
     "open the example: a "
     "synthetic shop that ships with the app. Files are read here, shown to nobody else, and deleted within a day.",
 )
 
 
-DOWNLOADS = ("Every customer (CSV)", "One file per segment (ZIP)", "Rows left out (CSV)", "Everything (JSON)")
+DOWNLOADS = (
+    "Every customer (CSV)",
+    "One file per segment (ZIP)",
+    "Rows left out (CSV)",
+    "Everything (JSON)",
+    *(f"{title} (CSV)" for title in TITLES.values()),
+)
 
 
 FIELD_TITLES = {"file": "the order file", "as_of": "as-of date"} | {
@@ -51,13 +61,19 @@ def orders_lens(service: Service) -> FileLens[OrdersAnalysis]:
 
     def show(analysis: OrdersAnalysis, request: Request) -> Shown:
         heads, rows = customer_table(analysis)
-        name = Path(request.source).name if not request.shipped else EXAMPLE_TITLE
+        reading = analysis.reading
+        name = "" if request.shipped else Path(request.source).name
+        link = EMPTY_MARKUP
+        if request.shipped:
+            link = link_mark(LinkQuery(tab="rfm", example=request.source).query(), quiet=request.featured)
         return Shown(
-            answer=orders_html(analysis, name, request.shipped),
+            answer=orders_html(reading, name, link),
+            short=orders_html(reading, name, link, bodies=False) if request.featured else EMPTY_MARKUP,
+            read_as=read_as_line(reading, request.shipped),
             files=write_analysis(analysis),
             names=analysis.column_names,
             columns=analysis.reading.cleaning.columns,
-            parts={"table": gr.Dataframe({"headers": heads, "data": rows}, visible=True)},
+            parts={"table": gr.Dataframe({"headers": heads, "data": rows}), "every": gr.Accordion(visible=True)},
         )
 
     def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
@@ -67,9 +83,7 @@ def orders_lens(service: Service) -> FileLens[OrdersAnalysis]:
         name="orders",
         upload="Order file (CSV, Excel, JSON or Parquet)",
         doing="Reading the orders",
-        examples={
-            EXAMPLE: Example("A shop with 1,100 customers", lambda: (service.customers.example_orders(), EXAMPLE_TITLE))
-        },
+        examples={EXAMPLE: Example("Example shop", lambda: (service.customers.example_orders(), EXAMPLE_TITLE))},
         titles=FIELD_TITLES,
         downloads=DOWNLOADS,
         analyze=analyze,
@@ -77,6 +91,6 @@ def orders_lens(service: Service) -> FileLens[OrdersAnalysis]:
         roles=ROLES,
         again="Read again with these choices",
         recognise=recognise,
-        blank=lambda: {"table": gr.Dataframe(visible=False)},
+        blank=lambda: {"every": gr.Accordion(visible=False)},
         empty=EMPTY,
     )

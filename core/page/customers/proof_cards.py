@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.customers.lifetime_reading import Contender, HoldoutTest, Lifetime
 from core.markup import Child, el
-from core.page.customers.cards import money
+from core.page.customers.wording import money
 from core.page.kit.card import more, note
 from core.page.kit.tables import Cell, sortable_table
 from core.page.kit.wording import percent_text

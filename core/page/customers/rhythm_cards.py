@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from core.customers.reading import OrdersReading
 from core.customers.rhythm import FEWEST_CUSTOMERS
-from core.page.customers.cards import money
+from core.page.customers.wording import money
 from core.page.kit.card import card, note
 from core.page.kit.tables import facts
 from core.page.kit.wording import number_text, percent_text

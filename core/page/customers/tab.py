@@ -9,16 +9,21 @@ from markupsafe import Markup
 
 from core.errors import InvalidInput, LedgerlensError
 from core.page.customers.answer import customer_html
-from core.page.customers.files import SHOWN_CUSTOMERS
+from core.page.customers.files import EXAMPLE, SHOWN_CUSTOMERS
 from core.page.customers.form import NO_CURRENCY, TITLES, customer_fields, example_chips, example_of, file_choices
 from core.page.customers.lens import orders_lens
 from core.page.kit.file_panel import QUIET, FilePanel
+from core.page.kit.opening import FileOpening
+from core.page.kit.sections import SECTION_SCRIPT
 from core.page.kit.states import error_card, tried
 from core.page.kit.tables import TABLE_SCRIPT
 from core.page.links import PICK_SCRIPT, Links, picked
 
 if TYPE_CHECKING:
     from core.service import Service
+
+
+ROOT = "ll-rfm"
 
 
 def build(service: Service, links: Links, pane: gr.Tab) -> None:
@@ -29,29 +34,30 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         links: What tabs share.
         pane: The tab itself.
     """
-    del links, pane
-    panel = FilePanel(orders_lens(service))
-    with gr.Row(elem_classes="ll-grid"):
-        with gr.Column(elem_classes="ll-side"):
-            panel.inputs()
-            panel.columns("Columns and choices", "ll-orders-choices", file_choices)
-            with gr.Accordion("One customer, by numbers", open=False, elem_classes="ll-gap", elem_id="ll-one"):
+    lens = orders_lens(service)
+    panel = FilePanel(lens)
+    with gr.Row(elem_classes=["ll-grid", "ll-stacked"]):
+        with gr.Column(elem_classes=["ll-side", "ll-strip"]):
+            panel.source("Your orders")
+            panel.columns("Choices", "ll-orders-choices", file_choices)
+            with gr.Accordion("One customer", open=False, elem_classes="ll-gap", elem_id="ll-one"):
                 numbers, rescale, segment = customer_fields()
                 examples = gr.HTML(example_chips(), js_on_load=PICK_SCRIPT, elem_id="ll-one-examples")
         with gr.Column(elem_classes="ll-main"):
             customer = gr.HTML(visible=False, elem_id="ll-customer")
-            panel.answer(script=TABLE_SCRIPT, elem_id="ll-rfm")
-            table = gr.Dataframe(
-                label=f"Customers, those who spent most first (at most {SHOWN_CUSTOMERS:,}; the file has all)",
-                interactive=False,
-                visible=False,
-                show_search="search",
-                max_height=420,
-                elem_id="ll-customers",
-            )
-            panel.add(table=table)
+            panel.answer(script=TABLE_SCRIPT + SECTION_SCRIPT, elem_id=ROOT)
+            with gr.Accordion("Every customer", open=False, visible=False, elem_id="ll-every-customer") as every:
+                table = gr.Dataframe(
+                    label=f"Those who spent most first (at most {SHOWN_CUSTOMERS:,}; the file has all)",
+                    interactive=False,
+                    show_search="search",
+                    max_height=420,
+                    elem_id="ll-customers",
+                )
+            panel.add(table=table, every=every)
             panel.downloads()
     panel.connect()
+    panel.opens(FileOpening(lens, EXAMPLE, ROOT, {}), links, pane, "rfm")
 
     def segment_typed(*given: Any) -> Any:
         return _segment(service, given)

@@ -55,6 +55,7 @@ class Request:
         columns: Role -> column as corrected, or None where they are to be recognised.
         choices: The lens's own choices by their names.
         options: Answers to what the file was asked about.
+        featured: Whether nobody asked for it: then it stays out of the address bar.
     """
 
     source: str
@@ -63,6 +64,7 @@ class Request:
     columns: Columns | None
     choices: Mapping[str, Any]
     options: Mapping[str, Any] = field(default_factory=dict)
+    featured: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Shown:
         names: Columns of the file.
         columns: Role -> column that was read.
         parts: Updates of the lens's own parts, by their names.
+        short: The answer without what opens, for the first HTML, where it is the featured example.
+        read_as: The line that says how the file was read.
     """
 
     answer: Markup
@@ -82,6 +86,8 @@ class Shown:
     names: tuple[str, ...] = ()
     columns: Mapping[str, Any] = field(default_factory=dict)
     parts: Mapping[str, Any] = field(default_factory=dict)
+    short: Markup = EMPTY
+    read_as: Markup = EMPTY
 
 
 @dataclass(frozen=True)
@@ -135,11 +141,13 @@ class FileLens(Generic[Answer]):
         columns: Columns | None,
         choices: Mapping[str, Any],
         options: Mapping[str, Any] | None = None,
+        *,
+        featured: bool = False,
     ) -> Request:
         """What was asked for, with the way to its bytes."""
         example = self.examples.get(source)
         load = example.load if example is not None else lambda: read_upload(source)
-        return Request(source, load, example is not None, columns, choices, options or {})
+        return Request(source, load, example is not None, columns, choices, options or {}, featured)
 
 
 def read_upload(path: str) -> tuple[bytes, str]:
@@ -160,7 +168,7 @@ def run(lens: FileLens[Answer], request: Request) -> Iterator[Update]:
         "source": request.source,
         **_nothing(lens),
     }
-    for news in follow(lambda report: _answered(lens, request, report)):
+    for news in follow(lambda report: answered(lens, request, lens.show(lens.analyze(request, report), request))):
         if isinstance(news, ProgressStep):
             yield {"answer": loading_card(lens.doing, f"{news.text}.", news.share)}
         elif isinstance(news.answer, LedgerlensError):
@@ -169,12 +177,19 @@ def run(lens: FileLens[Answer], request: Request) -> Iterator[Update]:
             yield {**news.answer, "source": request.source}
 
 
-def _answered(lens: FileLens[Answer], request: Request, report: Progress) -> Update:
-    shown = lens.show(lens.analyze(request, report), request)
+def answered(lens: FileLens[Answer], request: Request, shown: Shown) -> Update:
+    """An answer as updates by the names of the parts.
+
+    Args:
+        lens: Whose it is.
+        request: What was read.
+        shown: What the lens makes of it.
+    """
     files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(shown.files)}
     downloads = {"downloads": gr.Row(visible=True)} if lens.downloads else {}
     return {
         "answer": shown.answer,
+        "read_as": shown.read_as,
         **downloads,
         **files,
         **_form(lens, request, shown.names, shown.columns),
@@ -209,7 +224,7 @@ def _refused(lens: FileLens[Answer], error: LedgerlensError, request: Request) -
 
 def _nothing(lens: FileLens[Answer]) -> Update:
     hidden = {"downloads": gr.Row(visible=False)} if lens.downloads else {}
-    return {**hidden, **lens.blank()}
+    return {**hidden, "read_as": EMPTY, **lens.blank()}
 
 
 def _form(lens: FileLens[Answer], request: Request, names: tuple[str, ...], chosen: Mapping[str, Any]) -> Update:

@@ -8,16 +8,25 @@ from typing import Any, Generic
 import gradio as gr
 
 from core.errors import LedgerlensError
+from core.front.asked import read_query
 from core.markup import el, join
 from core.page.kit.card import label, note
 from core.page.kit.column_form import COLUMN_SCRIPT, sent_choices
 from core.page.kit.file_lens import DOWNLOAD, Answer, Columns, FileLens, Update, run
 from core.page.kit.lists import pick_button
+from core.page.kit.opening import FileOpening, read_as_id
 from core.page.kit.states import tried
-from core.page.links import PICK_SCRIPT, PRIVATE, picked
+from core.page.links import PICK_SCRIPT, PRIVATE, Links, opening_script, picked
 
 QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
 UPLOAD_HEIGHT = 170
+# A button of the answer takes away what one of the buttons below it offers.
+TAKE_SCRIPT = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-takes]');
+  if (button) document.querySelectorAll('#DOWNLOADS :is(button, a)')[Number(button.dataset.takes)]?.click();
+});
+"""
 NO_FILE = note("Once a file is read, this says which column was read as what, and lets you correct it.")
 
 
@@ -66,6 +75,26 @@ class FilePanel(Generic[Answer]):
             )
             self._examples = gr.HTML(**example)
 
+    @property
+    def _downloads_id(self) -> str:
+        return f"ll-{self.lens.name}-downloads"
+
+    def source(self, button: str) -> None:
+        """How a file was read, the examples, and the button for the visitor's own, in one row above the answer.
+
+        Args:
+            button: What stands on it.
+        """
+        name = f"ll-{self.lens.name}"
+        self.parts["read_as"] = gr.HTML(note(self.lens.upload), elem_id=read_as_id(self.lens.name))
+        buttons = [pick_button(example.words, key) for key, example in self.lens.examples.items()]
+        self._examples = gr.HTML(
+            el("div", buttons, class_="ll-picks"), js_on_load=PICK_SCRIPT, elem_id=f"{name}-example"
+        )
+        self._upload = gr.UploadButton(
+            button, file_count="single", type="filepath", variant="primary", size="md", elem_id=f"{name}-file"
+        )
+
     def columns(
         self, title: str = "Columns", elem_id: str | None = None, choices: Callable[[], dict[str, Any]] = dict
     ) -> None:
@@ -85,12 +114,13 @@ class FilePanel(Generic[Answer]):
     def answer(self, *, script: str | None = None, elem_id: str | None = None) -> None:
         """Where the answer stands."""
         name = elem_id or f"ll-{self.lens.name}-answer"
-        scripts = "".join(filter(None, [script, COLUMN_SCRIPT if self.lens.has_form else None])) or None
+        taking = TAKE_SCRIPT.replace("DOWNLOADS", self._downloads_id) if self.lens.downloads else None
+        scripts = "".join(filter(None, [script, COLUMN_SCRIPT if self.lens.has_form else None, taking])) or None
         self.parts["answer"] = gr.HTML(self.lens.empty, js_on_load=scripts, elem_id=name)
 
     def downloads(self) -> None:
         """The files to take away, hidden until there are some."""
-        with gr.Row(visible=False, elem_classes="ll-downs", elem_id=f"ll-{self.lens.name}-downloads") as row:
+        with gr.Row(visible=False, elem_classes="ll-downs", elem_id=self._downloads_id) as row:
             for place, title in enumerate(self.lens.downloads):
                 self.parts[f"{DOWNLOAD}{place}"] = gr.DownloadButton(title, size="sm")
         self.parts["downloads"] = row
@@ -123,6 +153,37 @@ class FilePanel(Generic[Answer]):
             again = [self.parts["source"], *choices]
             for form in (self.parts["columns"], self.parts["answer"]):
                 form.input(read_again, again, outputs, trigger_mode="once", **QUIET)
+
+    def opens(self, opening: FileOpening[Answer], links: Links, pane: gr.Tab, tab: str) -> None:
+        """The example that stands there before anybody asked, and examples that a link asks for.
+
+        Args:
+            opening: The example.
+            links: What tabs share.
+            pane: The tab.
+            tab: Its name.
+        """
+        links.openings[tab] = opening.values
+        outputs = list(self.parts.values())
+        nothing = {self.parts["answer"]: gr.skip()}
+
+        def open_first(query: str) -> Iterator[Mapping[Any, Any]]:
+            if query and read_query(query[1:]).is_plain:
+                for update in opening.updates():
+                    yield self.by_component(update)
+            else:
+                yield nothing
+
+        def open_link(query: str) -> Iterator[Mapping[Any, Any]]:
+            asked = read_query(query)
+            yield nothing
+            if asked.tab == tab and asked.names_tab:
+                found = opening.updates() if asked.is_plain else opening.example(asked.example)
+                for update in found:
+                    yield self.by_component(update)
+
+        pane.select(open_first, links.query, outputs, js=opening_script(self.parts["answer"].elem_id), **QUIET)
+        links.on_link(open_link, outputs)
 
     def start(
         self, source: str, columns: Columns | None, choices: tuple[Any, ...], options: Mapping[str, Any] | None = None

@@ -23,7 +23,7 @@ def track(
     return el("span", el("i", class_=kind, style=style), class_=f"ll-track {beside}".rstrip())
 
 
-def meter(name: str, value: str, percent: float | None, note: str = "") -> Markup:
+def meter(name: str, value: str, percent: float | None, note: str = "", *, warned: bool = False) -> Markup:
     """A named measure with its value in words.
 
     Args:
@@ -31,11 +31,12 @@ def meter(name: str, value: str, percent: float | None, note: str = "") -> Marku
         value: The value with its unit.
         percent: 0 to 100; without it there is no bar, for what has no known whole.
         note: A remark below.
+        warned: Whether this weakens the answer: it is said here and nowhere else.
     """
     return el(
         "div",
-        el("div", name, el("em", value)),
+        el("div", name, el("em", el("span", "Caution: ", class_="ll-sr") if warned else None, value)),
         None if percent is None else track(percent),
         el("small", note) if note else None,
-        class_="ll-meter",
+        class_="ll-meter ll-cautious" if warned else "ll-meter",
     )

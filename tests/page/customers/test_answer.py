@@ -8,32 +8,45 @@ from core.customers.analyze import analyze_orders
 from core.page.customers.answer import orders_html
 from tests.customers.shops import NOW, sample, table
 
+WORD = re.compile(r"[\w'.,%]+")
 
-def test_the_answer_comes_first_and_every_picture_after_it() -> None:
-    html = orders_html(sample(), "shop.csv", synthetic=True)
-    titles = re.findall(r"<h3>(.*?)</h3>", html)
-    assert html.index("1,100 customers spent") < html.index("<h3>")
-    assert [title.split(":")[0].split(" over")[0] for title in titles] == [
-        "What to do next, and the money at stake",
-        "The rhythm of this shop",
-        "The map of recency and frequency",
-        "Eleven segments",
-        "2 segments fitted on your customers",
-        "Lifetime value",
+
+def titles(html: str) -> list[str]:
+    return re.findall(r"<summary><h2>(.*?)</h2>", html)
+
+
+def test_the_first_view_comes_first_then_the_grid_then_the_value_then_the_rest() -> None:
+    html = orders_html(sample().reading, "")
+    assert html.index("167 of 1,100 customers bring half the money") < html.index("Win back today: 33")
+    assert html.index("Ask for a second order") < html.index("<summary>")
+    assert titles(html) == [
+        "Segments",
+        "Next 90 days",
+        "What to do",
+        "Rhythm",
         "Who comes back",
-        "Migration",
-        "How concentrated the money is",
-        "What was cleaned",
-        "How it adds up",
+        "Who moved",
+        "Concentration",
+        "Fitted segments",
+        "Reading",
     ]
-    assert "synthetic example" in html
+    assert not re.search(r"<details[^>]* open", html[html.index('class="ll-below"') :].split("ll-more")[0])
+
+
+def test_the_first_view_is_short_and_the_first_html_has_no_bodies() -> None:
+    html = orders_html(sample().reading, "", bodies=False)
+    first = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", html[: html.index('class="ll-below"')])
+    assert len(WORD.findall(first)) <= 150
+    assert "The map of recency" not in html
+    assert len(html) < 20_000
 
 
 def test_a_small_file_gets_the_plain_table_and_says_why() -> None:
     with table("A,1,2024-01-05,1,10") as shop:
-        html = orders_html(analyze_orders(shop, now=NOW), "small.csv", synthetic=False)
+        html = orders_html(analyze_orders(shop, now=NOW).reading, "small.csv")
     assert "Only the plain RFM table" in html
-    assert "Migration" not in html
+    assert "1 of 1 customer brings all the money" in html
+    assert "Who moved" not in titles(html)
     assert "not estimated: there is too little history" in html
 
 
@@ -41,6 +54,7 @@ def test_what_a_file_says_is_escaped() -> None:
     header = "customer,order,<img src=x>,amount,<script>"
     with table("<b>A</b>,1,2024-01-05,10,x", header=header) as shop:
         analysis = analyze_orders(shop, {"date": "<img src=x>", "product": "<script>"}, now=NOW)
-    html = orders_html(analysis, "<script>alert(1)</script>.csv", synthetic=False)
+    html = orders_html(analysis.reading, "<script>alert(1)</script>.csv")
     assert "<script>" not in html
+    assert "<b>A</b>" not in html
     assert "<img" not in html

@@ -25,13 +25,16 @@ def last(
 def test_the_example_is_read_and_its_files_are_written(service: Service) -> None:
     found = last(service, EXAMPLE)
     assert "1,100 customers" in found["answer"]
-    assert found["table"].visible
+    assert found["every"].visible
     assert found["downloads"].visible
-    assert [Path(found[f"download.{place}"]).name for place in range(4)] == [
+    assert [Path(found[f"download.{place}"]).name for place in range(7)] == [
         "customers.csv",
         "segments.zip",
         "rows-left-out.csv",
         "orders.json",
+        "win-back.csv",
+        "keep.csv",
+        "second-order.csv",
     ]
     assert selected(found["columns"], "columns.customer") == "Customer ID"
     assert found["source"] == EXAMPLE
@@ -40,7 +43,7 @@ def test_the_example_is_read_and_its_files_are_written(service: Service) -> None
 def test_choices_reach_the_answer(service: Service) -> None:
     chosen = {"as_of": " 2024-06-30", "segments": 3, "horizon_days": 30.0, "currency": "", "date_order": ""}
     answer = last(service, EXAMPLE, None, chosen)["answer"]
-    assert "as of 30 Jun 2024" in answer
+    assert "to 30 Jun 2024" in answer
     assert "3 segments fitted" in answer
     assert "Lifetime value over 30 days" in answer
 
@@ -49,7 +52,7 @@ def test_a_wrong_column_is_named_and_the_files_columns_are_offered(service: Serv
     found = last(service, EXAMPLE, {"customer": "Client"})
     assert "column for customer" in found["answer"]
     assert not found["downloads"].visible
-    assert not found["table"].visible
+    assert not found["every"].visible
     assert "Order ID" in offered(found["columns"], "columns.customer")
     assert found["box"].open
 
@@ -61,3 +64,14 @@ def test_a_file_that_is_no_table_leaves_nothing_to_read_again(service: Service, 
     assert "zip archive" in found["answer"]
     assert found["source"] == ""
     assert found["columns"] == ""
+
+
+def test_the_example_can_be_linked_to_and_an_upload_cannot(service: Service, tmp_path: Path) -> None:
+    assert 'data-link="tab=customers&amp;example=shop"' in last(service, EXAMPLE)["answer"]
+    assert "data-quiet" not in last(service, EXAMPLE)["answer"]
+    path = tmp_path / "mine.csv"
+    path.write_text("customer,order,date,amount\nA,1,2024-01-05,10\n")
+    found = last(service, str(path))
+    assert "mine.csv" in found["answer"]
+    assert "data-link" not in found["answer"]
+    assert "Example" not in found["read_as"]

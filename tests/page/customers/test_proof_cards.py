@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.page.customers.cards import money
 from core.page.customers.value_cards import lifetime_card
+from core.page.customers.wording import money
 from tests.customers.shops import sample
 
 

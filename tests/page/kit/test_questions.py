@@ -55,7 +55,7 @@ def test_a_file_that_can_be_read_in_two_ways_is_asked_about_and_then_read(servic
     *_, found = run(lens, lens.request(str(file), None, {}))
     assert "things to settle first" in found["answer"]
     assert found["source"] == str(file)
-    assert not found["table"].visible
+    assert not found["every"].visible
     sent = sent_choices(proposal(found["answer"]), lens.roles)
     *_, answered = run(lens, lens.request(str(file), sent.columns, {}, sent.options))
     assert "7 customers" in answered["answer"]
