@@ -33,6 +33,7 @@ WITHOUT: Final[dict[str, dict[str, str]]] = {
 }
 # What a lens has beside these, and why. More cards, by what they speak of, are `<subject>_cards`.
 BESIDES: Final[dict[str, dict[str, str]]] = {
+    "anomaly": {"parts": "the sections, between the cards and the answer that puts them in order"},
     "customers": {
         "parts": "the sections, between the cards and the answer that puts them in order",
         "wording": "money as its cards, pictures and lists write it",

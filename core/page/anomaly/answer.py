@@ -6,30 +6,40 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from core.markup import join
-from core.page.anomaly import cards
+from core.front.asked import LinkQuery
+from core.markup import EMPTY, join
 from core.page.anomaly.files import EXAMPLE, SIMULATED
+from core.page.anomaly.first_cards import budget_part, first_card
+from core.page.anomaly.parts import ledger_sections
 from core.page.anomaly.queue_cards import queue_card
+from core.page.kit.card import link_mark
 from core.page.kit.file_lens import Update
+from core.page.kit.sections import sections
 
 if TYPE_CHECKING:
     from core.anomaly.analyze import LedgerAnalysis
 
 
-def summary(analysis: LedgerAnalysis, source: str) -> Markup:
-    """The answer's first card."""
-    name = "Example ledger" if source == EXAMPLE else "Simulated ledger" if is_synthetic(source) else "Your ledger"
-    return cards.summary_card(analysis.reading, name, synthetic=is_synthetic(source))
+def summary(analysis: LedgerAnalysis, source: str, *, featured: bool = False) -> Markup:
+    """The answer's first card, with the link to it where it is an example.
+
+    Args:
+        analysis: What was scored.
+        source: The example's name, the simulation's, or a file of somebody's own.
+        featured: Whether nobody asked for it.
+    """
+    name = "" if source == EXAMPLE else "Simulated ledger" if is_synthetic(source) else "Your ledger"
+    link = link_mark(LinkQuery(tab="anomaly", example=source).query(), quiet=featured) if source == EXAMPLE else EMPTY
+    return join([first_card(analysis.reading, name), link])
 
 
 def ledger_parts(analysis: LedgerAnalysis, kind: str, text: str) -> Update:
-    """What other budgets would have fired, the queue, and the pictures below."""
+    """What every budget gives, the queue, and the sections below."""
     reading = analysis.reading
-    below = (cards.wallets_card, cards.picture_cards, cards.quality_card, cards.drift_card, cards.cleaning_card)
     return {
-        "fired": cards.fired_line(reading),
+        "fired": budget_part(reading, analysis.review),
         "queue": queue_card(analysis.review, reading.alerts_per_day, kind, text or ""),
-        "pictures": join([card(reading) for card in below]),
+        "pictures": sections("anomaly", ledger_sections(reading)),
     }
 
 

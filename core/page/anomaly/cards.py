@@ -1,4 +1,4 @@
-"""What is said of a ledger: the answer, pictures, quality, drift, cleaning. Pure."""
+"""What is said of a ledger below its queue: patterns, pictures, quality, drift, cleaning. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.anomaly.reading import LedgerReading
 from core.anomaly.typologies import title
 from core.markup import EMPTY, el, join
 from core.page.anomaly.figures import days_figure, roc_figure, scores_figure
-from core.page.kit.card import card, caveat_lines, chip, described, label, mono, more, note
+from core.page.kit.card import card, caveat_lines, chip, label, more, note
 from core.page.kit.lists import pick_button, plain_list
 from core.page.kit.tables import cell, row, table
 from core.page.kit.wording import day, number_text, percent_text
@@ -21,32 +21,31 @@ from core.page.kit.wording import day, number_text, percent_text
 WALLETS_SHOWN = 15
 
 
-def summary_card(reading: LedgerReading, name: str, *, synthetic: bool) -> Markup:
-    """How many alerts within the budget, of what, compared with what."""
-    many = reading.alerts_total
-    what = "alert" if many == 1 else "alerts"
-    days = len(reading.days)
+def patterns_card(reading: LedgerReading) -> Markup:
+    """How often each rule fired within the budget, and the events of each currency where there are several."""
     chips = [chip([f"{title(rule)} ", el("b", f"{count:,}")]) for rule, count in reading.typologies.items()]
-    model = "learned from this ledger" if reading.model_version == "refit" else f"bundled, {reading.model_version}"
     codes = [code for code in reading.by_currency if code]
     if len(codes) > 1:
         chips += [chip([f"{code} ", el("b", f"{int(reading.by_currency[code]['events']):,}")]) for code in codes]
-    top = el("div", mono(name), [" ", chip("synthetic", "warned")] if synthetic else None, class_="ll-top")
+    return card("Known patterns", el("div", chips or "No typology fired."), sub="Cases by the rule that fired.")
+
+
+def method_card(reading: LedgerReading) -> Markup:
+    """What scored, compared with what, within which budget."""
+    model = "learned from this ledger" if reading.model_version == "refit" else f"bundled, {reading.model_version}"
     return card(
-        None,
-        top,
-        el("p", f"{many:,} {what}", class_="ll-big"),
-        described(
-            f"{reading.scored_events:,} events of {reading.wallets:,} wallets over {days:,} days ({day(reading.from_)} "
-            f"to {day(reading.to)}, UTC) were scored, each on what came before it; at most {reading.alerts_per_day} "
-            f"wallets a day. {_cleaned(reading)}"
-        ),
+        "How it was scored",
         el(
             "p",
-            f"Detector: {DETECTORS[reading.detector].title} ({model}). Compared with {reading.reference['source']}.",
-            class_="ll-sub",
+            f"{reading.scored_events:,} events of {reading.wallets:,} wallets over {len(reading.days):,} days "
+            f"({day(reading.from_)} to {day(reading.to)}, UTC), each on what came before it; at most "
+            f"{reading.alerts_per_day} wallets a day: a ceiling, not a quota. An alert needs a tail of at most 0.001 "
+            "or a typology.",
         ),
-        el("div", chips or "No typology fired."),
+        note(
+            f"Detector: {DETECTORS[reading.detector].title} ({model}). Compared with {reading.reference['source']}. "
+            f"{_cleaned(reading)}"
+        ),
         caveat_lines(reading.caveats),
     )
 
@@ -55,43 +54,26 @@ def _cleaned(reading: LedgerReading) -> str:
     report = reading.cleaning
     if not report.rows_dropped:
         return f"All {report.rows_read:,} rows were read."
-    return f"{report.rows_kept:,} of {report.rows_read:,} rows were read, {report.rows_dropped:,} left out (see below)."
+    return f"{report.rows_kept:,} of {report.rows_read:,} rows were read, {report.rows_dropped:,} left out."
 
 
-def fired_line(reading: LedgerReading) -> Markup:
-    """What other budgets would have fired."""
-    cells = [
-        el(
-            "li",
-            el("b", str(budget)),
-            f" a day: {count:,}",
-            aria_current="true" if budget == reading.alerts_per_day else None,
-        )
-        for budget, count in reading.would_fire.items()
-    ]
-    return join(
-        [
-            label("Would have fired in all: ", el("b", f"{reading.alerts_total:,}")),
-            el("ul", cells, class_="ll-fired"),
-            note("A ceiling, not a quota: an alert also needs a tail of at most 0.001 or a typology."),
-        ]
-    )
-
-
-def picture_cards(reading: LedgerReading) -> Markup:
-    """Score distribution and alerts over time."""
-    scores = card(
+def scores_card(reading: LedgerReading) -> Markup:
+    """Score distribution."""
+    return card(
         "How strange the events are",
         scores_figure(reading),
         sub="Bars: this ledger; line: the reference. Shares on a logarithmic scale; from the dashed mark on the score "
         "alone makes an alert.",
     )
-    days = card(
+
+
+def days_card(reading: LedgerReading) -> Markup:
+    """Alerts over time."""
+    return card(
         "Alerts over time",
         days_figure(reading),
         sub="Per day of UTC; outlined: strange enough, but beyond the budget.",
     )
-    return join([scores, days])
 
 
 def wallets_card(reading: LedgerReading) -> Markup:

@@ -74,6 +74,24 @@ def days_figure(reading: LedgerReading) -> Markup:
     return plot("Alerts per day", said, parts, ends, [f"{most:,}", "", "0"])
 
 
+def latest(line: Timeline, many: int) -> Timeline:
+    """The last events of a timeline.
+
+    Args:
+        line: All of them, oldest first.
+        many: How many to keep.
+    """
+    left = max(len(line.time_ms) - many, 0)
+    return Timeline(
+        line.time_ms[left:],
+        line.amount[left:],
+        line.kind[left:],
+        line.tail[left:],
+        line.left_out + left,
+        line.currency,
+    )
+
+
 def wallet_figure(wallet: str, line: Timeline) -> Markup:
     """Every event of a wallet: time across, amount upwards (logarithmic), alerts marked."""
     paid = line.amount[line.amount > 0]
@@ -96,7 +114,11 @@ def wallet_figure(wallet: str, line: Timeline) -> Markup:
     parts.sort(key=lambda part: isinstance(part, Dot) and part.kind == "ll-dot-hot")
     said = f"{len(line.time_ms):,} events, {strange:,} of them with a tail of at most {ALERT_TAIL}."
     return plot(
-        f"Events of {wallet}", said, parts, _dates(start, start + span), [number_text(high), "", number_text(low)]
+        f"Events of {wallet}" if wallet else "Events of this wallet",
+        said,
+        parts,
+        _dates(start, start + span),
+        [number_text(high), "", number_text(low)],
     )
 
 

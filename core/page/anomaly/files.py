@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from core.anomaly.analyze import LedgerAnalysis
     from core.anomaly.reading import LedgerReading
 
-EXAMPLE = "example"
+EXAMPLE = "ledger"
 SIMULATED = "simulated"
 
 

@@ -16,12 +16,12 @@ from core.page.kit.file_panel import FilePanel
 
 def build_form(panel: FilePanel[Any]) -> tuple[list[Any], Any]:
     """What a visitor sets; the numbers of a simulation and its button."""
-    panel.inputs()
-    budget = gr.Slider(1, MAX_BUDGET, value=DEFAULT_BUDGET, step=1, label="Wallets a day", elem_classes="ll-gap")
-    panel.add(fired=gr.HTML(elem_id="ll-fired"))
+    panel.source("Your ledger")
     detectors = [(kind.title, name) for name, kind in DETECTORS.items()]
-    detector = gr.Radio(detectors, value=DEFAULT, label="Detector", elem_classes="ll-gap")
-    panel.choices |= {"detector": detector, "budget": budget}
+    panel.columns(
+        "Choices",
+        choices=lambda: {"detector": gr.Radio(detectors, value=DEFAULT, label="Detector", elem_classes="ll-gap")},
+    )
     with gr.Accordion("Simulate a ledger", open=False, elem_classes="ll-gap", elem_id="ll-simulate"):
         made = [
             gr.Slider(1_000, 200_000, value=20_000, step=1_000, label="Ordinary events"),
@@ -31,8 +31,14 @@ def build_form(panel: FilePanel[Any]) -> tuple[list[Any], Any]:
         simulate = gr.Button("Simulate and score")
         simulated = gr.DownloadButton("Download the simulated ledger (CSV)", size="sm", visible=False)
     panel.add(simulated=simulated)
-    panel.columns()
     return made, simulate
+
+
+def budget_row(panel: FilePanel[Any]) -> None:
+    """The slider, and beside it what every budget gives."""
+    with gr.Row(elem_classes="ll-budget"):
+        panel.choices["budget"] = gr.Slider(1, MAX_BUDGET, value=DEFAULT_BUDGET, step=1, label="Wallets a day")
+        panel.add(fired=gr.HTML(elem_id="ll-fired"))
 
 
 def whole_budget(value: object) -> int:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from core.anomaly.columns import ROLES, TITLES
-from core.page.anomaly.answer import ledger_parts, summary
+from core.page.anomaly.answer import is_synthetic, ledger_parts, summary
 from core.page.anomaly.files import EXAMPLE, SIMULATED, write_analysis, write_simulated
+from core.page.anomaly.first_cards import read_as_line
 from core.page.anomaly.form import whole_budget
 from core.page.anomaly.queue_cards import ANY
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 EMPTY = empty_card(
     "No ledger yet",
-    "Drop a transaction file on the left (CSV, Excel, JSON or Parquet, one row per transaction, up to 64 MB), "
+    "Hand in a transaction file above (CSV, Excel, JSON or Parquet, one row per transaction, up to 64 MB), "
     "open the example, or "
     "simulate one. Wallet, time and amount are enough. Files are read here, shown to nobody else, and deleted within "
     "a day.",
@@ -69,7 +70,9 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         if scored.simulated is not None:
             simulated = gr.DownloadButton(value=write_simulated(scored.simulated), visible=True)
         return Shown(
-            answer=summary(analysis, request.source),
+            answer=summary(analysis, request.source, featured=request.featured),
+            short=summary(analysis, request.source, featured=request.featured),
+            read_as=read_as_line(analysis.reading, is_synthetic(request.source)),
             files=write_analysis(analysis),
             names=analysis.column_names,
             columns=analysis.reading.cleaning.columns,
@@ -79,7 +82,7 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
                 "timeline": "",
                 "kind": ANY,
                 "text": "",
-                "filters": gr.Row(visible=True),
+                "filters": gr.Accordion(visible=True),
                 "simulated": simulated,
                 "held": analysis,
             },
@@ -92,7 +95,7 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         name="ledger",
         upload="Transactions (CSV, Excel, JSON or Parquet)",
         doing="Scoring the ledger",
-        examples={EXAMPLE: Example("9,000 events of 112 wallets", lambda: (synthetic.example_ledger(), EXAMPLE))},
+        examples={EXAMPLE: Example("Example ledger", lambda: (synthetic.example_ledger(), EXAMPLE))},
         titles=TITLES,
         downloads=DOWNLOADS,
         analyze=analyze,
@@ -106,5 +109,5 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
 
 
 def _blank() -> dict[str, Any]:
-    hidden = {"filters": gr.Row(visible=False), "simulated": gr.DownloadButton(visible=False), "held": None}
+    hidden = {"filters": gr.Accordion(visible=False), "simulated": gr.DownloadButton(visible=False), "held": None}
     return {"fired": "", "queue": "", "pictures": "", "timeline": "", **hidden}

@@ -6,15 +6,40 @@ from markupsafe import Markup
 
 from core.anomaly.queue import QueuedAlert
 from core.anomaly.reading import AlertReading
-from core.anomaly.review import Review
+from core.anomaly.review import Review, Timeline
 from core.anomaly.typologies import title
 from core.markup import el
-from core.page.anomaly.figures import wallet_figure
-from core.page.kit.card import card, chip, label, mono, note
+from core.page.anomaly.figures import latest, wallet_figure
+from core.page.kit.card import card, label, mono, more, note
 from core.page.kit.lists import pick_button, plain_list
 from core.page.kit.wording import number_text
 
 SHOWN = 40
+FIRST = 10  # of those shown, before all are asked for
+REASONS = 3
+RULE = " The rule:"  # stands behind the case's own values, and is shown with the rest of the case
+DRAWN = 60  # events in the picture of a case
+# Rows open their case; J and K walk while the desk has the focus.
+DESK_SCRIPT = """
+const openCase = (desk, button) => {
+  desk.querySelectorAll('[data-case]').forEach((one) => one.toggleAttribute('aria-current', false));
+  button.setAttribute('aria-current', 'true');
+  desk.querySelectorAll('.ll-case').forEach((one) => { one.hidden = one.id !== `ll-case-${button.dataset.case}`; });
+};
+element.addEventListener('click', (event) => {
+  const desk = event.target.closest('.ll-desk');
+  const row = event.target.closest('[data-case]'), all = event.target.closest('[data-all]');
+  if (row) openCase(desk, row);
+  if (all) { desk.classList.add('ll-whole-queue'); all.remove(); }
+});
+element.addEventListener('keydown', (event) => {
+  const desk = event.target.closest('.ll-desk'), step = {j: 1, k: -1, J: 1, K: -1}[event.key];
+  if (!desk || !step || event.ctrlKey || event.metaKey || event.altKey) return;
+  const rows = [...desk.querySelectorAll('[data-case]')].filter((one) => one.offsetParent);
+  const next = rows[rows.findIndex((one) => one.hasAttribute('aria-current')) + step];
+  if (next) { openCase(desk, next); next.focus({preventScroll: false}); event.preventDefault(); }
+});
+"""
 ANY = "every kind"
 SCORE_ALONE = "score alone"
 
@@ -42,57 +67,94 @@ def choose_alerts(review: Review, budget: int, typology: str = ANY, text: str = 
 
 
 def queue_card(review: Review, budget: int, typology: str = ANY, text: str = "") -> Markup:
-    """The first alerts with their reasons, and how many more there are."""
+    """The desk: the first cases as a table to walk through, and beside it the one that is open.
+
+    Args:
+        review: What was scored.
+        budget: Wallets a day.
+        typology: As for `choose_alerts`.
+        text: As for `choose_alerts`.
+    """
     places = choose_alerts(review, budget, typology, text)
     if not review.alerts:
         return card(
             "No alert",
             sub="No event is strange enough: none has a tail of at most 0.001 and no typology fired. A clean ledger "
             "looks like this.",
+            heading="h2",
         )
     if not places:
-        return card("No alert fits", sub="Change the filter.")
-    items = [_item(review.read(place, rank)) for rank, place in enumerate(places[:SHOWN], 1)]
-    more = f" The first {SHOWN} are shown; the download has all." if len(places) > SHOWN else ""
-    heads = [el("span"), *(el("span", head) for head in ("Wallet, day", "Why", "Amount"))]
-    return card(
-        f"{len(places):,} alerts, the most pressing first",
-        el("div", heads, class_="ll-queue-head", aria_hidden="true"),
-        el("ol", items, class_="ll-queue", tabindex="0", aria_label="Alerts"),
-        sub=f"One wallet on one day each. Open one for its reasons.{more}",
+        return card("No alert fits", sub="Change the filter.", heading="h2")
+    read = [review.read(place, rank) for rank, place in enumerate(places[:SHOWN], 1)]
+    hidden = len(read) - FIRST
+    all_of = (
+        el("button", f"All {len(read)} cases", type="button", class_="ll-act", data_all=True) if hidden > 0 else None
+    )
+    left = f"The first {SHOWN} of {len(places):,} cases; the download has all." if len(places) > SHOWN else None
+    queue = el(
+        "div",
+        el("ol", [_line(one) for one in read], class_="ll-queue", aria_label="Cases, the most pressing first"),
+        all_of,
+        note(left) if left else None,
+        class_="ll-queue-side",
+    )
+    cases = [_case(one, review.timelines.get(one.wallet_id)) for one in read]
+    keys = el("p", el("kbd", "J"), el("kbd", "K"), " walk", class_="ll-keys")
+    return el("section", queue, el("div", cases, keys, class_="ll-cases"), class_="ll-card ll-desk", aria_label="Cases")
+
+
+def _line(one: AlertReading) -> Markup:
+    money = f"{one.amount:,.2f}{f' {one.currency}' if one.currency else ''}"
+    words = [
+        el("span", str(one.rank), class_="ll-rank"),
+        el("span", _what(one), el("em", one.wallet_id[:60]), class_="ll-what"),
+        el("span", money, class_="ll-n"),
+    ]
+    return el(
+        "li",
+        el("button", words, type="button", data_case=str(one.rank), aria_current="true" if one.rank == 1 else None),
+        class_="ll-beyond" if one.rank > FIRST else None,
     )
 
 
-def _item(one: AlertReading) -> Markup:
-    chips = [chip(title(name), "hot") for name in one.typologies]
-    first = None if chips or not one.reasons else el("span", one.reasons[0], class_="ll-first-reason")
-    labelled = "" if one.label is None else f" · labelled {'fraud' if one.label else 'no fraud'}"
+def _what(one: AlertReading) -> str:
+    """The pattern it fits, or that its numbers alone are strange."""
+    return title(one.typologies[0]) if one.typologies else "Unusual by its numbers"
+
+
+def _case(one: AlertReading, line: Timeline | None) -> Markup:
+    amount = f"{one.amount:,.2f}{f' {one.currency}' if one.currency else ''}"
     party = f" with {one.counterparty[:60]}" if one.counterparty else ""
-    summary = el(
-        "summary",
-        el("b", str(one.rank), class_="ll-rank"),
-        el("span", el("b", one.wallet_id[:60]), " ", el("em", one.day), class_="ll-who"),
-        el("span", chips, first, class_="ll-what"),
-        el("span", number_text(one.amount), f" {one.currency}" if one.currency else None, class_="ll-n"),
-    )
+    labelled = "" if one.label is None else f" · labelled {'fraud' if one.label else 'no fraud'}"
+    others = f"; {one.events:,} strange events that day" if one.events > 1 else ""
     facts = note(
         "Transaction ",
         mono(one.transaction_id[:80]),
-        f" of {one.time:%Y-%m-%d %H:%M:%S} UTC{party}; {one.events:,} of the wallet's events that day are strange · "
-        f"fraud score {one.fraud_score:.5f} · raw {number_text(one.raw_score)} · tail {number_text(one.tail)}"
-        f"{labelled}",
+        f"{others} · fraud score {one.fraud_score:.5f} · raw {number_text(one.raw_score)} · "
+        f"tail {number_text(one.tail)}{labelled}",
     )
-    opened = el(
-        "details",
-        summary,
-        plain_list(one.reasons, ""),
-        facts,
-        label("For contrast"),
-        plain_list(one.contrast, ""),
-        pick_button("This wallet over time", f"wallet:{one.wallet_id}", "ll-rests"),
-        open=one.rank == 1,
+    picture = None
+    if line is not None and one.rank <= FIRST:
+        short = latest(line, DRAWN)
+        picture = [label(f"Its last {len(short.time_ms):,} events; strange ones are squares"), wallet_figure("", short)]
+    return el(
+        "article",
+        el("p", f"{one.wallet_id[:60]} · {one.time:%Y-%m-%d %H:%M:%S} UTC{party}", class_="ll-case-who"),
+        el("h2", f"{_what(one)}? {amount}", tabindex="-1"),
+        plain_list([reason.partition(RULE)[0] for reason in one.reasons[:REASONS]], "ll-case-reasons"),
+        picture,
+        more(
+            "More of this case",
+            plain_list(one.reasons, ""),
+            facts,
+            label("For contrast, ordinary events nearest to it"),
+            plain_list(one.contrast, ""),
+            pick_button("This wallet over time", f"wallet:{one.wallet_id}", "ll-rests"),
+        ),
+        id=f"ll-case-{one.rank}",
+        class_="ll-case",
+        hidden=one.rank != 1,
     )
-    return el("li", opened)
 
 
 def timeline_card(review: Review, wallet: str) -> Markup:

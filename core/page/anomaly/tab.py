@@ -11,16 +11,20 @@ import gradio as gr
 
 from core.alerts.alert import NewAlert
 from core.anomaly.analyze import LedgerAnalysis, at_budget
+from core.anomaly.detectors import DEFAULT
+from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.typologies import TYPOLOGIES
 from core.errors import LedgerlensError
 from core.page.anomaly import cards
 from core.page.anomaly.answer import ledger_parts, summary
-from core.page.anomaly.files import write_analysis
-from core.page.anomaly.form import build_form, simulated_source, whole_budget
+from core.page.anomaly.files import EXAMPLE, write_analysis
+from core.page.anomaly.form import budget_row, build_form, simulated_source, whole_budget
 from core.page.anomaly.lens import Scored, ledger_lens
-from core.page.anomaly.queue_cards import ANY, SCORE_ALONE, choose_alerts, queue_card, timeline_card
+from core.page.anomaly.queue_cards import ANY, DESK_SCRIPT, SCORE_ALONE, choose_alerts, queue_card, timeline_card
 from core.page.kit.file_lens import DOWNLOAD, Update
 from core.page.kit.file_panel import QUIET, FilePanel
+from core.page.kit.opening import FileOpening
+from core.page.kit.sections import SECTION_SCRIPT
 from core.page.kit.states import error_card, tried
 from core.page.links import PICK_SCRIPT, Links, picked
 
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from core.service import Service
 
 MAX_RAISED = 100
+ROOT = "ll-anomaly"
 HELD_S = 3600  # how long a page that nobody touches keeps its alerts in memory
 
 
@@ -39,16 +44,17 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         links: What tabs share.
         pane: The tab itself.
     """
-    del links, pane
     panel = FilePanel(ledger_lens(service))
     panel.add(held=gr.State(None, time_to_live=HELD_S))
     session = gr.State("")
-    with gr.Row(elem_classes="ll-grid"):
-        with gr.Column(elem_classes="ll-side"):
+    with gr.Row(elem_classes=["ll-grid", "ll-stacked"]):
+        with gr.Column(elem_classes=["ll-side", "ll-strip"]):
             made, simulate = build_form(panel)
         with gr.Column(elem_classes="ll-main"):
             raising, raised = _main(panel)
     panel.connect()
+    usual = {"detector": DEFAULT, "budget": DEFAULT_BUDGET}
+    panel.opens(FileOpening(panel.lens, EXAMPLE, ROOT, usual), links, pane, "anomaly")
     do, parts = Handlers(service), panel.parts
     shown = ["answer", "fired", "queue", "pictures", *(name for name in parts if name.startswith(DOWNLOAD))]
     wanted: list[Any] = [parts["held"], panel.choices["budget"], parts["kind"], parts["text"]]
@@ -73,18 +79,20 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
 
 def _main(panel: FilePanel[Scored]) -> tuple[Any, Any]:
     """What she gets; the button that raises alerts, and where those raised are listed."""
-    panel.answer(elem_id="ll-anomaly")
-    with gr.Row(visible=False, elem_classes="ll-filters", elem_id="ll-filters") as filters:
+    panel.answer(elem_id=ROOT)
+    budget_row(panel)
+    panel.add(queue=gr.HTML(js_on_load=PICK_SCRIPT + DESK_SCRIPT, elem_id="ll-anomaly-queue"))
+    box = gr.Accordion("Filter the queue, raise alerts", open=False, visible=False, elem_id="ll-filters")
+    with box as filters, gr.Row(elem_classes="ll-filters"):
         fired = [(kind.title, name) for name, kind in TYPOLOGIES.items()]
         choices = [("Every kind", ANY), *fired, ("Score alone", SCORE_ALONE)]
         kind = gr.Dropdown(choices, value=ANY, label="Show", scale=1)
         text = gr.Textbox(label="Wallet, transaction or counterparty contains", max_lines=1, scale=2)
         raising = gr.Button(f"Raise these alerts (at most {MAX_RAISED})", size="sm", scale=1)
     panel.add(filters=filters, kind=kind, text=text)
-    panel.add(queue=gr.HTML(js_on_load=PICK_SCRIPT, elem_id="ll-anomaly-queue"))
     panel.add(timeline=gr.HTML(elem_id="ll-anomaly-timeline"))
     raised = gr.HTML(elem_id="ll-anomaly-raised")
-    panel.add(pictures=gr.HTML(js_on_load=PICK_SCRIPT, elem_id="ll-anomaly-pictures"))
+    panel.add(pictures=gr.HTML(js_on_load=PICK_SCRIPT + SECTION_SCRIPT, elem_id="ll-anomaly-pictures"))
     panel.downloads()
     return raising, raised
 

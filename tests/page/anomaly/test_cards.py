@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.anomaly.analyze import LedgerAnalysis
 from core.page.anomaly import cards
+from core.page.anomaly.first_cards import first_card
 from core.page.anomaly.queue_cards import queue_card, timeline_card
 from core.service import Service
 
@@ -16,7 +17,7 @@ def test_what_a_file_says_is_escaped(service: Service, example: LedgerAnalysis) 
     assert found.reading.alerts
     page = "".join(
         [
-            cards.summary_card(found.reading, "<script>", synthetic=False),
+            first_card(found.reading, "<script>"),
             queue_card(found.review, 100),
             timeline_card(found.review, found.review.alerts[0].wallet_id),
             cards.wallets_card(found.reading),
@@ -32,4 +33,5 @@ def test_what_a_file_says_is_escaped(service: Service, example: LedgerAnalysis) 
 def test_nothing_strange_is_said_to_look_like_a_clean_ledger(service: Service) -> None:
     found = service.transactions.analyze_file(SMALL.encode(), "x")
     assert "A clean ledger looks like this" in queue_card(found.review, 10)
-    assert "No typology fired" in cards.summary_card(found.reading, "x", synthetic=False)
+    assert "No typology fired" in cards.patterns_card(found.reading)
+    assert "nothing is strange enough" in first_card(found.reading, "x")

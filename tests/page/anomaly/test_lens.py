@@ -28,17 +28,20 @@ def last(
 
 def test_the_example_is_answered_in_one_click(service: Service) -> None:
     found = last(service, EXAMPLE)
-    assert re.search(r"<p class=\"ll-big\">\d+ alerts</p>", found["answer"])
-    assert "synthetic" in found["answer"]
-    assert "Would have fired in all" in found["fired"]
+    assert re.search(r"\d+ cases;", found["answer"])
+    assert 'data-link="tab=transactions&amp;example=ledger"' in found["answer"]
+    assert "Example" in found["read_as"]
+    assert "10 a day: " in found["fired"]
     assert "the mean of this wallet's" in found["queue"].unescape()
     titles = re.findall(r"<h3>(.*?)</h3>", found["pictures"].unescape())
     assert titles == [
+        "Known patterns",
         "Strangest wallets",
-        "How strange the events are",
         "Alerts over time",
+        "How strange the events are",
         "Against the file's labels",
         "Drift against the reference",
+        "How it was scored",
         "What was read",
     ]
 
@@ -58,7 +61,7 @@ def test_a_column_is_corrected(service: Service, tmp_path: Path) -> None:
     file.write_text("wallet,time,amount,fee\na,2026-01-01,5,1\nb,2026-01-02,6,x\n")
     chosen = {"wallet": "wallet", "time": "time", "amount": "fee"}
     found = last(service, str(file), {role.name: chosen.get(role.name) for role in ROLES})
-    assert "1 of 2 rows were read" in found["answer"]
+    assert "2 rows, 1 count" in found["read_as"]
     assert "no amount, or one that cannot be read" in found["pictures"]
 
 
@@ -85,5 +88,6 @@ def test_a_simulated_ledger_can_be_taken_away(service: Service) -> None:
     found = last(service, source, detector="isolation_forest")
     assert "Simulated ledger" in found["answer"]
     assert "Isolation forest" in found["answer"]
+    assert "data-link" not in found["answer"]
     assert Path(str(found["simulated"].value["path"])).read_bytes().count(b"\n") == 1_001
     assert found["source"] == source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.anomaly.analyze import LedgerAnalysis, at_budget
 from core.page.anomaly.files import EXAMPLE
-from core.page.anomaly.queue_cards import ANY, choose_alerts, timeline_card
+from core.page.anomaly.queue_cards import ANY, SHOWN, choose_alerts, timeline_card
 from core.page.anomaly.tab import Handlers
 from core.service import Service
 
@@ -19,9 +19,9 @@ class Click:
 def test_another_budget_moves_everything_and_scores_nothing(service: Service, example: LedgerAnalysis) -> None:
     found = Handlers(service).move_budget(EXAMPLE, example, 1, ANY, "")
     once = at_budget(example.reading, example.review, 1)
-    assert f"{once.alerts_total:,} alerts</p>" in found["answer"]
-    assert f"<b>{once.alerts_total:,}</b>" in found["fired"]
-    assert f"<h3>{once.alerts_total:,} alerts" in found["queue"]
+    assert f"{once.alerts_total:,} cases;" in found["answer"]
+    assert f"1 a day: {once.alerts_total:,} cases" in found["fired"]
+    assert found["queue"].count("data-case=") == min(once.alerts_total, SHOWN)
 
 
 def test_what_is_beyond_a_slider_is_brought_back(service: Service, example: LedgerAnalysis) -> None:

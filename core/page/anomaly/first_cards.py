@@ -1,0 +1,101 @@
+"""The first view of a scored ledger: how many cases, how far to trust them, and what every budget gives. Pure."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from core.anomaly.detectors import DETECTORS
+from core.anomaly.reading import LedgerReading
+from core.anomaly.review import MAX_BUDGET, Review
+from core.charts.budget import budget_chart
+from core.markup import el
+from core.page.kit.card import big, caveat_lines, chip, top_line
+from core.page.kit.meters import meter
+from core.page.kit.read_as import read_as
+from core.page.kit.wording import day, number_text, percent_text
+
+AMONG = 50  # cases at the top of the queue that are compared with labels
+
+
+def read_as_line(reading: LedgerReading, synthetic: bool) -> Markup:
+    """How the file was read, how much of it counts, and whether balances that it states follow from its amounts."""
+    report = reading.cleaning
+    stated = [one.stated for one in reading.reconciliation.values() if one.stated]
+    what = str(reading.reading.get("title") or "payments, an event each")
+    counts = [f"{report.rows_read:,} rows, {report.rows_kept:,} count", f"{reading.wallets:,} wallets"]
+    return read_as(what, counts, all(not one.differing for one in stated) if stated else None, synthetic)
+
+
+def first_card(reading: LedgerReading, name: str) -> Markup:
+    """How many cases within the budget, how many fit a known pattern, and how far to trust that.
+
+    Args:
+        reading: The answer.
+        name: What the ledger is called; empty for the example, which is labelled above.
+    """
+    many, days = reading.alerts_total, len(reading.days)
+    fitting = sum(1 for one in reading.alerts if one.typologies)
+    what = "case" if many == 1 else "cases"
+    shown = len(reading.alerts)
+    of = f"{fitting:,} of them fit" if many <= shown else f"of the first {shown:,} {fitting:,} fit"
+    of = "all fit" if fitting == many else of
+    rest = f" {of} a known pattern" if many else " nothing is strange enough"
+    chips = [
+        chip(name) if name else None,
+        chip(f"{days:,} days to {day(reading.to)} (UTC)"),
+        chip(DETECTORS[reading.detector].title),
+    ]
+    headline = big(el("b", f"{many:,} {what};"), el("span", rest), kind="ll-kind")
+    head = el("div", el("div", headline), el("div", _meters(reading)), class_="ll-desk-head")
+    weak = None if reading.alerts else caveat_lines(reading.caveats)
+    return el("section", top_line(chips=chips), head, weak, class_="ll-answer ll-card ll-bare", aria_label="Answer")
+
+
+def _meters(reading: LedgerReading) -> list[Markup]:
+    return [_found(reading), _compared(reading), _moved(reading)]
+
+
+def _found(reading: LedgerReading) -> Markup:
+    quality = reading.quality
+    if quality is None or not quality.precision_at:
+        return meter("Tested", "no labels", None, "the file names no frauds", warned=True)
+    first = min(quality.precision_at, key=lambda k: abs(k - AMONG))
+    share = quality.precision_at[first]
+    note = f"labels; at random {percent_text(quality.base_rate)}"
+    return meter(f"Fraud among first {first:,}", percent_text(share), 100 * share, note)
+
+
+def _compared(reading: LedgerReading) -> Markup:
+    learned = sum(one.events for one in reading.periods if one.learned)
+    total = sum(one.events for one in reading.periods) or 1
+    if not reading.periods:
+        return meter("Compared with", "bundled", None, "a synthetic ledger", warned=True)
+    share = learned / total
+    note = "its own earlier weeks" if share >= 0.5 else "rest: a synthetic ledger"
+    return meter("Compared with itself", percent_text(share), 100 * share, note, warned=share < 0.5)
+
+
+def _moved(reading: LedgerReading) -> Markup:
+    worst = max(reading.drift, key=lambda one: one.psi, default=None)
+    if worst is None:
+        return meter("Drift", "not known", None)
+    return meter("Drift", worst.band, None, f"PSI {number_text(worst.psi)}", warned=worst.band == "major")
+
+
+def budget_part(reading: LedgerReading, review: Review) -> Markup:
+    """How many cases every budget gives, over the whole range of the slider.
+
+    Args:
+        reading: The answer at the budget that is set.
+        review: All that was scored.
+    """
+    budget = reading.alerts_per_day
+    counts = [review.would_fire(one) for one in range(1, MAX_BUDGET + 1)]
+    enough = next(place for place, count in enumerate(counts, 1) if count == counts[-1])
+    said = f"{budget} a day: {counts[budget - 1]:,} cases. From {enough} a day on: all {counts[-1]:,}."
+    return el(
+        "div",
+        budget_chart("Cases by wallets a day", counts, budget, said),
+        el("p", said, class_="ll-note"),
+        class_="ll-fired",
+    )
