@@ -19,6 +19,7 @@ UPLOAD = "#ll-tab-anomaly .ll-strip > input[type=file]"
 def read_example(page: Page) -> Page:
     open_tab(page, "Transactions")
     page.locator("#ll-ledger-example button").click()
+    page.wait_for_url("**example=ledger*")
     expect(page.locator("#ll-anomaly .ll-big")).to_contain_text("cases")
     return page
 

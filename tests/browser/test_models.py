@@ -40,9 +40,13 @@ def test_models_are_shown_with_what_matters_and_their_pictures(width: int, theme
     page = open_page(width, theme)
     open_tab(page, "Models")
     overview = page.locator("#ll-models-overview")
-    expect(overview).to_contain_text("silhouette 0.23")
+    expect(overview).to_contain_text("log loss of re-fit shares 0.50")
     expect(overview).to_contain_text("12,000 synthetic rows")
     detail = page.locator("#ll-models-detail")
+    detail.locator(".ll-section").first.wait_for()
+    assert page.evaluate("document.scrollingElement.scrollHeight") <= (2_400 if width == 1280 else 4_000)
+    for summary in detail.locator(".ll-section > summary").all():
+        summary.click()
     expect(detail.locator(".ll-radar")).to_be_visible()
     expect(detail.locator(".ll-map")).to_be_visible()
     expect(detail.locator(".ll-lines-figure")).to_have_count(4)
@@ -55,7 +59,7 @@ def test_models_are_shown_with_what_matters_and_their_pictures(width: int, theme
 def test_the_model_card_opens_with_the_keyboard(open_page: Open) -> None:
     page = open_page()
     open_tab(page, "Models")
-    summary = page.locator("#ll-models-detail .ll-card-text summary")
+    summary = page.locator("#ll-models-card > summary")
     summary.wait_for()
     summary.focus()
     page.keyboard.press("Enter")

@@ -27,13 +27,18 @@ def test_an_example_and_typing_update_the_answer_and_nothing_scrolls_sideways(
 ) -> None:
     page = opened(open_page(width, theme))
     page.get_by_role("button", name="Retired", exact=True).click()
-    expect(page.locator("#ll-products h4").first).to_have_text("Basic Checking Account")
+    expect(page.locator("#ll-products .ll-offers b").first).to_have_text("Basic Checking Account")
     field = page.locator("#ll-p-income")
     field.fill("140000")
-    expect(page.locator("#ll-products h4").first).to_have_text("Premium Checking Account")
+    expect(page.locator("#ll-products .ll-offers b").first).to_have_text("Premium Checking Account")
     expect(page.locator("[data-hint=income]")).to_contain_text("above")
     expect(field).to_be_focused()
+    page.locator("#ll-products-what-if > summary").click()
+    expect(page.locator("#ll-products .ll-curve-figure").first).to_be_visible()
     expect(page.locator("#ll-products .ll-curve-figure")).to_have_count(3)
+    page.get_by_role("button", name="Student", exact=True).click()  # what was opened stays open
+    expect(page.locator("#ll-products .ll-offers b").first).not_to_have_text("Premium Checking Account")
+    expect(page.locator("#ll-products .ll-curve-figure").first).to_be_visible()
     assert fits_sideways(page)
 
 
@@ -53,10 +58,10 @@ def test_a_bad_number_names_its_field_and_keeps_what_was_typed(open_page: Open) 
 def test_status_and_holdings_count(open_page: Open) -> None:
     page = opened(open_page())
     page.get_by_label("Employment").select_option("self_employed")
-    expect(page.locator("#ll-products h4").first).to_have_text("Business Account")
+    expect(page.locator("#ll-products .ll-offers b").first).to_have_text("Business Account")
     page.get_by_text("Products held", exact=True).click()
     page.get_by_label("Business Account").check()
-    expect(page.locator("#ll-products article").first).to_contain_text("keep: held already")
+    expect(page.locator("#ll-products .ll-offers li").first).to_contain_text("keep: held already")
 
 
 def test_a_file_of_clients_becomes_a_table_and_a_download(open_page: Open) -> None:

@@ -34,6 +34,7 @@ def open_sections(page: Page) -> None:
 
 def read_example(page: Page) -> Page:
     page.locator("#ll-orders-example button").click()
+    page.wait_for_url("**example=shop*")
     expect(page.locator("#ll-rfm .ll-big")).to_contain_text("1,100 customers")
     return page
 

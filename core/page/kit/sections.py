@@ -21,6 +21,15 @@ element.addEventListener('click', (event) => {
   section.querySelector('summary').focus({preventScroll: true});
 });
 """
+# An answer that follows the hand is drawn anew: what the reader opened stays open.
+KEEP_OPEN_SCRIPT = """
+let opened = [];
+element.addEventListener('click', (event) => {
+  if (event.target.closest('.ll-section > summary, a[data-opens]'))
+    setTimeout(() => { opened = [...element.querySelectorAll('.ll-section[open]')].map((one) => one.id); }, 50);
+});
+watch('value', () => { for (const id of opened) document.getElementById(id)?.setAttribute('open', ''); });
+"""
 
 
 @dataclass(frozen=True)

@@ -9,24 +9,31 @@ from markupsafe import Markup
 
 from core.errors import LedgerlensError
 from core.fields import choice
-from core.markup import join
+from core.markup import el, join
+from core.models import title_of
 from core.page.kit.evidence import map_card
+from core.page.kit.sections import Section, sections
 from core.page.kit.states import error_card, tried
-from core.page.models.cards import about_card, fairness_card, gate_card, overview_card, schema_card, text_card
+from core.page.models.cards import about_card, fairness_card, gate_card, not_for, overview_card, schema_card, text_card
 from core.page.models.figures import personas_card, refits_card, selection_card
-from core.page.models.measures import segment_part
+from core.page.models.measures import chosen_row, figures_of, segment_part
 from core.segments.model import SegmentModel
 
 if TYPE_CHECKING:
     from core.artifacts.bundle import Bundle
     from core.service import Service
 
+MEASURES = {"silhouette": "silhouette", "bootstrap_ari": "stability"}
+FOUR_FIFTHS = 0.8
+
 
 def overview_html(service: Service) -> Markup:
     """The card with all models, or why it cannot be shown."""
 
     def work() -> Markup:
-        return overview_card(service.store.status())
+        rows = service.store.status()
+        usable = [str(one["model"]) for one in rows if one.get("version") is not None]
+        return overview_card(rows, {name: service.store.get(name).card for name in usable})
 
     done = tried(work)
     return error_card(done) if isinstance(done, LedgerlensError) else done
@@ -47,19 +54,53 @@ def detail_html(bundle: Bundle) -> Markup:
     model: Any = bundle.model
     part = model if isinstance(model, SegmentModel) else getattr(model, "segments", None)
     metrics: Mapping[str, Any] = bundle.manifest["metrics"]
-    figures = segment_part(metrics)
-    cards = [about_card(bundle)]
+    schema = bundle.manifest["feature_schema"]
+    parts = [Section("about", "Origin", _about_line(bundle), about_card(bundle))]
     if isinstance(part, SegmentModel):
-        cards += [
-            personas_card(part),
-            selection_card(figures),
-            map_card(part, None, "", "Map of the training population"),
-            refits_card(figures),
+        parts += _segment_sections(part, segment_part(metrics))
+    fairness, gate = fairness_card(metrics.get("fairness")), gate_card(metrics.get("gate"))
+    measured = "; ".join(one.text for one in figures_of(metrics)) or "Nothing is fitted"
+    return join(
+        [
+            el("h2", f"{title_of(bundle.name)} in detail", class_="ll-h2"),
+            sections(
+                "models",
+                [
+                    *parts,
+                    Section("fairness", "Fairness by age", _fairness_line(metrics.get("fairness")), fairness),
+                    Section(
+                        "features", "Features", f"{len(schema)}, each with its unit and range", schema_card(schema)
+                    ),
+                    Section("gate", "Gate", "The rules that this version passed, with their numbers", gate),
+                    Section(
+                        "card", "Model card", f"Not for {not_for(bundle.card)}; {measured}", text_card(bundle.card)
+                    ),
+                ],
+            ),
         ]
-    cards += [
-        fairness_card(metrics.get("fairness")),
-        schema_card(bundle.manifest["feature_schema"]),
-        gate_card(metrics.get("gate")),
-        text_card(bundle.card),
+    )
+
+
+def _segment_sections(part: SegmentModel, figures: Mapping[str, Any]) -> list[Section]:
+    row = chosen_row(figures)
+    named = ", ".join(part.labels)
+    kept = [f"{title} {row[name]:.2f}" for name, title in MEASURES.items() if isinstance(row.get(name), float)]
+    picture = map_card(part, None, "", "Map of the training population")
+    shares = next((one.text for one in figures_of(figures) if one.against is not None), "")
+    return [
+        Section("groups", "Groups", f"{len(part.labels)}: {named}", personas_card(part)),
+        Section("selection", "How many", "; ".join(kept), selection_card(figures)),
+        Section("map", "Map", f"{len(part.training_labels):,} training subjects", picture),
+        Section("refits", "Re-fit shares", shares, refits_card(figures)),
     ]
-    return join(cards)
+
+
+def _about_line(bundle: Bundle) -> str:
+    data = bundle.manifest["training_data"]
+    return f"Version {bundle.version}; {data.get('source')}"
+
+
+def _fairness_line(fairness: object) -> str:
+    rows = fairness if isinstance(fairness, list) else []
+    low = sum(1 for one in rows if isinstance(one.get("ratio"), float) and one["ratio"] < FOUR_FIFTHS)
+    return f"{low} of {len(rows)} products below four fifths"

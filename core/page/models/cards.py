@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,15 +10,17 @@ from markupsafe import Markup
 
 from core.markup import EMPTY, Child, el
 from core.models import title_of
-from core.page.kit.card import card, caveat_lines, mono, more
-from core.page.kit.lists import plain_list
+from core.page.kit.card import card, caveat_lines, mono
 from core.page.kit.markdown import card_html
 from core.page.kit.tables import cell, row, table
 from core.page.kit.wording import number_text, unit_text
-from core.page.models.measures import figures_of
+from core.page.models.measures import Figure, figures_of
 
 if TYPE_CHECKING:
     from core.artifacts.bundle import Bundle
+
+
+NOT_FOR = re.compile(r"\bNot for ([^.,:;]+)")
 
 
 def about_card(bundle: Bundle) -> Markup:
@@ -132,30 +135,31 @@ def _ratio(ratio: float | None) -> Child:
 
 
 def text_card(text: str) -> Markup:
-    """The model card, folded."""
-    summary = "The model card: for and not for, how it was checked"
-    return card(None, more(summary, card_html(text), kind="ll-card-text"))
+    """The model card."""
+    return card("The model card", el("div", card_html(text), class_="ll-card-text"))
 
 
-def overview_card(rows: Sequence[Mapping[str, Any]]) -> Markup:
-    """One row per model.
+def overview_card(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> Markup:
+    """A line per model: what answers, since when, how good against its baseline, what it is not for.
 
     Args:
         rows: What `ModelStore.status` says.
+        texts: The model cards, by name.
     """
     said = dict.fromkeys(text for one in rows for text in (one.get("refused"), one.get("notice")) if text)
-    heads = ("Model", "Version", "From", "Trained on", "What matters")
+    heads = ("Model", "Since", "Learned from", "How good, against its baseline", "Not for")
     return card(
         "Models in use",
         caveat_lines(tuple(said)),
-        table(heads, map(_row, rows), kind="ll-table ll-models"),
+        table(heads, [_row(one, texts.get(str(one["model"]), "")) for one in rows], kind="ll-table ll-models"),
         sub="What answers now. A release from the Hub replaces all of its models in one step, after every file was "
         "verified; whatever is wrong with one leaves these in place.",
         kind="ll-answer",
+        heading="h2",
     )
 
 
-def _row(model: Mapping[str, Any]) -> Markup:
+def _row(model: Mapping[str, Any], text: str) -> Markup:
     name = str(model["model"])
     head = [el("b", title_of(name)), el("small", name, class_="ll-mono")]
     if model.get("version") is None:
@@ -163,15 +167,31 @@ def _row(model: Mapping[str, Any]) -> Markup:
         return row(head, cell(el("b", "Not usable."), f" {why}", colspan="4"))
     return row(
         head,
-        [str(model["version"]), el("small", _day(model.get("created_at")))],
-        _origin(model),
+        [_day(model.get("created_at")), el("small", f"{model['version']}, ", _origin(model))],
         trained_on_text(model.get("trained_on") or {}),
-        plain_list((figure.text for figure in figures_of(model.get("metrics") or {})), "ll-plain-list"),
+        _measured(figures_of(model.get("metrics") or {})),
+        not_for(text),
     )
 
 
+def _measured(found: Sequence[Figure]) -> Child:
+    """The first figure that has a baseline; a table of names has none."""
+    held = next((one for one in found if one.against is not None), None)
+    return "nothing is fitted" if held is None else held.text
+
+
+def not_for(text: str) -> str:
+    r"""What a model card says first that the model is not for.
+
+    >>> not_for("For showing. Not for a verdict on\na person, not for credit.")
+    'a verdict on a person'
+    """
+    found = NOT_FOR.search(text)
+    return " ".join(found.group(1).split()) if found else "not said"
+
+
 def _day(created_at: object) -> str:
-    return f"made {created_at[:10]}" if isinstance(created_at, str) else ""
+    return created_at[:10] if isinstance(created_at, str) else ""
 
 
 def _origin(model: Mapping[str, Any]) -> Child:

@@ -11,6 +11,7 @@ from core.errors import LedgerlensError
 from core.markup import el
 from core.models import MODELS
 from core.page.kit.file_panel import QUIET, FilePanel
+from core.page.kit.sections import SECTION_SCRIPT
 from core.page.kit.states import empty_card, error_card, loading_card, tried
 from core.page.links import Links
 from core.page.models.answer import detail_of, overview_html
@@ -70,7 +71,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
             panel.answer(elem_id="ll-models-drift")
             overview = gr.HTML(EMPTY, elem_id="ll-models-overview")
             releases = gr.HTML(elem_id="ll-models-releases")
-            detail = gr.HTML(elem_id="ll-models-detail")
+            detail = gr.HTML(js_on_load=SECTION_SCRIPT, elem_id="ll-models-detail")
 
     def fill(name: str) -> list[str]:
         return [overview_html(service), detail_of(service, name)]

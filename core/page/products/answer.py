@@ -8,26 +8,44 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from core.markup import join
-from core.page.products.cards import gate_card, health_card, product_cards, profile_card
+from core.page.kit.sections import Section, sections
+from core.page.kit.segment_answer import one_line
+from core.page.products.cards import gate_card, health_card, product_cards, profile_card, score_card
 from core.page.products.figures import what_if_card
+from core.products.profile import TITLES
 from core.products.reading import ProductReading
-from core.products.sensitivity import CURVES, sensitivity
+from core.products.sensitivity import CURVES, Curve, sensitivity
 
 if TYPE_CHECKING:
+    from core.products.model import ProductModel
     from core.service import Service
 
 
 def products_html(service: Service, reading: ProductReading) -> Markup:
-    """Health, profile, products, gate, what-if: in that order."""
+    """Health and products first; reasons, score, gate, profile and what-if in sections."""
     model = service.products.model()
     trained_on: Mapping[str, Any] = service.store.get("bank").manifest["training_data"]
     curves = [sensitivity(model, reading.profile.fields, field) for field in CURVES]
-    return join(
-        [
-            health_card(reading),
+    return join([health_card(reading), sections("products", _sections(reading, model, trained_on, curves))])
+
+
+def _sections(
+    reading: ProductReading, model: ProductModel, trained_on: Mapping[str, Any], curves: list[Curve]
+) -> list[Section]:
+    refused = sum(not item.eligible for items in reading.eligibility.values() for item in items)
+    changes = sum(len(reason.changes) + bool(reason.together) for reason in reading.reasons.values())
+    health, segment = reading.profile.health, reading.profile.segment
+    first = curves[0]
+    span = f"Health {first.health[0]:.0f} to {first.health[-1]:.0f} along {TITLES[first.field].lower()}"
+    return [
+        Section(
+            "why",
+            "Why these",
+            f"The way through each tree with this client's numbers; {changes} smallest changes",
             product_cards(reading),
-            gate_card(reading),
-            profile_card(reading, model, trained_on),
-            what_if_card(curves),
-        ]
-    )
+        ),
+        Section("health", "Health score", f"{health.score:.1f} points in four parts", score_card(reading)),
+        Section("gate", "Not eligible for", f"{refused} products, each with its rule", gate_card(reading)),
+        Section("group", "Profile", one_line(segment, model.segments.labels), profile_card(reading, model, trained_on)),
+        Section("what-if", "What if", span, what_if_card(curves)),
+    ]

@@ -18,7 +18,6 @@ from core.page.kit.card import (
     chip,
     described,
     label,
-    more,
     note,
     top_line,
     two_sides,
@@ -69,7 +68,35 @@ def answer_line(reading: ProductReading) -> str:
 
 
 def health_card(reading: ProductReading) -> Markup:
-    """The score, how it adds up, the same client under four headings, and what was assumed."""
+    """The score, the same client under four headings, one product per category, and what was assumed."""
+    health = reading.profile.health
+    areas = [meter(area.name, f"{area.score:.0f}, {area.band}", area.score) for area in health.areas]
+    said = [
+        big(el("b", f"{health.score:.1f} of 100:"), el("span", f" {health.band}"), kind="ll-kind"),
+        described("Vulnerable below 40, Coping below 80, Healthy from 80."),
+    ]
+    offers = [
+        el("li", label(CATEGORY_TITLES[category]), el("b", reading.recommendations[category]), _in_short(reason))
+        for category, reason in reading.reasons.items()
+    ]
+    return answer_card(
+        top_line("Financial health", chips=chip("synthetic model")),
+        said,
+        areas,
+        el("ul", offers, class_="ll-offers", aria_label="One product per category"),
+        caveat_lines(reading.assumptions),
+    )
+
+
+def _in_short(reason: Reason) -> Markup:
+    """What to do, and how often that was right; the only product open needs no number."""
+    only = len(reason.ranking) == 1
+    sure = "the only one open" if only else f"suited {100 * reason.ranking[0].share:.0f} of 100 simulated"
+    return el("span", f"{ACTIONS[reason.action]}; {sure}")
+
+
+def score_card(reading: ProductReading) -> Markup:
+    """How the score adds up, and what each heading is made of."""
     health = reading.profile.health
     falls = waterfall([part.points for part in health.parts], [part.most for part in health.parts])
     rows = [
@@ -80,26 +107,17 @@ def health_card(reading: ProductReading) -> Markup:
         )
         for part, fall in zip(health.parts, falls, strict=True)
     ]
-    areas = [
-        meter(
-            area.name,
-            f"{area.score:.0f}, {area.band}",
-            area.score,
-            "; ".join(f"{text} {value:.0f}" for text, value in area.indicators),
-        )
-        for area in health.areas
+    headings = [
+        (area.name, "; ".join(f"{text} {value:.0f}" for text, value in area.indicators)) for area in health.areas
     ]
-    said = [
-        big(f"{health.score:.1f} ", el("span", "of 100", class_="ll-of-plain"), f" {health.band}"),
-        described(
-            "Vulnerable below 40, Coping below 80, Healthy from 80. Each part begins where the one before ended; an "
-            "outline is what is missing of it. Spending counts as what is left of income: spending more never raises "
-            "the score."
-        ),
+    return card(
+        "How the score adds up",
         table((), rows, kind="ll-ev ll-fall", scroll=False),
-    ]
-    top = top_line("Financial health", chips=chip("synthetic model"))
-    return answer_card(top, said, areas, caveat_lines(reading.assumptions))
+        label("The four headings, each of 100"),
+        facts(headings),
+        sub="Each part begins where the one before ended; an outline is what is missing of it. Spending counts as what "
+        "is left of income: spending more never raises the score.",
+    )
 
 
 def profile_card(reading: ProductReading, model: ProductModel, trained_on: Mapping[str, Any]) -> Markup:
@@ -154,7 +172,8 @@ def _product_card(category: str, product: str, reason: Reason) -> Markup:
         el("h4", product),
         chip(ACTIONS[reason.action]),
         meter("Confidence", how_sure, 100 * share),
-        more("Why: the way through the tree", plain_list(reason.path, "", ordered=True), opened=True),
+        label("The way through the tree"),
+        plain_list(reason.path, "", ordered=True),
         note(reason.gate) if reason.gate else None,
         [label("Also open"), el("ul", others, class_="ll-legend")] if others else None,
         label("What would change it"),

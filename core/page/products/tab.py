@@ -8,6 +8,7 @@ import gradio as gr
 
 from core.errors import LedgerlensError
 from core.page.kit.file_panel import QUIET, FilePanel
+from core.page.kit.sections import KEEP_OPEN_SCRIPT, SECTION_SCRIPT
 from core.page.kit.states import empty_card, error_card, tried
 from core.page.links import Links
 from core.page.products.answer import products_html
@@ -47,7 +48,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         with gr.Column(elem_classes="ll-main"):
             panel.answer(script=SHOW_SCRIPT, elem_id="ll-products-batch")
             panel.downloads()
-            reply = gr.HTML(EMPTY, elem_id="ll-products")
+            reply = gr.HTML(EMPTY, js_on_load=SECTION_SCRIPT + KEEP_OPEN_SCRIPT, elem_id="ll-products")
             whole = gr.DownloadButton("Download this answer (JSON)", size="sm", visible=False)
 
     live: list[Any] = [reply, hints, whole, shown]

@@ -21,14 +21,14 @@ FAIR = [
 
 def test_a_refused_release_and_a_moved_tag_are_said_once(service: Service) -> None:
     rows = [{**row, "refused": "The Hub was away.", "notice": "The tag moved."} for row in service.store.status()]
-    html = overview_card(rows)
+    html = overview_card(rows, {})
     assert html.count("The Hub was away.") == 1
     assert html.count("The tag moved.") == 1
 
 
 def test_a_model_from_the_hub_says_repository_release_and_commit(service: Service) -> None:
     row = {**service.store.status()[0], "source": "hub", "repo": "maker/models", "release": "v1.2.0", "commit": COMMIT}
-    html = overview_card([row])
+    html = overview_card([row], {})
     assert "v1.2.0 of maker/models" in html
     assert f'title="{COMMIT}">{COMMIT[:12]}' in html
 

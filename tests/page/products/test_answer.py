@@ -12,7 +12,14 @@ from core.service import Service
 def test_every_part_of_an_answer_is_on_the_page(service: Service) -> None:
     given: dict[str, Any] = dict(FOUR_FIELDS)
     shown = products_html(service, service.products.recommend_for(given))
-    for title in ("Financial health", "One product per category", "Not eligible for", "Profile", "What if"):
+    for title in (
+        "Financial health",
+        "One product per category",
+        "How the score adds up",
+        "Not eligible for",
+        "Profile",
+        "What if",
+    ):
         assert title in shown
     for area in ("Spend", "Save", "Borrow", "Plan"):
         assert area in shown
