@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from core.lending.balances import position_of
 from core.lending.events import BORROW, DEPOSIT, LIQUIDATION, REDEEM, REPAY, LendingEvent
+from core.lending.position import PoolAccount, Position
+from core.lending.substance import DAY_S, Repayment, Substance, repayment_of, substance_of
 from core.segments.schema import FeatureSpec
 
-DAY_S = 86_400
 # The training wallets were seen from 31 March to 2 September 2021; counts over more time are another thing.
 WINDOW_DAYS = 156
 
@@ -104,6 +106,9 @@ class LendingActivity:
         ratios: repaid_to_borrowed, borrowed_to_deposited, redeemed_to_deposited.
         first_s: Time of the first event, None when only counts are at hand.
         last_s: Time of the last event.
+        substance: What of it was more than a trifle.
+        position: How the wallet stands; None when only counts are at hand.
+        repayment: How soon it repaid; None when only counts are at hand.
     """
 
     counts: Counts
@@ -112,6 +117,9 @@ class LendingActivity:
     ratios: tuple[Ratio, ...]
     first_s: int | None
     last_s: int | None
+    substance: Substance
+    position: Position | None = None
+    repayment: Repayment | None = None
 
     def ratio(self, name: str) -> Ratio:
         """The ratio of that name."""
@@ -123,11 +131,12 @@ class LendingActivity:
         return bool(self.counts.borrows or self.counts.repays or self.counts.liquidations)
 
 
-def activity_of(events: Sequence[LendingEvent]) -> LendingActivity:
+def activity_of(events: Sequence[LendingEvent], pools: tuple[PoolAccount, ...] = ()) -> LendingActivity:
     """What the events of one wallet amount to.
 
     Args:
         events: Of one wallet, oldest first, at least one.
+        pools: What the pools themselves say of it now, where a node told.
     """
     counts = _counts(events)
     since_s = events[-1].time_s - WINDOW_DAYS * DAY_S
@@ -140,12 +149,24 @@ def activity_of(events: Sequence[LendingEvent]) -> LendingActivity:
         liquidated=_sum(event.usd for event in events if event.action == LIQUIDATION),
         seized=_sum(event.seized_usd for event in events if event.action == LIQUIDATION),
     )
-    return LendingActivity(counts, window, dollars, _ratios(counts, dollars), events[0].time_s, events[-1].time_s)
+    return LendingActivity(
+        counts,
+        window,
+        dollars,
+        _ratios(counts, dollars),
+        events[0].time_s,
+        events[-1].time_s,
+        substance_of(events),
+        position_of(events, pools),
+        repayment_of(events),
+    )
 
 
 def activity_of_counts(counts: Counts, first_s: int | None = None, last_s: int | None = None) -> LendingActivity:
-    """What counts alone amount to: no dollars, ratios of counts."""
-    return LendingActivity(counts, counts, None, _ratios(counts, None), first_s, last_s)
+    """What counts alone amount to: no dollars, ratios of counts, and no loan that is known to be small."""
+    days = None if first_s is None or last_s is None else (last_s - first_s) // DAY_S
+    substance = Substance(counts.borrows, counts.active_days, days, 1.0)
+    return LendingActivity(counts, counts, None, _ratios(counts, None), first_s, last_s, substance)
 
 
 def _counts(events: Sequence[LendingEvent]) -> Counts:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.lending.position import PoolAccount
+
 DEPOSIT = "deposit"
 REDEEM = "redeem"
 BORROW = "borrow"
@@ -49,8 +51,10 @@ class LendingHistory:
         events: Oldest first, each once.
         state: `read`, `none` (there are none) or `partial` (some could not be read; `notes` says which).
         notes: What weakens the answer, in plain sentences.
+        pools: What the pools themselves say of it now, where a node told.
     """
 
     events: tuple[LendingEvent, ...]
     state: str
     notes: tuple[str, ...] = ()
+    pools: tuple[PoolAccount, ...] = ()

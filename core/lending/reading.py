@@ -9,7 +9,9 @@ from typing import Any
 
 from core.lending.activity import Counts, Dollars, Ratio
 from core.lending.intake import RecordIntake
+from core.lending.position import Position
 from core.lending.score import ScorePart
+from core.lending.substance import Repayment
 from core.segments.reading import SegmentReading
 
 
@@ -56,6 +58,9 @@ class LendingReading:
         window: The same over the last 156 days of its activity: what the segment rests on.
         dollars: Sums in dollars of the moment; None when only counts are at hand.
         ratios: Null, not 0 or 1, without the denominator.
+        position: How it stands: what is supplied and owed still, loan to value, health factor, the distance to a
+            liquidation; None when only counts are at hand.
+        repayment: How soon it repaid; None when only counts are at hand.
         from_: Time of the first event seen.
         to: Time of the last one.
         liquidations: Each with the debt that was covered and its transaction.
@@ -74,6 +79,8 @@ class LendingReading:
     window: Counts
     dollars: Dollars | None
     ratios: tuple[Ratio, ...]
+    position: Position | None
+    repayment: Repayment | None
     from_: datetime | None
     to: datetime | None
     liquidations: tuple[EventLine, ...]
@@ -83,7 +90,10 @@ class LendingReading:
 
 @dataclass(frozen=True)
 class WalletLine:
-    """One wallet of a file: segment, risk label, score, and the facts behind them. Dollars are null where not known."""
+    """One wallet of a file: segment, risk label, score, and the facts behind them. What is not known is null.
+
+    `loan_to_value`, `health_factor` and `breaks_at_fall` are of its position at its last event, as `Position` has them.
+    """
 
     wallet: str
     segment: str
@@ -109,6 +119,9 @@ class WalletLine:
     ratio_basis: str
     from_: datetime | None
     to: datetime | None
+    loan_to_value: float | None
+    health_factor: float | None
+    breaks_at_fall: float | None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from core.service.shared import Shared
     from core.wallet.analyze import OpenedWallet
     from core.wallet.history import WalletHistory
+    from core.wallet.kinds.answer import Kind
 
 LENDING_MODEL = "lending"
 ELSEWHERE = "Lending is read on Ethereum alone, so nothing is said of it here."
@@ -89,7 +90,7 @@ class Lending:
             TooLarge: The file passes a limit.
             InvalidInput: Nothing in it can be read.
         """
-        from core.lending.analyze import read_file
+        from core.lending.many import read_file
 
         return read_file(data, filename, self._shared.model(LENDING_MODEL), columns, options)
 
@@ -139,5 +140,14 @@ class Lending:
             reading = replace(opened.reading, attempts=attempts, caveats=(*opened.reading.caveats, NOT_READ))
         else:
             lending = read_lending(found, self._shared.model(LENDING_MODEL))
-            reading = replace(opened.reading, attempts=attempts, lending=lending)
+            kind = liquidated(opened.reading.kind, lending.counts.liquidations)
+            reading = replace(opened.reading, attempts=attempts, lending=lending, kind=kind)
         return replace(opened, reading=reading)
+
+
+def liquidated(kind: Kind, times: int) -> Kind:
+    """A borrower's headline says that loans were liquidated: that is in the pools' logs alone, not in her own list."""
+    if kind.name != "borrower" or not times:
+        return kind
+    often = {1: "once", 2: "twice"}.get(times, f"{times:,} times")
+    return replace(kind, sentence=f"{kind.sentence}, liquidated {often}")

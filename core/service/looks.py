@@ -149,10 +149,10 @@ def look_at_clients(shared: Shared, file: Upload, columns: object, options: obje
 
 def look_at_lending(shared: Shared, file: Upload, columns: object, options: object) -> TableReading:
     """Aave records, or counts of lending per wallet, as `predict_persona` reads a file of them."""
-    from core.lending.analyze import RECORDS, RECORDS_TITLE, read_intake
     from core.lending.columns import ROLES
     from core.lending.counts import open_counts
     from core.lending.intake import is_records
+    from core.lending.many import RECORDS, RECORDS_TITLE, read_intake
     from core.tables.subjects.bound import SubjectChoices
     from core.tables.subjects.read import read_subjects
 

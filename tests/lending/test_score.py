@@ -8,6 +8,7 @@ from itertools import pairwise, product
 import pytest
 
 from core.lending.activity import Counts, LendingActivity, activity_of, activity_of_counts
+from core.lending.events import LendingEvent
 from core.lending.score import LOW_FROM, MEDIUM_FROM, Score, risk_label, score_of
 from tests.lending.made import START_S, event
 
@@ -27,30 +28,84 @@ def points(score: Score) -> dict[str, int]:
 def test_a_worked_example_in_dollars() -> None:
     events = [event("deposit", 1000.0), event("borrow", 400.0, 1), event("repay", 300.0, 30), event("redeem", 10.0, 75)]
     score = score_of(activity_of(events))
+    # Owed: 400 of 1,000 for 29 days, 100 for 45 and 100 of 990 for an hour: 26 % of the limit of 85 %, by time.
     assert points(score) == {
-        "start": 400,
-        "repaid": 188,  # 250 * 300/400 = 187.5, to the even neighbour
-        "loans": 20,
-        "active_days": 20,
-        "cushion": 73,  # 100 * (0.80 - 0.40) / 0.55 = 72.7
-        "time": 25,
+        "start": 500,
+        "repaid": 200,  # 75 % repaid, and what is owed still (12 % of the limit) is covered
+        "loans": 10,
+        "active_days": 3,  # three days with 100 USD and more
+        "cushion": 205,
+        "time": 4,  # 30 of 150 days: the redeem of 10 USD is a trifle
         "liquidations": 0,
     }
-    assert (score.points, score.risk_label) == (726, "Low")
+    assert (score.points, score.risk_label) == (922, "Low")
 
 
 def test_a_worked_example_in_counts() -> None:
     score = score_of(counted(Counts(deposits=3, borrows=4, repays=1, redeems=0, liquidations=2, active_days=9)))
+    known = (50 + 40 + 11) / (200 + 50 + 25)
     assert points(score) == {
-        "start": 400,
-        "repaid": 62,  # 250 / 4 = 62.5, to the even neighbour
-        "loans": 80,
-        "active_days": 45,
-        "cushion": 0,
-        "time": 0,
+        "start": 500,
+        "repaid": 50,  # 200 / 4
+        "loans": 40,
+        "active_days": 11,
+        "cushion": round(-100 + 305 * (known * 275 + round(20 * known)) / 295),
+        "time": round(20 * known),
         "liquidations": -360,
     }
-    assert (score.points, score.risk_label) == (227, "High")
+    assert score.risk_label == "High"
+
+
+def test_who_owes_82_percent_of_what_she_holds_is_no_low_risk() -> None:
+    borrowed = [event("borrow", 1_673.0, day) for day in range(1, 6)]
+    events = [event("deposit", 10_000.0), *borrowed, event("repay", 165.0, 60), event("deposit", 100.0, 160)]
+    stands = activity_of(events)
+    assert stands.position is not None
+    assert stands.position.loan_to_value == pytest.approx(0.82, abs=0.01)
+    assert score_of(stands).risk_label == "High"
+    repaid = [event("borrow", 5_000.0, 10 + day) for day in range(0, 40, 2)]
+    repaid += [event("repay", 5_000.0, 11 + day) for day in range(0, 40, 2)]
+    often = [event("deposit", 10_000.0), *sorted(repaid, key=lambda one: one.time_s), event("borrow", 8_200.0, 200)]
+    assert score_of(activity_of(often)).risk_label != "Low"
+
+
+def test_twenty_loans_of_a_dollar_show_next_to_nothing() -> None:
+    loans = [event(word, 1.0, day + part) for day in range(1, 21) for part, word in ((0, "borrow"), (0.5, "repay"))]
+    score = score_of(activity_of([event("deposit", 100.0), *loans, event("deposit", 1.0, 160)]))
+    assert (points(score)["loans"], points(score)["repaid"]) == (0, 40)
+    assert score.risk_label == "Medium"
+
+
+def test_the_prudent_go_before_the_churner() -> None:
+    churned = [event(w, 7_900.0, day + part) for day in range(1, 99, 4) for part, w in ((0, "borrow"), (3.5, "repay"))]
+    churner = score_of(activity_of([event("deposit", 10_000.0), *churned, event("deposit", 100.0, 160)]))
+    prudent = [event("deposit", 10_000.0), event("borrow", 500.0, 5), event("deposit", 500.0, 40)]
+    careful = score_of(activity_of(prudent))
+    assert churner.points is not None
+    assert careful.points is not None
+    assert careful.points > churner.points + 100
+    assert churner.risk_label != "Low"
+
+
+def test_collateral_without_a_price_is_not_the_worst_collateral() -> None:
+    def life(deposit: LendingEvent) -> Score:
+        loans = [event(w, 2_000.0, d + part) for d in range(10, 80, 10) for part, w in ((0, "borrow"), (5, "repay"))]
+        return score_of(activity_of([deposit, *loans, event("deposit", 100.0, 160, asset="DAI")]))
+
+    known = life(event("deposit", 10_000.0)).points
+    unknown = life(event("deposit", None, asset="WETH", amount=4.0)).points
+    assert known is not None
+    assert unknown is not None
+    assert abs(known - unknown) <= 20
+
+
+def test_an_unknown_part_counts_as_the_known_ones_do() -> None:
+    best = score_of(counted(PERFECT))
+    assert best.points == 1000
+    none = score_of(counted(Counts(1, 1, 0, 0, 0, 1)))
+    (cushion,) = [part for part in none.parts if part.name == "cushion"]
+    assert cushion.reason.startswith("Not known")
+    assert cushion.points < -60
 
 
 def test_the_parts_add_up_and_keep_their_bounds_whatever_happened() -> None:
@@ -90,9 +145,9 @@ def test_other_wallets_do_not_enter() -> None:
 def test_one_liquidation_can_never_be_made_up_for() -> None:
     events = [
         *(event("deposit", 10_000.0, day) for day in range(30)),
-        *(event("borrow", 10.0, day) for day in range(31, 40)),
-        *(event("repay", 10.0, day) for day in range(41, 60)),
-        event("liquidation", 1.0, 300),
+        *(event("borrow", 100.0, day) for day in range(31, 40)),
+        *(event("repay", 100.0, day) for day in range(41, 60)),
+        event("liquidation", 100.0, 300),
     ]
     score = score_of(activity_of(events))
     assert score.points == 680

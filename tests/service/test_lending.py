@@ -15,6 +15,7 @@ from core.__main__ import main, read_arguments
 from core.api.capabilities import BY_NAME, CAPABILITIES
 from core.errors import InvalidInput
 from core.service import Service
+from core.service.lending import liquidated
 from core.sources.samples import listing
 from core.tables.upload import Upload
 from core.wire import to_json
@@ -35,6 +36,14 @@ def test_the_examples_that_borrow_have_a_lending_reading(service: Service) -> No
     assert liquidated.score is not None
     assert borrower.score is not None
     assert liquidated.score < borrower.score
+
+
+def test_a_borrower_that_was_liquidated_is_called_so_in_the_headline(service: Service) -> None:
+    said = {name: service.wallets.analyze_wallet(ADDRESSES[name]).kind for name in ADDRESSES}
+    assert said["liquidated_borrower"].sentence.endswith("liquidated twice")
+    assert [name for name, kind in said.items() if "liquidated" in kind.sentence] == ["liquidated_borrower"]
+    assert liquidated(said["defi_borrower"], 1).sentence.endswith("liquidated once")
+    assert liquidated(said["everyday"], 1) == said["everyday"]
 
 
 def test_none_found_is_not_the_same_as_not_read(service: Service) -> None:

@@ -19,6 +19,7 @@ from core.page.kit.meters import meter
 from core.page.kit.tables import cell, row, table
 from core.page.kit.wording import day, number_text, span_of_days
 from core.page.wallet.lookup import transaction_link
+from core.page.wallet.position_cards import position_card
 from core.segments.reading import SegmentReading
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ NONE = card(
 
 
 def lending_cards(reading: LendingReading, model: SegmentModel, synthetic: bool) -> Markup:
-    """Segment, score and facts; the breakdown of the score; the events.
+    """Segment, score and facts; how it stands; the breakdown of the score; the events.
 
     Args:
         reading: What was said.
@@ -54,7 +55,8 @@ def lending_cards(reading: LendingReading, model: SegmentModel, synthetic: bool)
     if reading.segment is None:
         return NONE if reading.state == "none" else EMPTY
     main = _main(reading, reading.segment, model)
-    return join([main, score_card(reading.breakdown, reading.score), _events(reading, synthetic)])
+    stands = position_card(reading.position, reading.repayment)
+    return join([main, stands, score_card(reading.breakdown, reading.score), _events(reading, synthetic)])
 
 
 def _main(reading: LendingReading, segment: SegmentReading, model: SegmentModel) -> Markup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from core.address import Address
@@ -16,6 +16,7 @@ from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.lending.events import LendingHistory
 from core.progress import Progress, quiet
+from core.sources.aave.accounts import pool_accounts
 from core.sources.aave.history import history_of
 from core.sources.aave.logs import Found, call_node, explorer_logs, node_logs
 from core.sources.aave.memory import LendingMemory
@@ -65,6 +66,8 @@ def read_aave(
         return AaveAnswer(*kept) if kept is not None else AaveAnswer(None, ())
     attempts: list[Attempt] = []
     history = _ask_in_turn(address, settings, block_times or {}, progress, attempts)
+    if history is not None and history.events:
+        history = replace(history, pools=pool_accounts(address, settings, attempts))
     if history is None:
         stale = memory.recall(KEEP_S)
         return AaveAnswer(None, tuple(attempts)) if stale is None else AaveAnswer(stale[0], (*attempts, *stale[1]))

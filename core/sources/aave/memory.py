@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 
 from core.address import Address
 from core.config import Settings
 from core.lending.events import LendingEvent, LendingHistory
+from core.lending.position import PoolAccount
 from core.sources.cache import FRESH_S, Cache
 from core.wallet.history import Attempt
 
-VERSION = 1  # of what is kept: another shape must not be taken for this one
+VERSION = 2  # of what is kept: another shape must not be taken for this one
 
 
 class LendingMemory:
@@ -43,15 +44,16 @@ class LendingMemory:
             return None
         if kept.age_s > FRESH_S:
             note = f"Lending as it was {kept.age_s / 3600:,.0f} hours ago: no source of logs could be asked just now."
-            history = LendingHistory(history.events, history.state, (*history.notes, note))
+            history = replace(history, notes=(*history.notes, note))
         outcome = f"answered from the cache: {len(history.events):,} Aave events"
         return history, (Attempt("aave", outcome, 0.0, kept.age_s),)
 
 
 def _unpacked(kept: dict[str, object]) -> LendingHistory:
     names = [field.name for field in fields(LendingEvent)]
-    rows, notes = kept["events"], kept["notes"]
-    if not isinstance(rows, list) or not isinstance(notes, list):
+    rows, notes, accounts = kept["events"], kept["notes"], kept["pools"]
+    if not isinstance(rows, list) or not isinstance(notes, list) or not isinstance(accounts, list):
         raise TypeError("events")
     events = tuple(LendingEvent(**{name: row[name] for name in names}) for row in rows)
-    return LendingHistory(events, str(kept["state"]), tuple(str(note) for note in notes))
+    pools = tuple(PoolAccount(**account) for account in accounts)
+    return LendingHistory(events, str(kept["state"]), tuple(str(note) for note in notes), pools)
