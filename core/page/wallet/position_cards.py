@@ -84,7 +84,8 @@ def _distance(position: Position) -> Markup:
 def _repaid(repayment: Repayment | None) -> Markup:
     if repayment is None or repayment.within_30_days is None:
         return EMPTY
-    within = f"{percent_text(repayment.within_30_days)} within 30 days"
+    soon = percent_text(repayment.within_30_days) if repayment.within_30_days else "none"
+    within = f"{soon} within 30 days"
     facts = []
     if repayment.median_days is not None:
         facts.append(f"Half of what was repaid was so within {number_text(round(repayment.median_days, 1))} days")
