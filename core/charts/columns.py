@@ -15,7 +15,9 @@ BAR_PX = 34
 RULER = ((8, "ll-bar-own"), (54, "ll-bar-other"))
 
 
-def columns_chart(title: str, values: Sequence[float], description: str, *, first: bool = False) -> Markup:
+def columns_chart(
+    title: str, values: Sequence[float], description: str, *, first: bool = False, height_px: int = HEIGHT_PX
+) -> Markup:
     """Columns on a linear axis from 0, across the whole width.
 
     Args:
@@ -23,6 +25,7 @@ def columns_chart(title: str, values: Sequence[float], description: str, *, firs
         values: One a column, 0 or more.
         description: The facts in words.
         first: Whether only the first column matters; the others are to compare with.
+        height_px: Of the tallest.
     """
     most = max(values, default=0.0) or 1.0
     wide = 100 / max(len(values), 1)
@@ -31,13 +34,13 @@ def columns_chart(title: str, values: Sequence[float], description: str, *, firs
             "rect",
             x=f"{coordinate(place * wide + wide * GAP / 2)}%",
             width=f"{coordinate(wide * (1 - GAP))}%",
-            y=coordinate(HEIGHT_PX * (1 - value / most)),
-            height=coordinate(HEIGHT_PX * value / most),
+            y=coordinate(height_px * (1 - value / most)),
+            height=coordinate(height_px * value / most),
             class_="ll-bar-other" if first and place else "ll-bar-own",
         )
         for place, value in enumerate(values)
     ]
-    return figure(title, description, bars, {"width": "100%", "height": str(HEIGHT_PX), "class_": "ll-columns-chart"})
+    return figure(title, description, bars, {"width": "100%", "height": str(height_px), "class_": "ll-columns-chart"})
 
 
 def ruler_chart(title: str, value: float, bound: float, here: str, asked: str) -> Markup:

@@ -54,6 +54,19 @@ def population_map(
     return el("div", drawing, words, class_="ll-map")
 
 
+def nearest_point(points: NDArray[np.float64], across: float, down: float) -> int:
+    """The training subject nearest to a place on the drawing.
+
+    Args:
+        points: As for `population_map`.
+        across: From the left, 0 to 1 of the drawing's width.
+        down: From the top, 0 to 1 of its height.
+    """
+    scaled = _Scale(points)
+    places = np.array([scaled.at(x, y) for x, y in points.tolist()])
+    return int(np.argmin(((places - [across * WIDTH, down * HEIGHT]) ** 2).sum(axis=1)))
+
+
 class _Scale:
     """Map coordinates to the drawing: equal on both axes, centred, y upwards."""
 

@@ -73,3 +73,29 @@ def test_the_other_model_brings_its_own_fields_and_caveats(open_page: Open) -> N
     expect(page.locator("#ll-persona")).to_contain_text("overcounts")
     page.get_by_role("button", name="Low-activity wallets").first.click()
     expect(page.locator("#ll-persona")).to_contain_text("not supported by the data")
+
+
+def test_a_slider_fills_its_field_and_the_answer_follows_the_hand(open_page: Open) -> None:
+    page = opened(open_page(query="&tab=persona"))
+    slide = page.locator('[data-slide="median_gap_hours"]')
+    before = page.locator("#ll-f-median_gap_hours").input_value()
+    slide.fill("99")
+    value = page.locator("#ll-f-median_gap_hours").input_value()
+    assert float(value) > float(before)
+    expect(page.locator("#ll-persona")).to_contain_text("above 99 %")
+    assert slide.locator("xpath=..").locator(".ll-bar-own").count() == 1
+    page.locator("#ll-f-median_gap_hours").fill("0")
+    expect(slide).to_have_value(re.compile(r"\d$"))
+    assert page.evaluate("document.scrollingElement.scrollHeight") <= 2_400
+
+
+def test_a_point_picked_on_the_map_fills_in_that_subjects_numbers(open_page: Open) -> None:
+    page = opened(open_page())
+    field = page.locator("#ll-f-transactions_per_active_day")
+    before = field.input_value()
+    box = page.locator("#ll-persona-map svg").bounding_box()
+    assert box is not None
+    page.locator("#ll-persona-map svg").click(position={"x": box["width"] * 0.62, "y": box["height"] * 0.45})
+    expect(field).not_to_have_value(before)
+    expect(page.locator("#ll-persona .ll-big")).to_contain_text("Token and contract user")
+    page.wait_for_url("**features=*")

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from core.charts.population import HEIGHT, MAX_POINTS, WIDTH, population_map
+from core.charts.population import HEIGHT, MAX_POINTS, WIDTH, nearest_point, population_map
 
 POINTS = np.array([[0.0, 0.0], [1.0, 1.0], [0.0, 1.0], [1.0, 0.0]])
 CLUSTERS = np.array([0, 0, 1, 1])
@@ -58,3 +58,10 @@ def test_an_empty_population_draws_an_empty_frame() -> None:
     drawn = population_map(np.empty((0, 2)), np.empty(0, dtype=np.int64), ["A"])
     assert dots(drawn) == []
     assert f'viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}"' in drawn
+
+
+def test_the_subject_under_the_pointer_is_the_nearest_one() -> None:
+    points = np.array([[0.0, 0.0], [10.0, 0.0], [0.0, 10.0]])
+    assert nearest_point(points, 0.05, 0.95) == 0
+    assert nearest_point(points, 0.95, 0.95) == 1
+    assert nearest_point(points, 0.1, 0.05) == 2

@@ -39,6 +39,7 @@ BESIDES: Final[dict[str, dict[str, str]]] = {
         "wording": "money as its cards, pictures and lists write it",
     },
     "models": {"measures": "which numbers of a manifest matter; the cards and the releases' curves read them"},
+    "persona": {"slider": "what every field of its form has over the number"},
     "wallet": {
         "coin": "what a chain's coin is called in the cards",
         "compare": "the comparison below the answer: inputs and answer of its own",

@@ -25,4 +25,4 @@ def persona_html(reading: SegmentReading, bundle: Bundle) -> Markup:
     answer = reading_card(reading, model, bundle.manifest["training_data"])
     features = {item.feature: float(f"{item.value:.{DIGITS}g}") for item in reading.evidence}
     asked = LinkQuery("persona", model=reading.model, features=features)
-    return join([answer, link_mark(asked.query()), evidence_card(reading, model)])
+    return join([answer, evidence_card(reading, model), link_mark(asked.query())])

@@ -16,6 +16,7 @@ from core.markup import el
 from core.page.kit.card import label as part_label
 from core.page.kit.lists import dot
 from core.page.kit.wording import number_text, percentile_text, unit_text
+from core.page.persona.slider import slider, value_text
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?\Z")
 MAX_CHARS = 40
 
-# Typing triggers one event per pause, not one per key; a preset fills the fields without asking the server for them.
+# Typing triggers one event per pause, a slider follows the hand; a preset fills the fields without asking the server.
+# Slider and field say the same: the slider's place is the percentile of what stands in the field.
 SCRIPT = """
 let timer = null;
 const fields = () => [...element.querySelectorAll('input[name]')];
@@ -35,22 +37,55 @@ const send = () => {
   for (const field of fields()) values[field.name] = field.value;
   trigger('input', {model: form.dataset.model, values});
 };
-element.addEventListener('input', (event) => {
-  if (!event.target.matches('input[name]')) return;
+const soon = (ms) => { clearTimeout(timer); timer = setTimeout(send, ms); };
+const number = (text) => (text.trim() === '' ? NaN : Number(text.replace(/,/g, '')));
+const mark = (slide, value) => {
+  const edges = JSON.parse(slide.dataset.edges), bars = slide.parentElement.querySelectorAll('rect');
+  let bar = -1;
+  if (!Number.isNaN(value))
+    bar = Math.min(Math.max(edges.findLastIndex((edge) => edge <= value), 0), bars.length - 1);
+  bars.forEach((one, place) => one.setAttribute('class', place === bar ? 'll-bar-own' : 'll-bar-other'));
+};
+const follow = (field) => {
+  const slide = element.querySelector(`[data-slide="${field.name}"]`);
+  if (!slide) return;
+  const value = number(field.value), at = JSON.parse(slide.dataset.at).map(Number);
+  if (!Number.isNaN(value)) {
+    const below = at.findIndex((one) => one >= value), above = at.findLastIndex((one) => one <= value);
+    slide.value = String(below < 0 ? at.length - 1 : above < 0 ? 0 : Math.round((below + above) / 2));
+  }
+  slide.setAttribute('aria-valuetext', field.value);
+  mark(slide, value);
+};
+const unpress = () => {
   for (const chip of element.querySelectorAll('[data-preset]')) chip.setAttribute('aria-pressed', 'false');
-  clearTimeout(timer);
-  timer = setTimeout(send, 250);
+};
+element.addEventListener('input', (event) => {
+  const slide = event.target.closest('[data-slide]');
+  if (slide) {
+    const field = element.querySelector(`input[name="${slide.dataset.slide}"]`);
+    field.value = JSON.parse(slide.dataset.at)[Number(slide.value)];
+    slide.setAttribute('aria-valuetext', field.value);
+    mark(slide, number(field.value));
+    unpress();
+    soon(40);
+  } else if (event.target.matches('input[name]')) {
+    follow(event.target);
+    unpress();
+    soon(250);
+  }
 });
 element.addEventListener('click', (event) => {
   const chip = event.target.closest('[data-preset]');
   if (!chip) return;
   const values = JSON.parse(chip.dataset.preset);
-  for (const field of fields()) if (field.name in values) field.value = values[field.name];
+  for (const field of fields()) if (field.name in values) { field.value = values[field.name]; follow(field); }
   for (const other of element.querySelectorAll('[data-preset]'))
     other.setAttribute('aria-pressed', String(other === chip));
   clearTimeout(timer);
   send();
 });
+watch('value', () => fields().forEach(follow));
 """
 
 # The hints live in a component of their own so that an answer never redraws the fields someone is typing in.
@@ -102,7 +137,7 @@ def form_html(model: SegmentModel, features: Mapping[str, float | None]) -> Mark
         el("div", chips),
         el("p", class_="ll-line", role="status"),
         part_label("Or type your own numbers"),
-        [_field(spec, features.get(spec.name)) for spec in model.schema],
+        el("div", [_field(model, place, features) for place in range(len(model.schema))], class_="ll-fields"),
         data_model=model.name,
     )
 
@@ -111,14 +146,8 @@ def _typed(features: Mapping[str, float | None]) -> dict[str, str]:
     return {name: value_text(value) for name, value in features.items()}
 
 
-def value_text(value: float | None) -> str:
-    """A value as it stands in a field: the digits that matter to a reading, no separators."""
-    if value is None:
-        return ""
-    return f"{value:.0f}" if float(value).is_integer() and abs(value) < 1e15 else f"{value:.6g}"
-
-
-def _field(spec: FeatureSpec, value: float | None) -> Markup:
+def _field(model: SegmentModel, index: int, features: Mapping[str, float | None]) -> Markup:
+    spec = model.schema[index]
     unit = {"h": "hours"}.get(spec.unit, unit_text(spec.unit))
     if set(unit.lower().split()) <= set(spec.title.lower().split()):
         unit = ""  # the title says it already
@@ -134,11 +163,18 @@ def _field(spec: FeatureSpec, value: float | None) -> Markup:
             autocomplete="off",
             spellcheck="false",
             maxlength=MAX_CHARS,
-            value=value_text(value),
+            value=value_text(features.get(spec.name)),
             aria_describedby=beside,
             title=spec.description,
         ),
-        el("small", el("b", data_hint=spec.name), _range(spec), id=beside),
+        slider(model, index),
+        el(
+            "small",
+            el("b", data_hint=spec.name),
+            el("span", _range(spec), class_="ll-sr"),
+            id=beside,
+            title=_range(spec),
+        ),
         class_="ll-field",
     )
 

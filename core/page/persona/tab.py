@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+import numpy as np
 from markupsafe import Markup
 
-from core.errors import LedgerlensError
+from core.charts.population import nearest_point
+from core.errors import InvalidInput, LedgerlensError
 from core.fields import choice
 from core.models import persona_models
 from core.page.kit.evidence import map_card, titles_of
@@ -25,6 +27,17 @@ if TYPE_CHECKING:
     from core.service import Service
 
 EMPTY = empty_card("No numbers yet", "Choose a typical persona on the left, or type numbers; the answer follows.")
+# A place on the map stands for the subject there.
+MAP_SCRIPT = """
+element.addEventListener('click', (event) => {
+  const drawing = event.target.closest('.ll-map')?.querySelector('svg');
+  if (!drawing) return;
+  const box = drawing.getBoundingClientRect();
+  const share = (at, from, size) => Math.min(Math.max((at - from) / size, 0), 1).toFixed(4);
+  const place = `${share(event.clientX, box.left, box.width)},${share(event.clientY, box.top, box.height)}`;
+  trigger('click', {pick: `at:${place}`});
+});
+"""
 
 
 @dataclass(frozen=True)
@@ -47,7 +60,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     models = persona_models()
     first = next(iter(models))
     typed = gr.State()
-    with gr.Row(elem_classes="ll-grid"):
+    with gr.Row(elem_classes=["ll-grid", "ll-live"]):
         with gr.Column(elem_classes="ll-side"):
             model = gr.Radio([(row.persona_title, row.name) for row in models.values()], value=first, label="Model")
             form = gr.HTML(js_on_load=SCRIPT, elem_id="ll-form")
@@ -55,7 +68,8 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         with gr.Column(elem_classes="ll-main"):
             reply = gr.HTML(EMPTY, elem_id="ll-persona")
             change = gr.HTML(js_on_load=PICK_SCRIPT, elem_id="ll-change")
-            picture = gr.HTML(elem_id="ll-persona-map")
+        with gr.Column(elem_classes="ll-map-side"):
+            picture = gr.HTML(js_on_load=MAP_SCRIPT, elem_id="ll-persona-map")
 
     live: list[Any] = [reply, change, picture, hints, typed]
 
@@ -76,11 +90,41 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
             return gr.skip()  # type: ignore[no-any-return]  # gradio's mark for "leave as it is"
         return _change(service, now, picked(event))
 
+    def stand(now: Typed | None, event: gr.EventData) -> list[Any]:
+        found = None if now is None else tried(lambda: subject_at(segment_model(service, now.model), picked(event)))
+        if now is None or not isinstance(found, dict):
+            return [gr.skip()] * (len(live) + 1)
+        return _fill(service, now.model, Handoff(now.model, found))
+
     quiet = {**PRIVATE, "show_progress": "hidden"}
     form.input(show, None, live, trigger_mode="always_last", **quiet)
     model.input(begin, model, [form, *live], trigger_mode="always_last", **quiet)
     gr.on([pane.select, links.features.change], arrive, [links.features, typed], [model, form, *live], **quiet)
     change.click(aim, typed, change, **quiet)
+    picture.click(stand, typed, [form, *live], trigger_mode="once", **quiet)
+
+
+def subject_at(model: SegmentModel, pick: str) -> dict[str, float]:
+    """The numbers of the training subject nearest to a place on the map.
+
+    Args:
+        model: Whose map.
+        pick: `at:across,down`, each 0 to 1 of the drawing.
+
+    Raises:
+        InvalidInput: It is no such place.
+    """
+    try:
+        across, down = (float(one) for one in pick.removeprefix("at:").split(","))
+    except ValueError:
+        raise InvalidInput("place", "is not one of the map's", "two numbers from 0 to 1") from None
+    at = nearest_point(np.asarray(model.map_xy, dtype=np.float64), across, down)
+    raw = model.scale.inverse(np.asarray(model.training[at], dtype=np.float64))
+    out = {}
+    for spec, value in zip(model.schema, raw.tolist(), strict=True):
+        held = min(max(value, spec.train_min), spec.train_max)  # the scale is kept in single precision
+        out[spec.name] = float(round(held)) if spec.dtype == "int" else float(f"{held:.5g}")
+    return out
 
 
 def _fill(service: Service, name: str, handoff: Handoff | None) -> list[Any]:

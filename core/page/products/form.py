@@ -13,7 +13,8 @@ from core.fields import mapping
 from core.markup import el, join
 from core.page.kit.card import label, more
 from core.page.kit.wording import number_text, percentile_text
-from core.page.persona.form import MAX_CHARS, parse_values, value_text
+from core.page.persona.form import MAX_CHARS, parse_values
+from core.page.persona.slider import value_text
 from core.products.catalog import CATALOG, NO_LOAN, STATUSES
 from core.products.presets import FOUR_FIELDS, PRESETS
 from core.products.profile import FIELDS, Field

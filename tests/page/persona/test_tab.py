@@ -7,12 +7,14 @@ import json
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 
+from core.errors import InvalidInput
 from core.models import persona_models
 from core.page.links import Handoff
-from core.page.persona.form import value_text
-from core.page.persona.tab import Typed, _answer, _change, _fill
+from core.page.persona.slider import value_text
+from core.page.persona.tab import Typed, _answer, _change, _fill, subject_at
 from core.segments.reading import refit_count
 from core.service import Service
 
@@ -97,3 +99,21 @@ def test_the_change_shown_leads_to_the_target_when_made(place: int, service: Ser
 def test_a_target_that_is_none_is_refused_without_raising(service: Service) -> None:
     features = dict(service.model("onchain").presets["Repeat payer"])
     assert "Please check: target" in _change(service, Typed("onchain", features), "<b>nobody")
+
+
+def test_a_place_on_the_map_gives_the_numbers_of_the_subject_there(service: Service) -> None:
+    model = service.model("onchain")
+    hits = 0
+    for place in ("at:0.3,0.2", "at:0.6,0.5", "at:0.45,0.9"):
+        found = subject_at(model, place)
+        x, y = model.map_point(found)
+        away = np.hypot(*(np.asarray(model.map_xy) - [x, y]).T)
+        hits += bool(away.min() < 0.05 * np.ptp(np.asarray(model.map_xy)))
+        assert model.read(found).familiarity > 0
+    assert hits == 3
+
+
+@pytest.mark.parametrize("pick", ["", "at:", "at:1", "persona", "at:a,b"])
+def test_what_is_no_place_is_refused(pick: str, service: Service) -> None:
+    with pytest.raises(InvalidInput):
+        subject_at(service.model("onchain"), pick)
