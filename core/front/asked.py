@@ -25,6 +25,7 @@ MAX_PARTS: Final = 40
 MAX_FEATURES: Final = 60
 MAX_NUMBER: Final = 1e300  # beyond it a JSON number is read as infinite
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
+JOB: Final = re.compile(r"[A-Za-z0-9_-]{8,64}\Z")
 MOMENT: Final = re.compile(r"\d{1,12}\Z")
 
 
@@ -41,6 +42,7 @@ class LinkQuery:
         example: Name of an example of the lens; empty for none.
         theme: `light` or `dark`; empty leaves it to the reader's system.
         embed: Whether the read-only document for frames is meant.
+        job: Id of a list of wallets that was begun; empty for none.
         at: Seconds since 1970 at which the answer was read that the link is pinned to, or None.
         troubles: What could not be used, as sentences.
         names_tab: Whether the link says what to open; otherwise the tab that a visitor has chosen stays.
@@ -54,6 +56,7 @@ class LinkQuery:
     example: str = ""
     theme: str = ""
     embed: bool = False
+    job: str = ""
     at: int | None = None
     troubles: tuple[str, ...] = ()
     names_tab: bool = False
@@ -68,12 +71,14 @@ class LinkQuery:
             parts |= {"model": self.model or DEFAULT_MODEL, "features": features}
         if self.example:
             parts["example"] = self.example
+        if self.job:
+            parts["job"] = self.job
         return urlencode(parts)
 
     @property
     def is_plain(self) -> bool:
         """Whether nothing in particular is asked for."""
-        return not (self.address or self.features is not None or self.example)
+        return not (self.address or self.features is not None or self.example or self.job)
 
 
 def read_query(text: str) -> LinkQuery:
@@ -100,6 +105,10 @@ def read_query(text: str) -> LinkQuery:
     if example and not NAME.match(example):
         troubles.append(f"example is {shown(example)}, which no example is called.")
         example = ""
+    job = given.get("job", "")
+    if job and not JOB.match(job):
+        troubles.append(f"job is {shown(job)}, which no list of wallets is called.")
+        job = ""
     return LinkQuery(
         tab=lens.name if lens else "wallet" if features is None and not model else "persona",
         address=address,
@@ -109,9 +118,10 @@ def read_query(text: str) -> LinkQuery:
         example=example,
         theme=_one_of("theme", given, THEMES, troubles),
         embed=given.get("embed") == "1",
+        job=job,
         at=_moment(given, troubles),
         troubles=tuple(f"In the link, {one}" for one in troubles),
-        names_tab=lens is not None or bool(address or model or features),
+        names_tab=lens is not None or bool(address or model or features or job),
     )
 
 

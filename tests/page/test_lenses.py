@@ -43,6 +43,7 @@ BESIDES: Final[dict[str, dict[str, str]]] = {
     "wallet": {
         "coin": "what a chain's coin is called in the cards",
         "compare": "the comparison below the answer: inputs and answer of its own",
+        "group": "many wallets below the answer: inputs of its own, rows as they come",
         "lookup": "links and buttons from the cards to explorers and to rows",
         "components": "what stands where on the tab",
         "opening": "the answer that stands there before anybody asked",

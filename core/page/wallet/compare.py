@@ -92,9 +92,9 @@ def set_chips() -> Markup:
     return join([label("Try a set (synthetic, works offline)"), el("div", chips)]) if chips else NOTHING
 
 
-def split_addresses(text: object) -> list[str]:
+def split_addresses(text: object, most_chars: int = MAX_CHARS) -> list[str]:
     """The addresses of a text: one per line, or between commas, semicolons and blanks."""
-    typed = text[:MAX_CHARS] if isinstance(text, str) else ""
+    typed = text[:most_chars] if isinstance(text, str) else ""
     return typed.replace(",", " ").replace(";", " ").split()
 
 

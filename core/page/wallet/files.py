@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.lending.reading import LendingFileReading, WalletLine
 from core.page.kit.downloads import download_folder
@@ -18,6 +19,7 @@ from core.wire import to_json
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
+    from core.service.groups import WalletsJob
 
 
 class WalletFiles(NamedTuple):
@@ -69,6 +71,23 @@ def write_lending_files(reading: LendingFileReading) -> tuple[str, str]:
     csv_file.write_bytes(export_csv(columns))
     json_file.write_text(json.dumps(to_json(reading), indent=1, allow_nan=False) + "\n", encoding="utf-8")
     return str(csv_file), str(json_file)
+
+
+def write_group_files(job: WalletsJob, rows: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+    """Every wallet of a list as CSV, formula-safe, and the whole answer as JSON: the paths of both."""
+    from core.tables.export import export_csv
+
+    folder = download_folder()
+    csv_file, json_file = folder / "ledgerlens-wallets.csv", folder / "ledgerlens-wallets.json"
+    names = list(rows[0]) if rows else ["asked"]
+    csv_file.write_bytes(export_csv({name: [_cell(one[name]) for one in rows] for name in names}))
+    body = {**to_json(job), "rows": list(rows), "next": None}
+    json_file.write_text(json.dumps(body, indent=1, allow_nan=False) + "\n", encoding="utf-8")
+    return str(csv_file), str(json_file)
+
+
+def _cell(value: object) -> object:
+    return "; ".join(str(one) for one in value) if isinstance(value, (list, tuple)) else value
 
 
 def file_stem(opened: OpenedWallet) -> str:

@@ -16,6 +16,7 @@ from core.page.wallet.answer import title_of
 from core.page.wallet.compare import add_address, build_compare
 from core.page.wallet.components import WalletComponents, build_components
 from core.page.wallet.files import write_report
+from core.page.wallet.group import build_group
 from core.page.wallet.opening import ROOT, WalletOpening
 from core.page.wallet.report import report_pdf
 from core.page.wallet.rows_cards import parse_pick, rows_card
@@ -43,6 +44,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     """
     parts = build_components(service)
     box = build_compare(service)
+    build_group(service, links)
     opening = WalletOpening(service)
     links.openings["wallet"] = opening.values
     _on_analysis(service, links, parts, opening)
