@@ -147,4 +147,6 @@ def _notes(reading: OrderReading) -> list[str]:
 
 def _nothing_left(report: CleaningReport) -> str:
     reasons = ", ".join(f"{count:,} {REASONS[reason]}" for reason, count in report.dropped.items())
-    return f"has no usable order: all {report.rows_read:,} rows were dropped ({reasons}). Check the column choice"
+    most = max(report.dropped, key=lambda reason: report.dropped[reason], default="")
+    hint = "options.pending as “count” counts orders that are not settled" if most == "pending" else "Check the columns"
+    return f"has no usable order: all {report.rows_read:,} rows were dropped ({reasons}). {hint}"

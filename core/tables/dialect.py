@@ -10,7 +10,16 @@ import numpy as np
 
 from core.errors import InvalidInput, TooLarge
 from core.tables.encodings import ALLOWED, wide_encoding
-from core.tables.headers import SNIFF_BYTES, VALUE_LIKE, below_titles, is_row, rows_of, separator_of, with_short_header
+from core.tables.headers import (
+    SNIFF_BYTES,
+    VALUE_LIKE,
+    below_titles,
+    is_row,
+    rows_of,
+    separator_of,
+    with_short_header,
+    with_wide_header,
+)
 from core.tables.limits import Limits
 
 # First bytes of what people rename to .csv, and what each is called.
@@ -96,7 +105,7 @@ def sniff(text: bytes, encoding: str, limits: Limits) -> tuple[bytes, Dialect]:
         InvalidInput: There is no header, or no line below it.
     """
     if b"\r" in text:  # files put together from several systems mix line ends
-        text = text.replace(b"\r\n", b"\n") if b"\n" in text else text.replace(b"\r", b"\n")
+        text = text.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n") if b"\n" in text else text.replace(b"\r", b"\n")
     if text[:4].lower() == b"sep=" and b"\n" in text[:8]:  # a line of Excel's own that names the separator
         text = text.split(b"\n", 1)[1]
     lines = _check_lines(text, limits)
@@ -105,6 +114,7 @@ def sniff(text: bytes, encoding: str, limits: Limits) -> tuple[bytes, Dialect]:
     separator = separator_of(head, whole=whole)
     text, above = below_titles(text, head, separator)
     text, above = with_short_header(text, above, separator)
+    text, above = with_wide_header(text, above, separator)
     begin = rows_of(text[: limits.max_header_bytes].decode("utf-8", "ignore"), separator)
     header = begin[0] if begin else []
     if len(header) > limits.max_columns:

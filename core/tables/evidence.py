@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from core.tables.table import LEDGER, Table
-from core.tables.vocabulary.currencies import code_of
+from core.tables.vocabulary.currencies import code_of, is_money_mark
 from core.tables.vocabulary.months import any_month_pattern
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.yes_no import NO, YES
@@ -24,22 +24,26 @@ DATE: Final = re.compile(
 DAY_COUNT: Final = re.compile(r"[2-9]\d{4}([.,]\d+)?")
 CLOCK: Final = re.compile(r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AaPp]\.?\s?[Mm]\.?)?")
 NUMBER: Final = re.compile(
-    r"[(+-]?\s*(\w{0,3}\W|[A-Za-z]{2,4}\.?)?\s*[+-]?\d[\d.,'\u2019\s]*(e[+-]?\d+)?\s*(\W|\w{1,4}\.?)?\)?-?",
+    r"[(+\u2212\u2013-]?\s*([^\W\d_]{0,4}[^\w\s+\-()]?)\s*[+\u2212-]?[.,]?\d[\d.,'\u2019\s]*(e[+-]?\d+)?\s*"
+    r"([^\d\s()+-]{0,4})\s*\)?\s*-?",
     re.IGNORECASE,
 )
+CODE: Final = re.compile(r"[A-Z]{3,4}")
+SIDE_WORDS: Final = frozenset(("dr", "cr", "s", "h", "d", "c"))  # money out and in, as banks write it behind an amount
 PARTS_OF_ONE: Final = re.compile(r"\d[.,]\d|[$€£¥₹%(]")
 WHOLE: Final = re.compile(r"[+-]?\d+(\.0+)?")
 EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 YES_NO: Final = YES | NO | {"subscribed", "unsubscribed", "opted", "not_subscribed"}
 
 
-def looks_like(content: str, cells: Sequence[str], kind: str) -> bool:
+def looks_like(content: str, cells: Sequence[str], kind: str, least: float | None = None) -> bool:
     """Whether most filled cells of a column look like the content.
 
     Args:
         content: `date`, `clock`, `number`, `whole`, `email`, `currency`, `yes_no` or `any`.
         cells: Filled cells, as text.
         kind: The column's kind, as `Column.kind`.
+        least: Share of the cells that has to; four fifths if omitted.
     """
     if content == "any":
         return True
@@ -51,7 +55,7 @@ def looks_like(content: str, cells: Sequence[str], kind: str) -> bool:
         return content == "number" or all(WHOLE.fullmatch(cell) for cell in cells)
     if not cells:
         return False
-    return sum(_is(content, cell) for cell in cells) >= ENOUGH * len(cells)
+    return sum(_is(content, cell) for cell in cells) >= (least or ENOUGH) * len(cells)
 
 
 def _is(content: str, cell: str) -> bool:
@@ -62,11 +66,18 @@ def _is(content: str, cell: str) -> bool:
             or (MONTH.search(fold(cell)) is not None and any(letter.isdigit() for letter in cell))
         )
     if content == "currency":
-        return code_of(cell) is not None
+        return code_of(cell) is not None or CODE.fullmatch(cell) is not None
     if content == "yes_no":
         return fold(cell).replace(" ", "_") in YES_NO
-    patterns = {"clock": CLOCK, "number": NUMBER, "whole": WHOLE, "email": EMAIL}
+    if content == "number":
+        found = NUMBER.fullmatch(cell.strip())
+        return found is not None and is_money_mark(found[1]) and (is_money_mark(found[3]) or _is_side(found[3]))
+    patterns = {"clock": CLOCK, "whole": WHOLE, "email": EMAIL}
     return bool(patterns[content].fullmatch(cell.strip()))
+
+
+def _is_side(word: str) -> bool:
+    return word.lower().rstrip(".") in SIDE_WORDS
 
 
 def names_things(cells: Sequence[str], kind: str) -> bool:
@@ -112,6 +123,12 @@ def counts(table: Table, *expressions: str) -> list[int]:
     listed = ", ".join(f"count(DISTINCT {one})" for one in expressions)
     found = table.query(f"SELECT {listed} FROM {LEDGER}").fetchone() or ()  # noqa: S608
     return [int(one) for one in found]
+
+
+def filled_share(table: Table, column: str) -> float:
+    """Share of the rows on which a column says anything."""
+    (filled,) = table.query(f"SELECT count({table.text_sql(column)}) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
+    return float(filled) / max(table.rows, 1)
 
 
 def both(first: str, second: str) -> str:

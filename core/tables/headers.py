@@ -75,6 +75,20 @@ def with_short_header(text: bytes, above: tuple[str, ...], separator: str) -> tu
     return header.encode() + b"\n" + text, above[:-1]
 
 
+def with_wide_header(text: bytes, above: tuple[str, ...], separator: str) -> tuple[bytes, tuple[str, ...]]:
+    """The text with the line above it as its header, cut, where that has more names than the rows have fields."""
+    rows = rows_of(text[:SNIFF_BYTES].decode("utf-8", "ignore"), separator)
+    names = next(iter(rows_of(above[-1], separator)), []) if above else []
+    if not rows or len(names) <= len(rows[0]) or any(VALUE_LIKE.fullmatch(name.strip()) for name in names):
+        return text, above
+    values = (DAY.fullmatch(cell.strip()) or DECIMAL.fullmatch(cell.strip()) for cell in rows[0])
+    if 2 * sum(bool(name.strip()) for name in names) < len(names) or not any(values):
+        return text, above
+    header = io.StringIO()
+    csv.writer(header, delimiter=separator, lineterminator="\n").writerow(names[: len(rows[0])])
+    return header.getvalue().encode() + text, above[:-1]
+
+
 def _width(rows: list[list[str]]) -> int:
     """How many fields the table's rows have: the width that holds most cells, among those that occur twice if any does.
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from core.tables.engine import literal
 from core.tables.rows import LEDGER, Rows
-from core.tables.vocabulary.currencies import code_of
+from core.tables.vocabulary.currencies import code_of, money_marks
 
 SPACES = r"[\s\x{00A0}\x{202F}\x{2009}'\x{2019}]"
-# A sign, a sign behind letters (R$, CA$), a code, or a short word such as kr or Kč.
-CURRENCY = r"(\p{L}{0,3}\p{Sc}|\p{L}{2,4}\.?)"
+# A sign, a sign behind letters (R$, CA$), a code, or a short word such as kr or Kč; not the letters of an id.
+CURRENCY = rf"(\p{{L}}{{0,3}}\p{{Sc}}|(?i:{'|'.join(mark.replace('.', '[.]') for mark in money_marks())})\.?)"
 MINUS = "[\u2212\u2013\u2010\u2011\ufe63\uff0d]"
 # What statements write behind an amount: money out, money in, and whether it takes both to be sure.
 SIDES = (("dr", "cr", False), ("s", "h", True), ("d", "c", True))

@@ -16,13 +16,16 @@ ODD_SHARE: Final = 0.2
 EXPLORER: Final = frozenset(("blocknumber", "timestamp", "hash", "from", "to", "value", "gasprice"))
 
 
-def minor_question(table: Table, amount: str, currencies: Iterable[str]) -> Question | None:
+def minor_question(
+    table: Table, amount: str, currencies: Iterable[str], columns: Iterable[str] = ()
+) -> Question | None:
     """Whether amounts are cents, where they are large whole numbers that are not round.
 
     Args:
         table: The file.
         amount: SQL of a row's amount.
         currencies: ISO codes of the file; where none of them has a smaller unit, there is nothing to ask.
+        columns: The columns it is of; cells like 617.00 are in no smallest unit.
     """
     least, odd, whole, rows = table.query(
         f"SELECT median(abs(v)), avg((v % 10 <> 0)::INT), bool_and(v = floor(v)), count(*)"  # noqa: S608
@@ -31,7 +34,7 @@ def minor_question(table: Table, amount: str, currencies: Iterable[str]) -> Ques
     named = {code for code in currencies if code}
     if rows < FEW_ROWS or not whole or least is None or least < BIG or odd < ODD_SHARE:
         return None
-    if named and named <= NO_DIGITS:
+    if (named and named <= NO_DIGITS) or any(_has_cents(table, name) for name in columns):
         return None
     return Question(
         "options.unit",
@@ -40,3 +43,13 @@ def minor_question(table: Table, amount: str, currencies: Iterable[str]) -> Ques
         f"Half of the amounts are {least:,.0f} or more, all whole: cents make them {least / 100:,.2f}",
         "is needed: the amounts could be in the smallest unit of the currency",
     )
+
+
+def _has_cents(table: Table, column: str) -> bool:
+    """Whether a column writes two decimals, be they zeros."""
+    if table.kind(column) != "text":
+        return False
+    (found,) = table.query(
+        f"SELECT bool_or(regexp_matches({table.sql(column)}, '\\d[.,]\\d\\d\\D*$')) FROM {LEDGER}"  # noqa: S608
+    ).fetchone() or (False,)
+    return bool(found)

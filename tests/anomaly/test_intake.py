@@ -126,8 +126,8 @@ def test_a_column_can_be_corrected_and_taken_away() -> None:
 
 
 def test_a_missing_required_column_is_named_with_those_there_are() -> None:
-    with pytest.raises(InvalidInput, match=r"columns\.wallet is not among the columns.*one of when, amount"):
-        read("when,amount\n2026-01-01,5\n2026-01-02,6\n")
+    with pytest.raises(InvalidInput, match=r"columns\.amount is not among the columns.*one of when, wallet"):
+        read("when,wallet\n2026-01-01,a\n2026-01-02,b\n")
 
 
 def test_numeric_ids_order_as_numbers_and_others_as_text() -> None:

@@ -55,3 +55,16 @@ def test_rows_that_end_in_more_separators_than_the_header_are_its_rows(rows: int
     with read_table((header + lines).encode()) as table:
         assert table.names[:7] == tuple(header.strip().split(","))
         assert table.rows == rows
+
+
+def test_a_header_with_more_names_than_its_rows_have_fields_is_the_header() -> None:
+    header = "Account,,Data,Payee,Note,Suma,Valiuta,D/K,Code,Kind,Payer,Client,Extra\n"
+    rows = "".join(f'LT73,20,2012-01-0{i},Shop {i},"a, b",1{i}.50,LTL,D,99{i},K\n' for i in range(1, 6))
+    with read_table((header + rows).encode()) as table:
+        assert table.names[:6] == ("Account", "column 2", "Data", "Payee", "Note", "Suma")
+        assert (table.rows, len(table.names)) == (5, 10)
+
+
+def test_line_ends_that_a_system_wrote_twice_are_one() -> None:
+    with read_table(b"a,b\r\r\n1,2\r\r\n3,4\r\r\n") as table:
+        assert (table.names, table.rows, table.texts("b")) == (("a", "b"), 2, ["2", "4"])

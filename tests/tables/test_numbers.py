@@ -7,6 +7,7 @@ import math
 import pytest
 
 from core.tables import Table, read_table
+from core.tables.evidence import looks_like
 from core.tables.numbers import number_style
 
 
@@ -51,3 +52,16 @@ def test_currencies_in_the_cells_are_counted() -> None:
 def test_a_reading_that_could_be_another_is_said() -> None:
     with column(["1.234", "12"], ";") as table:
         assert "two ways" in number_style(table, "v").note
+
+
+@pytest.mark.parametrize("cells", [["NL0009272749", "LU1959429272"], ["INV1001", "INV1002"], ["*6833", "*6834"]])
+def test_letters_of_an_id_are_no_currency(cells: list[str]) -> None:
+    with column(cells) as table:
+        assert all(math.isnan(one) for one in table.numbers("v"))
+        assert not number_style(table, "v").currencies
+        assert not looks_like("number", cells, "text")
+
+
+@pytest.mark.parametrize("cells", [["- $220.00", "+ $1,150.00"], ["KZT 5", "12 lei"], ["5.00 CR", "6.10 DR"]])
+def test_what_is_written_beside_money_is_one(cells: list[str]) -> None:
+    assert looks_like("number", cells, "text")

@@ -92,3 +92,42 @@ def test_few_amounts_below_zero_leave_an_account_all_the_same() -> None:
     with read_table(text.encode(), "statement.csv") as table:
         sums = read_ledger(table).reconciliation[""]
     assert (sums.rows_kept, sums.money_in, sums.money_out) == (60, 59, 1)
+
+
+def sums_of(text: str, columns: object = None) -> tuple[float, float]:
+    """Money in and out of a statement in one currency."""
+    with read_table(text.encode(), "statement.csv") as table:
+        (sums,) = read_ledger(table, columns).reconciliation.values()
+    return sums.money_in, sums.money_out
+
+
+def test_a_column_of_nothing_but_debit_and_credit_says_the_direction_by_its_name_or_is_asked_about() -> None:
+    text = "Rekeningnummer;Datum;{};Bedrag\nNL1;2019-06-21;D;8,75\nNL1;2019-06-22;C;20,00\n"
+    assert sums_of(text.format("CreditDebet")) == (20, 8.75)
+    with read_table(text.format("Vorzeichen").encode()) as table:
+        assert asked(read_ledger_file(table))["columns.direction"] == ("Vorzeichen", None)
+
+
+def test_one_of_two_columns_may_be_empty_in_a_month_without_deposits() -> None:
+    text = "Transaction date,Description,Withdrawals (SGD),Deposits (SGD)\n18/04/2018,A,6.66,\n19/04/2018,B,60.00,\n"
+    assert sums_of(text) == (0, 66.66)
+
+
+def test_two_columns_without_names_of_which_a_row_has_one_are_both_asked_about() -> None:
+    rows = [f"1{i}.09.2017;Shop {i};{f'{i},50' if i % 3 else ''};{'' if i % 3 else f'{i},00'}" for i in range(9)]
+    found = asked(statement(*rows))
+    assert found["columns.money_out"] == ("column 3", "column 4", None)
+    assert found["columns.money_in"] == ("column 4", "column 3", None)
+
+
+@pytest.mark.parametrize("cells", [("", ""), ("1 Main St", "22 Oak Rd")])
+def test_no_streets_and_no_empty_column_are_accounts(cells: tuple[str, str]) -> None:
+    rows = [f"0{i}.03.2025;{cell};-{i}0,00" for i, cell in enumerate(cells, 1)]
+    found = statement("Datum;address;Betrag", *rows)
+    assert found.columns["wallet"] is None
+    assert None in asked(found)["columns.wallet"]
+
+
+def test_currencies_that_nobody_here_knows_are_not_added_up() -> None:
+    rows = ["01.03.2025;A;-5,00;XCB;95", "02.03.2025;B;10,00;QQQ;105"]
+    assert statement("Datum;Empfänger;Betrag;Devise;Saldo", *rows).columns["currency"] == "Devise"

@@ -41,3 +41,10 @@ def test_a_currency_without_a_smaller_unit_has_no_cents() -> None:
     assert not asks(LARGE, ("JPY",))
     assert not asks(LARGE, ("JPY", "KRW", ""))
     assert asks(LARGE, ("JPY", "USD"))
+
+
+def test_amounts_that_are_written_with_cents_are_none() -> None:
+    rows = "".join(f"{1_009 + 217 * n}.00,x\n" for n in range(10))
+    with read_table(f"amount,other\n{rows}".encode()) as table:
+        assert minor_question(table, "try_cast(col0 AS DOUBLE)", (), ["amount"]) is None
+        assert minor_question(table, "try_cast(col0 AS DOUBLE)", (), ["other"]) is not None

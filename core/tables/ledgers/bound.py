@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -39,6 +40,8 @@ CONTENT: Final = {
     "kyc_date": "date",
 }
 ROLES: Final = tuple(CONTENT)
+# A minus in front or behind, as banks write it, or brackets.
+SIGNED: Final = re.compile(r"\s*([-\u2212\u2013(]|[\d.,']+-\s*$|.*\d ?[Dd][Rr]\.?\s*$)")
 KEY: Final = "wallets_file.key"  # names the column of a second file that joins it
 # Between rivals of these it is not worth a question: nothing about identity, money or time rests on them.
 HARMLESS: Final = frozenset(
@@ -58,9 +61,32 @@ HARMLESS: Final = frozenset(
     )
 )
 IN_WORDS: Final = frozenset(
-    ("in", "credit", "cr", "c", "haben", "h", "bij", "credito", "avere", "incoming", "received", "+")
+    (
+        *(
+            "in",
+            "credit",
+            "cr",
+            "c",
+            "haben",
+            "h",
+            "bij",
+            "credito",
+            "avere",
+            "incoming",
+            "received",
+            "+",
+            "k",
+            "kredit",
+        ),
+        *("k", "kredit", "inflow", "cdt", "crdt", "deposit", "entrada", "kt", "credited", "paid in", "money in"),
+    )
 )
-OUT_WORDS: Final = frozenset(("out", "debit", "dr", "d", "soll", "s", "af", "debito", "dare", "outgoing", "sent", "-"))
+OUT_WORDS: Final = frozenset(
+    (
+        *("out", "debit", "dr", "d", "soll", "s", "af", "debito", "dare", "outgoing", "sent", "-", "debet"),
+        *("outflow", "dbt", "dbit", "withdrawal", "salida", "saida", "dt", "debited", "paid out", "money out"),
+    )
+)
 # In which order roles take their columns.
 ORDER: Final = (
     *("time", "clock", "step", "direction", "money_in", "money_out", "amount", "balance", "fee", "label", "failed"),

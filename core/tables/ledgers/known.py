@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from core.tables.dates import date_style
-from core.tables.evidence import counts, equal_share, looks_like, tells_the_same, words_of
-from core.tables.ledgers.bound import CONTENT, HARMLESS, IN_WORDS, ORDER, OUT_WORDS, ROLES, LedgerFileReading, equal
+from core.tables.evidence import counts, equal_share, filled_share, looks_like, tells_the_same, words_of
+from core.tables.ledgers.bound import (
+    CONTENT,
+    HARMLESS,
+    IN_WORDS,
+    ORDER,
+    OUT_WORDS,
+    ROLES,
+    SIGNED,
+    LedgerFileReading,
+    equal,
+)
 from core.tables.ledgers.missing import ask_hidden
 from core.tables.numbers import number_style
 from core.tables.table import Table
@@ -16,8 +25,7 @@ from core.tables.vocabulary.names import spell
 from core.tables.vocabulary.states import says_states
 
 MANY: Final = 0.9
-# A minus in front or behind, as banks write it, or brackets.
-SIGNED: Final = re.compile(r"\s*([-\u2212\u2013(]|[\d.,']+-\s*$|.*\d ?[Dd][Rr]\.?\s*$)")
+STREET: Final = "address"  # names an account in public ledgers only
 
 
 def _fits(table: Table, reading: LedgerFileReading, name: str, content: str) -> bool:
@@ -31,6 +39,18 @@ def _fits(table: Table, reading: LedgerFileReading, name: str, content: str) -> 
     return looks_like(content, cells, table.kind(name))
 
 
+def _fits_role(table: Table, reading: LedgerFileReading, name: str, role: str) -> bool:
+    """Whether a column that has a role's name can have the role."""
+    cells = reading.sample[name]
+    if role in {"money_in", "money_out"} and not cells:
+        return True  # nothing came in, or nothing went out
+    if role in {"wallet", "counterparty"} and not cells:
+        return False
+    if role == "wallet" and spell(name).words == STREET and any(" " in cell for cell in cells):
+        return False
+    return _fits(table, reading, name, CONTENT[role])
+
+
 def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
     """Bind every role whose column is plain by its name; rivals are asked about."""
     taken = {column for column in reading.given.values() if column}
@@ -40,21 +60,32 @@ def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
             for tier, role in LEDGER_NAMES.roles_of(name) if name not in taken else []:
                 # A needed role takes the column of its very name even where its cells are bad: the report says so.
                 at_its_word = not fits and role in {"time", "amount"} and not fitting[role]
-                if role in CONTENT and (at_its_word or (fits and _fits(table, reading, name, CONTENT[role]))):
+                if role in CONTENT and (at_its_word or (fits and _fits_role(table, reading, name, role))):
                     fitting[role].append((tier, place, name))
     for role in ORDER:
         used = {column for column in reading.columns.values() if column}
         options = [(tier, name) for tier, _, name in sorted(fitting[role]) if name not in used]
-        if role == "transaction":  # a reference that repeats is what was written on a payment
-            options = [(tier, name) for tier, name in options if not tier or _names_rows(table, name)]
-        if role == "counterparty":  # “Details” of nothing but DEBIT and CREDIT names nobody
-            options = [(tier, name) for tier, name in options if not _fits(table, reading, name, "direction")]
-        if role == "counterparty" and not _is_statement(reading):
-            options = [(tier, name) for tier, name in options if tier == 0]
+        options = _worthy(table, reading, role, options)
         if options and role not in reading.given:
             _choose(table, reading, role, [name for tier, name in options if tier == options[0][0]])
     _whose_account(table, reading)
     _settle(table, reading)
+
+
+def _worthy(
+    table: Table, reading: LedgerFileReading, role: str, options: list[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Columns of a role's names, without those that name no row or nobody."""
+    if role == "transaction":  # a reference that repeats is what was written on a payment
+        options = [(tier, name) for tier, name in options if not tier or _names_rows(table, name)]
+    if role == "counterparty":  # “Details” of nothing but DEBIT and CREDIT names nobody
+        options = [(tier, name) for tier, name in options if not _fits(table, reading, name, "direction")]
+    if role == "counterparty" and len(options) > 1:  # a text that few rows have names nobody beside a fuller one
+        full = {name: filled_share(table, name) for _, name in options}
+        options = [(tier, name) for tier, name in options if 2 * full[name] >= max(full.values())]
+    if role == "counterparty" and not _is_statement(reading):
+        options = [(tier, name) for tier, name in options if tier == 0]
+    return options
 
 
 def _names_rows(table: Table, name: str) -> bool:
@@ -101,7 +132,8 @@ def _settle(table: Table, reading: LedgerFileReading) -> None:
 def _is_statement(reading: LedgerFileReading) -> bool:
     """Whether a file looks like a bank's statement: money in and out apart, or signed amounts beside a balance."""
     columns = reading.columns
-    if columns["money_in"] and columns["money_out"]:
+    told = "wallet" in reading.given and reading.given["wallet"] is None
+    if told or (columns["money_in"] and columns["money_out"]):
         return True
     return is_signed(reading) and bool(columns["balance"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from core.tables.dates import date_style
@@ -16,7 +17,7 @@ from core.tables.evidence import (
     with_sparse,
     words_of,
 )
-from core.tables.ledgers.bound import CONTENT, LedgerFileReading
+from core.tables.ledgers.bound import CONTENT, IN_WORDS, OUT_WORDS, SIGNED, LedgerFileReading
 from core.tables.numbers import number_style
 from core.tables.platforms.base import Platform
 from core.tables.table import Table
@@ -85,6 +86,28 @@ def ask_hidden(table: Table, reading: LedgerFileReading, *, statement: bool) -> 
         others = [name for name in _unknown(table, reading) if _is_party(table, reading, name, statement=statement)]
         if others:
             reading.ask("counterparty", [*others[:MOST_ASKED], None], f"could be “{others[0]}”")
+
+
+def ask_direction(table: Table, reading: LedgerFileReading) -> None:
+    """Ask about a column whose words are debit and credit, where nothing else says which way money went."""
+    if reading.columns["direction"] or "direction" in reading.given or tells_direction(reading):
+        return
+    sides = [name for name in _unknown(table, reading) if says_sides(words_of(table, name))]
+    if sides:
+        reading.ask("direction", [sides[0], None], f"could be “{sides[0]}”, which says in and out")
+
+
+def says_sides(words: Iterable[str]) -> bool:
+    """Whether the words of a column are of both sides, debit and credit, and of nothing else."""
+    said = {word.strip().lower() for word in words}
+    return bool(said & IN_WORDS) and bool(said & OUT_WORDS) and said <= IN_WORDS | OUT_WORDS
+
+
+def tells_direction(reading: LedgerFileReading) -> bool:
+    """Whether amounts say by themselves which way money went: by their sign, or by standing in one of two columns."""
+    columns, amount = reading.columns, reading.columns["amount"] or reading.proposed.get("amount")
+    pair = all(columns[role] or reading.proposed.get(role) for role in ("money_in", "money_out"))
+    return pair or bool(amount and any(SIGNED.match(cell) for cell in reading.sample[str(amount)]))
 
 
 def unread(table: Table, reading: LedgerFileReading) -> str | None:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from core.errors import InvalidInput
 from core.fields import known_only, mapping
 from core.tables.dates import DAY_FIRST, MONTH_FIRST, date_style
-from core.tables.evidence import examples, looks_like, names_things, words_of
+from core.tables.evidence import examples, looks_like, words_of
 from core.tables.ledgers.bound import KEY, ROLES, LedgerFileReading, equal
 from core.tables.ledgers.choices import LedgerChoices
-from core.tables.ledgers.known import bind_by_name, is_signed
-from core.tables.ledgers.missing import ask_missing, hides_states, unread
+from core.tables.ledgers.known import bind_by_name
+from core.tables.ledgers.missing import ask_direction, ask_missing, hides_states, unread
+from core.tables.ledgers.needed import ask_needed
 from core.tables.numbers import number_style
 from core.tables.orders.clock import SORTED, UNSORTED, sorted_share
 from core.tables.platforms.base import Platform
@@ -79,7 +80,9 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
         bind_by_name(table, reading)
     if {"from", "to"} <= set(found) and not reading.columns["wallet"]:
         _account_of_export(table, reading)
-    _needs(table, reading)
+    ask_needed(table, reading)
+    if not platform:
+        ask_direction(table, reading)
     _states(table, reading)
     _day_order(table, reading)
     _unit(table, reading)
@@ -143,63 +146,6 @@ def _account_of_export(table: Table, reading: LedgerFileReading) -> None:
     ).fetchall()
     reading.single = True
     reading.account = str(found[0][0]) if found else None
-
-
-def _needs(table: Table, reading: LedgerFileReading) -> None:
-    columns = reading.columns
-    _other_half(table, reading)
-    pair = all(columns[role] or role in reading.proposed for role in ("money_in", "money_out"))
-    needs = {
-        "time": not columns["time"] and not columns["step"] and "step" not in reading.proposed,
-        "amount": not columns["amount"] and not pair,
-        "wallet": not columns["wallet"] and not reading.single,
-    }
-    contents = {"wallet": "any", "time": "date", "amount": "number"}
-    for role, missing in needs.items():
-        if not missing or role in reading.proposed or (role in reading.given and role != "wallet"):
-            if missing and role not in reading.proposed:
-                _refuse(table, role)
-            continue
-        likely = [name for name in reading.free(table) if _likely(table, reading, name, contents[role])]
-        candidates: list[str | None] = [*likely[:12]]
-        if role == "wallet" and is_signed(reading):
-            candidates.insert(0, None)  # signed amounts are most often the statement of one account
-        elif not likely:
-            _refuse(table, role)
-        elif role == "wallet":
-            candidates.append(None)
-        reading.ask(role, candidates, "has to be told: no column has a name that means it")
-
-
-def _other_half(table: Table, reading: LedgerFileReading) -> None:
-    """What came in has a column and what went out has none, or the other way round: it is asked about."""
-    columns = reading.columns
-    halves = ("money_in", "money_out")
-    known, missing = halves if columns["money_in"] else halves[::-1]
-    asked = {"amount", *halves} & {*reading.proposed, *reading.given}
-    if columns["amount"] or not columns[known] or columns[missing] or asked:
-        return
-    likely = [name for name in reading.free(table) if _likely(table, reading, name, "number")]
-    if likely:
-        reading.ask(
-            missing, [*likely[:12], None], f"is not among the columns, and “{columns[known]}” is only half of it"
-        )
-
-
-def _likely(table: Table, reading: LedgerFileReading, name: str, content: str) -> bool:
-    cells = reading.sample[name]
-    if not cells or (content != "any" and not looks_like(content, cells, table.kind(name))):
-        return False
-    if content == "any":
-        return names_things(cells, table.kind(name)) and not LEDGER_NAMES.knows(name)
-    if content == "number":
-        return not looks_like("date", cells, table.kind(name)) and not LEDGER_NAMES.knows(name)
-    return True
-
-
-def _refuse(table: Table, role: str) -> None:
-    shown = ", ".join(table.names[:30]) + (" ..." if len(table.names) > 30 else "")
-    raise InvalidInput(f"columns.{role}", f"is not among the columns: none looks like it ({role})", f"one of {shown}")
 
 
 def _states(table: Table, reading: LedgerFileReading) -> None:
@@ -275,7 +221,7 @@ def _unit(table: Table, reading: LedgerFileReading) -> None:
     codes = {code for style in styles for code in style.currencies} | {spell(name).currency or "" for name in money}
     if columns["currency"]:
         codes |= {code_of(word) or word.upper() for word in words_of(table, columns["currency"])}
-    asked = minor_question(table, f"coalesce({', '.join(style.sql for style in styles)})", codes)
+    asked = minor_question(table, f"coalesce({', '.join(style.sql for style in styles)})", codes, money)
     if asked:
         reading.questions.append(asked)
         reading.options["unit"] = asked.candidates[0]

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.tables.evidence import NEARLY, equal_share, looks_like, words_of
+from core.tables.likely import likely_money
 from core.tables.orders.amounts import AmountPart, Amounts, Money
 from core.tables.orders.choices import AMOUNT, PERCENT, TAKEN
-from core.tables.orders.known import MONEY_WORDS
 from core.tables.platforms.base import COLLECTED, GROSS, NET
 from core.tables.table import LEDGER
 from core.tables.units import minor_question
-from core.tables.vocabulary.names import fold, spell
+from core.tables.vocabulary.names import spell
 
 FEW_PIECES: Final = 20
-# Words in the names of columns whose numbers are no amounts.
-CODE_WORDS: Final = frozenset(("id", "zip", "plz", "postcode", "postal", "phone", "code", "latitude", "longitude"))
 # Names that leave no doubt that tax and shipping are not in it.
 ITEMS_ONLY: Final = frozenset(
     ("net", "netto", "nettes", "netas", "sales", "subtotal", "price", "item", "items", "product", "line", "row", "ht")
@@ -179,18 +177,7 @@ class Doubts(Amounts):
 
     def ask_amount(self) -> None:
         """Ask which column is the money."""
-        sample = self.bound.sample
-        likely = [
-            name
-            for name in self.bound.free(self.table)
-            if looks_like("number", sample[name], self.table.kind(name))
-            and not looks_like("date", sample[name], self.table.kind(name))
-            and not CODE_WORDS & set(fold(name).split())
-        ]
-        # Money says so in its name more often than not; street numbers and references look like amounts too.
-        likely.sort(
-            key=lambda name: (not MONEY_WORDS & set(fold(name).split()), looks_like("whole", sample[name], "text"))
-        )
+        likely = likely_money(self.table, self.bound.sample, self.bound.free(self.table))
         if likely and "amount" not in {**self.given, **self.bound.proposed}:
             self.bound.ask(
                 "amount",
@@ -207,7 +194,9 @@ class Doubts(Amounts):
         codes |= {one for one in (spell(name).currency for name in self.styles) if one}
         if self.columns["currency"]:
             codes |= {word.upper() for word in words_of(self.table, str(self.columns["currency"]))}
-        asked = minor_question(self.table, made.base.sql, codes)
+        other = (self.columns["quantity"], self.columns["discount"])
+        money = [name for name in self.styles if name not in other]
+        asked = minor_question(self.table, made.base.sql, codes, money)
         if asked:
             self.questions.append(asked)
             self.options["unit"] = asked.candidates[0]

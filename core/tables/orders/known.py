@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from core.tables.dates import date_style
 from core.tables.evidence import both, counts, equal_share, looks_like, tells_the_same
+from core.tables.likely import MONEY_WORDS, likely_days
 from core.tables.numbers import number_style
 from core.tables.orders.bound import CONTENT, NEEDED, ROLES, Bound, fits, may_be_id, means_another, named
 from core.tables.table import Table
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.order_names import ORDER_NAMES
-
-# Words in the names of columns that hold money, and so nobody who buys.
-MONEY_WORDS: Final = frozenset(
-    ("sales", "total", "amount", "price", "net", "gross", "profit", "cost", "fee", "tax", "discount", "revenue", "sum")
-)
 
 
 def bind_by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
@@ -114,6 +109,8 @@ def _identity(table: Table, bound: Bound, given: Mapping[str, str | None]) -> No
     if not named_by and "customer" not in given and "customer" not in bound.proposed:
         free = [name for name in bound.free(table) if may_be_id(table, bound, name) and not means_another(name)]
         free.sort(key=lambda name: _rank_customer(table, name))
+        mails = [n for n in bound.free(table) if looks_like("email", bound.sample[n], table.kind(n))]
+        free = [*mails, *(name for name in free if name not in mails)]
         if free:
             why = "has to be told: no column has a name that means it"
             bound.ask("customer", free[:12], "Who bought decides every number", why)
@@ -136,7 +133,9 @@ def _identity(table: Table, bound: Bound, given: Mapping[str, str | None]) -> No
     if hidden:
         ids, days = counts(table, table.id_sql(hidden[0]), day)
         effect = f"{ids:,} orders by “{hidden[0]}”; {days:,} if everything a customer bought on one day is one"
-        bound.ask("order", [*hidden[:6], None], effect, "has no column of that name, but one could be it")
+        # What is different on every row numbers rows, unless nobody buys twice a day anyway.
+        first: list[str | None] = [None, *hidden[:6]] if ids >= table.rows > 2 * days else [*hidden[:6], None]
+        bound.ask("order", first, effect, "has no column of that name, but one could be it")
 
 
 def _rank_customer(table: Table, name: str) -> tuple[bool, bool, float]:
@@ -163,11 +162,8 @@ def _names_orders(table: Table, bound: Bound, name: str, who: str, day: str) -> 
 def _when(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
     if bound.columns["date"] or "date" in given or "date" in bound.proposed:
         return
-    free = [
-        name
-        for name in bound.free(table)
-        if looks_like("date", bound.sample[name], table.kind(name)) and not _plain_ids(bound.sample[name])
-    ]
+    free = [name for name in bound.free(table) if not _plain_ids(bound.sample[name])]
+    free = likely_days(table, bound.sample, free)
     if free:
         bound.ask(
             "date",

@@ -20,7 +20,7 @@ WISE = Platform(
     ),
     columns={
         "transaction": names("TransferWise ID"),
-        "time": names("Date"),
+        "time": names("Date Time|Date"),
         "amount": names("Amount"),
         "currency": names("Currency"),
         "direction": names("Direction"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 CODES: Final = frozenset(
@@ -69,6 +70,17 @@ SIGNS: Final = {
     "polish zloty": "PLN",
     "moroccan dirham": "MAD",
 }
+# Codes that few files have: read beside a number, and by no column of words.
+RARE: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "AFN ALL AMD ANG AOA AWG AZN BAM BBD BDT BIF BMD BND BOB BSD BTN BWP BYN BZD CDF CRC CUP CVE DEM DJF DOP DZD"
+        " ERN ESP ETB FJD FKP FRF GEL GIP GMD GNF GTQ GYD HNL HRK HTG IQD IRR ITL JMD KGS KHR KMF KYD KZT LAK LBP LRD"
+        " LSL LTL LVL LYD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MZN NAD NIO NLG NPR PAB PGK RWF SBD SCR SDG SHP SLE"
+        " SOS SRD SSP STN SVC SYP SZL TJS TMT TOP TTD UZS VES VUV WST XCD XPF YER ZMW ZWL EEK SKK ATS BEF FIM",
+    )
+)
+WORDS: Final = frozenset(("kr", "kr.", "lei", "din", "din.", "lt", "ls", "sfr", "fr", "fr."))
 NO_DIGITS: Final = frozenset(re.findall(r"\w+", "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"))
 THREE_DIGITS: Final = frozenset(["BHD", "JOD", "KWD", "OMR", "TND"])
 
@@ -89,3 +101,23 @@ def code_of(text: str, *, known_only: bool = False) -> str | None:
 def minor_digits(code: str | None) -> int:
     """How many decimal digits the smallest unit has: 2 for cents, 0 for yen."""
     return 0 if code in NO_DIGITS else 3 if code in THREE_DIGITS else 2
+
+
+def money_marks() -> tuple[str, ...]:
+    """Codes and words of letters alone that may stand beside an amount, longest first; lower case."""
+    every = {code.lower() for code in CODES | RARE} | {mark for mark in SIGNS if mark.rstrip(".").isalpha()} | WORDS
+    return tuple(sorted(every, key=lambda mark: (-len(mark), mark)))
+
+
+def is_money_mark(text: str) -> bool:
+    """Whether what stands beside a number says of what money it is: `$`, `CA$`, `EUR`, `kr`; no letters of an id."""
+    plain = text.strip().lower()
+    if not plain or plain == "%":
+        return True
+    if unicodedata.category(plain[-1]) == "Sc":
+        return len(plain) <= LONGEST_SIGN and (len(plain) == 1 or plain[:-1].isalpha())
+    return plain in MARKS
+
+
+LONGEST_SIGN: Final = 4
+MARKS: Final = frozenset(money_marks())

@@ -39,7 +39,8 @@ COUNTERPARTY: Final = (
         "|tegenpartij|naam tegenpartij"
     ),
     (
-        "description|narration|details|narrative|transaction description|particulars|remarks|memo|reference text"
+        "description|narration|booking text|details|narrative|transaction description|particulars|remarks|memo"
+        "|reference text"
         "|beschreibung|verwendungszweck|buchungstext|libelle|description operation|descripcion|concepto|descrizione"
         "|causale|descricao|historico|omschrijving|mededelingen"
     ),
@@ -50,7 +51,7 @@ TIME: Final = (
         "|block time|block timestamp|event time|tx time|unix timestamp|unixtime|transaction datetime|tx timestamp"
         "|tran timestamp"
         "|created at|created|booked at|date|time|when|started date|booking date|event date|transaction timestamp"
-        "|trans date"
+        "|trans date|date processed"
         "|date time utc|date and time|posted at|completed at|occurred at|txn date|txn time|tx date|completion time"
         "|utc time|buchung"
         "|datum|zeitpunkt|buchungsdatum|buchungstag|transaktionsdatum|date operation|date de l operation|date comptable"
@@ -71,7 +72,7 @@ AMOUNT: Final = (
         "|amount signed|signed amount|transaction amt|amount usd|amount eur|usd"
         "|betrag|umsatz|montant|importe|monto|importo|valor|bedrag|quantia|betrag eur|bedrag eur"
     ),
-    "value|value eth|payment|price|total|sum|gross|amount received|wert|valeur|valore|waarde|total amount",
+    "amount total|value|value eth|payment|price|total|sum|gross|amount received|wert|valeur|valore|waarde|total amount",
 )
 MONEY_IN: Final = (
     (
@@ -93,7 +94,9 @@ MONEY_OUT: Final = (
 DIRECTION: Final = (
     (
         "direction|debit credit|dr cr|cr dr|credit debit|debit or credit|sign|in out|credit debit indicator|cdt dbt ind"
-        "|transaction direction|soll haben|sens|signo|segno|sinal|af bij|prijem vydaj|balance impact|flow"
+        "|transaction direction"
+        "|credit debet|debet credit|d k|d c|c d|cd|dc"
+        "|soll haben|sens|signo|segno|sinal|af bij|prijem vydaj|balance impact|flow"
     ),
 )
 TRANSACTION: Final = (

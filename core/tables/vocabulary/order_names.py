@@ -23,7 +23,8 @@ CUSTOMER: Final = (
 )
 EMAIL: Final = (
     (
-        "email|e mail|customer email|email address|e mail address|buyer email|client email|billing email|contact email"
+        "email|e mail|customer email|email address|e mail address|buyer email|client email|purchaser email"
+        "|purchaser e mail|payer email|de l adresse email|adresse email|billing email|contact email"
         "|user email|from email address|customer e mail|buyer email address|customer email address|mail"
         "|email adresse|e mail adresse|absender e mail adresse|kunden e mail|courriel|adresse e mail|email client"
         "|correo|correo electronico|email del cliente|posta elettronica|e mail cliente|email cliente|e mailadres"

@@ -1,0 +1,109 @@
+"""What every ledger needs and this one has under no known name: asked about, the likeliest column first, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from core.errors import InvalidInput
+from core.tables.evidence import filled_share, looks_like, names_things
+from core.tables.ledgers.bound import SIGNED, LedgerFileReading
+from core.tables.ledgers.known import is_signed
+from core.tables.likely import MONEY_WORDS, likely_days, likely_money
+from core.tables.table import LEDGER, Table
+from core.tables.vocabulary.ledger_names import LEDGER_NAMES
+from core.tables.vocabulary.names import fold
+
+MOST: Final = 0.9  # share of the rows that one of two halves has to fill
+
+
+def ask_needed(table: Table, reading: LedgerFileReading) -> None:
+    """Ask for the account, the time and the amount, where no column is known to hold them.
+
+    Raises:
+        InvalidInput: No column could be it.
+    """
+    columns = reading.columns
+    _other_half(table, reading)
+    pair = all(columns[role] or role in reading.proposed for role in ("money_in", "money_out"))
+    needs = {
+        "time": not columns["time"] and not columns["step"] and "step" not in reading.proposed,
+        "amount": not columns["amount"] and not pair,
+        "wallet": not columns["wallet"] and not reading.single,
+    }
+    for role, missing in needs.items():
+        if not missing or role in reading.proposed or (role in reading.given and role != "wallet"):
+            if missing and role not in reading.proposed:
+                _refuse(table, role)
+            continue
+        likely = _likely(table, reading, role)
+        halves = _halves(table, reading, likely) if role == "amount" else ()
+        if halves:
+            why = f"has to be told: “{halves[0]}” and “{halves[1]}” are never filled on the same row"
+            reading.ask("money_out", [*halves, None], why)
+            reading.ask("money_in", [*halves[::-1], None], why)
+            continue
+        candidates: list[str | None] = [*likely[:12]]
+        if role == "wallet":  # signed amounts are most often the statement of one account
+            candidates.insert(0 if is_signed(reading) or columns["direction"] else len(likely[:12]), None)
+        elif not likely:
+            _refuse(table, role)
+        reading.ask(role, candidates, "has to be told: no column has a name that means it")
+
+
+def _other_half(table: Table, reading: LedgerFileReading) -> None:
+    """What came in has a column and what went out has none, or the other way round: it is asked about."""
+    columns = reading.columns
+    halves = ("money_in", "money_out")
+    known, missing = halves if columns["money_in"] else halves[::-1]
+    asked = {"amount", *halves} & {*reading.proposed, *reading.given}
+    if columns["amount"] or not columns[known] or columns[missing] or asked:
+        return
+    likely = _likely(table, reading, "amount")
+    if likely:
+        reading.ask(
+            missing, [*likely[:12], None], f"is not among the columns, and “{columns[known]}” is only half of it"
+        )
+
+
+def _halves(table: Table, reading: LedgerFileReading, likely: Sequence[str]) -> tuple[str, ...]:
+    """Two columns of which every row has one or the other: what went out and what came in, in some order."""
+    if "money_in" in reading.given or "money_out" in reading.given:
+        return ()
+    for place, first in enumerate(likely):
+        for second in likely[place + 1 :]:
+            one, other = table.text_sql(first), table.text_sql(second)
+            both, either = table.query(
+                f"SELECT count_if({one} IS NOT NULL AND {other} IS NOT NULL),"  # noqa: S608
+                f" count_if({one} IS NOT NULL OR {other} IS NOT NULL) FROM {LEDGER}"
+            ).fetchone() or (1, 0)
+            if not both and either >= MOST * table.rows and min(filled_share(table, n) for n in (first, second)) > 0:
+                return first, second
+    return ()
+
+
+def _likely(table: Table, reading: LedgerFileReading, role: str) -> list[str]:
+    """Columns that could hold a needed role, the likeliest first."""
+    free, sample = reading.free(table), reading.sample
+    if role == "time":
+        return likely_days(table, sample, free)
+    unknown = [name for name in free if not LEDGER_NAMES.knows(name)]
+    if role == "amount":
+        return likely_money(table, sample, unknown)
+    return [name for name in unknown if _may_name_accounts(table, reading, name)]
+
+
+def _may_name_accounts(table: Table, reading: LedgerFileReading, name: str) -> bool:
+    """Whether a column's cells could name accounts: no money, no rates, no currencies."""
+    cells, kind = reading.sample[name], table.kind(name)
+    if not names_things(cells, kind) or MONEY_WORDS & set(fold(name).split()):
+        return False
+    amounts = looks_like("number", cells, kind) and any(
+        "." in cell or "," in cell or SIGNED.match(cell) for cell in cells
+    )
+    return not amounts and not looks_like("currency", cells, kind)
+
+
+def _refuse(table: Table, role: str) -> None:
+    shown = ", ".join(table.names[:30]) + (" ..." if len(table.names) > 30 else "")
+    raise InvalidInput(f"columns.{role}", f"is not among the columns: none looks like it ({role})", f"one of {shown}")

@@ -1,0 +1,33 @@
+"""What a ledger needs and has under no known name is offered, and refused only where nothing could be it."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.errors import InvalidInput
+from core.tables import read_table
+from core.tables.ledgers.read import read_ledger_file
+
+
+def candidates(text: str) -> dict[str, tuple[str | None, ...]]:
+    """Field -> candidates of every question."""
+    with read_table(text.encode()) as table:
+        return {one.field: one.candidates for one in read_ledger_file(table).questions}
+
+
+def test_an_isin_is_no_amount_and_prices_are_no_accounts() -> None:
+    rows = "".join(f"2024-01-0{i};CH00{i}234567;{i}.5;-{i}00.00;Fund {i % 2}\n" for i in range(1, 8))
+    found = candidates("Date;ISIN;Rate per piece;Cash Flow;Fund\n" + rows)
+    assert found["columns.amount"] == ("Cash Flow",)
+    assert found["columns.wallet"][0] is None
+    assert "Rate per piece" not in found["columns.wallet"]
+
+
+def test_a_file_without_an_account_may_be_of_one() -> None:
+    assert candidates("Date,Amount\n2024-01-02,5.25\n2024-01-03,6.50\n") == {"columns.wallet": (None,)}
+
+
+@pytest.mark.parametrize("text", ["Date,Name\n2024-01-02,a\n2024-01-03,b\n", "Name,Amount\na,5.25\nb,6.50\n"])
+def test_without_any_amount_or_day_there_is_nothing_to_ask(text: str) -> None:
+    with pytest.raises(InvalidInput, match="is not among the columns"):
+        candidates(text)
