@@ -104,6 +104,7 @@ def cell_of(platform: Platform, role: str | None, place: int) -> str:
         "amount": f"{items:.2f}",
         "money_in": f"{items if place % 2 else 0:.2f}",
         "money_out": f"{0 if place % 2 else items:.2f}",
+        "direction": ((platform.comes or ("in",)) if place % 2 else (platform.goes or ("out",)))[0],
         "fee": "0.10",
         "balance": f"{900 + place}.50",
         "transaction": f"T{7000 + place}",

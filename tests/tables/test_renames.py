@@ -61,9 +61,6 @@ def answer(platform: Platform, rows: list[list[str]], columns: object = None) ->
 # What is still read otherwise without a question; the list may only shrink.
 SILENT: Final = {
     "cdnow": ["customer index"],
-    "coinbase": ["transaction type"],
-    "dkb": ["zahlungspflichtige r"],
-    "wise": ["direction"],
 }
 READABLE: Final = [one for one in PLATFORMS if not one.unfit]
 

@@ -6,6 +6,7 @@ from core.tables.evidence import NEARLY, equal_share
 from core.tables.orders.amounts import FEW, PARTS, AmountPart, Money
 from core.tables.orders.doubts import Doubts
 from core.tables.orders.kinds import returns_question
+from core.tables.orders.taxed import take_tax_off
 from core.tables.platforms.base import COLLECTED, GROSS, LINE, NET, ORDER
 
 
@@ -19,6 +20,8 @@ class MoneyPlanner(Doubts):
             made = self._generic()
         if made is None:
             return None
+        if made.base.sql == made.price and self.columns["subtotal"] and made.base.sql == self.sql("subtotal"):
+            take_tax_off(self, made)
         made.styles = list(self.styles.values())
         made.columns = list(self.styles)
         back = None if self.platform or self.choices.returns else returns_question(self.table, self.bound, made)

@@ -33,7 +33,8 @@ COUNTERPARTY: Final = (
         "|beneficiary account|receiver upi|receiver address|creditor|counter party|partner name|merchant name|payee id"
         "|destination account|recipient id|target|shop|store id|vendor|to id|receiver iban|beneficiary id"
         "|recipient account"
-        "|empfanger|begunstigter|zahlungsempfanger|gegenkonto|beguenstigter|partner|auftraggeber empfanger"
+        "|empfanger|begunstigter|zahlungsempfanger|zahlungsempfanger in|gegenkonto|beguenstigter"
+        "|partner|auftraggeber empfanger"
         "|auftraggeber beguenstigter|name zahlungsbeteiligter|beguenstigter zahlungspflichtiger"
         "|beneficiaire|destinataire|beneficiario|destinatario|receptor|favorecido|begunstigde|ontvanger|tegenrekening"
         "|tegenpartij|naam tegenpartij"
@@ -112,7 +113,8 @@ TYPE: Final = (
     (
         "type|tx type|transaction type|event type|action|kind|operation|event|payment format|payment type|txn type"
         "|method"
-        "|transaktionstyp|typ|art|umsatzart|buchungsart|type operation|nature|tipo|tipo operacion|tipo operazione"
+        "|transaktionstyp|typ|art|umsatzart|umsatztyp|buchungsart|type operation"
+        "|nature|tipo|tipo operacion|tipo operazione"
         "|tipo de transacao|soort|mutatiesoort|transactietype"
     ),
     "category|payment mode|channel|payment method",

@@ -39,3 +39,17 @@ def test_pending_orders_that_are_counted_are_worth_what_was_ordered() -> None:
     with read_table(TEXT.encode()) as table:
         found = clean_orders(table, options=Options(pending="count"), now=NOW)
     assert found.reconciliation.total == 210
+
+
+def test_tax_that_prices_include_is_no_sale_and_each_of_items_and_shipping_bears_its_share() -> None:
+    head, *_ = TEXT.split("\n")
+    names = head.split(",")
+    taxes = {"Subtotal": "100.00", "Shipping": "20.00", "Taxes": "24.00", "Total": "120.00"}
+    row = {"Name": "#9", "Email": "a@x.com", "Financial Status": "paid", "Currency": "EUR", "Lineitem quantity": "1"}
+    row |= {"Lineitem name": "Mug", "Lineitem price": "100.00", "Created at": "2024-03-01 10:00:00 +0100", **taxes}
+    with read_table(f"{head}\n{','.join(row.get(name, '') for name in names)}\n".encode()) as table:
+        found = clean_orders(table, now=NOW)
+    assert found.reconciliation.total == 80
+    assert [one.differing for one in found.reconciliation.stated] == [0]
+    with read_table(f"{head}\n{','.join(row.get(name, '') for name in names)}\n".encode()) as table:
+        assert clean_orders(table, options=Options(money="collected"), now=NOW).reconciliation.total == 120
