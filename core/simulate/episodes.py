@@ -35,6 +35,7 @@ class Script:
     rows: list[tuple[int, int, int, float, int, int, int]] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     quiet: list[tuple[int, float, float]] = field(default_factory=list)  # wallet, from, until
+    busy: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))  # wallets with an own episode
 
     def act(
         self,
@@ -73,6 +74,12 @@ class Script:
         """Whom the owner pays, the most usual first."""
         theirs: NDArray[np.int32] = self.users.favourite[wallet]
         return theirs
+
+    def others(self, wallet: int, count: int) -> Ints:
+        """Some of the other wallets, first of those that have no episode of their own."""
+        drawn = self.rng.permutation(len(self.users))
+        drawn = drawn[np.argsort(np.isin(drawn, self.busy), kind="stable")]
+        return np.asarray(drawn[drawn != wallet][:count], dtype=np.int64)
 
     def far_city(self, wallet: int) -> int:
         """A city far from the owner's."""

@@ -66,14 +66,23 @@ class Numbered(Sequence[str]):
         return f"{self.prefix}{place + 1:06d}"
 
 
-def simulate_ledger(events: int = 10_000, seed: int = 0, days: int = 180, episodes: int = 1) -> Simulated:
+def simulate_ledger(
+    events: int = 10_000,
+    seed: int = 0,
+    days: int = 180,
+    episodes: int = 1,
+    kinds: Sequence[str] = tuple(TYPOLOGIES),
+    strengths: Sequence[int] = STRENGTHS,
+) -> Simulated:
     """Simulate a ledger.
 
     Args:
         events: Ordinary events, 100 to 10,000,000; the episodes come on top of them.
         seed: The same arguments give the same ledger.
         days: How long it lasts, 120 to 730: dormancy needs time.
-        episodes: How many of each typology at each of the three strengths; 0 for a clean ledger.
+        episodes: How many of each typology at each strength; 0 for a clean ledger.
+        kinds: Names of the typologies of the episodes.
+        strengths: Their strengths, of 1 to 3.
 
     Raises:
         InvalidInput: An argument is out of range, or there are too few wallets for so many episodes.
@@ -88,7 +97,7 @@ def simulate_ledger(events: int = 10_000, seed: int = 0, days: int = 180, episod
     rng = np.random.default_rng(seed)
     users = make_users(rng, wallets, START_MS, days)
     ordinary = make_ordinary(rng, users, events, START_MS, days)
-    script = _write_script(rng, users, days, episodes)
+    script = _write_script(rng, users, days, episodes, kinds, strengths)
     keep = _kept(ordinary, script)
     injected = script.events()
     columns = {
@@ -104,15 +113,18 @@ def simulate_ledger(events: int = 10_000, seed: int = 0, days: int = 180, episod
     return Simulated(ledger, typology[order], strength[order])
 
 
-def _write_script(rng: np.random.Generator, users: Users, days: int, episodes: int) -> Script:
-    """Every typology at every strength, each on a wallet of its own as long as there are enough of them."""
-    script = Script(rng, users)
+def _write_script(
+    rng: np.random.Generator, users: Users, days: int, episodes: int, kinds: Sequence[str], strengths: Sequence[int]
+) -> Script:
+    """Each episode on a wallet of its own as long as there are enough of them."""
     settled = np.flatnonzero(users.registered_ms < START_MS)
     unchecked = settled[users.level[settled] == 0]
     checked = rng.permutation(settled[users.level[settled] > 0])
+    script = Script(rng, users, busy=checked[: len(kinds) * len(strengths) * episodes])
     place = 0
-    for number, kind in enumerate(TYPOLOGIES.values()):
-        for strength in STRENGTHS:
+    for name in kinds:
+        number, kind = list(TYPOLOGIES).index(name), TYPOLOGIES[name]
+        for strength in strengths:
             for _ in range(episodes):
                 wallet = int(checked[place % len(checked)]) if len(checked) else 0
                 if kind.unverified and len(unchecked):

@@ -150,13 +150,19 @@ def test_a_redemption_burst_is_four_within_the_hour(count: int, minutes: float, 
 
 @pytest.mark.parametrize(
     ("days", "count", "amount", "expected"),
-    [(61, 3, 50, True), (61, 1, 150, True), (61, 2, 149, False), (58, 3, 500, False)],
+    [(46, 3, 50, True), (46, 1, 150, True), (46, 2, 149, False), (44, 3, 500, False)],
 )
 def test_a_dormant_wallet_awakes_with_many_or_large_payments(
     days: int, count: int, amount: float, expected: bool
 ) -> None:
     woken = [event(100 + place, LAST + 24 * (days - 1) + place, amount) for place in range(count)]
     assert ("dormant_awakening" in fired(after(*woken))) == expected
+
+
+def test_who_pays_every_third_week_is_not_dormant_in_between() -> None:
+    seldom = [event(number, 21 * 24.0 * number, counterparty="shop") for number in range(12)]
+    woken = [event(100 + place, 21 * 24.0 * 11 + 24 * 60 + place, 500) for place in range(3)]
+    assert "dormant_awakening" not in fired([*seldom, *woken])
 
 
 @pytest.mark.parametrize(("level", "amount", "expected"), [(0, 1_000, True), (0, 999, False), (1, 5_000, False)])

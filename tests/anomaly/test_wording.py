@@ -132,7 +132,7 @@ WORDS = re.compile(r"(\d+:\d+)|(24 hours)|((?<![\d.])7 days)|( in [\d.,]+ (h|min
 
 def test_the_numbers_of_reasons_are_those_of_the_file(scored: ScoredLedger, model: AnomalyModel) -> None:
     checked: dict[str, int] = {}
-    for row in np.argsort(-scored.raw)[:150].tolist():
+    for row in np.argsort(-scored.raw)[:300].tolist():
         past = Past(scored.ledger, row)
         for reason in explain(scored.view.at(np.array([row])), model, "combined"):
             if reason.family not in TRUTH or reason.drop is None:

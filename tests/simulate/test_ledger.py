@@ -114,7 +114,7 @@ def test_a_dormant_wallet_was_silent_before_it_awoke(made: Simulated) -> None:
 )
 def test_what_is_out_of_range_is_refused_by_name(field: str, value: int) -> None:
     with pytest.raises(InvalidInput) as caught:
-        simulate_ledger(**{"events": 1_000, field: value})
+        simulate_ledger(**{"events": 1_000, field: value})  # type: ignore[arg-type]
     assert caught.value.field == field
 
 

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from core.anomaly.ledger import IN, LOGIN, MISSING, Codes, Ledger
-from core.arrays import Floats, Ints
+from core.arrays import Flags, Floats, Ints
 
 _SPANS: Final = ("1h", "24h", "7d", "30d")
 
@@ -51,6 +51,14 @@ COLUMNS: Final = (
     "peer_sum_24h",
     "peer_count_7d",
     "past_events",
+    "unused_hour",  # none of the wallet's events more than 24 h before lies within an hour of this time of day
+    "unused_hours_24h",  # such events
+    "country_h",  # since the wallet's previous event with a country, where that is another one
+    "country_switches",  # earlier events in another country than the one before them
+    "payers_24h",  # others that sent money to the wallet
+    "hops",  # transfers of the longest chain that ends with this one, each passing on what the one before brought
+    "ring_hops",  # transfers over which money came back to who sent it first, with this one; 0 is none
+    "peer_wallets_1h",  # other wallets that paid the counterparty
 )
 PLACE: Final = {name: place for place, name in enumerate(COLUMNS)}
 DAY_MS: Final = 86_400_000
@@ -71,13 +79,15 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
     Returns:
         float64 of shape (n, len(COLUMNS)).
     """
+    from core.anomaly.asof.chains import follow
     from core.anomaly.asof.grouping import group
-    from core.anomaly.asof.kernel import WIDTH, walk
+    from core.anomaly.asof.habits import habits
+    from core.anomaly.asof.kernel import walk
     from core.anomaly.asof.received import receive
     from core.anomaly.asof.travel import travel
 
     n = len(ledger)
-    out = np.empty((n, WIDTH))
+    out = np.empty((n, len(COLUMNS)))
     if n == 0:
         return out
     order = ledger.order()
@@ -95,6 +105,7 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
     stays = party == ledger.wallet
     leaves = ((kind != IN) & (kind != LOGIN) & ~stays)[rows]
     arrives = np.where(stays, LOGIN, kind).astype(np.int8)
+    moves = (kind != LOGIN) & ~stays & (party != MISSING)
     tasks: list[Callable[[], None]] = [
         partial(walk, starts[first : last + 1], time, amount, does, leaves, close, met, held, where, keys, out, rows)
         for first, last in _shares(starts, threads)
@@ -102,6 +113,9 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
     tasks += [
         lambda: travel(starts, time, latitude[rows], longitude[rows], out, rows),
         lambda: receive(order, ledger.time_ms, ledger.wallet, ledger.amount, arrives, party, ledger.parties, out),
+        lambda: habits(starts, time, where, out, rows),
+        lambda: follow(order, ledger.time_ms, ledger.wallet, ledger.amount, kind, party, moves, ledger.parties, out),
+        lambda: _beside(ledger, order, party, moves & (kind != IN), out),
     ]
     if threads > 1 and n >= PARALLEL_ROWS:
         # The tasks fill different columns, or the same columns of different wallets.
@@ -112,6 +126,18 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
         for task in tasks:
             task()
     return out
+
+
+def _beside(ledger: Ledger, order: Ints, party: Codes, pays: Flags, out: Floats) -> None:
+    """The column `peer_wallets_1h`."""
+    from core.anomaly.asof.chains import WALLETS_1H, together
+    from core.anomaly.asof.grouping import group
+
+    out[:, WALLETS_1H] = np.nan
+    named = order[party[order] != MISSING]
+    starts, rows = np.zeros(ledger.parties + 1, dtype=np.int64), np.empty(len(named), dtype=np.int64)
+    group(party, named, starts, rows)
+    together(starts, ledger.time_ms[rows], ledger.wallet[rows], pays[rows], int(ledger.wallet.max()) + 1, out, rows)
 
 
 def _shares(starts: Ints, threads: int) -> list[tuple[int, int]]:

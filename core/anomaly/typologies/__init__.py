@@ -15,11 +15,18 @@ from core.anomaly.context import AsOfView
 from core.anomaly.thresholds import Thresholds
 from core.anomaly.typologies.account_takeover import AccountTakeover
 from core.anomaly.typologies.base import Typology
+from core.anomaly.typologies.card_testing import CardTesting
 from core.anomaly.typologies.dormant_awakening import DormantAwakening
 from core.anomaly.typologies.impossible_travel import ImpossibleTravel
+from core.anomaly.typologies.layering import Layering
+from core.anomaly.typologies.mule_account import MuleAccount
+from core.anomaly.typologies.new_device_payment import NewDevicePayment
 from core.anomaly.typologies.rapid_pass_through import RapidPassThrough
 from core.anomaly.typologies.redemption_burst import RedemptionBurst
+from core.anomaly.typologies.round_trip import RoundTrip
 from core.anomaly.typologies.structuring import Structuring
+from core.anomaly.typologies.two_countries import TwoCountries
+from core.anomaly.typologies.unused_hours import UnusedHours
 from core.anomaly.typologies.unverified_large_amount import UnverifiedLargeAmount
 from core.anomaly.typologies.velocity_burst import VelocityBurst
 from core.arrays import Flags
@@ -35,6 +42,13 @@ TYPOLOGIES: Final[dict[str, type[Typology]]] = {
         RedemptionBurst,
         DormantAwakening,
         UnverifiedLargeAmount,
+        MuleAccount,
+        RoundTrip,
+        Layering,
+        CardTesting,
+        UnusedHours,
+        TwoCountries,
+        NewDevicePayment,
     )
 }
 

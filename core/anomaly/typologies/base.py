@@ -17,6 +17,7 @@ from core.anomaly.thresholds import Thresholds
 from core.arrays import Flags, Ints
 
 HOUR_MS = 3_600_000
+DAY_MS = 24 * HOUR_MS
 REPORTING_LIMIT = 10_000.0  # of the simulated world; the cases know nothing of the settings
 
 
@@ -53,6 +54,9 @@ class Scene(Protocol):
 
     def favourites(self, wallet: int) -> NDArray[np.int32]:
         """Whom the owner pays, the most usual first."""
+
+    def others(self, wallet: int, count: int) -> Ints:
+        """`count` different wallets that are not this one; fewer where there are not so many."""
 
     def far_city(self, wallet: int) -> int:
         """A city at least 3,000 km from the owner's."""

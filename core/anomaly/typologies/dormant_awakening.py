@@ -19,7 +19,9 @@ class DormantAwakening(Typology):
     """Fires on payments soon after a long silence.
 
     Attributes:
-        dormant_days: No event for this many days, then ...
+        dormant_days: No event for this many days, ...
+        dormant_pauses: ... and this many times the wallet's usual pause until then: who pays every second month is not
+            dormant in between; then ...
         dormant_count: ... this many events within 24 h, the present one included, or ...
         dormant_times: ... a payment of this many times its usual amount.
     """
@@ -27,19 +29,23 @@ class DormantAwakening(Typology):
     name = "dormant_awakening"
     title = "Dormant awakening"
     sentence = (
-        "No event for {dormant_days:g} days, then {dormant_count} events within 24 h or a payment of "
-        "{dormant_times:g} times the usual amount."
+        "No event for {dormant_days:g} days and {dormant_pauses:g} times the usual pause, then {dormant_count} events "
+        "within 24 h or a payment of {dormant_times:g} times the usual amount."
     )
     source = "A usual red flag of account monitoring: a dormant account suddenly active. The numbers are ours."
     earliest_day = 105  # the blatant case is silent for 100 days
 
-    dormant_days: float = 60.0
+    dormant_days: float = 45.0
+    dormant_pauses: float = 3.0
     dormant_count: int = 3
     dormant_times: float = 3.0
 
     def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
-        woken = view.pays & (view["gap_s"] >= 86_400.0 * self.dormant_days)
+        silent = view["gap_s"] / 86_400.0
+        older = view["past_events"] - view["count_24h"]
+        pause = np.maximum(view["age_days"] - silent, 0.0) / np.maximum(older - 1.0, 1.0)
+        woken = view.pays & (silent >= self.dormant_days) & (silent >= self.dormant_pauses * pause)
         many = view["count_24h"] + 1 >= self.dormant_count
         settled = view["past_payments"] >= view.thresholds.history
         return np.asarray(woken & (many | (settled & (view.amount >= self.dormant_times * view.usual))))

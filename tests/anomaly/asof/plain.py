@@ -12,6 +12,7 @@ import numpy as np
 from core.anomaly.asof.features import COLUMNS
 from core.anomaly.ledger import IN, LOGIN, REDEEM, Ledger
 from core.arrays import Floats
+from tests.anomaly.asof.plain_flows import customs, flows
 
 HOUR, DAY = 3_600_000, 86_400_000
 SPANS = {"1h": HOUR, "24h": DAY, "7d": 7 * DAY, "30d": 30 * DAY}
@@ -121,7 +122,7 @@ def _row(event: Event, everyone: list[Event]) -> dict[str, float]:
         values["peer_count_24h"] = len(within(DAY, theirs))
         values["peer_sum_24h"] = math.fsum(e.amount for e in within(DAY, theirs))
         values["peer_count_7d"] = len(within(7 * DAY, theirs))
-    return values
+    return values | flows(event, everyone) | customs(event, past)
 
 
 def _in(event: Event, earlier: Event, span: int) -> bool:

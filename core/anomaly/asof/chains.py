@@ -1,0 +1,114 @@
+"""Money followed from hand to hand: who paid a wallet, chains of transfers, rings, and who else pays a counterparty."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.anomaly.asof.kernel import DAY_MS, HOUR_MS, KIND_IN
+from core.anomaly.ledger import Codes
+from core.arrays import Floats, Ints
+from core.compiled import compiled
+
+PAYERS, HOPS, RING, WALLETS_1H = 56, 57, 58, 59
+
+HOP_MS = 3 * DAY_MS  # a transfer passes money on that arrived at most so long before
+KEPT = 0.8  # and at least this share of it
+LONGEST_RING = 5
+MIXED = 20  # a payer with more arrivals than that in those days mixes money: nothing is followed through it
+LATEST = 32  # so many of a wallet's arrivals are looked at for its payers, the latest
+
+
+@compiled
+def follow(
+    order: Ints,
+    time: Ints,
+    wallet: Codes,
+    amount: Floats,
+    kind: NDArray[np.int8],
+    party: Codes,
+    moves: NDArray[np.bool_],
+    parties: int,
+    out: Floats,
+) -> None:
+    """Fill the columns PAYERS, HOPS and RING, walking the whole ledger in the order of (time, id).
+
+    A transfer passes on an arrival at its payer that is no larger than the arrival and at least `KEPT` of it. It
+    continues the longest chain among those, the latest of equals. A ring is closed where it pays who began a chain.
+    Through a payer with more than `MIXED` arrivals nothing is followed: among so many some amount always fits.
+    `moves` says which events move money from one party to another.
+    """
+    n = len(time)
+    before, passed_on = np.full(n, -1, dtype=np.int64), np.full(n, -1, dtype=np.int64)
+    newest = np.full(parties, -1, dtype=np.int64)
+    length = np.zeros(n, dtype=np.int64)
+    payer = np.empty(n, dtype=np.int64)
+    known = np.empty(LATEST, dtype=np.int64)
+    for i in order:
+        out[i, PAYERS] = payers_of(wallet[i], time[i], time, newest, before, payer, known)
+        out[i, HOPS], out[i, RING] = 0.0, 0.0
+        if not moves[i]:
+            continue
+        source, target = (party[i], wallet[i]) if kind[i] == KIND_IN else (wallet[i], party[i])
+        ring, looked = 0, 0
+        j = newest[source]
+        while j >= 0 and time[j] > time[i] - HOP_MS:
+            if looked == MIXED:
+                length[i], passed_on[i], ring = 0, -1, 0
+                break
+            if KEPT * amount[j] <= amount[i] <= amount[j]:
+                if length[j] > length[i]:
+                    length[i], passed_on[i] = length[j], j
+                k, hops = j, 2
+                while k >= 0 and hops <= LONGEST_RING:
+                    if payer[k] == target and (ring == 0 or hops < ring):
+                        ring = hops
+                    k, hops = passed_on[k], hops + 1
+            j = before[j]
+            looked += 1
+        length[i] += 1
+        payer[i] = source
+        out[i, HOPS], out[i, RING] = length[i], ring
+        before[i] = newest[target]
+        newest[target] = i
+
+
+@compiled
+def payers_of(who: int, now: int, time: Ints, newest: Ints, before: Ints, payer: Ints, known: Ints) -> int:
+    """How many different parties sent money to one within the day before `now`."""
+    found, looked = 0, 0
+    j = newest[who]
+    while j >= 0 and looked < LATEST and time[j] > now - DAY_MS:
+        new = True
+        for place in range(found):
+            if known[place] == payer[j]:
+                new = False
+                break
+        if new:
+            known[found] = payer[j]
+            found += 1
+        j = before[j]
+        looked += 1
+    return found
+
+
+@compiled
+def together(
+    starts: Ints, time: Ints, wallet: Codes, pays: NDArray[np.bool_], wallets: int, out: Floats, rows: Ints
+) -> None:
+    """Fill the column WALLETS_1H of events grouped by counterparty: other wallets that paid it within the hour."""
+    held = np.zeros(wallets, dtype=np.int64)
+    for p in range(len(starts) - 1):
+        first, different = starts[p], 0
+        for i in range(starts[p], starts[p + 1]):
+            while first < i and time[first] <= time[i] - HOUR_MS:
+                if pays[first]:
+                    held[wallet[first]] -= 1
+                    different -= 1 if held[wallet[first]] == 0 else 0
+                first += 1
+            out[rows[i], WALLETS_1H] = different - (1 if held[wallet[i]] > 0 else 0)
+            if pays[i]:
+                different += 1 if held[wallet[i]] == 0 else 0
+                held[wallet[i]] += 1
+        for i in range(first, starts[p + 1]):
+            held[wallet[i]] = 0

@@ -1,0 +1,60 @@
+"""Card testing: many cards pay one merchant small amounts within the hour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.anomaly.context import AsOfView
+from core.anomaly.ledger import IN, OTHER
+from core.anomaly.plain import plain
+from core.anomaly.typologies.base import Scene, Typology
+from core.arrays import Flags
+
+
+@dataclass(frozen=True)
+class CardTesting(Typology):
+    """Fires on the payment that makes them many, and where they have doubled since: one run raises few alerts.
+
+    Attributes:
+        testing_cards: So many cards or wallets paid the merchant within the hour, this one included, ...
+        testing_share: ... this one at most this share of the ledger's usual payment, ...
+        testing_times: ... and this many times what the merchant gets in its usual hour.
+    """
+
+    name = "card_testing"
+    title = "Card testing"
+    sentence = (
+        "At least {testing_cards} wallets paid one counterparty within the hour, {testing_times:g} times its usual "
+        "hour, and this payment is at most {testing_share:.0%} of the ledger's usual one."
+    )
+    source = "Visa and Stripe on enumeration and card testing: small charges on many cards. The numbers are ours."
+
+    testing_cards: int = 8
+    testing_share: float = 0.25
+    testing_times: float = 10.0
+
+    def fires(self, view: AsOfView) -> Flags:
+        """See `Typology.fires`."""
+        cards = view["peer_wallets_1h"] + 1
+        usual = np.maximum(view["peer_count_7d"] - view["peer_count_24h"], 0.0) / (6 * 24)
+        small = (view.amount > 0) & (view.amount <= self.testing_share * view.unit)
+        doubled = np.log2(np.maximum(cards, 1) / self.testing_cards)
+        many = (cards >= self.testing_cards) & (doubled == np.round(doubled)) & (cards >= self.testing_times * usual)
+        return np.asarray(view.clocked & view.pays & (view.kind != IN) & small & many)
+
+    def case(self, view: AsOfView) -> str:
+        """See `Typology.case`."""
+        cards = view["peer_wallets_1h"][0] + 1
+        return f"{plain(cards)} wallets paid this counterparty within the hour, this one {view.money}"
+
+    @classmethod
+    def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
+        """Cards pay a merchant next to nothing, one after the other; the wallet's is the one that makes them many."""
+        count, hours = ((9, 0.9), (15, 0.6), (30, 0.3))[strength - 1]
+        merchant = scene.stranger(wallet)
+        others = [int(other) for other in scene.others(wallet, count)]
+        cards = [*others[: cls.testing_cards - 1], wallet, *others[cls.testing_cards - 1 :]]
+        for time, card in zip(scene.spread(begin, hours, len(cards)), cards, strict=True):
+            scene.act(card, time, OTHER, scene.rng.uniform(0.5, 2.0), merchant, ordinary=card != wallet)

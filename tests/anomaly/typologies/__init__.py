@@ -1,0 +1,1 @@
+"""Rules of the typologies, each at its threshold and one step before it."""
