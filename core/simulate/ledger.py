@@ -71,7 +71,7 @@ def simulate_ledger(
     seed: int = 0,
     days: int = 180,
     episodes: int = 1,
-    kinds: Sequence[str] = tuple(TYPOLOGIES),
+    kinds: Sequence[str] | None = None,
     strengths: Sequence[int] = STRENGTHS,
 ) -> Simulated:
     """Simulate a ledger.
@@ -81,7 +81,7 @@ def simulate_ledger(
         seed: The same arguments give the same ledger.
         days: How long it lasts, 120 to 730: dormancy needs time.
         episodes: How many of each typology at each strength; 0 for a clean ledger.
-        kinds: Names of the typologies of the episodes.
+        kinds: Names of the typologies of the episodes; all of them if omitted.
         strengths: Their strengths, of 1 to 3.
 
     Raises:
@@ -97,7 +97,7 @@ def simulate_ledger(
     rng = np.random.default_rng(seed)
     users = make_users(rng, wallets, START_MS, days)
     ordinary = make_ordinary(rng, users, events, START_MS, days)
-    script = _write_script(rng, users, days, episodes, kinds, strengths)
+    script = _write_script(rng, users, days, episodes, list(TYPOLOGIES) if kinds is None else kinds, strengths)
     keep = _kept(ordinary, script)
     injected = script.events()
     columns = {

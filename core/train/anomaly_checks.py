@@ -17,7 +17,7 @@ from core.simulate.episodes import STRENGTHS
 from core.simulate.ledger import Simulated, simulate_ledger
 
 EVENTS: Final = 200_000
-EPISODES: Final = 10  # of each typology and strength: two to three a day compete for the budget
+EPISODES: Final = 5  # of each typology and strength: about two a day compete for the budget
 WARM_UP_DAYS: Final = 50  # every wallet starts without a past; no episode is earlier
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.anomaly.queue import build_queue
-from core.anomaly.reasons import explain
+from core.anomaly.reasons import explain, sentences
 from core.anomaly.review import MAX_BUDGET, Review, build_review, day_text
 from core.anomaly.score import ScoredLedger, score_ledger
 from core.anomaly.shares import CurrencyShare
@@ -36,7 +36,7 @@ def test_an_alert_is_explained_as_its_event_is(review: Review, scored: ScoredLed
     row = review.alerts[3].row
     assert found.rank == 4
     expected = explain(scored.view.at(slice(row, row + 1)), scored.model, scored.detector)
-    assert found.reasons == tuple(reason.text for reason in expected)
+    assert found.reasons == sentences(expected)
     assert found.fraud_score == pytest.approx(float(scored.fraud_score[row]))
     assert found.transaction_id == scored.ledger.id_of(row)
     assert len(found.contrast) == 2

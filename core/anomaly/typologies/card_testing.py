@@ -15,7 +15,9 @@ from core.arrays import Flags
 
 @dataclass(frozen=True)
 class CardTesting(Typology):
-    """Fires on the payment that makes them many, and where they have doubled since: one run raises few alerts.
+    """Fires on the payment that makes them many and the one after it, and again where they have doubled since.
+
+    So one run raises a few alerts, not one for each of a hundred cards.
 
     Attributes:
         testing_cards: So many cards or wallets paid the merchant within the hour, this one included, ...
@@ -40,8 +42,9 @@ class CardTesting(Typology):
         cards = view["peer_wallets_1h"] + 1
         usual = np.maximum(view["peer_count_7d"] - view["peer_count_24h"], 0.0) / (6 * 24)
         small = (view.amount > 0) & (view.amount <= self.testing_share * view.unit)
-        doubled = np.log2(np.maximum(cards, 1) / self.testing_cards)
-        many = (cards >= self.testing_cards) & (doubled == np.round(doubled)) & (cards >= self.testing_times * usual)
+        times = 2.0 ** np.floor(np.log2(np.maximum(cards, 1) / self.testing_cards))
+        doubled = cards - times * self.testing_cards <= 1
+        many = (cards >= self.testing_cards) & doubled & (cards >= self.testing_times * usual)
         return np.asarray(view.clocked & view.pays & (view.kind != IN) & small & many)
 
     def case(self, view: AsOfView) -> str:

@@ -16,7 +16,8 @@ from tests.anomaly.test_typologies import LAST, fired
         (8, 9.0, 1.0, False),
         (8, 7.0, 13.0, False),
         (8, 7.0, 0.0, False),
-        (9, 7.0, 1.0, False),
+        (9, 7.0, 1.0, True),
+        (10, 6.0, 1.0, False),
         (16, 3.0, 1.0, True),
     ],
 )
