@@ -9,6 +9,7 @@ def plain(value: float) -> str:
     >>> plain(9_412.4), plain(12.34), plain(0.0312), plain(7.0)
     ('9,412', '12.3', '0.031', '7')
     """
+    value = float(f"{value:.12g}")  # so that a sum is written alike, in whatever order it was added up
     if abs(value) >= 100 or value == round(value):
         return f"{value:,.0f}"
     return f"{value:,.1f}" if abs(value) >= 10 else f"{value:.2g}"

@@ -46,7 +46,7 @@ class Best:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedCustomer:
     """One customer of a list, and the money that the list goes by."""
 
     customer: str
@@ -73,7 +73,7 @@ class ActionList:
     money: float
     money_is: str
     consenting: int | None
-    first: tuple[Listed, ...]
+    first: tuple[ListedCustomer, ...]
 
 
 @dataclass(frozen=True)
@@ -211,7 +211,7 @@ def action_lists(
         those = those[np.argsort(-money[those], kind="stable")]
         people = [known.get(str(customers.ids[one]), Person()).consent for one in those]
         told = any(one is not None for one in people)
-        first = tuple(Listed(str(customers.ids[one]), float(money[one])) for one in those[:LISTED])
+        first = tuple(ListedCustomer(str(customers.ids[one]), float(money[one])) for one in those[:LISTED])
         out.append(
             ActionList(
                 name,

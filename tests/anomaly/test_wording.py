@@ -154,7 +154,8 @@ def test_so_are_those_that_are_seldom_said(family: str, scored: ScoredLedger) ->
         if family == "pause" and np.isnan(view["gap_s"][0]):
             continue
         past, (text, _) = Past(scored.ledger, row), SENTENCES[family](view)
-        assert NUMBER.findall(WORDS.sub(" ", text)) == TRUTH[family](past, text), text
+        facts = text if family == "pause" else WORDS.sub(" ", text)  # a pause of 7 days is no window
+        assert NUMBER.findall(facts) == TRUTH[family](past, text), text
 
 
 def last_said(model: AnomalyModel, *events: Transaction) -> dict[str, str]:

@@ -54,10 +54,9 @@ class CardTesting(Typology):
 
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
-        """Cards pay a merchant next to nothing, one after the other; the wallet's is the one that makes them many."""
-        count, hours = ((9, 0.9), (15, 0.6), (30, 0.3))[strength - 1]
+        """Cards of others pay a merchant next to nothing, one after the other; the wallet's is the last of them."""
+        doublings, hours = ((0, 0.9), (1, 0.6), (2, 0.3))[strength - 1]
         merchant = scene.stranger(wallet)
-        others = [int(other) for other in scene.others(wallet, count)]
-        cards = [*others[: cls.testing_cards - 1], wallet, *others[cls.testing_cards - 1 :]]
+        cards = [*(int(other) for other in scene.others(wallet, cls.testing_cards * 2**doublings - 1)), wallet]
         for time, card in zip(scene.spread(begin, hours, len(cards)), cards, strict=True):
             scene.act(card, time, OTHER, scene.rng.uniform(0.5, 2.0), merchant, ordinary=card != wallet)

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.arrays import Floats
-from core.customers.value.estimate import Estimate
+from core.customers.value.estimate import FittedParameters
 from core.customers.value.observations import distinct_rows
 
 # The closed form divides by a - 1; the expectation itself is smooth there, so it is interpolated there.
@@ -26,7 +26,7 @@ NEAR_ONE = 1e-4
 
 
 @dataclass(frozen=True)
-class BgNbd(Estimate):
+class BgNbd(FittedParameters):
     """A fitted BG/NBD model. Times are in whatever unit T had when it was fitted.
 
     Attributes:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.customers.value.estimate import Estimate, found_by
+from core.customers.value.estimate import FittedParameters, found_by
 from core.customers.value.nbd import maximize_nbd
 from core.customers.value.observations import DistinctRows, distinct_rows
 from core.customers.value.optimum import Objective, Optimum, maximize
@@ -16,7 +16,7 @@ from core.customers.value.refusal import Refused, not_settled, too_few, unwatche
 
 # Less than half a unit better than the model in which nobody leaves: the drop-out parameters describe nothing.
 LEAST_GAIN = 0.5
-Fitted = TypeVar("Fitted", bound=Estimate)
+Fitted = TypeVar("Fitted", bound=FittedParameters)
 
 
 def fit_dropout(

@@ -12,7 +12,7 @@ from core.customers.value.optimum import Optimum, draw_parameters
 
 
 @dataclass(frozen=True, kw_only=True)
-class Estimate:
+class FittedParameters:
     """Parameters with how well they are known; a model's own parameters are the attributes that `parameters` names.
 
     Attributes:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.arrays import Floats
-from core.customers.value.estimate import Estimate, found_by
+from core.customers.value.estimate import FittedParameters, found_by
 from core.customers.value.optimum import Objective, maximize
 from core.customers.value.refusal import MIN_REPEAT_CUSTOMERS, Refused, not_settled
 
@@ -24,7 +24,7 @@ CORRELATION_WARNING = 0.3
 
 
 @dataclass(frozen=True)
-class GammaGamma(Estimate):
+class GammaGamma(FittedParameters):
     """A fitted Gamma-Gamma model.
 
     Attributes:

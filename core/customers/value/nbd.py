@@ -14,14 +14,14 @@ from numpy.typing import ArrayLike
 
 from core.arrays import Floats
 from core.customers.value.bgnbd import silent_if_alive
-from core.customers.value.estimate import Estimate, found_by
+from core.customers.value.estimate import FittedParameters, found_by
 from core.customers.value.observations import DistinctRows, distinct_rows, weighed
 from core.customers.value.optimum import Objective, Optimum, maximize
 from core.customers.value.refusal import Refused, not_settled, too_few, unwatched
 
 
 @dataclass(frozen=True)
-class Nbd(Estimate):
+class Nbd(FittedParameters):
     """A fitted NBD model with the methods of `BgNbd`. Times are in the unit of T.
 
     Attributes:

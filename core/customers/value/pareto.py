@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.arrays import Floats
-from core.customers.value.estimate import Estimate
+from core.customers.value.estimate import FittedParameters
 from core.customers.value.observations import distinct_rows
 
 NODES = 14
@@ -24,7 +24,7 @@ VANISHED = 36.0
 
 
 @dataclass(frozen=True)
-class ParetoNbd(Estimate):
+class ParetoNbd(FittedParameters):
     """A fitted Pareto/NBD model with the methods of `BgNbd`. Times are in the unit of T.
 
     Attributes:
