@@ -74,10 +74,20 @@ def fetch_history(
         progress("Asking a node what kind of account it is", 1.0)
         account = memory.completed(read_account(address, settings, chain=chain))
         attempts += account.attempts
-        history = replace(history, code=account.code, nonce=account.nonce, balance_wei=account.balance_wei)
+        history = _with_account(history, account)
         if memory.trouble:
             history = _with_caveat(history, f"This answer could not be kept for next time: {memory.trouble}.")
     return replace(history, attempts=tuple(attempts))
+
+
+def _with_account(history: WalletHistory, account: AccountState) -> WalletHistory:
+    return replace(
+        history,
+        code=account.code,
+        behind=account.behind,
+        nonce=account.nonce,
+        balance_wei=account.balance_wei,
+    )
 
 
 def recall_history(
@@ -104,7 +114,7 @@ def recall_history(
         history = _recalled(kept, attempts, begin, "only what was read before is shown here")
         account = memory.completed(AccountState(None, None, None, ()))
         attempts += account.attempts
-        history = replace(history, code=account.code, nonce=account.nonce, balance_wei=account.balance_wei)
+        history = _with_account(history, account)
     return replace(history, attempts=tuple(attempts))
 
 

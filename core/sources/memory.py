@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.address import Address
 from core.config import Settings
@@ -76,7 +76,12 @@ class Memory:
         """The account as a node describes it now; where none could, as the last one did, with that as an attempt."""
         key = f"account|{self._address}"
         if account.code is not None and account.nonce is not None:
-            known = {"code": account.code, "nonce": account.nonce, "balance": account.balance_wei}
+            known = {
+                "code": account.code,
+                "nonce": account.nonce,
+                "balance": account.balance_wei,
+                "behind": account.behind,
+            }
             self._cache.put(key, json.dumps(known).encode())
             return account
         kept = self._cache.get(key, KEEP_S) if account.code is None else None
@@ -85,13 +90,14 @@ class Memory:
         try:
             said = json.loads(kept.body)
             code, nonce, balance = said["code"], int(said["nonce"]), said["balance"]
-            if not CODE.match(code):
+            behind = said.get("behind")
+            if not CODE.match(code) or not (behind is None or CODE.match(behind)):
                 raise ValueError(code)
         except (ValueError, TypeError, KeyError):
             self._cache.forget(key)
             return account
         attempt = Attempt("rpc cache", "gave the code and the nonce of then: no node answers now", 0.0, kept.age_s)
-        return replace(account, code=code, nonce=nonce, balance_wei=balance, attempts=(*account.attempts, attempt))
+        return AccountState(code, nonce, balance, (*account.attempts, attempt), behind)
 
     def _key(self, provider: Provider) -> str:
         return f"history|{provider.name}|{provider.url}|{self._rows}|{self._address}"

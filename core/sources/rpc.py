@@ -18,6 +18,7 @@ from core.sources.chains import node_urls
 from core.sources.http import Client, Pace
 from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import Attempt
+from core.wallet.proxies import address_in, clone_of, slot_of
 
 PACE = Pace(connect_s=3.0, read_s=5.0, deadline_s=10.0, retry_waits_s=(), calls_per_s=0, max_bytes=2**20)
 
@@ -36,12 +37,14 @@ class AccountState:
         nonce: Transactions sent (contracts start at 1).
         balance_wei: Native balance.
         attempts: Every node that was asked, in order.
+        behind: Where the code is a proxy's, the code that it runs; None when it is none, or nobody could say.
     """
 
     code: str | None
     nonce: int | None
     balance_wei: int | None
     attempts: tuple[Attempt, ...]
+    behind: str | None = None
 
 
 def read_account(address: Address, settings: Settings, pace: Pace = PACE, chain: Chain = ETHEREUM) -> AccountState:
@@ -72,23 +75,45 @@ def read_account(address: Address, settings: Settings, pace: Pace = PACE, chain:
         except (ProviderFailed, ProviderUnavailable) as error:
             outcome = problem(error).removeprefix(f"{name} ")
         attempts.append(Attempt(name, outcome, round((time.perf_counter() - begin) * 1000, 1)))
+    behind = _behind(address, answers.get("eth_getCode"), settings, pace, chain)
     nonce, balance = answers.get("eth_getTransactionCount"), answers.get("eth_getBalance")
     return AccountState(
         code=answers.get("eth_getCode"),
         nonce=None if nonce is None else int(nonce, 16),
         balance_wei=None if balance is None else int(balance, 16),
         attempts=tuple(attempts),
+        behind=behind,
     )
 
 
+def _behind(address: Address, code: str | None, settings: Settings, pace: Pace, chain: Chain) -> str | None:
+    """The code that a proxy runs, from the first node that says: one or two calls more, and none for other code."""
+    target, slot = (None, None) if code is None else (clone_of(code), slot_of(code))
+    for url in node_urls(settings, chain) if target or slot else ():
+        try:
+            with Client(node_name(url), settings.offline, pace) as client:
+                if slot is not None:
+                    target = address_in(
+                        _ask(client, url, "eth_getStorageAt", [address.lower, slot, "latest"], QUANTITY)
+                    )
+                return None if target is None else _ask(client, url, "eth_getCode", [target, "latest"], CODE)
+        except (ProviderFailed, ProviderUnavailable):
+            continue  # what is behind it stays unknown: it is a contract then, as its own code says
+    return None
+
+
 def _call(client: Client, url: str, method: str, address: Address, shape: re.Pattern[str]) -> str:
+    return _ask(client, url, method, [address.lower, "latest"], shape)
+
+
+def _ask(client: Client, url: str, method: str, params: list[str], shape: re.Pattern[str]) -> str:
     def read(status: int, payload: object) -> str:
         result = payload.get("result") if status == 200 and isinstance(payload, dict) else None
         if not isinstance(result, str) or not shape.match(result):
             raise ProviderFailed(client.provider, f"did not answer {method} with hexadecimal digits")
         return result.lower()
 
-    return client.post(url, {"jsonrpc": "2.0", "id": 1, "method": method, "params": [address.lower, "latest"]}, read)
+    return client.post(url, {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}, read)
 
 
 def node_name(url: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from core.address import Address
 from core.wallet.history import WalletHistory
+from core.wallet.proxies import clone_of, is_account_code
 
 EOA = "eoa"
 DELEGATED_EOA = "delegated_eoa"
@@ -27,9 +28,6 @@ SAFE_PROXY_BODY = (
 )
 SAFE_PROXY_MAX_CHARS = len(SAFE_PROXY_BODY) + 2 * 64
 
-# EIP-1167 minimal proxy: everything is delegated to the address in the middle.
-MINIMAL_PROXY = re.compile(r"0x363d3d373d3d3d363d73([0-9a-f]{40})5af43d82803e903d91602b57fd5bf3\Z")
-
 # Wallets that are deployed, or sometimes deployed, as EIP-1167 clones: a clone runs the code of its implementation.
 WALLET_IMPLEMENTATION_TABLE: tuple[tuple[str, str], ...] = (
     ("0x34CfAC646f301356fAa8B21e94227e3583Fe3F5F", "Safe 1.1.1"),
@@ -44,6 +42,8 @@ WALLET_IMPLEMENTATIONS = frozenset(address.lower() for address, _ in WALLET_IMPL
 
 # Safe: execTransaction(address,uint256,bytes,uint8,uint256,uint256,uint256,address,address,bytes), of every version.
 EXEC_TRANSACTION = "0x6a761202"
+# Gnosis MultiSigWallet: submitTransaction(address,uint256,bytes), confirmTransaction(uint256).
+OWNERS_CALLS = frozenset({EXEC_TRANSACTION, "0xc6427474", "0xc01a8c84"})
 # ERC-4337: the entry points of versions 0.6, 0.7 and 0.8, at one address on every chain.
 ENTRY_POINT_TABLE = (
     "0x5FF137D4b0FDCD49DcA30c7CF57E578a026d2789",
@@ -61,7 +61,8 @@ def account_type(history: WalletHistory) -> tuple[str, str | None]:
     """The kind of account and, for a delegated EOA, whom it delegates to.
 
     With the code at hand: EIP-7702 delegation -> `delegated_eoa`; the documented bytecode of a Safe proxy, or an
-    EIP-1167 clone of a known wallet -> `smart_wallet`, and so is code that owners act through, whatever proxy it is;
+    EIP-1167 clone of a known wallet -> `smart_wallet`, and so is code that answers ERC-4337's `validateUserOp`, its own
+    or that behind a proxy, and code that owners act through, whatever proxy it is;
     other code -> `contract`; no code -> `unused` when nothing was ever sent, received or held, else `eoa`. No code, yet
     a transaction created this very address: it was a contract and destroyed itself, so `contract`.
 
@@ -89,7 +90,8 @@ def account_type(history: WalletHistory) -> tuple[str, str | None]:
     if DELEGATION.match(code):
         return DELEGATED_EOA, Address("0x" + code[len(DELEGATION_PREFIX) :]).checksum
     if code != "0x":
-        return (SMART_WALLET if _is_wallet_code(code) or _acts_as_wallet(history) else CONTRACT), None
+        runs = _is_wallet_code(code) or is_account_code(code) or is_account_code(history.behind)
+        return (SMART_WALLET if runs or _acts_as_wallet(history) else CONTRACT), None
     if history.address.lower in history.transactions.created:
         return CONTRACT, None
     return (UNUSED if _never_used(history) else EOA), None
@@ -105,8 +107,7 @@ def _hexadecimal(code: str | None) -> str | None:
 def _is_wallet_code(code: str) -> bool:
     if code.startswith(SAFE_PROXY_BODY) and len(code) <= SAFE_PROXY_MAX_CHARS:
         return True
-    clone = MINIMAL_PROXY.match(code)
-    return clone is not None and "0x" + clone.group(1) in WALLET_IMPLEMENTATIONS
+    return clone_of(code) in WALLET_IMPLEMENTATIONS
 
 
 def _acts_as_wallet(history: WalletHistory) -> bool:
@@ -117,7 +118,7 @@ def _acts_as_wallet(history: WalletHistory) -> bool:
     """
     rows, own = history.transactions, history.address.lower
     executed = any(
-        to == own and selector == EXEC_TRANSACTION and not failed
+        to == own and selector in OWNERS_CALLS and not failed
         for to, selector, failed in zip(rows.recipient, rows.selector, rows.failed.tolist(), strict=True)
     )
     called = set(rows.hash)

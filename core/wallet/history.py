@@ -64,6 +64,7 @@ class WalletHistory:
         caveats: What the source itself said that weakens the answer.
         internals: ETH that contracts moved; empty where the source lists none, which `lists` tells from having none.
         chain: Where it happened: the coin that is called ETH or wei here is that chain's.
+        behind: Where `code` is a proxy's, the code that it runs; None when it is none, or nobody could say.
     """
 
     address: Address
@@ -81,6 +82,7 @@ class WalletHistory:
     caveats: tuple[str, ...] = field(default=())
     internals: InternalTransfers = field(default_factory=no_internals)
     chain: Chain = ETHEREUM
+    behind: str | None = None
 
     @cached_property
     def sent(self) -> Flags:

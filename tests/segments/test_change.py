@@ -11,6 +11,8 @@ from core.errors import InvalidInput
 from core.segments.change import smallest_change
 from core.segments.fit import FittedModel
 from core.segments.model import SegmentModel
+from core.segments.nearest import squared_distances
+from core.service import Service
 
 from .conftest import clouds
 
@@ -87,3 +89,30 @@ def test_every_training_like_subject_finds_a_way(fitted: FittedModel) -> None:
         reading = model.read_row(row)
         change = smallest_change(model, dict(zip(names, row.tolist(), strict=True)), reading.runner_up)
         assert change.reached
+
+
+def test_whole_counts_of_the_lending_model_move_no_further_than_they_have_to(service: Service) -> None:
+    """Every whole count that one feature can take is tried; none that is nearer is read as the target."""
+    model = service.model("lending")
+    rows = model.scale.inverse(model.training[:: len(model.training) // 20].astype(np.float64)).round()
+    tried = 0
+    for row in rows:
+        start = model.scale.forward(row)
+        own = model.labels[int(squared_distances(start, model.centroids).argmin())]
+        for goal, target in enumerate(model.labels):
+            if target == own:
+                continue
+            best = np.inf
+            for place, spec in enumerate(model.schema):
+                counts = np.arange(min(spec.train_min, row[place]), max(spec.train_max, row[place]) + 1)
+                moved = np.repeat(row[None], len(counts), axis=0)
+                moved[:, place] = counts
+                scaled = model.scale.forward(moved)
+                reads = ((scaled[:, None] - model.centroids[None]) ** 2).sum(axis=2).argmin(axis=1) == goal
+                best = min(best, np.abs(scaled[reads, place] - start[place]).min(initial=np.inf))
+            if np.isfinite(best):
+                found = smallest_change(model, dict(zip((one.name for one in model.schema), row, strict=True)), target)
+                assert len(found.changes) == 1
+                assert found.distance <= best + 1e-9
+                tried += 1
+    assert tried > 30

@@ -10,7 +10,7 @@ import pytest
 from core.config import Settings
 from core.sources.rpc import PACE, read_account
 from tests.conftest import free_port
-from tests.sources.servers import Play, Reply, node, serving, stalling
+from tests.sources.servers import Call, Play, Reply, node, serving, stalling
 from tests.sources.wallets import ME
 
 QUICK = replace(PACE, connect_s=0.5, read_s=0.3)
@@ -28,6 +28,44 @@ def test_reads_code_nonce_and_balance() -> None:
     assert (state.code, state.nonce, state.balance_wei) == (DELEGATED, 42, 10**18)
     assert [attempt.outcome for attempt in state.attempts] == ["read code, nonce, balance"]
     assert [call.body["params"] for call in server.calls] == [[ME.lower, "latest"]] * 3
+
+
+PROXY = "0x60806040527f360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc5460"
+BEHIND = "0x" + "5b7d" * 10
+
+
+def proxied(stored: str) -> Play:
+    """A node that knows a proxy, what it keeps in its slot, and the code at that address."""
+
+    def play(call: Call) -> Reply:
+        method, params = call.body["method"], call.body["params"]
+        if method == "eth_getStorageAt":
+            assert params[1] == "0x" + PROXY[14:78]
+            return Reply({"jsonrpc": "2.0", "id": 1, "result": stored})
+        code = "0x6001" if params[0] == BEHIND else PROXY
+        return Reply({"jsonrpc": "2.0", "id": 1, "result": code if method == "eth_getCode" else GOOD[method]})
+
+    return play
+
+
+def test_the_code_behind_a_proxy_is_read_too() -> None:
+    with serving(proxied("0x" + "00" * 12 + BEHIND[2:])) as server:
+        state = read_account(ME, Settings(rpc_urls=(server.url,)), QUICK)
+    assert (state.code, state.behind) == (PROXY, "0x6001")
+    with serving(proxied("0x" + "00" * 32)) as server:
+        assert read_account(ME, Settings(rpc_urls=(server.url,)), QUICK).behind is None
+
+
+def test_a_clone_is_followed_to_its_implementation() -> None:
+    clone = f"0x363d3d373d3d3d363d73{BEHIND[2:]}5af43d82803e903d91602b57fd5bf3"
+
+    def play(call: Call) -> Reply:
+        method, params = call.body["method"], call.body["params"]
+        code = "0x6002" if params[0] == BEHIND else clone
+        return Reply({"jsonrpc": "2.0", "id": 1, "result": code if method == "eth_getCode" else GOOD[method]})
+
+    with serving(play) as server:
+        assert read_account(ME, Settings(rpc_urls=(server.url,)), QUICK).behind == "0x6002"
 
 
 @pytest.mark.parametrize(

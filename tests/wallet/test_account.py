@@ -30,6 +30,30 @@ def kind(code: str | None, **more: object) -> tuple[str, str | None]:
     return account_type(history(txs, code=code, **more))  # type: ignore[arg-type]
 
 
+PROXY = "0x60806040527f360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc5460"
+ACCOUNT, TOKEN = "0x608060405263" + "19822f7c" + "14", "0x608060405263" + "a9059cbb" + "14"
+
+
+@pytest.mark.parametrize(
+    ("code", "behind", "said"),
+    [
+        (PROXY, ACCOUNT, "smart_wallet"),
+        (PROXY, TOKEN, "contract"),
+        (PROXY, None, "contract"),  # nobody could say what it runs
+        (ACCOUNT, None, "smart_wallet"),
+    ],
+)
+def test_a_proxy_is_what_it_runs(code: str, behind: str | None, said: str) -> None:
+    made = history([Tx(START_S, ME, somebody(1))], code=code)
+    assert account_type(replace(made, behind=behind))[0] == said
+
+
+@pytest.mark.parametrize("selector", ["0xc6427474", "0xc01a8c84"])
+def test_a_multisig_of_the_old_kind_is_told_by_what_its_owners_call(selector: str) -> None:
+    assert kind("0x6060604052", txs=[Tx(START_S, ME, somebody(1), selector=selector)])[0] == "smart_wallet"
+    assert kind("0x6060604052", txs=[Tx(START_S, ME, somebody(1), selector=selector, failed=True)])[0] == "contract"
+
+
 def test_no_code_is_an_eoa() -> None:
     assert kind("0x", nonce=2) == ("eoa", None)
 
