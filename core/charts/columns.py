@@ -16,7 +16,7 @@ RULER = ((8, "ll-bar-own"), (54, "ll-bar-other"))
 
 
 def columns_chart(
-    title: str, values: Sequence[float], description: str, *, first: bool = False, height_px: int = HEIGHT_PX
+    title: str, values: Sequence[float], description: str, *, only: int | None = None, height_px: int = HEIGHT_PX
 ) -> Markup:
     """Columns on a linear axis from 0, across the whole width.
 
@@ -24,7 +24,7 @@ def columns_chart(
         title: What they show.
         values: One a column, 0 or more.
         description: The facts in words.
-        first: Whether only the first column matters; the others are to compare with.
+        only: Place of the one column that matters, where the others are to compare with.
         height_px: Of the tallest.
     """
     most = max(values, default=0.0) or 1.0
@@ -36,7 +36,7 @@ def columns_chart(
             width=f"{coordinate(wide * (1 - GAP))}%",
             y=coordinate(height_px * (1 - value / most)),
             height=coordinate(height_px * value / most),
-            class_="ll-bar-other" if first and place else "ll-bar-own",
+            class_="ll-bar-own" if only in {None, place} else "ll-bar-other",
         )
         for place, value in enumerate(values)
     ]

@@ -16,7 +16,7 @@ FAINTEST = 0.15
 
 
 def week_heatmap(counts: Sequence[Sequence[int]], what: str) -> Markup:
-    """Darker is more; the words lie beside it as text of constant size.
+    """Stronger colour is more, light or dark; the words lie beside it as text of constant size.
 
     Args:
         counts: Seven rows, Monday first, of 24 hours.

@@ -40,7 +40,16 @@
 
   // An answer: new ones make a step in the history; numbers that are being changed do not.
   let known = '';
+  let tab = null;
   const look = () => {
+    // The icon stands beside its own word; on a narrow page the open tab may lie outside the bar.
+    for (const icon of document.querySelectorAll('footer img[alt]:not([alt=""])')) icon.alt = '';
+    const open = [...document.querySelectorAll('#ll-tabs [role="tab"][aria-selected="true"]')].find((one) => one.offsetParent);
+    if (open && open !== tab) {
+      tab = open;
+      const bar = open.parentElement;
+      bar.scrollLeft = open.offsetLeft - (bar.clientWidth - open.clientWidth) / 2;
+    }
     const found = mark();
     if (!found) return;
     offer(found);

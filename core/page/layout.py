@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from markupsafe import Markup
 
+from core.errors import LedgerlensError
 from core.front.asked import DEFAULT_MODEL, read_query
 from core.lenses import LENSES, load
-from core.markup import el
+from core.markup import EMPTY, el
 from core.page.kit.segment_answer import REFITS_EXPLAINED
+from core.page.kit.states import tried
 from core.page.links import Handoff, Links
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 TITLE = "Ledgerlens"
 PROMISE = "What this ledger behaves like, how far to trust that, and why"
+AUTHORS = "By the Ledgerlens authors; open source, MIT license."
 NOT_THIS = (
     "Not a verdict on a person, and no credit or investment advice: a description of past behaviour, by similarity to "
     "the data each model was trained on."
@@ -49,10 +53,36 @@ def build_page(service: Service) -> Any:
                 with gr.Tab(lens.title, id=lens.name, elem_id=f"ll-tab-{lens.name}") as pane:
                     load(lens.tab)(service, links, pane)
         links.on_link(_open_link, [tabs, features, notice])
-        how = el("details", el("summary", "How to read re-fits"), el("p", REFITS_EXPLAINED), id="ll-how")
-        gr.HTML(el("footer", how, el("p", NOT_THIS), class_="ll-foot"))
+        foot = gr.HTML(foot_html())
+        links.on_link(lambda _: foot_html(error_line(service)), [foot])
     page.openings = links.openings  # for the first HTML
     return page
+
+
+def foot_html(tested: Markup = EMPTY) -> Markup:
+    """What the page is not, who made it, and how good it is where that is known already.
+
+    Args:
+        tested: What `error_line` says.
+    """
+    how = el("details", el("summary", "How to read re-fits"), el("p", REFITS_EXPLAINED), id="ll-how")
+    return el("footer", how, el("p", NOT_THIS), el("p", AUTHORS), tested, class_="ll-foot")
+
+
+def error_line(service: Service) -> Markup:
+    """One figure of error and how it was tested, as the manifest of the first model states it; nothing without one."""
+    if not service.store.wait(0):
+        return EMPTY
+    bundle = tried(lambda: service.store.get(DEFAULT_MODEL))
+    losses = {} if isinstance(bundle, LedgerlensError) else bundle.manifest["metrics"].get("shares", {}).get("log_loss")
+    if not losses:
+        return EMPTY
+    own, constant = losses["ensemble"], losses["constant_per_label"]
+    return el(
+        "p",
+        f"Error of wallet personas: log loss {own:.2f}, against {constant:.2f} for one answer per label, on re-fits "
+        "kept apart.",
+    )
 
 
 def _open_link(query: str) -> list[Any]:

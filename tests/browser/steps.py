@@ -7,6 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import FrameLocator, Page
 
+# What stands there once a tab has its answer, by tab.
+ANSWERS = {
+    "wallet": "#ll-wallet .ll-reasons",
+    "persona": "#ll-persona .ll-big",
+    "rfm": "#ll-rfm .ll-lists",
+    "anomaly": "#ll-anomaly-queue .ll-desk",
+    "products": "#ll-products .ll-section",
+    "models": "#ll-models-detail .ll-section",
+    "connect": "#ll-connect .ll-card",
+}
+
 
 def open_tab(page: Page, title: str) -> None:
     """Click a tab; Gradio keeps a hidden copy of the tab bar to measure it, the last one is the one seen."""

@@ -16,7 +16,8 @@ def test_columns_stand_on_a_linear_axis_from_zero_and_span_the_width() -> None:
 
 
 def test_where_the_first_matters_the_others_are_to_compare_with() -> None:
-    assert columns_chart("With whom", [3.0, 1.0], "", first=True).count("ll-bar-other") == 1
+    assert columns_chart("With whom", [3.0, 1.0], "", only=0).count("ll-bar-other") == 1
+    assert 'height="20" class="ll-bar-own"' in columns_chart("Budgets", [1.0, 2.0], "", only=1, height_px=20)
     assert columns_chart("With whom", [3.0, 1.0], "").count("ll-bar-other") == 0
 
 

@@ -10,7 +10,7 @@ from markupsafe import escape
 from core.config import Settings
 from core.lenses import LENSES, Lens, load
 from core.page.kit.segment_answer import REFITS_EXPLAINED
-from core.page.layout import NOT_THIS, OFFLINE, build_page
+from core.page.layout import NOT_THIS, OFFLINE, build_page, error_line
 from core.service import Service
 
 
@@ -73,3 +73,11 @@ def test_building_the_page_loads_no_model() -> None:
             raise AssertionError(f"the page asked for {name} while it was built")
 
     build_page(Untouchable())  # type: ignore[arg-type]
+
+
+def test_the_foot_names_one_figure_of_error_as_the_manifest_states_it(service: Service) -> None:
+    service.store.wait(60)
+    losses = service.store.get("onchain").manifest["metrics"]["shares"]["log_loss"]
+    html = error_line(service)
+    assert f"{losses['ensemble']:.2f}" in html
+    assert f"{losses['constant_per_label']:.2f}" in html

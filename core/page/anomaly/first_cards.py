@@ -7,13 +7,14 @@ from markupsafe import Markup
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.reading import LedgerReading
 from core.anomaly.review import MAX_BUDGET, Review
-from core.charts.budget import budget_chart
+from core.charts.columns import columns_chart
 from core.markup import el
 from core.page.kit.card import big, caveat_lines, chip, top_line
 from core.page.kit.meters import meter
 from core.page.kit.read_as import read_as
 from core.page.kit.wording import day, number_text, percent_text
 
+BUDGET_PX = 44
 AMONG = 50  # cases at the top of the queue that are compared with labels
 
 
@@ -95,7 +96,7 @@ def budget_part(reading: LedgerReading, review: Review) -> Markup:
     said = f"{budget} a day: {counts[budget - 1]:,} cases. From {enough} a day on: all {counts[-1]:,}."
     return el(
         "div",
-        budget_chart("Cases by wallets a day", counts, budget, said),
+        columns_chart("Cases by wallets a day", counts, said, only=budget - 1, height_px=BUDGET_PX),
         el("p", said, class_="ll-note"),
         class_="ll-fired",
     )

@@ -83,7 +83,7 @@ def _main(panel: FilePanel[Scored]) -> tuple[Any, Any]:
     budget_row(panel)
     panel.add(queue=gr.HTML(js_on_load=PICK_SCRIPT + DESK_SCRIPT, elem_id="ll-anomaly-queue"))
     box = gr.Accordion("Filter the queue, raise alerts", open=False, visible=False, elem_id="ll-filters")
-    with box as filters, gr.Row(elem_classes="ll-filters"):
+    with box as filters:
         fired = [(kind.title, name) for name, kind in TYPOLOGIES.items()]
         choices = [("Every kind", ANY), *fired, ("Score alone", SCORE_ALONE)]
         kind = gr.Dropdown(choices, value=ANY, label="Show", scale=1)

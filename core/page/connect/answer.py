@@ -55,6 +55,7 @@ def connect_html(features: dict[str, float]) -> Markup:
             el("a", "/docs", href="docs", target="_blank", rel="noopener"),
             ".",
         ],
+        heading="h2",
     )
     show = card(
         "Show it on your page",
@@ -71,6 +72,7 @@ def connect_html(features: dict[str, float]) -> Markup:
             el("code", "theme=dark"),
             ".",
         ],
+        heading="h2",
     )
     return join([ask, show])
 
@@ -79,7 +81,7 @@ def _snippet(name: str, title: str, code: str) -> Markup:
     copy = el("button", "Copy", type="button", class_="ll-act", data_copy=name, aria_label=f"Copy: {title}")
     return join(
         [
-            el("div", el("h4", title), copy, class_="ll-code"),
+            el("div", el("h3", title), copy, class_="ll-code"),
             el("pre", el("code", code, id=name), tabindex="0"),
         ]
     )

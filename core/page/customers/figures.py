@@ -15,7 +15,7 @@ from core.page.kit.wording import day, percent_text
 
 
 def grid_card(reading: OrdersReading) -> Markup:
-    """The 25 cells as a map: recent on top, frequent to the right, darker is more money."""
+    """The 25 cells as a map: recent on top, frequent to the right, stronger colour is more money."""
     most = max((cell.revenue for cell in reading.cells), default=0) or 1
     total = reading.revenue or 1
     places = {(cell.r, cell.f): cell for cell in reading.cells}
@@ -38,7 +38,7 @@ def grid_card(reading: OrdersReading) -> Markup:
         el("table", widths, el("thead", heads), el("tbody", rows), class_="ll-rfm-map"),
         sub="R 5 ordered last: fifths of your customers. F 1 is one order; F 2 to 5 are quarters of those who came "
         f"back, two orders always 2. Both count the {reading.look_back_days:,} days to the as-of date. In each cell "
-        f"its segment, customers and share of the money; darker is more money.{empty}",
+        f"its segment, customers and share of the money; stronger colour is more money.{empty}",
     )
 
 
@@ -62,7 +62,7 @@ def cohorts_card(cohorts: Cohorts) -> Markup:
         "Who comes back: monthly cohorts",
         heat_table(("First order", *map(str, range(longest))), rows),
         sub="Per month of first order (with its customers), the percentage who ordered again 1, 2, 3 … months later; "
-        f"darker is more.{partial}",
+        f"stronger colour is more.{partial}",
     )
 
 

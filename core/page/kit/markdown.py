@@ -51,6 +51,12 @@ class _Renderer(RendererHTML):
         del tokens, place, options, env
         return "</table></div>"
 
+    def th_open(self, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType) -> str:
+        """A corner without words heads nothing: it is a plain cell."""
+        if not tokens[place + 1].content:
+            tokens[place].tag = tokens[place + 2].tag = "td"
+        return self.renderToken(tokens, place, options, env)
+
     def link_open(self, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType) -> str:
         tokens[place].attrs |= {"target": "_blank", "rel": "noopener noreferrer nofollow"}
         return self.renderToken(tokens, place, options, env)

@@ -68,7 +68,7 @@ def counted(title: str, values: Sequence[float], line: str, *, first: bool = Fal
         line: The sentence below.
         first: Whether only the first one matters.
     """
-    return ReasonTile(title, columns_chart(title, values, line, first=first), line)
+    return ReasonTile(title, columns_chart(title, values, line, only=0 if first else None), line)
 
 
 def _said(value: float, unit: str) -> str:

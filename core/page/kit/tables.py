@@ -177,7 +177,7 @@ def heat_row(head: Child, cells: Iterable[Child]) -> Markup:
 
 
 def heat_cell(text: Child, share: float, title: str, more: Child = None) -> Markup:
-    """A cell that is the darker the larger its share of the largest; the number stands in it all the same.
+    """A cell with the more colour the larger its share of the largest; the number stands in it all the same.
 
     Args:
         text: What stands in it.

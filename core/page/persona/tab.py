@@ -68,8 +68,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         with gr.Column(elem_classes="ll-main"):
             reply = gr.HTML(EMPTY, elem_id="ll-persona")
             change = gr.HTML(js_on_load=PICK_SCRIPT, elem_id="ll-change")
-        with gr.Column(elem_classes="ll-map-side"):
-            picture = gr.HTML(js_on_load=MAP_SCRIPT, elem_id="ll-persona-map")
+        picture = gr.HTML(js_on_load=MAP_SCRIPT, elem_id="ll-persona-map", elem_classes="ll-map-side")
 
     live: list[Any] = [reply, change, picture, hints, typed]
 

@@ -114,7 +114,7 @@ def score_card(reading: ProductReading) -> Markup:
         "How the score adds up",
         table((), rows, kind="ll-ev ll-fall", scroll=False),
         label("The four headings, each of 100"),
-        facts(headings),
+        table((), [row(name, said) for name, said in headings], kind="ll-table ll-facts", scroll=False),
         sub="Each part begins where the one before ended; an outline is what is missing of it. Spending counts as what "
         "is left of income: spending more never raises the score.",
     )

@@ -40,9 +40,9 @@ def activity_card(opened: OpenedWallet) -> Markup:
         return EMPTY
     what = "transactions sent" if found.sent else "transactions received"
     whose = (
-        "Darker is more. Only what the wallet sent is its own hour."
+        "Stronger colour is more. Only what the wallet sent is its own hour."
         if found.sent
-        else "Darker is more. It never sent anything, so these hours were chosen by others."
+        else "Stronger colour is more. It never sent anything, so these hours were chosen by others."
     )
     picture = week_heatmap(found.counts.tolist(), what)
     return card(f"{what.capitalize()}, by weekday and hour", picture, sub=f"Hours in UTC. {whose}")

@@ -113,3 +113,10 @@ def test_every_bundled_card_keeps_its_headings_and_tables(service: Service) -> N
         assert "<table" in html
         assert "| ---" not in html
         assert "**" not in html
+
+
+def test_a_corner_without_words_is_no_heading() -> None:
+    shown = card_html("| | a |\n|---|---|\n| b | 1 |\n")
+    assert "<th></th>" not in shown
+    assert "<td></td>" in shown
+    assert "<th>a</th>" in shown
