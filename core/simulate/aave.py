@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.lending.logs import POOL_EVENTS
+from core.lending.pool_events import POOL_EVENTS
 from core.simulate.explorer_rows import BLOCK_HASH, Event, block_number
 
 LogRow = dict[str, str | list[str]]

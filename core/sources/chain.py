@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeAlias
 
 from core.address import Address
 from core.config import Settings
@@ -18,6 +17,7 @@ from core.sources.base import Provider, problem
 from core.sources.cache import FRESH_S, KEEP_S
 from core.sources.chains import what_it_needs
 from core.sources.explorers.explorer import lacking
+from core.sources.failures import Failure, closed, together
 from core.sources.memory import Memory, Recalled
 from core.sources.rpc import AccountState, read_account
 from core.wallet.chain import ETHEREUM, Chain
@@ -25,7 +25,6 @@ from core.wallet.history import Attempt, WalletHistory
 
 AUTO = "auto"
 DUNE = "dune"
-Failure: TypeAlias = ProviderFailed | ProviderUnavailable
 WORDS = {"transactions": "transactions", "erc20": "ERC-20 transfers", "nft": "NFT transfers"}
 
 
@@ -171,7 +170,7 @@ def _from_network(
         raise ProviderUnavailable("auto", f"has no source that can be asked{about}", advice)
     # Of a chain that wants a key the reason is the key that lacks, whoever was asked without it last.
     opened = chain is ETHEREUM or settings.blockscout_api_key
-    raise _together(failures) if opened else _closed(failures, chain)
+    raise together(failures) if opened else closed(failures, chain)
 
 
 def _ask_in_turn(
@@ -246,27 +245,3 @@ def _attempt(provider: Provider, address: Address, progress: Progress, attempts:
     missing = " and ".join(WORDS[name] for name in lacking(history))
     note(f"in part: {_counts(history)}; without {missing}" if missing else f"answered: {_counts(history)}")
     return history
-
-
-def _closed(failures: list[Failure], chain: Chain) -> ProviderUnavailable:
-    """One error for all sources of a chain, with the key that opens it."""
-    error = _together(failures)
-    name = error.provider or "auto"
-    return ProviderUnavailable(
-        name, problem(error).removeprefix(f"{name} "), what_it_needs(chain), getattr(error, "retry_after_s", None)
-    )
-
-
-def _together(failures: list[Failure]) -> Failure:
-    """One error for all: of the last one's kind, naming each."""
-    last = failures[-1]
-    if len(failures) == 1:
-        return last
-    name = last.provider or "the last source"
-    before = "; ".join(
-        f"{error.provider} {problem(error).removeprefix(f'{error.provider} ')}" for error in failures[:-1]
-    )
-    what = f"{problem(last).removeprefix(f'{name} ')}; before it {before}"
-    if isinstance(last, ProviderFailed):
-        return ProviderFailed(name, what, "Try again later, or open an example, which needs no network")
-    return ProviderUnavailable(name, what, retry_after_s=last.retry_after_s)

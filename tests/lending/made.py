@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from core.lending.events import LendingEvent
-from core.lending.logs import POOL_EVENTS
+from core.lending.pool_events import POOL_EVENTS
 
 ALICE = "0x" + "a1" * 20
 BOB = "0x" + "b0" * 20

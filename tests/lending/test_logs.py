@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from eth_utils.crypto import keccak
 
 from core.address import Address
 from core.lending.events import LendingEvent
-from core.lending.logs import POOL_EVENTS, V2_POOL, V3_POOL, Log, concerns, events_of, read_log, reserves_of, topic_of
+from core.lending.logs import Log, concerns, events_of, read_log, reserves_of, topic_of
+from core.lending.pool_events import V2_POOL, V3_POOL
 from core.lending.tokens import ETHEREUM_RESERVES, Token
-from core.wallet.protocols import CONTRACTS
 from tests.lending.made import ALICE, BOB, START_S, log_row
 
 USDC = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"
@@ -26,15 +25,6 @@ def events(*rows: dict[str, Any], wallet: str = ALICE) -> tuple[LendingEvent, ..
         token_of=lambda at: ETHEREUM_RESERVES.get(at, Token(at, None)),
         time_of=lambda log: log.time_s or 0,
     )
-
-
-@pytest.mark.parametrize("kind", POOL_EVENTS, ids=lambda kind: kind.signature)
-def test_every_topic_is_the_keccak_of_its_signature(kind: Any) -> None:
-    assert kind.topic == "0x" + keccak(text=kind.signature).hex()
-
-
-def test_the_pools_are_the_known_contracts() -> None:
-    assert (CONTRACTS[V2_POOL].name, CONTRACTS[V3_POOL].name) == ("Aave V2 pool", "Aave V3 pool")
 
 
 # Hand-made: 2.5 USDC or ETH-like amounts; the sender is always BOB, the position always ALICE's.

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from core.address import Address
-from core.lending.logs import V2_POOL, concerns, events_of, read_log
+from core.lending.logs import concerns, events_of, read_log
+from core.lending.pool_events import V2_POOL
 from core.lending.tokens import ETHEREUM_RESERVES
 from core.simulate.wallets import build_wallet
 

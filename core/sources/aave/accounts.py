@@ -8,7 +8,8 @@ import time
 from core.address import Address
 from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
-from core.lending.logs import HEX_WORD, V2_POOL, V3_POOL
+from core.lending.logs import HEX_WORD
+from core.lending.pool_events import V2_POOL, V3_POOL
 from core.lending.position import PoolAccount
 from core.sources.aave.history import TOKEN_PACE
 from core.sources.aave.logs import call_node

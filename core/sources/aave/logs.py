@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from core.address import Address
 from core.errors import ProviderFailed, ProviderUnavailable
-from core.lending.logs import POOL_EVENTS, POOLS, Log, concerns, read_log, topic_of
+from core.lending.logs import Log, concerns, read_log, topic_of
+from core.lending.pool_events import POOL_EVENTS, POOLS
 from core.sources.explorers.envelope import Page, Row
 from core.sources.http import Client
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.address import Address
 from core.config import Settings
-from core.lending.logs import V2_POOL
+from core.lending.pool_events import V2_POOL
 from core.lending.position import PoolAccount
 from core.sources.aave.accounts import ACCOUNT_CALL, pool_accounts
 from core.wallet.history import Attempt

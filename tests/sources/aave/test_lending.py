@@ -15,7 +15,7 @@ import pytest
 from core.address import Address
 from core.config import Settings
 from core.errors import ProviderFailed
-from core.lending.logs import V2_POOL, V3_POOL
+from core.lending.pool_events import V2_POOL, V3_POOL
 from core.sources.aave.lending import AaveAnswer, read_aave
 from core.sources.aave.logs import MOST_QUESTIONS, explorer_logs, node_logs
 from core.sources.aave.samples import sample_lending
