@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.wallet.chain import ETHEREUM
 from core.wallet.dollars import dollars_held
 from core.wallet.history import WalletHistory
 from core.wallet.lists import WEI_PER_ETH
+from core.wallet.own_acts import OwnActs
 from core.wallet.protocols import BORROW, DEPOSIT, DEX, LENDING, lending_call
 from core.wallet.reading import Trait
+from core.wallet.rhythm import DAY_S, has_sleepless_week, hour_entropy_bits
 from core.wallet.thresholds import TraitThresholds
 
-DAY_S = 86_400
-WEEK_S = 7 * DAY_S
 MAX_EVIDENCE = 20
-__all__ = ["MAX_EVIDENCE", "NAMES", "TraitThresholds", "all_evidence", "hour_entropy_bits", "traits"]
+__all__ = ["MAX_EVIDENCE", "NAMES", "TraitThresholds", "all_evidence", "traits"]
 NAMES = ("whale", "nft_heavy", "defi_user", "bot_like", "airdrop_farmer", "dormant", "fresh", "lender")
 
 
@@ -50,7 +49,7 @@ def all_evidence(history: WalletHistory, now_s: float) -> Mapping[str, tuple[str
 
 
 def _judge(history: WalletHistory, now_s: float, cuts: TraitThresholds) -> tuple[Trait, ...]:
-    wallet = _Wallet.read(history)
+    wallet = OwnActs.read(history)
     return (
         _whale(wallet, cuts),
         _nft_heavy(wallet, cuts),
@@ -63,46 +62,6 @@ def _judge(history: WalletHistory, now_s: float, cuts: TraitThresholds) -> tuple
     )
 
 
-@dataclass(frozen=True)
-class _Wallet:
-    """What several rules share: which rows are the wallet's own doing, and which lists can be trusted."""
-
-    history: WalletHistory
-    sent: NDArray[np.intp]
-    sent_time_s: NDArray[np.int64]
-    know_transactions: bool
-    know_tokens: bool
-
-    @classmethod
-    def read(cls, history: WalletHistory) -> _Wallet:
-        sent = np.flatnonzero(history.sent)
-        return cls(
-            history, sent, history.transactions.time_s[sent], _known(history, "transactions"), _known_tokens(history)
-        )
-
-    def calls(self) -> list[tuple[str, str, str]]:
-        """(hash, recipient, selector) of each successful call sent, oldest first."""
-        rows = self.history.transactions
-        failed = rows.failed.tolist()
-        return [
-            (rows.hash[i], rows.recipient[i], rows.selector[i])
-            for i in self.sent.tolist()
-            if rows.selector[i] and not failed[i]
-        ]
-
-    def hashes_of_sent(self) -> list[str]:
-        return [self.history.transactions.hash[i] for i in self.sent.tolist()]
-
-
-def _known(history: WalletHistory, name: str) -> bool:
-    coverage = history.lists.get(name)
-    return coverage is not None and coverage.state != "unavailable"
-
-
-def _known_tokens(history: WalletHistory) -> bool:
-    return _known(history, "erc20") and _known(history, "nft")
-
-
 def _newest(hashes: Iterable[str]) -> tuple[str, ...]:
     """Newest first, each once, from hashes given oldest first."""
     return tuple(dict.fromkeys(reversed(list(hashes))))
@@ -113,7 +72,7 @@ def _judged(name: str, value: float | None, threshold: float, unit: str, evidenc
     return Trait(name, holds, value, float(threshold), unit, _newest(evidence))
 
 
-def _whale(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+def _whale(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
     """Native balance now, with the largest transfers seen; else dollar tokens, with what moved most of them."""
     chain, wei = wallet.history.chain, wallet.history.balance_wei
     cut = cuts.whale_eth if chain is ETHEREUM else chain.whale_coins
@@ -136,7 +95,7 @@ def _largest(moved: list[tuple[str, int]]) -> list[str]:
     return [moved[place][0] for place in places if moved[place][1] > 0]
 
 
-def _nft_heavy(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+def _nft_heavy(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
     """NFTs among the token transfers that the wallet took part in.
 
     It took part when it sent the transaction, or gave a token away in it (a bid of its own that was accepted). What
@@ -159,7 +118,7 @@ def _nft_heavy(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
     return _judged("nft_heavy", 100.0 * len(nft) / len(moved), cuts.nft_share_percent, unit, nft)
 
 
-def _defi_user(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+def _defi_user(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
     """Distinct lending and DEX protocols, of those known by name, that the wallet called with success."""
     if not wallet.know_transactions:
         return _judged("defi_user", None, cuts.defi_protocols, "protocols", ())
@@ -172,7 +131,7 @@ def _defi_user(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
     return _judged("defi_user", float(len(protocols)), cuts.defi_protocols, "protocols", hashes)
 
 
-def _bot_like(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+def _bot_like(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
     """How many of four signs of automation the times of sending show."""
     times = wallet.sent_time_s
     if not wallet.know_transactions or len(times) < cuts.bot_min_sent:
@@ -181,27 +140,12 @@ def _bot_like(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
         len(times) / len(np.unique(times // DAY_S)) > cuts.bot_sent_per_active_day,
         hour_entropy_bits(times) >= cuts.bot_hour_entropy_bits,
         float(np.median(np.diff(times))) < cuts.bot_median_gap_s,
-        _has_sleepless_week(times, cuts.bot_longest_pause_s),
+        has_sleepless_week(times, cuts.bot_longest_pause_s),
     )
     return _judged("bot_like", float(sum(signs)), cuts.bot_signs, "signs of 4", wallet.hashes_of_sent())
 
 
-def hour_entropy_bits(time_s: NDArray[np.int64]) -> float:
-    """Shannon entropy of the hour of day, 0 (always the same hour) to 4.58 bits (evenly around the clock)."""
-    counts = np.bincount((time_s % DAY_S) // 3_600, minlength=24)
-    share = counts[counts > 0] / counts.sum()
-    return float(-(share * np.log2(share)).sum())
-
-
-def _has_sleepless_week(time_s: NDArray[np.int64], longest_pause_s: float) -> bool:
-    """Whether some stretch of seven days has no pause of that length."""
-    ends = np.flatnonzero(np.diff(time_s) >= longest_pause_s)
-    starts = np.concatenate([[0], ends + 1])
-    stops = np.concatenate([ends, [len(time_s) - 1]])
-    return bool((time_s[stops] - time_s[starts]).max() >= WEEK_S)
-
-
-def _airdrop_farmer(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+def _airdrop_farmer(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
     """Contracts that were called at most twice, and in a batch: several calls within minutes.
 
     Source: the batch indicator of HasciDB (CHI 2026): at least five within ten minutes.
@@ -226,7 +170,7 @@ def _airdrop_farmer(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
     )
 
 
-def _dormant(wallet: _Wallet, now_s: float, cuts: TraitThresholds) -> Trait:
+def _dormant(wallet: OwnActs, now_s: float, cuts: TraitThresholds) -> Trait:
     """Days since it last sent a transaction.
 
     An address that never sends (a contract wallet, a deposit address) was last active when it last gave a token away,
@@ -241,7 +185,7 @@ def _dormant(wallet: _Wallet, now_s: float, cuts: TraitThresholds) -> Trait:
     return _judged("dormant", max(now_s - time_s, 0.0) / DAY_S, cuts.dormant_days, unit, (digest,))
 
 
-def _last_activity(wallet: _Wallet) -> tuple[int | None, str]:
+def _last_activity(wallet: OwnActs) -> tuple[int | None, str]:
     rows, tokens = wallet.history.transactions, wallet.history.tokens
     if len(wallet.sent):
         return int(wallet.sent_time_s[-1]), rows.hash[int(wallet.sent[-1])]
@@ -254,7 +198,7 @@ def _last_activity(wallet: _Wallet) -> tuple[int | None, str]:
     return None, ""
 
 
-def _fresh(wallet: _Wallet, now_s: float, cuts: TraitThresholds) -> Trait:
+def _fresh(wallet: OwnActs, now_s: float, cuts: TraitThresholds) -> Trait:
     """Days since the first transaction; unknown when the list is cut and nobody said when it began."""
     history = wallet.history
     coverage = history.lists.get("transactions")
@@ -269,7 +213,7 @@ def _fresh(wallet: _Wallet, now_s: float, cuts: TraitThresholds) -> Trait:
     return Trait("fresh", age_days < cuts.fresh_days, age_days, cuts.fresh_days, "days since first", evidence)
 
 
-def _lender(wallet: _Wallet, cuts: TraitThresholds) -> Trait:
+def _lender(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
     """Successful deposit and borrow calls to known lending pools, sent by the wallet itself."""
     if not wallet.know_transactions:
         return _judged("lender", None, cuts.lender_calls, "deposits and borrows", ())

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.simulate.rhythm import DAY_S, amounts, favourites, human_times, machine_times, significant
-from core.wallet.traits import hour_entropy_bits
+from core.wallet.rhythm import hour_entropy_bits
 
 START_S = 1_700_006_400
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from core.wallet.history import WalletHistory
 from core.wallet.reading import Trait
-from core.wallet.traits import NAMES, TraitThresholds, hour_entropy_bits, traits
+from core.wallet.traits import NAMES, TraitThresholds, traits
 from tests.wallet.made import DAY_S, ME, NOW_S, START_S, Token, Tx, digest, history, somebody
 
 AAVE, COMPOUND, UNISWAP, CURVE, SEAPORT = (
@@ -162,12 +161,6 @@ def test_a_rhythm_needs_enough_sends(count: int, known: bool) -> None:
 def test_received_transactions_are_not_the_wallets_rhythm() -> None:
     received = [Tx(time_s, ME, somebody(1)) for time_s in around_the_clock(8, 600)]
     assert trait("bot_like", history(received)).value is None
-
-
-def test_evenly_spread_hours_have_the_entropy_of_a_24_sided_die() -> None:
-    hours = np.array(around_the_clock(1, 3_600), dtype=np.int64)
-    assert hour_entropy_bits(hours) == pytest.approx(np.log2(24))
-    assert hour_entropy_bits(hours[:1]) == 0.0
 
 
 def batches(count: int, size: int, gap_s: int, each: int = 1) -> WalletHistory:
