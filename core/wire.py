@@ -29,6 +29,8 @@ def to_json(value: object) -> Json:
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else None
+    if isinstance(value, np.float32):
+        return to_json(float(str(value)))  # the shortest text that reads back as the same float32, as orjson writes it
     if isinstance(value, np.generic):
         return to_json(value.item())
     if isinstance(value, datetime):
@@ -36,12 +38,17 @@ def to_json(value: object) -> Json:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {shown: to_json(getattr(value, name)) for name, shown in _names(type(value))}
     if isinstance(value, Mapping):
-        return {str(key): to_json(item) for key, item in value.items()}
+        return {_key(key): to_json(item) for key, item in value.items()}
     if isinstance(value, np.ndarray):
-        return to_json(value.tolist())
+        return to_json(list(value) if value.dtype == np.float32 else value.tolist())
     if isinstance(value, (list, tuple)):
         return [to_json(item) for item in value]
     raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def _key(key: object) -> str:
+    """A key as orjson writes it."""
+    return str(key) if key is not None and not isinstance(key, bool) else json.dumps(key)
 
 
 def to_bytes(value: object, *, indent: bool = False) -> bytes:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WITH_EXAMPLES = [
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
     for path in sorted((ROOT / "core").rglob("*.py"))
-    if "    >>> " in path.read_text(encoding="utf-8")
+    if ">>> " in path.read_text(encoding="utf-8")
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,6 +18,8 @@ from core.config import Settings
 from core.errors import BundleRefused, InvalidInput, LedgerlensError, Offline, ProviderUnavailable, RateLimited
 from core.segments.model import SegmentModel
 from core.service import Service
+from core.sources.chain import sources
+from core.sources.chains import CHAINS
 from core.sources.samples import listing
 from core.wallet.market import TRAINING_QUERY_ID
 from tests.sources.dune_server import DuneServer
@@ -28,7 +31,7 @@ HEALTH_FIELDS = ["status", "service", "version", "models_loaded", "models", "tim
 # The kind that leads, where an example was made to be one.
 LED_BY = {
     "everyday": "everyday",
-    "fresh": "everyday",
+    "fresh": "fresh",
     "one_off": "pass_through",
     "active_trader": "trader",
     "nft_flipper": "nft_trader",
@@ -85,9 +88,9 @@ def test_a_preset_is_read_as_the_label_it_stands_for(service: Service, model: st
 
 
 def test_other_chains_and_sources_are_refused_with_the_list(service: Service) -> None:
-    with pytest.raises(InvalidInput, match=r"chain is 'solana'\. Allowed: ethereum, (\w+, )+all\."):
+    with pytest.raises(InvalidInput, match=re.escape(f"chain is 'solana'. Allowed: {', '.join(CHAINS)}, all.")):
         service.wallets.analyze_wallet(NOT_A_SAMPLE, chain="solana")
-    with pytest.raises(InvalidInput, match=r"source is 'guess'\. Allowed: auto, (\w+, )+samples"):
+    with pytest.raises(InvalidInput, match=re.escape(f"source is 'guess'. Allowed: {', '.join(sources())}")):
         service.wallets.analyze_wallet(NOT_A_SAMPLE, source="guess")
 
 

@@ -81,6 +81,12 @@ def test_bytes_of_dataclasses_times_and_numpy_are_those_of_the_plain_form() -> N
     assert list(json.loads(to_bytes(window))) == ["from", "share", "more"]
 
 
+def test_a_reading_with_wei_is_written_as_one_without() -> None:
+    odd = {"f": np.float32(0.1), "many": np.array([0.1, np.nan], np.float32), True: 1, None: 2, 3: 4}
+    alone, beside = (json.loads(to_bytes(odd | more)) for more in ({}, {"wei": 2**70}))
+    assert beside == alone | {"wei": 2**70}
+
+
 def test_bytes_refuse_what_has_no_json_form() -> None:
     with pytest.raises(TypeError, match="no JSON form for set"):
         to_bytes({"a": {1}})

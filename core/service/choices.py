@@ -37,6 +37,12 @@ def _one_chain() -> Iterable[str]:
     return (f'"{name}"' for name in CHAINS)
 
 
+def _sources() -> Iterable[str]:
+    from core.sources.chain import sources
+
+    return (f'"{name}"' for name in sources())
+
+
 # A docstring says `{detectors}`; programs and people read what the table has.
 LISTS: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "detectors": _detectors,
@@ -44,6 +50,7 @@ LISTS: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "kinds_of_file": _kinds_of_file,
     "one_chain": _one_chain,
     "persona_models": _persona_models,
+    "sources": _sources,
 }
 
 

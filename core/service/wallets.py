@@ -41,8 +41,8 @@ class Wallets:
         Args:
             address: An Ethereum address (0x and 40 hexadecimal digits, EIP-55 checked) or an ENS name.
             chain: The chain to look at: {chains}.
-            source: Where the history comes from: "auto", or the name of one source. "dune" executes a query there
-                (up to two minutes) and answers by the market model.
+            source: Where the history comes from: {sources}. "dune" executes a query there (up to two minutes) and
+                answers by the market model.
 
         Returns:
             What the wallet does (`kind`, and `kinds` that hold beside it), the account type, the persona with its

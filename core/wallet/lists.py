@@ -48,10 +48,6 @@ class Transactions:
     def __len__(self) -> int:
         return len(self.hash)
 
-    def value_eth(self) -> NDArray[np.float64]:
-        """Values in ETH, exact to a float's 53 bits."""
-        return np.array([wei / WEI_PER_ETH for wei in self.value_wei], dtype=np.float64)
-
 
 @dataclass(frozen=True)
 class TokenTransfers:

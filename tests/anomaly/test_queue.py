@@ -69,6 +69,20 @@ def test_each_typology_counts_as_much_as_a_tail_a_hundred_times_smaller(scored: 
     )
 
 
+def test_a_budget_goes_to_the_most_pressing_wallet_of_the_day_whatever_the_raw_scores(scored: ScoredLedger) -> None:
+    """Two wallets on one day, one place: the typology is kept, although the other's raw score is higher."""
+    rules, tail, raw = np.zeros_like(scored.rules), np.ones_like(scored.tail), scored.raw.copy()
+    days = scored.ledger.time_ms // DAY_MS
+    day = int(np.unique(days)[1])
+    wallets, first = np.unique(scored.ledger.wallet[days == day], return_index=True)
+    ruled, raised = np.flatnonzero(days == day)[first[:2]]
+    tail[[ruled, raised]], rules[ruled, 0] = 0.0005, True
+    raw[ruled], raw[raised] = 1.0, 9.0
+    alerts = build_queue(replace(scored, tail=tail, rules=rules, raw=raw), 1).alerts
+    assert [alert.row for alert in alerts if alert.day == day] == [ruled]
+    assert len(wallets) > 1
+
+
 def test_an_alert_counts_the_candidates_and_typologies_of_its_wallet_and_day(scored: ScoredLedger) -> None:
     alerts = build_queue(scored, 50).alerts[:10]
     assert len(alerts) == 10

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.golden.file_calls import calls_with_files
+
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 NOT_A_SAMPLE = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"  # from EIP-55's test vectors
 WALLETS = [one["address"] for one in json.loads((SAMPLES / "wallets" / "index.json").read_text(encoding="utf-8"))]
@@ -99,6 +101,7 @@ def calls(presets: dict[str, dict[str, dict[str, float]]]) -> Iterator[Call]:
     yield from _of_customers()
     yield from _of_ledgers()
     yield from _of_clients()
+    yield from calls_with_files(_post)
     yield from _of_nothing()
 
 

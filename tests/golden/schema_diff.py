@@ -11,13 +11,18 @@ from typing import Any
 
 # Lists whose order says nothing, and in which more is welcome.
 SETS = {"type", "enum", "anyOf", "oneOf", "tags", "security"}
+# Of these an answer may have no new member: a client knows what to do with those it knew.
+KINDS = {"type", "anyOf", "oneOf"}
 REQUIRED = "required"
 HAS_DEFAULT = "parameter_has_default"  # gradio's way to say that an argument is not required
 # Texts for people, where they are texts: a property may have one of these names too.
 TEXTS = {"description", "summary", "title", "label", "version", "example_input"}
 # In the objects behind these the names are those of fields or types: a property called "required" is a property.
 NAMED = {"properties", "patternProperties", "paths", "named_endpoints", "responses", "content"}
-LIMITS = {"enum", "const", "pattern", "minimum", "maximum", "minItems", "maxItems", "minLength", "maxLength"}
+LIMITS = {
+    *("enum", "const", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    *("minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "minProperties", "maxProperties"),
+}
 ANSWERS = {"responses", "returns", "outputSchema"}
 CHOICES = ("anyOf", "oneOf")
 
@@ -89,7 +94,10 @@ def _of_member(name: str, was: Any, found: dict[str, Any], place: str, *, named:
     if not named and name in TEXTS and isinstance(was, str):
         return [f"{at}: the text is gone"] if was.strip() and not str(now).strip() else []
     if not named and name in SETS and not isinstance(was, dict):
-        return _of_sets(_as_list(was), _as_list(now), at)
+        lines = _of_sets(_as_list(was), _as_list(now), at)
+        if name in KINDS and _in_answer(place):
+            lines += [one.replace(" is gone", " is new") for one in _of_sets(_as_list(now), _as_list(was), at)]
+        return lines
     return _of_values(was, now, at, named=name in NAMED and not named)
 
 
@@ -109,9 +117,14 @@ def _needs(recorded: dict[str, Any], found: dict[str, Any], place: str) -> list[
 
 def _limits(recorded: dict[str, Any], found: dict[str, Any], place: str) -> list[str]:
     """What an argument may hold that it might before."""
+    lines = [f"{place}/security: is newly asked"] if found.get("security") and not recorded.get("security") else []
     if _in_answer(place) or "type" not in recorded:
-        return []
-    return [f"{place}/{word}: is a new limit" for word in sorted(LIMITS) if word in found and word not in recorded]
+        return lines
+    if found.get("additionalProperties") is False and recorded.get("additionalProperties", True) is not False:
+        lines.append(f"{place}/additionalProperties: are no longer taken")
+    return lines + [
+        f"{place}/{word}: is a new limit" for word in sorted(LIMITS) if word in found and word not in recorded
+    ]
 
 
 def _of_sets(recorded: list[Any], found: list[Any], place: str) -> list[str]:

@@ -138,6 +138,18 @@ BREAKS: dict[str, tuple[dict[str, Any], Change, str]] = {
     "value gone": (DOCUMENT, lambda d: properties(d)["chain"]["enum"].pop(), "/chain/enum"),
     "default changed": (DOCUMENT, lambda d: properties(d)["chain"].update(default="base"), "/chain/default"),
     "new limit": (DOCUMENT, lambda d: properties(d)["address"].update(enum=["a"]), "/address/enum"),
+    "further limit": (DOCUMENT, lambda d: properties(d)["address"].update(exclusiveMaximum=3), "/exclusiveMaximum"),
+    "no more fields": (
+        DOCUMENT,
+        lambda d: arguments(d).update(additionalProperties=False),
+        "/schema/additionalProperties",
+    ),
+    "a token newly asked": (DOCUMENT, lambda d: operation(d).update(security=[{"token": []}]), "/post/security"),
+    "answer of another type too": (
+        DOCUMENT,
+        lambda d: types(d)["A"]["properties"]["label"].update(type=["string", "null"]),
+        "/properties/label/type",
+    ),
     "text gone": (DOCUMENT, lambda d: properties(d)["address"].update(description=""), "/address/description"),
     "wider, default gone": (
         DOCUMENT,

@@ -80,5 +80,5 @@ def test_what_is_written_names_the_rows() -> None:
     assert re.findall(r"(?<=; )[^;(]+ \((?:no )?key\)", " ".join(said.split())) == rows
     thanked = " ".join((ROOT / "README.md").read_text().split()).split("Powered by ")[1].split(" APIs")[0]
     assert thanked.split(" and ") == list(dict.fromkeys(row.credit for row in EXPLORERS.values()))
-    assert sources()[1:4] == tuple(EXPLORERS)
+    assert sources()[1 : 1 + len(EXPLORERS)] == tuple(EXPLORERS)
     assert [source_title(name) for name in EXPLORERS] == [row.title for row in EXPLORERS.values()]

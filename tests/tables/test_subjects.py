@@ -122,3 +122,19 @@ def test_a_saved_reading_is_cut_to_what_the_next_file_has() -> None:
     # What is missing is asked about.
     lost = read("client,zzz,score", columns=saved, saved=True)
     assert [(one.field, one.candidates) for one in lost.questions] == [("columns.income", ("zzz",))]
+
+
+def test_of_two_ids_the_likelier_name_is_taken_without_a_question() -> None:
+    """Which id stands on a row changes no number."""
+    reading = read("id,client,income,score", "7,a,1,2", "8,a,3,4", "9,b,5,6")
+    assert reading.questions == []
+    assert reading.columns["client"] == "client"
+
+
+def test_of_two_other_names_of_a_number_none_is_likelier() -> None:
+    roles = (*ROLES[:1], Role("income", "Income", ("income", "salary", "wage"), "money", True, low=0, high=1e7))
+    with read_table(b"client,wage,salary\na,1,2\nb,3,4\n") as table:
+        reading = read_subjects(table, roles, None, SubjectChoices())
+    (question,) = reading.questions
+    assert question.field == "columns.income"
+    assert set(question.candidates) == {"salary", "wage"}

@@ -98,11 +98,6 @@ def code_of(text: str, *, known_only: bool = False) -> str | None:
     return None if known_only else SIGNS.get(plain.lower())
 
 
-def minor_digits(code: str | None) -> int:
-    """How many decimal digits the smallest unit has: 2 for cents, 0 for yen."""
-    return 0 if code in NO_DIGITS else 3 if code in THREE_DIGITS else 2
-
-
 def money_marks() -> tuple[str, ...]:
     """Codes and words of letters alone that may stand beside an amount, longest first; lower case."""
     every = {code.lower() for code in CODES | RARE} | {mark for mark in SIGNS if mark.rstrip(".").isalpha()} | WORDS
