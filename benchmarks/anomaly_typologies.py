@@ -73,7 +73,8 @@ def main() -> None:
         "bundled model,\nwith and without the rules. A case is found if its wallet has an alert on one of its days "
         f"among the first ten of the\nwhole ledger. Ledgers without a case have {a_day:.2f} alerts a day. Last column: "
         "on how many of a million ordinary\nevents the rule fires. The simulator and the rules have one author, which "
-        "flatters the rules; the detectors were fitted\nwithout labels.",
+        "flatters the rules; the detectors were fitted\nwithout labels. The "
+        "strong case of card testing wants 32 cards, and such a ledger has 25 wallets.",
         ["typology", "weak", "medium", "strong", "without rules: weak", "medium", "strong", "false, a million"],
         rows,
     )

@@ -126,9 +126,9 @@ def test_a_saved_reading_is_cut_to_what_the_next_file_has() -> None:
 
 def test_of_two_ids_the_likelier_name_is_taken_without_a_question() -> None:
     """Which id stands on a row changes no number."""
-    reading = read("id,client,income,score", "7,a,1,2", "8,a,3,4", "9,b,5,6")
+    reading = read("id,client_id,income,score", "7,a,1,2", "8,a,3,4", "9,b,5,6")
     assert reading.questions == []
-    assert reading.columns["client"] == "client"
+    assert reading.columns["client"] == "client_id"
 
 
 def test_of_two_other_names_of_a_number_none_is_likelier() -> None:
