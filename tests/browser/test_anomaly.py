@@ -49,12 +49,15 @@ def test_a_kind_is_chosen_a_wallet_is_opened_and_its_alerts_are_raised(open_page
     page.get_by_role("button", name="Filter the queue").click()
     page.get_by_label("Show", exact=True).click()
     page.get_by_role("option", name="Velocity burst").click()
-    expect(page.locator("#ll-anomaly-queue [data-case]")).to_have_count(5)
+    rows = page.locator("#ll-anomaly-queue [data-case]")
+    expect(rows.filter(has_not_text="Velocity burst")).to_have_count(0)
+    many = rows.count()
+    assert many > 1
     page.locator("#ll-case-1 summary").click()
     page.locator("#ll-anomaly-queue").get_by_role("button", name="This wallet over time").first.click()
     expect(page.locator("#ll-anomaly-timeline h3")).to_contain_text("over time")
     page.get_by_role("button", name="Raise these alerts").click()
-    expect(page.locator("#ll-anomaly-raised h3")).to_have_text("Raised by you: 5")
+    expect(page.locator("#ll-anomaly-raised h3")).to_have_text(f"Raised by you: {many}")
     other = read_example(open_page())
     expect(other.locator("#ll-anomaly-raised h3")).to_have_count(0)
 

@@ -44,7 +44,7 @@ def test_fast_typing_ends_with_the_last_value(open_page: Open) -> None:
 
 def test_a_bad_number_names_its_field_marks_it_and_keeps_what_was_typed(open_page: Open) -> None:
     page = opened(open_page())
-    field = page.locator("#ll-form").get_by_label("ERC-20 share")
+    field = page.locator("#ll-form").get_by_role("textbox", name="ERC-20 share")
     field.fill("half")
     expect(page.get_by_role("alert")).to_contain_text("Please check: ERC-20 share")
     expect(field).to_have_attribute("aria-invalid", "true")
@@ -69,7 +69,7 @@ def test_a_target_shows_the_smallest_change(open_page: Open) -> None:
 def test_the_other_model_brings_its_own_fields_and_caveats(open_page: Open) -> None:
     page = opened(open_page())
     page.get_by_label("Market: a published clustering").check()
-    expect(page.get_by_label("DEX trades")).to_be_visible()
+    expect(page.get_by_role("textbox", name="DEX trades")).to_be_visible()
     expect(page.locator("#ll-persona")).to_contain_text("overcounts")
     page.get_by_role("button", name="Low-activity wallets").first.click()
     expect(page.locator("#ll-persona")).to_contain_text("not supported by the data")
@@ -95,7 +95,7 @@ def test_a_point_picked_on_the_map_fills_in_that_subjects_numbers(open_page: Ope
     before = field.input_value()
     box = page.locator("#ll-persona-map svg").bounding_box()
     assert box is not None
-    page.locator("#ll-persona-map svg").click(position={"x": box["width"] * 0.62, "y": box["height"] * 0.45})
+    page.locator("#ll-persona-map svg").click(position={"x": box["width"] * 0.75, "y": box["height"] * 0.47})
     expect(field).not_to_have_value(before)
     expect(page.locator("#ll-persona .ll-big")).to_contain_text("Token and contract user")
     page.wait_for_url("**features=*")
