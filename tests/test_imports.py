@@ -19,6 +19,7 @@ FILES = sorted(path.relative_to(ROOT) for path in (ROOT / "core").rglob("*.py"))
 GROUND = {
     "arrays",
     "progress",
+    "spans",
     "errors",
     "config",
     "address",
@@ -35,6 +36,7 @@ ARROWS: dict[str, set[str]] = {
     "errors": set(),
     "arrays": set(),
     "progress": set(),
+    "spans": set(),
     "compiled": set(),
     "markup": set(),
     "wire": set(),

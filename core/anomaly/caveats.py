@@ -9,8 +9,9 @@ import numpy as np
 from core.anomaly.model import MIN_REFERENCE
 from core.anomaly.review import day_text
 from core.anomaly.schedule import MIN_DAYS
-from core.anomaly.score import DAY_MS, Scores
+from core.anomaly.score import Scores
 from core.anomaly.shares import CurrencyShare
+from core.spans import DAY_MS
 from core.tables import CleaningReport
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.asof.features import DAY_MS, PLACE, compute
+from core.anomaly.asof.features import PLACE, compute
 from core.anomaly.ledger import LOGIN, NEVER_MS, Bytes, Ledger
 from core.anomaly.plain import plain
 from core.anomaly.thresholds import Thresholds
 from core.arrays import Floats
+from core.spans import DAY_MS
 
 TRUST_HALF = 5.0  # earlier payments after which a wallet's own past counts half
 USUAL_PRIOR = 2.0  # payments of the ledger's median that a wallet's own usual starts from

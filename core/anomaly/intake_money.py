@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Floats, Ints
+from core.spans import HOUR_MS
 from core.tables import LEDGER, Table
 from core.tables.dates import date_style, halves
 from core.tables.engine import literal
@@ -20,7 +21,6 @@ from core.tables.vocabulary.names import fold, spell
 from core.tables.vocabulary.states import COUNTS
 
 STEP_START_MS: Final = 1_767_225_600_000  # 2026-01-01
-HOUR_MS: Final = 3_600_000
 WEI_PER_ETHER: Final = 1e18
 CLOCKS: Final = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%H:%M:%S.%f")
 

@@ -12,9 +12,10 @@ from typing import Final
 import numpy as np
 
 from core.anomaly.ledger import MISSING
-from core.anomaly.score import DAY_MS, Scores
+from core.anomaly.score import Scores
 from core.anomaly.typologies import fired
 from core.arrays import Floats
+from core.spans import DAY_MS
 
 DEFAULT_BUDGET: Final = 10
 RULE_DECADES: Final = 2.0  # a typology counts as much as a tail a hundred times smaller

@@ -20,9 +20,10 @@ from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import QueuedAlert, build_queue
 from core.anomaly.reading import AlertReading
 from core.anomaly.reasons import contrast, explain, sentences
-from core.anomaly.score import DAY_MS, Scores
+from core.anomaly.score import Scores
 from core.anomaly.shares import CurrencyShare
 from core.arrays import Floats, Ints
+from core.spans import DAY_MS
 
 MAX_BUDGET: Final = 100
 MAX_ALERTS: Final = 2_000

@@ -13,8 +13,8 @@ import numpy as np
 from core.anomaly.ledger import LOGIN, Ledger
 from core.anomaly.model import MIN_REFERENCE
 from core.arrays import Floats, Ints
+from core.spans import DAY_MS
 
-DAY_MS: Final = 86_400_000
 WEEK_MS: Final = 7 * DAY_MS
 MONDAY_MS: Final = 4 * DAY_MS  # the first Monday after 1 January 1970, a Thursday
 MIN_DAYS: Final = 7  # a reference without a whole week does not know the weekend

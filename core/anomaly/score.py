@@ -19,7 +19,6 @@ from core.arrays import Floats
 
 ALERT_TAIL: Final = 0.001
 BLOCK_ROWS: Final = 25_000
-DAY_MS: Final = 86_400_000
 
 
 @dataclass(frozen=True)

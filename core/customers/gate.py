@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from core.customers.measure import DAY_MS, CustomerColumns
+from core.customers.measure import CustomerColumns
 from core.customers.orders import Orders
+from core.spans import DAY_MS
 
 FEWEST_CUSTOMERS = 500
 SHORTEST_HISTORY_DAYS = 180

@@ -18,10 +18,9 @@ from numpy.typing import NDArray
 
 from core.arrays import Floats, Ints
 from core.customers.orders import LINES, Orders
+from core.spans import DAY_MS
 from core.tables import Limits
 from core.tables.engine import literal, open_engine
-
-DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True)

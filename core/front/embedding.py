@@ -20,10 +20,10 @@ from core.front.head import CARD_HEIGHT_PX, CARD_WIDTH_PX, card_of
 from core.front.origin import public_root
 from core.front.preview import NAME, Previews
 from core.markup import el
+from core.spans import HOUR_S
 
 SCRIPTS: Final = ("embed.js", "frame.js", "links.js")
 WIDTH_PX, HEIGHT_PX = 680, 520
-HOUR_S: Final = 3_600
 
 
 def embedding_routes(previews: Previews, public_url: str | None) -> list[Route]:

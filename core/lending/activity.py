@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from core.lending.balances import position_of
 from core.lending.events import BORROW, DEPOSIT, LIQUIDATION, REDEEM, REPAY, LendingEvent
 from core.lending.position import PoolAccount, Position
-from core.lending.substance import DAY_S, Repayment, Substance, repayment_of, substance_of
+from core.lending.substance import Repayment, Substance, repayment_of, substance_of
 from core.segments.schema import FeatureSpec
+from core.spans import DAY_S
 
 # The training wallets were seen from 31 March to 2 September 2021; counts over more time are another thing.
 WINDOW_DAYS = 156

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from core.lending.events import BORROW, LIQUIDATION, REPAY, LendingEvent
+from core.spans import DAY_S
 
-DAY_S = 86_400
 TRIFLE_USD = 100.0
 SOON_DAYS = 30.0
 

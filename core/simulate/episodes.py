@@ -16,7 +16,8 @@ from core.anomaly.ledger import MISSING
 from core.arrays import Ints
 from core.simulate.cities import far_from
 from core.simulate.ledger_users import Users
-from core.simulate.ordinary_events import HOUR_MS, Events
+from core.simulate.ordinary_events import Events
+from core.spans import HOUR_MS
 
 OWN, FOREIGN = 0, 3  # device codes: the owner's first one, and one that is not the owner's
 STRENGTHS: Final = (1, 2, 3)

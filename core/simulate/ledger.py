@@ -19,8 +19,9 @@ from core.anomaly.typologies import TYPOLOGIES
 from core.errors import InvalidInput
 from core.simulate.cities import COUNTRIES, COUNTRY, LATITUDE, LONGITUDE
 from core.simulate.episodes import STRENGTHS, Script
-from core.simulate.ledger_users import DAY_MS, DEVICES, Users, make_users
+from core.simulate.ledger_users import DEVICES, Users, make_users
 from core.simulate.ordinary_events import Events, device_codes, make_ordinary
+from core.spans import DAY_MS
 
 MIN_EVENTS, MAX_EVENTS = 100, 10_000_000
 EVENTS_PER_WALLET: Final = 80

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from core.anomaly.ledger import NEVER_MS, Codes
 from core.arrays import Floats, Ints
 from core.simulate.cities import CITIES
+from core.spans import DAY_MS
 
-DAY_MS = 86_400_000
 FAVOURITES = 12  # counterparties that a wallet pays again and again, the first far more often than the last
 DEVICES = 4  # codes per wallet: first, second, replacement, and one that is not the owner's
 HOME_SHARE = 0.6  # of trips that stay on the home continent's side of the list

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from core.anomaly.ledger import IN, LOGIN, MISSING, OTHER, OUT, REDEEM, Bytes, Codes
 from core.arrays import Floats, Ints
 from core.simulate.cities import UTC_HOURS
-from core.simulate.ledger_users import DAY_MS, DEVICES, FAVOURITES, Users, zipf
+from core.simulate.ledger_users import DEVICES, FAVOURITES, Users, zipf
 from core.simulate.rhythm import HOUR_WEIGHTS, WEEKDAY_WEIGHTS
+from core.spans import DAY_MS, HOUR_MS
 
-HOUR_MS = 3_600_000
 KIND_SHARES = (0.50, 0.12, 0.22, 0.12, 0.04)  # payment, deposit, transfer, login, redemption
 REVISIT = 0.3  # share of events that follow another one of the same wallet within minutes
 NEW_COUNTERPARTY = 0.08  # share of payments to someone who is no favourite

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from core.simulate.catalog import derive
-from core.simulate.rhythm import DAY_S
+from core.spans import DAY_S
 
 START_S = 1_617_300_000  # 1 April 2021
 PRICES = {"USDC": (6, 1.0), "USDT": (6, 1.0), "DAI": (18, 1.0), "WETH": (18, 2_400.0), "WBTC": (8, 38_000.0)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-DAY_S = 86_400
-HOUR_S = 3_600
+from core.spans import DAY_S, HOUR_S
+
 SLOT_S = 12  # one block every twelve seconds since the merge
 
 # Weight of each local hour and of each weekday (Thursday first, as 1970-01-01 was one) in a person's activity.

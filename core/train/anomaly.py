@@ -18,6 +18,7 @@ from core.anomaly.model import CALIBRATION_ROWS, FIT_ROWS, AnomalyModel, fit_mod
 from core.anomaly.typologies import numbers
 from core.arrays import Floats
 from core.simulate.ledger import simulate_ledger
+from core.spans import DAY_MS
 from core.train.anomaly_card import anomaly_card
 from core.train.anomaly_checks import WARM_UP_DAYS, check_model
 from core.train.parts import Parts
@@ -30,7 +31,6 @@ SOURCE = "core/simulate/ledger.py: a simulated ledger without episodes"
 URL = "core/simulate/ledger.py"
 LICENSE = "MIT"
 GOLDEN_ROWS = 8
-DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ import numpy as np
 from core.anomaly.ledger import MISSING
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import DEFAULT_BUDGET, build_queue
-from core.anomaly.score import ALERT_TAIL, DAY_MS, ScoredLedger, score_ledger
+from core.anomaly.score import ALERT_TAIL, ScoredLedger, score_ledger
 from core.anomaly.typologies import TYPOLOGIES, title
 from core.simulate.episodes import STRENGTHS
 from core.simulate.ledger import Simulated, simulate_ledger
+from core.spans import DAY_MS
 
 EVENTS: Final = 200_000
 EPISODES: Final = 5  # of each typology and strength: about two a day compete for the budget

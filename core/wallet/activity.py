@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.spans import DAY_S, HOUR_S
 from core.wallet.history import WalletHistory
 
-DAY_S, HOUR_S = 86_400, 3_600
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EPOCH_WEEKDAY = 3  # 1 January 1970 was a Thursday
 

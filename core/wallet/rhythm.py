@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-DAY_S = 86_400
+from core.spans import DAY_S
+
 WEEK_S = 7 * DAY_S
 
 

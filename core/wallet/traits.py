@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from core.spans import DAY_S
 from core.wallet.chain import ETHEREUM
 from core.wallet.dollars import dollars_held
 from core.wallet.history import WalletHistory
@@ -19,7 +20,7 @@ from core.wallet.lists import WEI_PER_ETH
 from core.wallet.own_acts import OwnActs
 from core.wallet.protocols import BORROW, DEPOSIT, DEX, LENDING, lending_call
 from core.wallet.reading import Trait
-from core.wallet.rhythm import DAY_S, has_sleepless_week, hour_entropy_bits
+from core.wallet.rhythm import has_sleepless_week, hour_entropy_bits
 from core.wallet.thresholds import TraitThresholds
 
 MAX_EVIDENCE = 20

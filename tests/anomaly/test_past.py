@@ -9,10 +9,11 @@ import pytest
 
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
-from core.anomaly.schedule import DAY_MS, learning_days
+from core.anomaly.schedule import learning_days
 from core.anomaly.score import Scores
 from core.anomaly.shares import score_shares, together
 from core.simulate.ledger import simulate_ledger
+from core.spans import DAY_MS
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from core.anomaly.queue import build_queue, priority
-from core.anomaly.score import DAY_MS, ScoredLedger
+from core.anomaly.score import ScoredLedger
+from core.spans import DAY_MS
 
 
 @pytest.mark.parametrize("budget", [1, 3, 50])

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from core.anomaly.ledger import LOGIN, OUT, Ledger
 from core.anomaly.model import MIN_REFERENCE
-from core.anomaly.schedule import DAY_MS, REFIT_WEEKS, WEEK_MS, learning_days, next_monday, warming_units
+from core.anomaly.schedule import REFIT_WEEKS, WEEK_MS, learning_days, next_monday, warming_units
+from core.spans import DAY_MS
 
 START = int(datetime(2026, 1, 7, 9, 30, tzinfo=UTC).timestamp() * 1000)  # a Wednesday
 

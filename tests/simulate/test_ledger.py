@@ -13,7 +13,8 @@ from core.errors import InvalidInput
 from core.simulate.cities import CITIES, far_from
 from core.simulate.episodes import STRENGTHS
 from core.simulate.ledger import START_MS, Numbered, Simulated, simulate_ledger
-from core.simulate.ledger_users import DAY_MS, zipf
+from core.simulate.ledger_users import zipf
+from core.spans import DAY_MS
 
 HOUR_MS = 3_600_000
 

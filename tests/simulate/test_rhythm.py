@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.simulate.rhythm import DAY_S, amounts, favourites, human_times, machine_times, significant
+from core.simulate.rhythm import amounts, favourites, human_times, machine_times, significant
+from core.spans import DAY_S
 from core.wallet.rhythm import hour_entropy_bits
 
 START_S = 1_700_006_400

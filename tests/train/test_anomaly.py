@@ -15,6 +15,7 @@ from core.artifacts.bundle import Bundle
 from core.artifacts.load import load_release
 from core.artifacts.pack import write_bundle
 from core.simulate.ledger import simulate_ledger
+from core.spans import DAY_MS
 from core.train import anomaly
 from core.train.anomaly_checks import WARM_UP_DAYS, episode_days
 
@@ -73,7 +74,7 @@ def test_the_card_has_every_typology(made: anomaly.MadeAnomaly) -> None:
 def test_episodes_begin_after_the_warm_up() -> None:
     simulated = simulate_ledger(10_000, seed=1)
     first = simulated.ledger.time_ms[simulated.typology >= 0].min() - simulated.ledger.time_ms.min()
-    assert first >= WARM_UP_DAYS * anomaly.DAY_MS
+    assert first >= WARM_UP_DAYS * DAY_MS
     assert all(len(episode_days(simulated, place, 2)) == 1 for place in range(len(TYPOLOGIES)))
 
 

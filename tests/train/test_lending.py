@@ -86,7 +86,7 @@ def test_the_bundle_was_trained_on_the_rows_of_its_manifest(model: SegmentModel)
 @needs_data
 def test_the_window_of_serving_is_what_the_training_wallets_were_seen_for() -> None:
     from core.lending.activity import WINDOW_DAYS
-    from core.lending.substance import DAY_S
+    from core.spans import DAY_S
 
     facts = lending.load(DATA)[2]
     seen_days = (facts[:, 2].max() - facts[:, 1].min()) / DAY_S

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.wallet.rhythm import DAY_S, WEEK_S, has_sleepless_week, hour_entropy_bits
+from core.spans import DAY_S
+from core.wallet.rhythm import WEEK_S, has_sleepless_week, hour_entropy_bits
 from tests.wallet.made import START_S
 
 NIGHT_S = 4 * 3_600

@@ -61,7 +61,6 @@ COLUMNS: Final = (
     "peer_wallets_1h",  # other wallets that paid the counterparty
 )
 PLACE: Final = {name: place for place, name in enumerate(COLUMNS)}
-DAY_MS: Final = 86_400_000
 PARALLEL_ROWS: Final = 50_000
 
 

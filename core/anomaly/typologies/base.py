@@ -16,8 +16,6 @@ from core.anomaly.context import AsOfView
 from core.anomaly.thresholds import Thresholds
 from core.arrays import Flags, Ints
 
-HOUR_MS = 3_600_000
-DAY_MS = 24 * HOUR_MS
 REPORTING_LIMIT = 10_000.0  # of the simulated world; the cases know nothing of the settings
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.anomaly.asof.features import DAY_MS
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import HOUR_MS, Scene, Typology
+from core.anomaly.typologies.base import Scene, Typology
 from core.arrays import Flags
+from core.spans import DAY_MS, HOUR_MS
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OUT
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import HOUR_MS, Scene, Typology
+from core.anomaly.typologies.base import Scene, Typology
 from core.arrays import Flags
+from core.spans import HOUR_MS
 
 
 @dataclass(frozen=True)

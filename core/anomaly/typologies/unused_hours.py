@@ -9,8 +9,9 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OTHER
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import DAY_MS, HOUR_MS, Scene, Typology
+from core.anomaly.typologies.base import Scene, Typology
 from core.arrays import Flags
+from core.spans import DAY_MS, HOUR_MS
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,6 @@ ROUTERS: tuple[tuple[str, ContractCall, ContractCall], ...] = (
     (UNISWAP_V2, BUY_V2, SELL_V2),
     (SUSHISWAP, BUY_V2, SELL_V2),
 )
-HOUR_S = 3_600
 
 
 def pool_of(token: CatalogToken) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.simulate.archetypes.actions import HOUR_S, get_token, pay_token, spam
+from core.simulate.archetypes.actions import get_token, pay_token, spam
 from core.simulate.catalog import CLAIM, DAI, REWARD, SAFE_EXECUTE, TRANSFER, USDC, USDT, VOTE, derive
 from core.simulate.explorer_rows import AS_OF_S
-from core.simulate.rhythm import DAY_S, amounts, favourites, human_times, machine_times
+from core.simulate.rhythm import amounts, favourites, human_times, machine_times
 from core.simulate.wallet_builder import WalletLedger
+from core.spans import DAY_S, HOUR_S
 
 HEAVY_TRANSACTIONS = 10_000
 

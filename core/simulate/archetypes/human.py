@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.simulate.archetypes.actions import HOUR_S, approve, buy, get_token, pay_token, poison, sell, spam
+from core.simulate.archetypes.actions import approve, buy, get_token, pay_token, poison, sell, spam
 from core.simulate.catalog import (
     BATCH,
     CLAIM,
@@ -18,8 +18,9 @@ from core.simulate.catalog import (
     derive,
 )
 from core.simulate.explorer_rows import AS_OF_S
-from core.simulate.rhythm import DAY_S, amounts, favourites, human_times
+from core.simulate.rhythm import amounts, favourites, human_times
 from core.simulate.wallet_builder import WalletLedger
+from core.spans import DAY_S, HOUR_S
 
 
 def fresh(ledger: WalletLedger) -> None:

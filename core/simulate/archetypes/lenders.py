@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.simulate.archetypes.actions import HOUR_S, approve, buy, sell, spam
+from core.simulate.archetypes.actions import approve, buy, sell, spam
 from core.simulate.catalog import (
     A_USDC_V3,
     A_WETH_V2,
@@ -29,8 +29,9 @@ from core.simulate.catalog import (
     derive,
 )
 from core.simulate.explorer_rows import AS_OF_S, Event
-from core.simulate.rhythm import DAY_S, human_times
+from core.simulate.rhythm import human_times
 from core.simulate.wallet_builder import WalletLedger, raw_units
+from core.spans import DAY_S, HOUR_S
 
 VARIABLE_RATE = 2
 RATE_RAY = 4 * 10**25  # 4 % a year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.simulate.archetypes.actions import HOUR_S, approve, buy, poison, sell, spam
+from core.simulate.archetypes.actions import approve, buy, poison, sell, spam
 from core.simulate.catalog import (
     APPROVE_NFT,
     BADGES,
@@ -26,8 +26,9 @@ from core.simulate.catalog import (
     derive,
 )
 from core.simulate.explorer_rows import AS_OF_S
-from core.simulate.rhythm import DAY_S, amounts, favourites, human_times
+from core.simulate.rhythm import amounts, favourites, human_times
 from core.simulate.wallet_builder import WalletLedger
+from core.spans import DAY_S, HOUR_S
 
 
 def active_trader(ledger: WalletLedger) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from core.spans import DAY_S, HOUR_S
 from core.wallet.account import CONTRACT, SMART_WALLET
 from core.wallet.history import WalletHistory
 from core.wallet.kinds.calls import Deeds, OwnCall, own_calls, read_deeds
@@ -16,8 +17,6 @@ from core.wallet.kinds.forwarding import Forwarding, forwarding
 from core.wallet.kinds.payments import Payments, peers, read_payments
 from core.wallet.names import MARKETS, KnownAccount, NameBook
 
-DAY_S = 86_400
-HOUR_S = 3_600
 NIGHT_S = 4 * HOUR_S
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from core.spans import DAY_S
 from core.wallet.history import WalletHistory
 from core.wallet.kinds.payments import ETH, Payment, Payments
 from core.wallet.names import NameBook
 
-DAY_S = 86_400
 FEE = ""  # whom a fee is paid to: nobody that counts
 
 

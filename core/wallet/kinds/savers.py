@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from core.spans import DAY_S
 from core.wallet.account import UNUSED
 from core.wallet.kinds.answer import Kind, all_hold, at_least, at_most
-from core.wallet.kinds.facts import DAY_S, Facts
+from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.phrases import counted, joined, percent
 
 HELD_DAYS = 180.0

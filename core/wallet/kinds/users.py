@@ -6,9 +6,10 @@ from collections import Counter
 
 import numpy as np
 
+from core.spans import DAY_S
 from core.wallet.kinds.answer import Kind, all_hold, at_least, at_most
 from core.wallet.kinds.calls import APPROVALS, TRANSFERS
-from core.wallet.kinds.facts import DAY_S, Facts
+from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.phrases import counted, joined, rate
 from core.wallet.thresholds import TraitThresholds
 
