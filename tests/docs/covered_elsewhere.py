@@ -154,7 +154,6 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
     ),
     "sources/dune/test_query.py": ("sources/dune/rows.py",),
     "sources/explorers/test_blockscout_pro.py": ("sources/explorers/table.py",),
-    "sources/explorers/test_history_rows.py": ("sources/explorers/columns.py",),
     "sources/explorers/test_lists.py": ("sources/explorers/envelope.py",),
     "sources/test_chains.py": (
         "page/wallet/answer.py",

@@ -37,7 +37,7 @@ def column(provider: str, rows: Sequence[Row], name: str) -> list[Any]:
 
 
 def texts(provider: str, rows: Sequence[Row], name: str, *, needed: bool = True) -> list[str]:
-    """One column of strings.
+    """One column of strings; half of a surrogate pair, which no file can hold, becomes a replacement character.
 
     Args:
         provider: Name of the source, for messages.
@@ -55,7 +55,9 @@ def texts(provider: str, rows: Sequence[Row], name: str, *, needed: bool = True)
             raise ProviderFailed(provider, f"sent a row whose {name} is not a text")
     if needed and not all(found):
         raise ProviderFailed(provider, f"sent a row whose {name} is empty")
-    return found
+    if "".join(found).isascii():
+        return found
+    return [value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for value in found]
 
 
 def lowered(provider: str, rows: Sequence[Row], name: str, *, needed: bool = True) -> list[str]:
