@@ -14,6 +14,7 @@ LOWER_ADDRESS = re.compile(r"0x[0-9a-f]{40}\Z")
 HEX_ADDRESS = re.compile(r"0[xX][0-9a-fA-F]{40}\Z")
 ENS_LABEL = re.compile(r"[^\s.\x00-\x1f\x7f/\\?#%&=:@<>\"'`{}|^\[\];,]+\Z")
 MAX_CHARS = 255
+NOBODY = "0x" + "0" * 40  # tokens come from it when they are made and go to it when they are destroyed
 
 
 @dataclass(frozen=True)

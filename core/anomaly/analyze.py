@@ -13,7 +13,7 @@ from core.anomaly.caveats import caveats
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
 from core.anomaly.quality import measure_quality
-from core.anomaly.queue import DEFAULT_BUDGET
+from core.anomaly.queue import DEFAULT_BUDGET, MAX_BUDGET
 from core.anomaly.reading import (
     Bar,
     DayCount,
@@ -23,7 +23,7 @@ from core.anomaly.reading import (
     PeriodReading,
     WalletScore,
 )
-from core.anomaly.review import MAX_BUDGET, Review, build_review, day_text, moment
+from core.anomaly.review import Review, build_review, day_text, moment
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, Scores, score_wallets
 from core.anomaly.shares import CurrencyShare, score_shares, together
 from core.anomaly.typologies import fired

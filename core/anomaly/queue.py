@@ -18,6 +18,7 @@ from core.arrays import Floats
 from core.spans import DAY_MS
 
 DEFAULT_BUDGET: Final = 10
+MAX_BUDGET: Final = 100
 RULE_DECADES: Final = 2.0  # a typology counts as much as a tail a hundred times smaller
 
 

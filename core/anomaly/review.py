@@ -17,7 +17,7 @@ from core.anomaly import inputs
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import MISSING, Bytes
 from core.anomaly.model import AnomalyModel
-from core.anomaly.queue import QueuedAlert, build_queue
+from core.anomaly.queue import MAX_BUDGET, QueuedAlert, build_queue
 from core.anomaly.reading import AlertReading
 from core.anomaly.reasons import contrast, explain, sentences
 from core.anomaly.score import Scores
@@ -25,7 +25,6 @@ from core.anomaly.shares import CurrencyShare
 from core.arrays import Floats, Ints
 from core.spans import DAY_MS
 
-MAX_BUDGET: Final = 100
 MAX_ALERTS: Final = 2_000
 MAX_WALLETS: Final = 200
 MAX_WALLET_EVENTS: Final = 1_000  # the latest; a timeline with more is a smear

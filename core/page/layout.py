@@ -13,6 +13,7 @@ from core.lenses import LENSES, load
 from core.markup import EMPTY, el
 from core.page.kit.segment_answer import REFITS_EXPLAINED
 from core.page.kit.states import tried
+from core.page.kit.wording import NOT_A_VERDICT
 from core.page.links import Handoff, Links
 
 if TYPE_CHECKING:
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 TITLE = "Ledgerlens"
 PROMISE = "What this ledger behaves like, how far to trust that, and why"
 AUTHORS = "By the Ledgerlens authors; open source, MIT license."
-NOT_THIS = (
-    "Not a verdict on a person, and no credit or investment advice: a description of past behaviour, by similarity to "
-    "the data each model was trained on."
-)
+NOT_THIS = f"{NOT_A_VERDICT}, by similarity to the data each model was trained on."
 
 OFFLINE = "Offline: no source is asked. Examples, files, forms and wallets read before work."
 

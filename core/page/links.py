@@ -13,6 +13,7 @@ from core.front.asked import LinkQuery
 
 # UI events share one pool for the processor and are no part of the API: the closed list of capabilities is.
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "concurrency_id": "cpu", "concurrency_limit": 2}
+QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
 
 # Buttons inside our own HTML carry what they mean in `data-pick`; one listener serves them all.
 PICK_SCRIPT = """

@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from core.anomaly.detectors import DEFAULT, DETECTORS
+from core.anomaly.queue import DEFAULT_BUDGET, MAX_BUDGET
 from core.anomaly.reading import LedgerReading
 from core.anomaly.single import TransactionScore, TransactionScores
 from core.errors import LedgerlensError
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 ANOMALY_MODEL: Final = "anomaly"
-BUDGET: Final = 10
-MAX_BUDGET: Final = 100
 MAX_MANY: Final = 1_000
 ROOM: Final = Room(1, "Another ledger is being scored.")  # a million events take most of a gigabyte and both cores
 
@@ -123,7 +122,7 @@ class TransactionAnswers:
         file: Upload,
         columns: dict[str, str | None] | None = None,
         detector: str = DEFAULT,
-        alerts_per_day: int = BUDGET,
+        alerts_per_day: int = DEFAULT_BUDGET,
         options: dict[str, Any] | None = None,
         wallets_file: Upload | None = None,
     ) -> LedgerReading:
@@ -178,7 +177,7 @@ class TransactionAnswers:
         filename: str,
         columns: object = None,
         detector: object = DEFAULT,
-        alerts_per_day: object = BUDGET,
+        alerts_per_day: object = DEFAULT_BUDGET,
         progress: Progress = quiet,
         *,
         limited: bool = False,
@@ -208,7 +207,7 @@ class TransactionAnswers:
         self,
         ledger: Ledger,
         detector: object = DEFAULT,
-        alerts_per_day: object = BUDGET,
+        alerts_per_day: object = DEFAULT_BUDGET,
         progress: Progress = quiet,
         *,
         limited: bool = False,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.address import is_address
+from core.address import NOBODY, is_address
 from core.wallet.history import WalletHistory
 from core.wallet.lists import UNKNOWN_DECIMALS, WEI_PER_ETH
 from core.wallet.names import BUILT_IN, NameBook
 from core.wallet.tokens import KnownToken
 
-NOBODY = "0x" + "0" * 40
 GENESIS = "GENESIS"  # how explorers write the sender of what an account held from the first block on
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from core.address import checksummed, is_address
+from core.address import NOBODY, checksummed, is_address
 from core.segments.model import SegmentModel
 from core.wallet.analyze import OpenedWallet
-from core.wallet.counterparties import NOBODY, counterparties, known_name
+from core.wallet.counterparties import counterparties, known_name
 from core.wallet.group_rows import GroupPeer, GroupPicture, GroupRow, GroupShare
 from core.wallet.kinds.answer import Kind
 from core.wallet.names import NameBook

@@ -30,6 +30,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from core.address import NOBODY
 from core.wallet.history import WalletHistory
 from core.wallet.interactions import Interactions, read_interactions
 from core.wallet.lists import take
@@ -47,7 +48,6 @@ DUST_RAW_UNITS = 10
 DUST_WEI = 10**13
 AIRDROP_MAX_TRANSFERS = 3
 MAX_LOOK_ALIKES = 100
-NOBODY = "0x" + "0" * 40
 
 Kinds = NDArray[np.int8]
 

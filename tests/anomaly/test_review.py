@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.anomaly.queue import build_queue
+from core.anomaly.queue import MAX_BUDGET, build_queue
 from core.anomaly.reasons import explain, sentences
-from core.anomaly.review import MAX_BUDGET, Review, build_review, day_text
+from core.anomaly.review import Review, build_review, day_text
 from core.anomaly.score import ScoredLedger, score_ledger
 from core.anomaly.shares import CurrencyShare
 from core.simulate.ledger import Simulated, simulate_ledger

@@ -12,8 +12,9 @@ from core.anomaly.ledger import KINDS, LOGIN
 from core.anomaly.reading import LedgerReading
 from core.anomaly.review import Timeline, moment
 from core.anomaly.score import ALERT_TAIL
+from core.charts.band import MONTHS
 from core.charts.plot import Bars, Dot, LinePath, plot
-from core.page.kit.wording import MONTHS, number_text
+from core.page.kit.wording import number_text
 
 FLOOR = 1e-6  # shares below this are drawn as nothing
 MOST_DAYS = 120

@@ -5,8 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from core.anomaly.detectors import DETECTORS
+from core.anomaly.queue import MAX_BUDGET
 from core.anomaly.reading import LedgerReading
-from core.anomaly.review import MAX_BUDGET, Review
+from core.anomaly.review import Review
 from core.charts.columns import columns_chart
 from core.markup import el
 from core.page.kit.card import big, caveat_lines, chip, top_line

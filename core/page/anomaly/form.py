@@ -7,8 +7,7 @@ from typing import Any
 import gradio as gr
 
 from core.anomaly.detectors import DEFAULT, DETECTORS
-from core.anomaly.queue import DEFAULT_BUDGET
-from core.anomaly.review import MAX_BUDGET
+from core.anomaly.queue import DEFAULT_BUDGET, MAX_BUDGET
 from core.errors import InvalidInput
 from core.page.anomaly.files import SIMULATED
 from core.page.kit.file_panel import FilePanel

@@ -22,11 +22,11 @@ from core.page.anomaly.form import budget_row, build_form, simulated_source, who
 from core.page.anomaly.lens import Scored, ledger_lens
 from core.page.anomaly.queue_cards import ANY, DESK_SCRIPT, SCORE_ALONE, choose_alerts, queue_card, timeline_card
 from core.page.kit.file_lens import DOWNLOAD, Update
-from core.page.kit.file_panel import QUIET, FilePanel
+from core.page.kit.file_panel import FilePanel
 from core.page.kit.opening import FileOpening
 from core.page.kit.sections import SECTION_SCRIPT
 from core.page.kit.states import error_card, tried
-from core.page.links import PICK_SCRIPT, Links, picked
+from core.page.links import PICK_SCRIPT, QUIET, Links, picked
 
 if TYPE_CHECKING:
     from core.service import Service

@@ -9,7 +9,7 @@ import gradio as gr
 from core.errors import LedgerlensError
 from core.page.connect.answer import HOST, connect_html
 from core.page.kit.states import tried
-from core.page.links import PRIVATE, Links
+from core.page.links import QUIET, Links
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -55,4 +55,4 @@ def build(service: Service, _: Links, pane: gr.Tab) -> None:
             return gr.skip()
         return connect_html({name: float(f"{value:.4g}") for name, value in found.presets[found.labels[0]].items()})
 
-    pane.select(fill, None, shown, show_progress="hidden", **PRIVATE)
+    pane.select(fill, None, shown, **QUIET)

@@ -12,12 +12,12 @@ from core.page.customers.answer import customer_html
 from core.page.customers.files import EXAMPLE, SHOWN_CUSTOMERS
 from core.page.customers.form import NO_CURRENCY, TITLES, customer_fields, example_chips, example_of, file_choices
 from core.page.customers.lens import orders_lens
-from core.page.kit.file_panel import QUIET, FilePanel
+from core.page.kit.file_panel import FilePanel
 from core.page.kit.opening import FileOpening
 from core.page.kit.sections import SECTION_SCRIPT
 from core.page.kit.states import error_card, tried
 from core.page.kit.tables import TABLE_SCRIPT
-from core.page.links import PICK_SCRIPT, Links, picked
+from core.page.links import PICK_SCRIPT, QUIET, Links, picked
 
 if TYPE_CHECKING:
     from core.service import Service

@@ -16,9 +16,8 @@ from core.page.kit.file_lens import DOWNLOAD, Answer, Columns, FileLens, Update,
 from core.page.kit.lists import pick_button
 from core.page.kit.opening import FileOpening, read_as_id
 from core.page.kit.states import tried
-from core.page.links import PICK_SCRIPT, PRIVATE, Links, opening_script, picked
+from core.page.links import PICK_SCRIPT, QUIET, Links, opening_script, picked
 
-QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
 UPLOAD_HEIGHT = 170
 # A button of the answer takes away what one of the buttons below it offers.
 TAKE_SCRIPT = """
@@ -26,6 +25,10 @@ element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-takes]');
   if (button) document.querySelectorAll('#DOWNLOADS :is(button, a)')[Number(button.dataset.takes)]?.click();
 });
+"""
+# An answer that comes into an empty place is scrolled to.
+SHOW_SCRIPT = """
+watch('value', () => { if (element.textContent.trim()) element.scrollIntoView({block: 'start'}); });
 """
 NO_FILE = note("Once a file is read, this says which column was read as what, and lets you correct it.")
 

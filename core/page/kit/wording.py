@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime
 
+from core.charts.band import MONTHS
+
 __all__ = [
     "age_text",
     "amount",
@@ -19,7 +21,7 @@ __all__ = [
     "unit_text",
 ]
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NOT_A_VERDICT = "Not a verdict on a person, and no credit or investment advice: a description of past behaviour"
 
 
 def number_text(value: float | None) -> str:

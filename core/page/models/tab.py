@@ -10,10 +10,10 @@ import gradio as gr
 from core.errors import LedgerlensError
 from core.markup import el
 from core.models import MODELS
-from core.page.kit.file_panel import QUIET, FilePanel
+from core.page.kit.file_panel import FilePanel
 from core.page.kit.sections import SECTION_SCRIPT
 from core.page.kit.states import empty_card, error_card, loading_card, tried
-from core.page.links import Links
+from core.page.links import QUIET, Links
 from core.page.models.answer import detail_of, overview_html
 from core.page.models.lens import SAID, drift_lens
 from core.service.releases import BUNDLED, Offer

@@ -23,9 +23,6 @@ SAID = (
     "saving_frequency and loan_behavior are needed. Products held are separated by semicolons."
 )
 # The table stands above the answer, the button that asks for it far below.
-SHOW_SCRIPT = """
-watch('value', () => { if (element.textContent.trim()) element.scrollIntoView({block: 'start'}); });
-"""
 
 
 def clients_lens(service: Service) -> FileLens[BatchReading]:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from core.errors import LedgerlensError
-from core.page.kit.file_panel import QUIET, FilePanel
+from core.page.kit.file_panel import SHOW_SCRIPT, FilePanel
 from core.page.kit.sections import KEEP_OPEN_SCRIPT, SECTION_SCRIPT
 from core.page.kit.states import empty_card, error_card, tried
-from core.page.links import Links
+from core.page.links import QUIET, Links
 from core.page.products.answer import products_html
 from core.page.products.cards import answer_line
 from core.page.products.files import write_reading
 from core.page.products.form import HINTS_SCRIPT, SCRIPT, form_html, hints_html, sent_profile
-from core.page.products.lens import SAID, SHOW_SCRIPT, clients_lens
+from core.page.products.lens import SAID, clients_lens
 from core.products.presets import PRESETS
 from core.products.profile import FIELDS, TITLES
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from core.page.kit.file_panel import SHOW_SCRIPT
 from core.page.kit.sections import SECTION_SCRIPT
 from core.page.kit.states import empty_card
 from core.page.links import PICK_SCRIPT
 from core.page.wallet.form import Form, build_form
-from core.page.wallet.lens import SHOW_SCRIPT
 from core.page.wallet.opening import ROOT
 
 if TYPE_CHECKING:

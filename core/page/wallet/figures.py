@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from core.charts.band import band_chart
+from core.charts.band import MONTHS, band_chart
 from core.charts.heatmap import week_heatmap
 from core.charts.palette import segment_color
 from core.charts.radar import RadarSeries, radar_chart
@@ -16,7 +16,6 @@ from core.markup import EMPTY, el
 from core.page.kit.card import card, more, note
 from core.page.kit.lists import plain_list
 from core.page.kit.tables import row, table
-from core.page.kit.wording import MONTHS
 from core.segments.percentile_profile import centroid_percentiles
 from core.segments.reading import SegmentReading, refit_count
 from core.wallet.activity import activity

@@ -11,7 +11,7 @@ from core.errors import LedgerlensError
 from core.front.asked import read_query
 from core.page.kit.states import empty_card, error_card, tried
 from core.page.kit.tables import TABLE_SCRIPT
-from core.page.links import PRIVATE, Links
+from core.page.links import QUIET, Links
 from core.page.wallet.compare import split_addresses
 from core.page.wallet.files import write_group_files
 from core.page.wallet.form import chain_choices
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 LOOK_S = 2.0
 NEWEST = 50  # rows that are shown while more come
 MAX_CHARS = 64 * MOST_WALLETS
-QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
 EMPTY = empty_card(
     "No group yet",
     "Paste addresses or ENS names, or hand in a table of them or what an explorer lets you download of one or several "

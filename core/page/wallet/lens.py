@@ -19,9 +19,6 @@ EXAMPLE = "aave-example"
 EXAMPLE_NAME = "the synthetic example file"
 EXAMPLE_FILE = Path(__file__).parents[3] / "sample_data" / "aave_records.json"
 # The table stands below a wallet's answer; it must not stay unseen there.
-SHOW_SCRIPT = """
-watch('value', () => { if (element.textContent.trim()) element.scrollIntoView({block: 'start'}); });
-"""
 SAID = (
     "JSON: a list of Aave records (userWallet, action, timestamp, actionData). A table: one wallet a row with "
     "deposits, borrows, repays, redeems and active_days. At most 64 MB; this app reads it and sends it nowhere else."

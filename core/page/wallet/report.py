@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.page.kit import segment_answer as answer
 from core.page.kit.theme import ACCENT, INK, LINE, MUTED
-from core.page.kit.wording import amount, day, span_of_days
+from core.page.kit.wording import NOT_A_VERDICT, amount, day, span_of_days
 from core.page.wallet import report_figures
 from core.page.wallet.cards import ACCOUNT_TYPES, TRAITS, is_synthetic
 from core.page.wallet.coin import in_coin
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 A4_INCHES = (8.27, 11.69)
 LEFT, RIGHT = 0.075, 0.925
-NOT_THIS = "Not a verdict on a person, and no credit or investment advice: a description of past behaviour."
+NOT_THIS = f"{NOT_A_VERDICT}."
 REFITS_SHORT = (
     f"“In n of {REFITS} re-fits” says how firmly the training data hold the label. It is not the chance that it is "
     "true."

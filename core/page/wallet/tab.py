@@ -11,7 +11,7 @@ from core.errors import LedgerlensError
 from core.front.asked import read_query
 from core.page.kit.progress import ProgressStep, follow
 from core.page.kit.states import empty_card, error_card, loading_card, tried
-from core.page.links import PRIVATE, Links, opening_script, picked
+from core.page.links import PRIVATE, QUIET, Links, opening_script, picked
 from core.page.wallet.answer import title_of
 from core.page.wallet.compare import add_address, build_compare
 from core.page.wallet.components import WalletComponents, build_components
@@ -28,7 +28,6 @@ from core.wallet.chain import ETHEREUM
 if TYPE_CHECKING:
     from core.service import Service
 
-QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
 EXPIRED = empty_card(
     "This wallet is no longer open", "Its history is kept for an hour. Press Analyze to read it again."
 )

@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from core.address import NOBODY
 from core.wallet.history import WalletHistory
-from core.wallet.kinds.payments import NOBODY, Payment, Payments
+from core.wallet.kinds.payments import Payment, Payments
 from core.wallet.names import BRIDGE, DEX, LENDING, MEV_BOT, NFT_MARKET, TOKEN_SALE, NameBook
 from core.wallet.protocols import BORROW, DEPOSIT, LENDING_CALLS
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from core.address import NOBODY
 from core.spans import DAY_S
 from core.wallet.kinds.answer import Kind, KindFact, all_hold, at_least, at_most
 from core.wallet.kinds.facts import Facts
-from core.wallet.kinds.payments import ETH, NOBODY
+from core.wallet.kinds.payments import ETH
 from core.wallet.kinds.phrases import counted, joined, percent
 from core.wallet.names import POOL, TREASURY
 

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.address import is_address
+from core.address import NOBODY, is_address
 from core.wallet.history import WalletHistory
 
 ETH = ""
-NOBODY = "0x" + "0" * 40
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.anomaly.queue import DEFAULT_BUDGET
-from core.anomaly.review import MAX_BUDGET
+from core.anomaly.queue import DEFAULT_BUDGET, MAX_BUDGET
 from core.errors import InvalidInput
 from core.page.anomaly.files import SIMULATED
 from core.page.anomaly.form import simulated_source, whole_budget
