@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from core.setting import (
+    read_amounts,
     read_key,
     read_level,
     read_origins,
@@ -154,6 +155,12 @@ class Settings:
         None,
         read_path,
         "a label book of your own: path of a CSV or JSON file (address, name, label), over the public names",
+    )
+    reporting_limits: tuple[tuple[str, float], ...] = setting(
+        "LEDGERLENS_REPORTING_LIMITS",
+        (),
+        read_amounts,
+        "sums of cash from which a report is owed, over the known ones: `INR=1000000,GBP=9000`",
     )
     frame_ancestors: tuple[str, ...] = setting(
         "LEDGERLENS_FRAME_ANCESTORS", (), read_origins, "sites that may embed the app, besides Hugging Face"

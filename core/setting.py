@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -90,6 +91,17 @@ def read_whole(low: int, high: int) -> Callable[[str, str], int]:
         return int(text)
 
     return read
+
+
+def read_amounts(name: str, text: str) -> tuple[tuple[str, float], ...]:
+    """Amounts by currency, such as `INR=1000000,GBP=9000`."""
+    found = {}
+    for part in text.split(","):
+        code, _, amount = (piece.strip() for piece in part.partition("="))
+        if not re.fullmatch("[A-Z]{3}", code) or not re.fullmatch(r"\d{1,15}(\.\d+)?", amount) or not float(amount):
+            raise InvalidInput(name, f"has {part.strip()!r}", "pairs such as INR=1000000, separated by commas")
+        found[code] = float(amount)
+    return tuple(found.items())
 
 
 def read_key(name: str, text: str) -> str:

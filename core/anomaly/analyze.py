@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -25,7 +25,7 @@ from core.anomaly.reading import (
 )
 from core.anomaly.review import Review, build_review, day_text, moment
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, Scores, score_wallets
-from core.anomaly.shares import CurrencyShare, score_shares, together
+from core.anomaly.shares import NO_LIMITS, CurrencyShare, score_shares, together
 from core.anomaly.typologies import fired
 from core.progress import Progress, quiet
 from core.tables import CleaningReport
@@ -63,6 +63,7 @@ def analyze_ledger(
     progress: Progress = quiet,
     alerts: int = READ_ALERTS,
     currency: NDArray[Any] | None = None,
+    limits: Mapping[str, float] = NO_LIMITS,
 ) -> LedgerAnalysis:
     """Score, rank, explain; see `score_shares` for what events are compared with.
 
@@ -75,8 +76,9 @@ def analyze_ledger(
         progress: Called with what is being done and how much of it is done, 0 to 1.
         alerts: How many of the alerts are in the reading, each explained.
         currency: ISO code per event, shape (n,), "" where it names none; None for a ledger without currencies.
+        limits: Reporting limits of the owner's, by currency; see `core.anomaly.limits`.
     """
-    shares = score_shares(ledger, currency, bundled, detector, progress)
+    shares = score_shares(ledger, currency, bundled, detector, progress, limits)
     scored = together(ledger, shares)
     progress("Ranking the alerts", 0.85)
     review = build_review(scored, shares)

@@ -30,9 +30,15 @@ def caveats(scored: Scores, shares: Sequence[CurrencyShare], cleaning: CleaningR
         said.append("Amounts in different currencies are never added or compared: each currency was scored by itself")
         said.append(f"Distribution, drift and reference are those of {shares[0].code or 'events without a currency'}")
     said += [text for share in shares for text in _compared(share, several=len(shares) > 1)]
-    limitless = [share.code for share in shares if share.scaled]
-    if limitless:
-        said.append(f"Rules with limits in dollars or euros say nothing of events in {', '.join(limitless)}")
+    scaled = [share.code for share in shares if share.scaled]
+    if scaled:
+        said.append(f"Rules with sums in dollars or euros say nothing of events in {', '.join(scaled)}")
+    known = [f"{share.limit:,.0f} {share.code}" for share in shares if share.code and share.limit is not None]
+    if known:
+        said.append(f"Structuring is looked for under a reporting limit of {', '.join(known)}")
+    unknown = [share.code for share in shares if share.limit is None]
+    if unknown:
+        said.append(f"No reporting limit is known in {', '.join(unknown)}, so nothing is said of structuring there")
     optional = ("kind", "counterparty", "country", "device", "latitude", "kyc_level")
     absent = [name for name in optional if getattr(ledger, name) is None]
     if absent:

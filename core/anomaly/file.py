@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.anomaly.analyze import LedgerAnalysis, analyze_ledger
 from core.anomaly.intake import chosen_events, read_ledger
+from core.anomaly.shares import NO_LIMITS
 from core.progress import Progress, quiet
 from core.tables import read_table
 from core.tables.ledgers.bound import KEY
@@ -29,6 +31,7 @@ def score_file(
     choices: LedgerChoices,
     users: Upload | None = None,
     progress: Progress = quiet,
+    limits: Mapping[str, float] = NO_LIMITS,
 ) -> LedgerAnalysis:
     """Read a ledger and score it.
 
@@ -41,6 +44,7 @@ def score_file(
         choices: How cells are read.
         users: A row per wallet's user with KYC, joined by its key.
         progress: Told what is being done.
+        limits: Reporting limits of the owner's, by currency; see `core.anomaly.limits`.
 
     Raises:
         Asked: It can be read in more than one way.
@@ -59,7 +63,9 @@ def score_file(
             columns = brought.columns
         intake, names = read_ledger(table, columns, choices=choices), table.names
     ledger, codes, said = chosen_events(intake, choices.currency)
-    found = analyze_ledger(ledger, intake.report, model, detector, alerts_per_day, progress, currency=codes)
+    found = analyze_ledger(
+        ledger, intake.report, model, detector, alerts_per_day, progress, currency=codes, limits=limits
+    )
     saved = intake.reading.saved()
     if brought is not None:
         saved[KEY] = brought.key

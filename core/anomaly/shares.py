@@ -5,8 +5,9 @@ Which events are alerts is decided by tails, which mean the same in every curren
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import Ledger
+from core.anomaly.limits import limit_of
 from core.anomaly.model import AnomalyModel, fit_model
 from core.anomaly.schedule import learning_days, warming_units
 from core.anomaly.score import Period, ScoredLedger, Scores, score_periods
@@ -21,7 +23,8 @@ from core.anomaly.thresholds import Thresholds
 from core.arrays import Ints
 from core.progress import Progress, quiet
 
-# What the bundled reference and the limits of the rules are stated in, and what is worth about as much.
+# What the bundled reference and the sums of the rules are stated in, and what is worth about as much.
+NO_LIMITS: Final[Mapping[str, float]] = MappingProxyType({})
 LIKE_DOLLARS: Final = frozenset(("", "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD", "USDT", "USDC", "DAI"))
 
 
@@ -33,11 +36,13 @@ class CurrencyShare:
         code: ISO code, "" where the file names none.
         rows: Their places in the whole ledger, ascending.
         scored: Their scores.
+        limit: The reporting limit of this currency, None where none is known.
     """
 
     code: str
     rows: Ints
     scored: ScoredLedger
+    limit: float | None
 
     @property
     def learned(self) -> tuple[Period, ...]:
@@ -51,7 +56,7 @@ class CurrencyShare:
 
     @property
     def scaled(self) -> bool:
-        """Whether the rules with limits in dollars or euros say nothing here."""
+        """Whether the rules with sums in dollars or euros say nothing here."""
         return self.code not in LIKE_DOLLARS
 
 
@@ -61,6 +66,7 @@ def score_shares(
     bundled: AnomalyModel,
     detector: str,
     progress: Progress = quiet,
+    limits: Mapping[str, float] = NO_LIMITS,
 ) -> tuple[CurrencyShare, ...]:
     """Score the events of every currency by themselves.
 
@@ -73,6 +79,7 @@ def score_shares(
         bundled: The bundled model.
         detector: A name of `DETECTORS`.
         progress: Called with what is being done and how much of it is done, 0 to 1.
+        limits: Reporting limits of the owner's, by currency; see `limit_of`.
 
     Returns:
         The currency with most events first.
@@ -91,7 +98,8 @@ def score_shares(
         def step(text: str, share: float, of: str = of, begin: float = begin, width: float = width) -> None:
             progress(f"{text}{of}", begin + share * width)
 
-        out.append(_share(code, rows, own, bundled, detector, step))
+        limit = limit_of(code, limits, bundled.thresholds.limit)
+        out.append(_share(code, rows, own, bundled, detector, step, limit))
     return tuple(out)
 
 
@@ -115,9 +123,16 @@ def together(ledger: Ledger, shares: Sequence[CurrencyShare]) -> Scores:
 
 
 def _share(
-    code: str, rows: Ints, ledger: Ledger, bundled: AnomalyModel, detector: str, progress: Progress
+    code: str,
+    rows: Ints,
+    ledger: Ledger,
+    bundled: AnomalyModel,
+    detector: str,
+    progress: Progress,
+    limit: float | None,
 ) -> CurrencyShare:
-    thresholds = bundled.thresholds if code in LIKE_DOLLARS else _without_limits(bundled.thresholds)
+    thresholds = replace(bundled.thresholds, limit=float("inf") if limit is None else limit)
+    thresholds = thresholds if code in LIKE_DOLLARS else _without_sums(thresholds)
     cuts = learning_days(ledger)
     progress("Reading what came before each event", 0.0)
     units = warming_units(ledger, cuts[0] if cuts else None, bundled.unit)
@@ -136,9 +151,9 @@ def _share(
         units[own] = model.unit
         periods.append(Period(model, own, learned=True))
     progress("Scoring every event on what came before it", 0.5)
-    return CurrencyShare(code, rows, score_periods(ledger, replace(view, unit=units), periods, detector))
+    return CurrencyShare(code, rows, score_periods(ledger, replace(view, unit=units), periods, detector), limit)
 
 
-def _without_limits(thresholds: Thresholds) -> Thresholds:
-    """The settings without limits in dollars or euros: in another currency they would say something else."""
-    return replace(thresholds, limit=float("inf"), rules={**thresholds.rules, "unverified_amount": float("inf")})
+def _without_sums(thresholds: Thresholds) -> Thresholds:
+    """The settings without sums in dollars or euros: in another currency they would say something else."""
+    return replace(thresholds, rules={**thresholds.rules, "unverified_amount": float("inf")})

@@ -201,7 +201,8 @@ class TransactionAnswers:
         if limited:
             self._shared.admit()
         with ROOM:
-            return score_file(Upload(filename, data), self.model(), chosen, budget, columns, choices, second, progress)
+            file, limits = Upload(filename, data), dict(self._shared.settings.reporting_limits)
+            return score_file(file, self.model(), chosen, budget, columns, choices, second, progress, limits)
 
     def analyze_simulated(
         self,

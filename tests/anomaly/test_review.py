@@ -15,7 +15,7 @@ from core.simulate.ledger import Simulated, simulate_ledger
 
 def whole(scored: ScoredLedger) -> tuple[CurrencyShare, ...]:
     """All events as those of the one currency that there is."""
-    return (CurrencyShare("", np.arange(len(scored.ledger), dtype=np.int64), scored),)
+    return (CurrencyShare("", np.arange(len(scored.ledger), dtype=np.int64), scored, 10_000.0),)
 
 
 @pytest.fixture(scope="module")

@@ -63,7 +63,7 @@ def test_the_answer_names_currencies_and_says_what_each_was_compared_with(
     assert all(by_id[name] == (currency, amount) for name, currency, amount in told)
     assert all(one.reasons for one in reading.alerts)
     assert not any("structuring" in one.typologies for one in reading.alerts if one.currency == "JPY")
-    assert any("JPY" in one and "dollars or euros" in one for one in reading.caveats)
+    assert any("JPY" in one and "limit" in one for one in reading.caveats)
     wallet = reading.alerts[0]
     line = found.review.timelines[wallet.wallet_id]
     own = [row for row in range(len(ledger)) if ledger.name_of("party", int(ledger.wallet[row])) == wallet.wallet_id]
