@@ -37,7 +37,7 @@ BAD = (
     score("no amount", amount=None),
     score("amount as text", recent=[{"timestamp": "2026-01-01", "amount": "5"}]),
     score("off the globe", latitude=900.0, longitude=0.0),
-    ledger("no wallet column", "when,amount\n2026-01-01,5\n2026-01-02,6\n"),
+    ledger("no time column", "wallet,amount\na,5\nb,6\n"),
     ledger("unknown detector", detector="magic"),
     ledger("no budget", alerts_per_day=0),
 )
