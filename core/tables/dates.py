@@ -94,11 +94,11 @@ def _shapes(table: Rows, name: str) -> dict[str, int]:
     """Cells per way of writing a date."""
     counted = table.query(
         f"""
-        SELECT count_if(iso), count_if(parts AND NOT iso), count_if(digits),
-          count_if(worded AND NOT iso AND NOT parts)
-        FROM (SELECT regexp_matches({name}, {literal(ISO)}) AS iso, regexp_matches({name}, {literal(PARTS)}) AS parts,
-          regexp_full_match({name}, '\\s*\\d+([.,]\\d+)?\\s*') AS digits,
-          regexp_matches({name}, '\\d.*\\p{{L}}{{3}}|\\p{{L}}{{3}}.*\\d') AS worded
+        SELECT count_if(shape = 'iso'), count_if(shape = 'parts'), count_if(digits), count_if(shape = 'worded')
+        FROM (SELECT CASE WHEN regexp_matches({name}, {literal(ISO)}) THEN 'iso'
+            WHEN regexp_matches({name}, {literal(PARTS)}) THEN 'parts'
+            WHEN regexp_matches({name}, '\\d.*\\p{{L}}{{3}}|\\p{{L}}{{3}}.*\\d') THEN 'worded' END AS shape,
+          regexp_full_match({name}, '\\s*\\d+([.,]\\d+)?\\s*') AS digits
           FROM {LEDGER} WHERE {name} IS NOT NULL)
         """  # noqa: S608
     ).fetchone() or (0, 0, 0, 0)
@@ -140,7 +140,8 @@ def _written(table: Rows, column: str, name: str, shape: str, order: str | None,
             unzoned,
             offsets,
             note,
-            f"TRY_CAST({bare} AS TIMESTAMP)",
+            # The engine leaves a stated zone aside too; the expressions are for the few cells that it cannot read.
+            f"coalesce(TRY_CAST({name} AS TIMESTAMP), TRY_CAST({bare} AS TIMESTAMP))",
             bool(zoned) and zoned == zero and not unzoned,
             timed,
         )
@@ -201,7 +202,7 @@ def _zones(table: Rows, name: str) -> tuple[int, int, int, int]:
     zoned, unzoned, offsets, zero = table.query(
         f"""
         SELECT count_if(z <> ''), count_if(z = '' AND contains({name}, ':')), count(DISTINCT nullif(z, '')),
-          count_if(regexp_matches({name}, {literal(ZERO)}))
+          count_if(CASE WHEN z <> '' THEN regexp_matches({name}, {literal(ZERO)}) END)
         FROM (SELECT {name}, regexp_extract({name}, {literal(ZONED)}, 1) AS z FROM {LEDGER}
           WHERE regexp_matches({name}, {literal(ISO)}) AND contains({name}, ':'))
         """  # noqa: S608

@@ -69,6 +69,14 @@ def test_mixed_time_zones_are_counted_and_said() -> None:
         assert "taken as UTC" in style.note
 
 
+def test_the_local_time_is_the_one_that_is_written_whatever_zone_is_stated() -> None:
+    clocks = ("2024-01-05T23:30:00+05:00", "2024-01-05 23:30:00Z", "2024-01-05 23:30:00 +0530", "2024.1.5 23:30:00")
+    for cells in (list(clocks), *([one] for one in clocks)):
+        with column(cells) as table:
+            (moments,) = table.arrays([f"epoch_ms({date_style(table, 'v').local})"])
+        assert {iso(int(one) / 1000) for one in moments} == {"2024-01-05T23:30:00Z"}, cells
+
+
 def test_an_unknown_order_is_refused() -> None:
     with column(["03/04/2010"]) as table, pytest.raises(InvalidInput, match="date_order"):
         date_style(table, "v", "year first")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from core.arrays import Floats
+
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
 
 # Returns the log-likelihood and its gradient with respect to the logarithms of the parameters.
 Objective = Callable[[Floats], tuple[float, Floats]]
@@ -44,7 +49,6 @@ class Optimum:
 def maximize(objective: Objective, starts: Sequence[ArrayLike]) -> Optimum:
     """The best optimum over `starts`, each the logarithms of k parameters."""
     from scipy.optimize import minimize
-    from threadpoolctl import threadpool_limits
 
     def negative(logs: Floats) -> tuple[float, Floats]:
         value, gradient = objective(logs)
@@ -62,10 +66,19 @@ def maximize(objective: Objective, starts: Sequence[ArrayLike]) -> Optimum:
         return -float(run.fun), np.asarray(run.x, dtype=np.float64)
 
     # Every start roughly, the best of them closely: a flat likelihood would cost seconds from each.
-    with threadpool_limits(1):
+    with _threads().limit(limits=1):
         rough = [climb(np.asarray(start, dtype=np.float64), 1e-8, 60) for start in starts]
         _, logs = climb(max(rough, key=lambda found: found[0])[1], 1e-12, 120)
         return _polish(objective, logs)
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """The threads of the libraries that a search calls, found once: looking costs as much as a short search."""
+    import scipy.optimize  # noqa: F401  # its libraries have to be there to be found
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _polish(objective: Objective, logs: Floats) -> Optimum:

@@ -30,7 +30,9 @@ class Person:
 
 def consent_of(cell: str | None) -> bool | None:
     """Whether a cell says that somebody agreed to be written to."""
-    word = fold(cell or "").replace(" ", "_")
+    if not cell:
+        return None
+    word = fold(cell).replace(" ", "_")
     return True if word in AGREED else False if word in REFUSED else None
 
 
