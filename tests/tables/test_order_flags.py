@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.customers.orders import Orders
+from core.errors import InvalidInput
 from core.tables import read_table
 from core.tables.orders.read import OrderReading, read_orders
 from tests.customers.shops import orders
@@ -65,6 +66,17 @@ def test_money_is_not_proposed_as_the_customer_nor_a_postcode_as_money() -> None
         *(f"c{i},o{i},2024-03-0{i},9021{i},{i}.50" for i in range(1, 5)),
     )
     assert next(one for one in found.questions if one.field == "columns.amount").candidates == ("takings",)
+
+
+@pytest.mark.parametrize("seller", ["seller_id", "Vendor", "supplier no"])
+def test_whoever_sold_is_not_offered_as_the_customer(seller: str) -> None:
+    header = f"order_id,order_item_id,product_id,{seller},order_date,price"
+    rows = [f"o{i},1,p{i % 3},s{i % 2},2024-03-0{i},{10 + i}.90" for i in range(1, 7)]
+    with pytest.raises(InvalidInput) as caught:
+        reading(header, *rows)
+    assert caught.value.field == "columns.customer"
+    found = reading(f"{header},zzyzx", *(f"{row},z{i % 2}" for i, row in enumerate(rows)))
+    assert next(one for one in found.questions if one.field == "columns.customer").candidates == ("zzyzx",)
 
 
 def test_two_amounts_in_two_currencies_are_asked_about_once() -> None:

@@ -137,11 +137,12 @@ def _platform(table: Table, choices: LedgerChoices) -> tuple[Platform | None, bo
 
 
 def _account_of_export(table: Table, reading: LedgerFileReading) -> None:
-    """The address that is in every row of an explorer's export is whose export it is."""
+    """Whoever is in every row that names a sender or a receiver is whose export it is."""
     sender, receiver = (f"lower({table.text_sql(str(reading.columns[role]))})" for role in ("from", "to"))
+    told = f"SELECT count_if({sender} IS NOT NULL OR {receiver} IS NOT NULL) FROM {LEDGER}"  # noqa: S608
     found = table.query(
         f"SELECT a FROM (SELECT line, unnest([f, t]) AS a FROM (SELECT rowid AS line, {sender} AS f, {receiver} AS t"  # noqa: S608
-        f" FROM {LEDGER})) WHERE a IS NOT NULL GROUP BY a HAVING count(DISTINCT line) >= 0.98 * {table.rows}"
+        f" FROM {LEDGER})) WHERE a IS NOT NULL GROUP BY a HAVING count(DISTINCT line) >= 0.98 * ({told})"
         " ORDER BY count(*) DESC LIMIT 2"
     ).fetchall()
     reading.single = True

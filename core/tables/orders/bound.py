@@ -9,6 +9,7 @@ from typing import Final
 from core.tables.evidence import examples, looks_like, names_things, words_of
 from core.tables.questions import Question
 from core.tables.table import Table
+from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.order_names import ORDER_NAMES
 from core.tables.vocabulary.states import says_states
 
@@ -37,6 +38,8 @@ NEEDED: Final = ("date", "quantity", "unit_price", "amount", "order_total", "sub
 PERSON: Final = frozenset(
     ("customer", "client", "buyer", "user", "member", "name", "email", "mail", "recipient", "phone", "kunde", "kaufer")
 )
+# Words in the names of columns that are about whoever sold.
+SELLER: Final = frozenset(("seller", "sellers", "vendor", "supplier", "merchant", "verkaufer", "lieferant", "vendeur"))
 ROLES: Final = tuple(CONTENT)
 
 
@@ -97,7 +100,9 @@ def named(name: str, role: str) -> bool:
 
 
 def means_another(name: str) -> bool:
-    """Whether a column's whole name means something that nobody could be: `Product Name` is nobody."""
+    """Whether a column's name means something that no customer could be: `Product Name`, or whoever sold."""
+    if SELLER & set(fold(name).split()):
+        return True
     roles = {role for _, role in ORDER_NAMES.roles_of(name)}
     return bool(roles) and not roles & {"customer", "email", "phone", "other", "order", "line"}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from core.tables.engine import literal
-from core.tables.evidence import looks_like, words_of
+from core.tables.evidence import filled_share, looks_like, words_of
 from core.tables.orders.bound import Bound
 from core.tables.orders.choices import COUNT, LEAVE_OUT, OrderChoices
 from core.tables.platforms.base import Platform
@@ -61,6 +61,12 @@ def plan_standing(table: Table, bound: Bound, platform: Platform | None, choices
         steps.append(_unless_yes(table, str(columns["captured"]), FAILED))
     if columns.get("mode"):
         steps.append(_unless_yes(table, str(columns["mode"]), TEST))
+    # The engine's optimizer fails on words looked for in a column that is empty throughout.
+    for role, outcome in (("test", TEST), ("called_off", CANCELLED)):
+        column = columns.get(role)
+        if column and filled_share(table, column) > 0:
+            told = _where_yes(table, column, outcome) if role == "test" else _where_filled(table, column, outcome)
+            steps.append(told)
     if platform is None:
         steps += _flags(table, bound, own, made)
     # The first column that does not simply say "counts" decides.
@@ -146,7 +152,7 @@ def _flags(table: Table, bound: Bound, own: Mapping[str, str], made: Standing) -
         (rows,) = table.query(f"SELECT count_if({text} IN ({listed})) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
         if rows:
             made.notes.append(f"{rows:,} rows say yes under “{name}”: read as {MEANINGS[outcome]}")
-            steps.append(f"(CASE WHEN {text} IN ({listed}) THEN '{outcome}' END)")
+            steps.append(_where_yes(table, name, outcome))
     return steps
 
 
@@ -160,6 +166,15 @@ def _case(table: Table, column: str, said: Mapping[str, str]) -> str:
         for outcome, words in by_outcome.items()
     )
     return f"(CASE {whens} END)" if whens else "NULL::VARCHAR"
+
+
+def _where_yes(table: Table, column: str, outcome: str) -> str:
+    listed = ", ".join(literal(word) for word in (*sorted(yes_no.YES), "sí"))
+    return f"(CASE WHEN lower({table.text_sql(column)}) IN ({listed}) THEN '{outcome}' END)"
+
+
+def _where_filled(table: Table, column: str, outcome: str) -> str:
+    return f"(CASE WHEN {table.text_sql(column)} IS NOT NULL THEN '{outcome}' END)"
 
 
 def _unless_yes(table: Table, column: str, outcome: str) -> str:

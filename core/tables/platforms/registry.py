@@ -23,10 +23,12 @@ from core.tables.platforms.monzo import MONZO
 from core.tables.platforms.n26 import N26
 from core.tables.platforms.paypal import PAYPAL
 from core.tables.platforms.shopify import SHOPIFY
+from core.tables.platforms.shopify_api import SHOPIFY_API
 from core.tables.platforms.shops import BIGCOMMERCE, EBAY, MAGENTO, PRESTASHOP, SQUARESPACE, WIX
 from core.tables.platforms.square import SQUARE_ITEMS, SQUARE_TRANSACTIONS
 from core.tables.platforms.stripe import API_CHARGES, STRIPE_PAYMENTS
 from core.tables.platforms.upi import UPI
+from core.tables.platforms.venmo import VENMO
 from core.tables.platforms.wise import WISE
 from core.tables.platforms.woocommerce import WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS
 from core.tables.vocabulary.names import fold
@@ -35,9 +37,9 @@ PLATFORMS: Final[tuple[Platform, ...]] = (
     *(SHOPIFY, WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS, AMAZON, AMAZON_SHIPMENTS),
     *(STRIPE_PAYMENTS, API_CHARGES, PAYPAL, SQUARE_ITEMS, SQUARE_TRANSACTIONS, ETSY_ORDERS, ETSY_ITEMS),
     *(MAGENTO, PRESTASHOP, BIGCOMMERCE, SQUARESPACE, WIX, EBAY, OLIST, ONLINE_RETAIL, SUPERSTORE),
-    *(LOYVERSE, CDNOW, AMAZON_SETTLEMENT, AMAZON_HISTORY),
+    *(SHOPIFY_API, LOYVERSE, CDNOW, AMAZON_SETTLEMENT, AMAZON_HISTORY),
     *LEDGERS,
-    *(UPI, N26, DKB, ING, WISE, MONZO, CHASE, KRAKEN, BINANCE, COINBASE),
+    *(UPI, N26, DKB, ING, WISE, MONZO, CHASE, KRAKEN, BINANCE, COINBASE, VENMO),
 )
 NONE: Final = "none"
 
