@@ -116,11 +116,10 @@ class CustomerAnswers:
                 time, status, quantity, unit_price, amount, order_total, subtotal, discount, refunded, shipping, tax,
                 currency, country, product, line, consent, customers_file.key) to column name, or null for none.
             as_of: ISO date that recency is counted to; a day after the last order if omitted.
-            options: time_zone, currency, money ("net_sales", "collected" or "gross"), date_order, pending and
-                refunded_orders ("leave_out" or "count"), states, unit, discount, includes, price, returns ("drop" or
-                "net"), duplicates ("ids", "drop" or "keep"), platform, sheet, saved (with columns
-                of an earlier answer's reading), horizon_days, compare_days, segments (2
-                to 8), customer_rows.
+            options: time_zone, currency, money ("net_sales", "collected" or "gross"), date_order, decimal ("point" or
+                "comma"), pending and refunded_orders ("leave_out" or "count"), states, unit, discount, includes,
+                price, returns ("drop" or "net"), duplicates ("ids", "drop" or "keep"), platform, sheet, saved (with
+                columns of an earlier answer's reading), horizon_days, compare_days, segments (2 to 8), customer_rows.
             customers_file: A table of customers with e-mail and consent, joined by its key.
 
         Returns:

@@ -137,7 +137,8 @@ class TransactionAnswers:
             detector: {detectors}.
             alerts_per_day: How many wallets a day can be looked at, 1 to 100: a ceiling, not a quota.
             options: currency (to score its events only; every currency is scored by itself if omitted), time_zone,
-                date_order ("day first" or "month first"), unit ("major" or "minor"), states (word to what it says),
+                date_order ("day first" or "month first"), decimal ("point" or "comma"),
+                unit ("major" or "minor"), states (word to what it says),
                 platform, sheet, saved (with columns of an earlier answer's reading).
             wallets_file: A table of the wallets' users with KYC level or date, joined by its key (columns:
                 wallets_file.key).

@@ -41,7 +41,7 @@ def number_style(table: Rows, column: str) -> NumberStyle:
 
     A mark that is followed by one, two or more than three digits at the end is a decimal mark; where both marks occur
     in a cell the last one is; a mark that occurs twice groups thousands. What stays open (only cells like 1,234) is
-    read as thousands, or as decimals in a file separated by semicolons.
+    read as `table.decimal` says; without it as thousands, or as decimals in a file separated by semicolons.
 
     Raises:
         InvalidInput: There is no such column.
@@ -66,7 +66,9 @@ def number_style(table: Rows, column: str) -> NumberStyle:
         return NumberStyle(column, ".", _finite(f"TRY_CAST({name} AS DOUBLE)"))
     decimal = "," if comma > dot else "."
     note = ""
-    if not comma and not dot and table.comma_hint:
+    if not comma and not dot and table.decimal:
+        decimal = table.decimal
+    elif not comma and not dot and table.comma_hint:
         # A semicolon file without further evidence: 1.234 groups thousands, 1,234 has three decimals.
         decimal = ","
         note = (

@@ -15,6 +15,7 @@ class Rows(Protocol):
     """Rows in an engine of their own; `core.tables.table.Table` is one."""
 
     comma_hint: bool
+    decimal: str | None
 
     def kind(self, column: str) -> str:
         """`text`, `number`, `time` or `boolean`."""

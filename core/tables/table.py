@@ -78,6 +78,7 @@ class Table:
         rows: Rows read.
         written: How the file is written, in words.
         comma_hint: Whether the file's separator suggests decimal commas.
+        decimal: The mark of its decimals, as a caller chose or its columns tell; for columns that leave it open.
         unreadable: Rows that could not be cut into columns; they are not in the table.
         above: Lines of the file above its header.
         left_out: Columns of a very wide file that are not held.
@@ -85,6 +86,7 @@ class Table:
         sheets: Its other sheets that could be meant, where nobody chose one.
     """
 
+    decimal: str | None = None
     above: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     sheet: Sheet | None = None

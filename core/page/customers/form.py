@@ -76,6 +76,9 @@ def file_choices() -> dict[str, Any]:
             label="Rows equal in every column",
         ),
         "date_order": gr.Radio([(AUTO, ""), "day first", "month first"], value="", label="Dates like 03/04/2024"),
+        "decimal": gr.Radio(
+            [(AUTO, ""), ("1.5: a point", "point"), ("1,5: a comma", "comma")], value="", label="Decimals are written"
+        ),
         "time_zone": gr.Textbox(label="The shop's time zone", placeholder="such as America/New_York", max_lines=1),
         "currency": gr.Textbox(label="Currency to read, of several", placeholder="such as GBP", max_lines=1),
         "horizon_days": gr.Slider(**look, label="Look ahead, days"),

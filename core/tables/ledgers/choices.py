@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from core.fields import choice, known_only, mapping, text
 from core.tables.dates import ORDERS
+from core.tables.decimal_mark import MARKS
 from core.tables.orders.choices import check_time_zone
 from core.tables.platforms.registry import NONE, platforms
 from core.tables.saved import parse_saved
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.states import OUTCOMES
 
-NAMES = ("date_order", "time_zone", "unit", "currency", "states", "platform", "sheet", "saved")
+NAMES = ("date_order", "decimal", "time_zone", "unit", "currency", "states", "platform", "sheet", "saved")
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class LedgerChoices:
 
     Attributes:
         date_order: `day first` or `month first`, where the dates themselves do not tell.
+        decimal: `point` or `comma`, where a column of cells like 1,234 leaves it open.
         time_zone: IANA name of the zone of times that state none; UTC if omitted.
         unit: `major` or `minor`: whether amounts are in the currency's unit or in its smallest one.
         currency: ISO code of the events that are scored, where there are several; the commonest if omitted.
@@ -32,6 +34,7 @@ class LedgerChoices:
     """
 
     date_order: str | None = None
+    decimal: str | None = None
     time_zone: str | None = None
     unit: str | None = None
     currency: str | None = None
@@ -54,6 +57,7 @@ class LedgerChoices:
         out: dict[str, str] = {}
         closed = {
             "date_order": ORDERS,
+            "decimal": tuple(MARKS),
             "unit": ("major", "minor"),
             "platform": (*platforms("anomaly"), NONE),
         }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from core.errors import InvalidInput
 from core.fields import known_only, mapping
 from core.tables.dates import DAY_FIRST, MONTH_FIRST, date_style
+from core.tables.decimal_mark import mark_question, settle_mark
 from core.tables.evidence import examples, looks_like, words_of
 from core.tables.ledgers.bound import KEY, ROLES, LedgerFileReading, equal
 from core.tables.ledgers.choices import LedgerChoices
@@ -64,6 +65,7 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
         InvalidInput: A column is wrong, or one that is needed cannot even be asked about.
     """
     choices = choices or LedgerChoices()
+    settle_mark(table, choices.decimal)
     given = check_columns(
         table, keep_saved(columns, table.names, ROLES, lambda: _told(table, choices), saved=choices.saved)
     )
@@ -212,11 +214,20 @@ def _day_order(table: Table, reading: LedgerFileReading) -> None:
 
 
 def _unit(table: Table, reading: LedgerFileReading) -> None:
-    """Cents are told by the platform, by a column's name, or by asking; never by size alone."""
+    """The mark of decimals where nothing tells it, and cents: told by the platform, by a name, or by asking.
+
+    Never by size alone.
+    """
     columns = reading.columns
     money = [column for role in ("amount", "money_in", "money_out") if (column := columns[role])]
     raw = {name.lower() for name in table.names} >= EXPLORER and money == [columns["amount"]]
-    if reading.choices.unit or reading.platform or not money or raw or any(spell(name).minor for name in money):
+    if reading.platform or not money:
+        return
+    mark = mark_question(table, money)
+    if mark:
+        reading.questions.append(mark)
+        reading.options["decimal"] = mark.candidates[0]
+    if reading.choices.unit or raw or any(spell(name).minor for name in money):
         return
     styles = [number_style(table, name) for name in money]
     codes = {code for style in styles for code in style.currencies} | {spell(name).currency or "" for name in money}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from core.errors import InvalidInput
 from core.fields import choice, mapping, text
 from core.tables.dates import ORDERS
+from core.tables.decimal_mark import MARKS
 from core.tables.platforms.registry import NONE, platforms
 from core.tables.saved import parse_saved
 from core.tables.vocabulary.names import fold
@@ -30,6 +32,7 @@ class OrderChoices:
         duplicates: `ids` drops equal rows only where an id of the line, or of the order on a platform with one row an
             order, repeats; `drop` drops all but the first of equal rows; `keep` keeps all.
         date_order: `day first` or `month first`, where the dates themselves do not tell.
+        decimal: `point` or `comma`, where a column of cells like 1,234 leaves it open.
         time_zone: IANA name of the shop's zone, for times that are moments.
         currency: ISO code of the rows to read, where there are several.
         money: `net_sales` (items less discounts less refunds, without tax and shipping where they are told apart),
@@ -49,6 +52,7 @@ class OrderChoices:
     returns: str | None = None
     duplicates: str = "ids"
     date_order: str | None = None
+    decimal: str | None = None
     time_zone: str | None = None
     currency: str | None = None
     money: str | None = None
@@ -63,6 +67,14 @@ class OrderChoices:
     platform: str | None = None
     saved: tuple[str, ...] | None = None
 
+    def given(self) -> dict[str, Any]:
+        """The choices about the reading that were made, as options."""
+        return {
+            one.name: dict(made) if isinstance(made, Mapping) else made
+            for one in fields(OrderChoices)
+            if one.name != "saved" and (made := getattr(self, one.name)) != getattr(OrderChoices(), one.name)
+        }
+
 
 def parse_choices(options: Mapping[str, object]) -> dict[str, object]:
     """The choices among options that came from outside, checked; what is absent is absent.
@@ -75,6 +87,7 @@ def parse_choices(options: Mapping[str, object]) -> dict[str, object]:
         "returns": ("drop", "net"),
         "duplicates": ("ids", "drop", "keep"),
         "date_order": ORDERS,
+        "decimal": tuple(MARKS),
         "money": MONEY,
         "pending": (LEAVE_OUT, COUNT),
         "refunded_orders": (LEAVE_OUT, COUNT),

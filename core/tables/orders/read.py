@@ -8,6 +8,7 @@ from typing import Any
 
 from core.errors import InvalidInput
 from core.fields import known_only, mapping
+from core.tables.decimal_mark import mark_question, settle_mark
 from core.tables.evidence import examples, words_of
 from core.tables.orders.amounts import Money
 from core.tables.orders.bind import bind, refuse_unfit
@@ -119,6 +120,7 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
         InvalidInput: A column is wrong, or one that is needed cannot even be asked about.
     """
     choices = choices or OrderChoices()
+    settle_mark(table, choices.decimal)
     kept_columns = keep_saved(columns, table.names, ROLES, lambda: _told(table, choices), saved=choices.saved)
     given = check_columns(table, kept_columns)
     platform, questions, options = _platform(table, choices)
@@ -139,6 +141,10 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
     if sheet:
         questions.insert(0, sheet)
         options["sheet"] = sheet.candidates[0]
+    mark = None if platform else mark_question(table, planner.styles)
+    if mark:
+        questions.append(mark)
+        options["decimal"] = mark.candidates[0]
     currency, asked = _currency(table, bound, money, choices)
     questions += [*bound.questions, *planner.questions, *standing.questions, *(clock.questions if clock else [])]
     questions += asked[0]
@@ -154,7 +160,7 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
         questions,
         Proposal(
             {**given, **bound.proposed},
-            {**_given_options(choices), **options},
+            {**choices.given(), **options},
         ),
         bound,
         money,
@@ -271,16 +277,6 @@ def _currencies(table: Table, column: str | None, money: Money | None) -> dict[s
     return found
 
 
-def _given_options(choices: OrderChoices) -> dict[str, Any]:
-    """The choices that were made, as options."""
-    plain = OrderChoices()
-    return {
-        name: value if not isinstance(value, Mapping) else dict(value)
-        for name, value in vars(choices).items()
-        if name in vars(plain) and name != "saved" and value != getattr(plain, name)
-    }
-
-
 def _chosen(
     choices: OrderChoices,
     clock: Clock | None,
@@ -288,7 +284,7 @@ def _chosen(
     platform: Platform | None,
     given: Mapping[str, str | None],
 ) -> dict[str, Any]:
-    out = {**_given_options(choices), "saved": saved_option(given)}
+    out = {**choices.given(), "saved": saved_option(given)}
     if platform:
         out["platform"] = platform.name
     out.setdefault("money", NET_SALES)
