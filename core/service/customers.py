@@ -127,7 +127,7 @@ class CustomerAnswers:
         """
         upload = Upload.parse(file)
         second = None if customers_file is None else Upload.parse(customers_file, "customers_file")
-        return self.analyze_orders(upload.data, upload.filename, columns, as_of, options, second=second).reading
+        return self.analyze_file(upload.data, upload.filename, columns, as_of, options, second=second).reading
 
     def example_orders(self) -> bytes:
         """The order file of the bundled synthetic shop, for the page."""
@@ -135,7 +135,7 @@ class CustomerAnswers:
 
         return sample_orders(EXAMPLE)
 
-    def recognise_orders(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
+    def recognise_columns(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
         """The columns of an order file, and which of them each role would be read from: for the page.
 
         Raises:
@@ -148,7 +148,7 @@ class CustomerAnswers:
         with read_table(data, filename) as table:
             return table.names, order_columns(table)
 
-    def analyze_orders(
+    def analyze_file(
         self,
         data: bytes,
         filename: str,

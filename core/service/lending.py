@@ -72,7 +72,7 @@ class Lending:
         }
         return read_cluster(body, self._shared.model(LENDING_MODEL))
 
-    def read_lending_file(
+    def analyze_file(
         self, data: bytes, filename: str = "", columns: object = None, options: object = None
     ) -> LendingFileReading:
         """Read a file of Aave records (JSON) or of counts per wallet (a table): one line per wallet.
@@ -94,7 +94,7 @@ class Lending:
 
         return read_file(data, filename, self._shared.model(LENDING_MODEL), columns, options)
 
-    def recognise_counts(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
+    def recognise_columns(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
         """The columns of a table of counts, and which of them each role would be read from: for the page.
 
         Raises:

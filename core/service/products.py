@@ -100,7 +100,7 @@ class Products:
             raise InvalidInput(beside, "does not go with a file, whose rows are the clients", "a file or a profile")
         upload = Upload.parse(file)
         self._shared.admit()
-        return self.recommend_products_of_file(upload.data, upload.filename, columns, options)
+        return self.analyze_file(upload.data, upload.filename, columns, options)
 
     def recommend_for(self, profile: object) -> ProductReading:
         """As `recommend_products`, for one profile as an object: for the page.
@@ -112,7 +112,7 @@ class Products:
 
         return recommend(self.model(), profile)
 
-    def recommend_products_of_file(
+    def analyze_file(
         self, data: bytes, filename: str = "", columns: Mapping[str, Any] | None = None, options: object = None
     ) -> BatchReading:
         """As `recommend_products`, for every row of a table: for the page.
@@ -132,7 +132,7 @@ class Products:
 
         return recommend_table(self.model(), data, filename, columns, options)
 
-    def recognise_profiles(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
+    def recognise_columns(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
         """The columns of a file of clients, and which of them each field would be read from: for the page.
 
         Raises:

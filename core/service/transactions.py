@@ -159,7 +159,7 @@ class TransactionAnswers:
             second=second,
         ).reading
 
-    def recognise_ledger(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
+    def recognise_columns(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
         """The columns of a ledger file, and which of them each role would be read from: for the page.
 
         Raises:

@@ -82,11 +82,11 @@ def test_every_documented_route_is_a_capability(live_app: LiveApp) -> None:
 # For the page and for the start: not on any wire.
 FOR_THE_PAGE = {
     *("read_history", "resume", "finish", "stop", "read_features"),
-    *("model", "open_wallet", "recall_wallet", "compare_opened", "read_lending_file", "with_lending"),
-    *("recommend_for", "recommend_products_of_file", "analyze_orders", "recognise_orders", "example_orders"),
-    *("recognise_profiles", "recognise_counts"),
+    *("model", "open_wallet", "recall_wallet", "compare_opened", "analyze_file", "with_lending"),
+    *("recommend_for", "analyze_file", "analyze_orders", "recognise_columns", "example_orders"),
+    *("recognise_columns", "recognise_columns"),
     *("raise_alerts", "alerts_of", "pass_on_left_over"),
-    *("recognise_ledger", "analyze_file", "analyze_simulated", "is_quick", "compile_kernels"),
+    *("recognise_columns", "analyze_file", "analyze_simulated", "is_quick", "compile_kernels"),
 }
 
 

@@ -89,7 +89,7 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         )
 
     def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
-        return service.transactions.recognise_ledger(data, name)
+        return service.transactions.recognise_columns(data, name)
 
     return FileLens(
         name="ledger",

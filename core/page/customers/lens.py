@@ -57,7 +57,7 @@ def orders_lens(service: Service) -> FileLens[OrdersAnalysis]:
         as_of, options = options_of(request.choices)
         options |= request.options
         limited = not request.shipped
-        return service.customers.analyze_orders(data, name, request.columns, as_of, options, report, limited=limited)
+        return service.customers.analyze_file(data, name, request.columns, as_of, options, report, limited=limited)
 
     def show(analysis: OrdersAnalysis, request: Request) -> Shown:
         heads, rows = customer_table(analysis)
@@ -77,7 +77,7 @@ def orders_lens(service: Service) -> FileLens[OrdersAnalysis]:
         )
 
     def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
-        return service.customers.recognise_orders(data, name)
+        return service.customers.recognise_columns(data, name)
 
     return FileLens(
         name="orders",

@@ -36,10 +36,10 @@ def clients_lens(service: Service) -> FileLens[BatchReading]:
         report("Reading the clients", 0.3)
         data, name = request.load()
         options = dict(request.options) or None
-        return service.products.recommend_products_of_file(data, name, request.columns, options)
+        return service.products.analyze_file(data, name, request.columns, options)
 
     def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
-        return service.products.recognise_profiles(data, name)
+        return service.products.recognise_columns(data, name)
 
     def show(found: BatchReading, request: Request) -> Shown:
         names, _ = recognise(*request.load())

@@ -35,10 +35,10 @@ def lending_lens(service: Service) -> FileLens[LendingFileReading]:
 
     def analyze(request: Request, report: Progress) -> LendingFileReading:
         report("Reading the records", 0.3)
-        return service.lending.read_lending_file(*request.load(), request.columns, dict(request.options) or None)
+        return service.lending.analyze_file(*request.load(), request.columns, dict(request.options) or None)
 
     def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
-        return service.lending.recognise_counts(data, name)
+        return service.lending.recognise_columns(data, name)
 
     def show(found: LendingFileReading, request: Request) -> Shown:
         name = EXAMPLE_NAME if request.shipped else Path(request.source).name
