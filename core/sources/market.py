@@ -17,7 +17,8 @@ from core.sources.base import problem
 from core.sources.cache import FRESH_S, KEEP_S, Cache, Kept
 from core.sources.dune.query import NAME, Dune
 from core.sources.dune.rows import when
-from core.sources.explorers.history_rows import fungible, transactions
+from core.sources.explorers.history_rows import transactions
+from core.sources.explorers.token_rows import fungible
 from core.sources.memory import Memory
 from core.sources.rpc import read_account
 from core.wallet.history import Attempt, WalletHistory

@@ -10,7 +10,8 @@ import pytest
 from core.address import Address
 from core.errors import ProviderFailed
 from core.service import Service
-from core.sources.explorers.history_rows import fungible, transactions
+from core.sources.explorers.history_rows import transactions
+from core.sources.explorers.token_rows import fungible
 from core.wallet.history import Attempt, WalletHistory
 from core.wallet.market import FEATURES, TRAINING_QUERY_ID, MarketRow, open_market
 from core.wallet.reading import WalletReading

@@ -18,18 +18,9 @@ from core.errors import ProviderFailed, ProviderUnavailable
 from core.progress import Progress
 from core.sources.base import problem
 from core.sources.explorers.envelope import Page, Unsupported
-from core.sources.explorers.history_rows import (
-    collectible,
-    fungible,
-    internal_keys,
-    internals,
-    is_collectible,
-    joined,
-    token_keys,
-    transaction_keys,
-    transactions,
-)
+from core.sources.explorers.history_rows import internal_keys, internals, transaction_keys, transactions
 from core.sources.explorers.lists import PAGE_ROWS, Listed, read_newest
+from core.sources.explorers.token_rows import collectible, fungible, is_collectible, joined, token_keys
 from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import ListCoverage, WalletHistory
 from core.wallet.lists import InternalTransfers, TokenTransfers, Transactions, no_internals, take
