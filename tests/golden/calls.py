@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.golden.file_calls import calls_with_files
+from tests.golden.file_calls import ACTIVITY, calls_with_files
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 NOT_A_SAMPLE = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"  # from EIP-55's test vectors
@@ -70,18 +70,6 @@ ONE: dict[str, Any] = {"transaction_id": "t", "wallet_id": "w", "timestamp": "20
 PAST: list[dict[str, Any]] = [{"timestamp": f"2026-02-{day:02d}T12:00:00Z", "amount": 30 + day} for day in range(1, 25)]
 CUSTOMER: dict[str, Any] = {"recency": 30, "frequency": 4, "monetary": 2_500}
 CLIENT: dict[str, Any] = {"income": 50_000, "spending_score": 40, "saving_frequency": 6, "loan_behavior": 2}
-ACTIVITY: dict[str, Any] = {
-    "balance": -3.5,
-    "num_transactions": 12,
-    "total_amount": 1_000.0,
-    "avg_transaction_amount": 83.3,
-    "num_deposits": 3,
-    "num_borrows": 2,
-    "num_repayments": 2,
-    "num_redeems": 1,
-    "num_liquidations": 0,
-    "active_days": 6,
-}
 ALERT: dict[str, Any] = {"wallet_id": "w", "transaction_id": "t", "fraud_score": 0.93}
 SMALL_ORDERS = b"customer,date,amount\nA,2024-01-05,10\nA,2024-02-05,5\n=B,2024-01-06,20\n"
 SMALL_LEDGER = b"wallet,time,amount\n" + b"".join(

@@ -11,6 +11,19 @@ if TYPE_CHECKING:
 
 NAMES = ("num_deposits", "num_borrows", "num_repayments", "num_redeems", "num_liquidations", "active_days")
 
+ACTIVITY: dict[str, Any] = {
+    "balance": -3.5,
+    "num_transactions": 12,
+    "total_amount": 1_000.0,
+    "avg_transaction_amount": 83.3,
+    "num_deposits": 3,
+    "num_borrows": 2,
+    "num_repayments": 2,
+    "num_redeems": 1,
+    "num_liquidations": 0,
+    "active_days": 6,
+}
+
 
 def features(rows: int) -> bytes:
     """So many rows of counts of lending, and a column that means nothing to anybody."""

@@ -45,7 +45,7 @@ def test_the_foot_says_what_this_is_not(config: dict[str, Any]) -> None:
 
 def test_the_page_stays_small(config: dict[str, Any]) -> None:
     # Every call without a session copies the configuration of every component.
-    assert len(config["components"]) <= 31 * len(LENSES)
+    assert len(config["components"]) <= 30 * len(LENSES)
 
 
 def test_every_tab_says_when_the_app_is_offline_and_only_then(config: dict[str, Any], service: Service) -> None:

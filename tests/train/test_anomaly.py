@@ -85,8 +85,11 @@ def test_the_bundled_model_finds_strong_episodes_and_leaves_a_clean_ledger_alone
     names = {row["typology"] for row in strong}
     assert len(strong) == len(names) >= 8  # a typology that came later is not in the bundle's figures
     assert names <= set(TYPOLOGIES)
+    # Of the first eight the detector alone finds most; rings and tested cards look ordinary to it in every column.
+    first = [row for row in strong if row["typology"] in list(TYPOLOGIES)[:8]]
+    assert min(row["with_rules"] for row in first) >= 0.9
+    assert np.mean([row["without_rules"] for row in first]) >= 0.8
     assert min(row["with_rules"] for row in strong) >= 0.8
-    assert np.mean([row["without_rules"] for row in strong]) >= 0.75  # rings and tested cards look ordinary to it
     assert metrics["clean_alerts_per_day"] < metrics["budget_wallets_per_day"] / 2
     assert metrics["clean_share_with_tail_up_to_0.001"] < 0.003
 

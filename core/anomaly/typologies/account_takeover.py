@@ -44,12 +44,7 @@ class AccountTakeover(Typology):
 
     def case(self, view: AsOfView) -> str:
         """See `Typology.case`."""
-        new, past = view["new_device_h"][0], view["past_payments"][0]
-        device = "a device new with this event" if new == 0 else f"a device new since {span(new)}"
-        return (
-            f"{view.money} from {device}; the mean of the {plain(past)} earlier payments out is "
-            f"{plain(view['past_mean'][0])}"
-        )
+        return from_new_device(view)
 
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
@@ -61,3 +56,13 @@ class AccountTakeover(Typology):
             amount = times * scene.usual(wallet) * scene.rng.uniform(0.8, 1.2)
             scene.act(wallet, time, OUT, amount, scene.stranger(wallet), foreign=True, city=city)
         scene.rest(wallet, begin - 20 * HOUR_MS, begin + 36 * HOUR_MS)
+
+
+def from_new_device(view: AsOfView) -> str:
+    """One payment from a device that is new to the wallet, beside its earlier payments."""
+    new, past = view["new_device_h"][0], view["past_payments"][0]
+    device = "a device new with this event" if new == 0 else f"a device new since {span(new)}"
+    return (
+        f"{view.money} from {device}; the mean of the {plain(past)} earlier payments out is "
+        f"{plain(view['past_mean'][0])}"
+    )

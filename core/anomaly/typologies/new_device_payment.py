@@ -8,7 +8,7 @@ import numpy as np
 
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OUT
-from core.anomaly.plain import plain, span
+from core.anomaly.typologies.account_takeover import from_new_device
 from core.anomaly.typologies.base import Scene, Typology
 from core.arrays import Flags
 from core.spans import DAY_MS, HOUR_MS
@@ -45,12 +45,7 @@ class NewDevicePayment(Typology):
 
     def case(self, view: AsOfView) -> str:
         """See `Typology.case`."""
-        new = view["new_device_h"][0]
-        device = "a device new with this event" if new == 0 else f"a device new since {span(new)}"
-        return (
-            f"{view.money} from {device}; the mean of the {plain(view['past_payments'][0])} earlier payments out is "
-            f"{plain(view['past_mean'][0])}"
-        )
+        return from_new_device(view)
 
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:

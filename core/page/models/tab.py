@@ -63,9 +63,8 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
                     elem_id="ll-token",
                     elem_classes=["ll-mono-input", "ll-gap"],
                 )
-                with gr.Row(elem_classes="ll-downs"):
-                    switch = gr.Button("Switch", variant="primary", size="sm")
-                    back = gr.Button("Roll back", size="sm")
+                switch = gr.Button("Switch", variant="primary", size="sm")
+                back = gr.Button("Roll back", size="sm")
                 outcome = gr.HTML(elem_id="ll-admin")
         with gr.Column(elem_classes="ll-main"):
             panel.answer(elem_id="ll-models-drift")

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from core.markup import SHAPES, VOID
 from core.page.kit.theme import launch_look
-from tests.test_imports import by_hand
+from tests.test_markup_by_hand import by_hand
 
 EVIL = "<img src=x onerror=alert(1)> & \"'"
 # A colour written out is right in one of the two themes only.
