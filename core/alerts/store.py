@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from core.alerts.alert import APP, Alert, AlertPage, NewAlert
+from core.database import open_database
 from core.errors import Busy
 
 MAX_KEPT: Final = 1_000_000  # what anyone may send is bounded: the disk is not theirs
 MAX_PAGE: Final = 500
-BUSY_S: Final = 10.0
 SETUP = """
 CREATE TABLE IF NOT EXISTS alert (
   id INTEGER PRIMARY KEY AUTOINCREMENT, raised_ms INTEGER NOT NULL, wallet_id TEXT NOT NULL,
@@ -142,17 +142,7 @@ class AlertStore:
 
     def _connection(self) -> sqlite3.Connection:
         if self._opened is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.touch(mode=0o600)
-            made = sqlite3.connect(self._path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
-            try:
-                made.execute("PRAGMA journal_mode = WAL")
-                made.execute("PRAGMA synchronous = FULL")
-                made.executescript(SETUP)
-            except sqlite3.Error:
-                made.close()
-                raise
-            self._opened = made
+            self._opened = open_database(self._path, SETUP, isolation_level=None)
         return self._opened
 
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from core.database import open_database
 from core.errors import Busy, NotFound
 from core.tables.upload import Upload
 
 QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
 KEPT_DAYS: Final = 7
 MOST_WAITING: Final = 100
-BUSY_S: Final = 10.0
 PACE_ROWS: Final = 20  # of which the time a wallet takes is measured
 SETUP: Final = """
 CREATE TABLE IF NOT EXISTS job (
@@ -175,16 +175,8 @@ class JobStore:
         with self._lock:
             try:
                 if self._opened is None:
-                    self._opened = self._open()
+                    self._opened = open_database(self.path, SETUP)
                 with self._opened as connection:
                     yield connection
-            except sqlite3.Error as error:
+            except (sqlite3.Error, OSError) as error:
                 raise Busy(f"The store of jobs cannot be used: {error}.") from None
-
-    def _open(self) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.touch(mode=0o600, exist_ok=True)
-        connection = sqlite3.connect(self.path, timeout=BUSY_S, check_same_thread=False)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(SETUP)
-        return connection

@@ -1,0 +1,62 @@
+"""The one way to open an SQLite file: made for its owner alone, with a write-ahead log, shared with other processes."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import Final, Literal
+
+BUSY_S: Final = 10.0
+PAUSE_S: Final = 0.005
+
+
+def open_database(
+    path: Path,
+    setup: str,
+    *,
+    synchronous: Literal["FULL", "NORMAL"] = "FULL",
+    isolation_level: Literal["DEFERRED"] | None = "DEFERRED",
+    busy_s: float = BUSY_S,
+) -> sqlite3.Connection:
+    """Open an SQLite file for several threads and processes; what does not exist yet is made.
+
+    Args:
+        path: The file; made with its folder when missing, readable and writable by its owner only.
+        setup: Statements that make what is missing (`CREATE TABLE IF NOT EXISTS ...`).
+        synchronous: `FULL` where a commit survives a power cut; `NORMAL` where losing the last ones is no harm.
+        isolation_level: As of `sqlite3.connect`; None where the caller begins its transactions itself.
+        busy_s: How long, in seconds, to wait for others that write, now and at every later statement.
+
+    Returns:
+        The connection, for the caller to close; any thread may use it, one at a time.
+
+    Raises:
+        OSError: The file or its folder cannot be made.
+        sqlite3.Error: The file cannot be opened, is damaged, or stayed locked for `busy_s`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=busy_s, isolation_level=isolation_level, check_same_thread=False)
+    try:
+        _write_ahead(connection, time.monotonic() + busy_s)
+        connection.execute(f"PRAGMA synchronous = {synchronous}")
+        connection.executescript(setup)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _write_ahead(connection: sqlite3.Connection, until: float) -> None:
+    # SQLite does not wait here for another that switches at the same moment, as it does at every other statement:
+    # sqlite.org/wal.html, "Sometimes Queries Return SQLITE_BUSY In WAL Mode".
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(PAUSE_S)
+        else:
+            return

@@ -1,0 +1,75 @@
+"""Opening one SQLite file from many threads and processes at the same moment."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core.database import open_database
+
+SETUP = "CREATE TABLE IF NOT EXISTS seen (number INTEGER)"
+ADD_ONE = """
+import sys
+from contextlib import closing
+from pathlib import Path
+from core.database import open_database
+with closing(open_database(Path(sys.argv[1]), sys.argv[2])) as connection, connection:
+    connection.execute("INSERT INTO seen VALUES (1)")
+"""
+
+
+def count(path: Path) -> int:
+    with closing(open_database(path, SETUP)) as connection:
+        return int(connection.execute("SELECT count(*) FROM seen").fetchone()[0])
+
+
+def test_a_new_file_is_its_owners_alone_and_keeps_a_write_ahead_log(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "base.sqlite3"
+    with closing(open_database(path, SETUP)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_somebody_who_is_just_setting_the_file_up_is_waited_for(tmp_path: Path) -> None:
+    # The state a second opener finds between the first one's steps, for which SQLite itself does not wait.
+    path = tmp_path / "base.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        let_go = threading.Timer(0.2, lambda: other.execute("COMMIT"))
+        let_go.start()
+        assert count(path) == 0
+        let_go.join()
+
+
+def test_processes_that_open_a_new_file_together_all_get_it(tmp_path: Path) -> None:
+    path = tmp_path / "base.sqlite3"
+    started = [subprocess.Popen([sys.executable, "-c", ADD_ONE, str(path), SETUP]) for _ in range(4)]  # noqa: S603
+    assert [process.wait(60) for process in started] == [0, 0, 0, 0]
+    assert count(path) == 4
+
+
+def test_a_file_that_stays_locked_is_given_up_on(tmp_path: Path) -> None:
+    path = tmp_path / "base.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        begun = time.monotonic()
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            open_database(path, SETUP, busy_s=0.2)
+        assert time.monotonic() - begun > 0.15
+    assert count(path) == 0
+
+
+def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "base.sqlite3"
+    path.write_bytes(b"no database at all, whatever its name says" * 100)
+    with pytest.raises(sqlite3.DatabaseError):
+        open_database(path, SETUP)
