@@ -19,7 +19,7 @@ from core.anomaly.context import AsOfView
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.detectors.base import Detector
 from core.anomaly.detectors.isolation import Isolation
-from core.anomaly.inputs import rows_of
+from core.anomaly.inputs import detector_rows
 from core.anomaly.ledger import Ledger
 from core.anomaly.thresholds import Thresholds
 from core.arrays import Floats
@@ -52,7 +52,7 @@ def measure(path: Path, kinds: Sequence[type[Detector]] = tuple(DETECTORS.values
     ledger, scenario = read(path)
     before = ledger.time_ms < CUT
     view = AsOfView.of(ledger, float(np.median(ledger.amount[before])), Thresholds())
-    inputs = rows_of(view)
+    inputs = detector_rows(view)
     plain = np.column_stack([ledger.amount, view.hour])
     drawn = np.random.default_rng(0).permutation(np.flatnonzero(before))[:FIT_ROWS]
     found = []

@@ -13,7 +13,7 @@ import numpy as np
 
 from benchmarks.anomaly_typologies import bundled
 from benchmarks.report import median, write_table
-from core.anomaly.asof.features import column, compute
+from core.anomaly.asof.features import compute, feature_column
 from core.anomaly.forest import Forest
 from core.anomaly.ledger import Ledger
 from core.anomaly.single import Transaction, score_one
@@ -95,7 +95,7 @@ def differing(ledger: Ledger, ours: Floats, theirs: dict[str, Floats]) -> int:
     tied[order[1:][same]] = tied[order[:-1][same]] = True
     wrong = np.zeros(len(ledger), dtype=np.bool_)
     for name, values in theirs.items():
-        wrong |= ~np.isclose(column(ours, name), values, rtol=1e-9, atol=1e-6, equal_nan=True)
+        wrong |= ~np.isclose(feature_column(ours, name), values, rtol=1e-9, atol=1e-6, equal_nan=True)
     return int((wrong & ~tied).sum())
 
 

@@ -12,8 +12,8 @@ import numpy as np
 from benchmarks.report import write_table
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import build_queue
-from core.anomaly.typologies import TYPOLOGIES, title
-from core.artifacts.load import build
+from core.anomaly.typologies import TYPOLOGIES, typology_title
+from core.artifacts.load import build_bundle
 from core.artifacts.verify import read_bundle, read_index
 from core.service.service import BUNDLED
 from core.simulate.episodes import STRENGTHS
@@ -28,7 +28,7 @@ def bundled() -> AnomalyModel:
     """The model that ships with the app."""
     index = read_index(BUNDLED)
     files = read_bundle(BUNDLED, index.entries["anomaly"])
-    model = build(files, AnomalyModel.from_payload, index=index, source="bundled").model
+    model = build_bundle(files, AnomalyModel.from_payload, index=index, source="bundled").model
     assert isinstance(model, AnomalyModel)  # noqa: S101  what the builder makes
     return model
 
@@ -65,7 +65,7 @@ def main() -> None:
     for place, name in enumerate(TYPOLOGIES):
         weak, medium, strong = (found_in_ten(model, name, strength) for strength in STRENGTHS)
         found = (weak[0], medium[0], strong[0], weak[1], medium[1], strong[1])
-        rows.append([title(name), *(f"{count / SEEDS:.0%}" for count in found), f"{fired[place]:,.0f}"])
+        rows.append([typology_title(name), *(f"{count / SEEDS:.0%}" for count in found), f"{fired[place]:,.0f}"])
     write_table(
         "anomaly_typologies",
         f"Found among the first ten alerts, of {SEEDS} ledgers",

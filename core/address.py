@@ -25,7 +25,7 @@ class Address:
         lower: `0x` and 40 lower-case digits, the form used inside.
 
     Raises:
-        ValueError: `lower` has another shape. Text from outside goes through `parse`.
+        ValueError: `lower` has another shape. Text from outside goes through `parse_address`.
     """
 
     lower: str
@@ -73,7 +73,7 @@ class EnsName:
     """A text that has the shape of an ENS name; whether it exists only the name service can say.
 
     Raises:
-        ValueError: `name` has another shape. Text from outside goes through `parse`.
+        ValueError: `name` has another shape. Text from outside goes through `parse_address`.
     """
 
     name: str
@@ -84,7 +84,7 @@ class EnsName:
             raise ValueError(f"{self.name!r} has not the shape of an ENS name")
 
 
-def parse(value: object, field: str = "address") -> Address | EnsName:
+def parse_address(value: object, field: str = "address") -> Address | EnsName:
     """An address, or a name that a name service may resolve to one.
 
     Raises:

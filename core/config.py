@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from core.setting import (
-    read_amounts,
+    amounts_by_currency,
     read_key,
     read_level,
     read_origins,
@@ -159,7 +159,7 @@ class Settings:
     reporting_limits: tuple[tuple[str, float], ...] = setting(
         "LEDGERLENS_REPORTING_LIMITS",
         (),
-        read_amounts,
+        amounts_by_currency,
         "sums of cash from which a report is owed, over the known ones: `INR=1000000,GBP=9000`",
     )
     frame_ancestors: tuple[str, ...] = setting(

@@ -150,7 +150,7 @@ def kinds_of_file() -> dict[str, KindOfFile]:
     return {name: kind for lens in LENSES.values() for name, kind in lens.files.items()}
 
 
-def load(path: str) -> Any:
+def named_object(path: str) -> Any:
     """What a "module:name" of the table stands for."""
     module, name = path.split(":")
     return getattr(import_module(module), name)

@@ -114,6 +114,6 @@ def builders() -> Builders:
     return {name: row.build for name, row in MODELS.items()}
 
 
-def title_of(name: str) -> str:
+def model_title(name: str) -> str:
     """What a model is called on the page; its name where a release holds one that is not in the table."""
     return MODELS[name].title if name in MODELS else name.replace("_", " ").capitalize()

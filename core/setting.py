@@ -93,7 +93,7 @@ def read_whole(low: int, high: int) -> Callable[[str, str], int]:
     return read
 
 
-def read_amounts(name: str, text: str) -> tuple[tuple[str, float], ...]:
+def amounts_by_currency(name: str, text: str) -> tuple[tuple[str, float], ...]:
     """Amounts by currency, such as `INR=1000000,GBP=9000`."""
     found = {}
     for part in text.split(","):

@@ -72,7 +72,7 @@ def test_what_is_not_an_address_is_refused_with_the_reason(text: object, problem
 
 @pytest.mark.parametrize("name", ["vitalik.eth", "Vitalik.ETH", "a.b.c.eth", "pay.example.com", "0xdeadbeef.eth"])
 def test_a_name_is_told_from_an_address_and_lower_cased(name: str) -> None:
-    assert addresses.parse(name) == EnsName(name.lower())
+    assert addresses.parse_address(name) == EnsName(name.lower())
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_name_is_told_from_an_address_and_lower_cased(name: str) -> None:
 )
 def test_a_name_that_could_escape_from_a_url_is_refused(name: str) -> None:
     with pytest.raises(InvalidInput, match="looks like an ENS name"):
-        addresses.parse(name)
+        addresses.parse_address(name)
 
 
 def test_the_short_form_keeps_both_ends() -> None:

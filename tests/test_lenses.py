@@ -7,7 +7,7 @@ import inspect
 import pytest
 
 from core.api.capabilities import routes
-from core.lenses import LENSES, Lens, kinds_of_file, lens_of_link, link_names, load, objects
+from core.lenses import LENSES, Lens, kinds_of_file, lens_of_link, link_names, named_object, objects
 from core.service import Service
 
 
@@ -29,11 +29,11 @@ def test_the_old_words_are_still_found(word: str) -> None:
 @pytest.mark.parametrize("lens", LENSES.values(), ids=lambda lens: lens.name)
 def test_what_the_table_names_can_be_loaded(lens: Lens) -> None:
     for path in (lens.tab, *lens.objects.values(), *(kind.look for kind in lens.files.values())):
-        assert callable(load(path))
+        assert callable(named_object(path))
 
 
 def test_the_service_has_every_object_and_every_capability_an_object(service: Service) -> None:
     for name, path in objects().items():
-        assert type(getattr(service, name)) is load(path)
+        assert type(getattr(service, name)) is named_object(path)
     for capability in routes():
-        assert inspect.isfunction(getattr(load(objects()[capability.lens]), capability.name))
+        assert inspect.isfunction(getattr(named_object(objects()[capability.lens]), capability.name))

@@ -72,7 +72,7 @@ def test_a_row_says_its_default() -> None:
 
 
 def test_amounts_are_read_by_currency_and_anything_else_is_named() -> None:
-    assert rows.read_amounts("X", "INR=1000000, GBP=9000.5") == (("INR", 1_000_000.0), ("GBP", 9_000.5))
+    assert rows.amounts_by_currency("X", "INR=1000000, GBP=9000.5") == (("INR", 1_000_000.0), ("GBP", 9_000.5))
     for wrong in ("INR", "inr=1", "INR=-1", "INR=0", "INR=1e9", "INR=1,"):
         with pytest.raises(InvalidInput, match="INR=1000000"):
-            rows.read_amounts("X", wrong)
+            rows.amounts_by_currency("X", wrong)

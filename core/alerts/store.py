@@ -7,13 +7,13 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from core.alerts.alert import APP, Alert, AlertPage, NewAlert
 from core.database import open_database
 from core.errors import Busy
+from core.spans import utc_moment
 
 MAX_KEPT: Final = 1_000_000  # what anyone may send is bounded: the disk is not theirs
 MAX_PAGE: Final = 500
@@ -160,5 +160,5 @@ def _plain_errors(done: str) -> Iterator[None]:
 
 def _alert(row: Sequence[object]) -> Alert:
     number, raised_ms, wallet, transaction, score, source = row
-    moment = datetime.fromtimestamp(int(str(raised_ms)) / 1000, UTC)
+    moment = utc_moment(int(str(raised_ms)))
     return Alert(int(str(number)), moment, str(wallet), str(transaction), float(str(score)), str(source))

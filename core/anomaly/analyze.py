@@ -23,11 +23,12 @@ from core.anomaly.reading import (
     PeriodReading,
     WalletScore,
 )
-from core.anomaly.review import Review, build_review, day_text, moment
+from core.anomaly.review import Review, build_review, day_text
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, Scores, score_wallets
-from core.anomaly.shares import NO_LIMITS, CurrencyShare, score_shares, together
+from core.anomaly.shares import NO_LIMITS, CurrencyShare, score_shares, scores_of_all
 from core.anomaly.typologies import fired
 from core.progress import Progress, quiet
+from core.spans import utc_moment
 from core.tables import CleaningReport
 
 READ_ALERTS: Final = 500
@@ -79,7 +80,7 @@ def analyze_ledger(
         limits: Reporting limits of the owner's, by currency; see `core.anomaly.limits`.
     """
     shares = score_shares(ledger, currency, bundled, detector, progress, limits)
-    scored = together(ledger, shares)
+    scored = scores_of_all(ledger, shares)
     progress("Ranking the alerts", 0.85)
     review = build_review(scored, shares)
     reading = _reading(scored, shares, review, cleaning)
@@ -117,15 +118,15 @@ def _reading(
     wallets = score_wallets(scored)
     reference = dict(model.reference)
     for side in ("from", "to"):
-        reference[side] = moment(int(reference.pop(f"{side}_ms")))
+        reference[side] = utc_moment(int(reference.pop(f"{side}_ms")))
     known = model.known_scores(scored.detector)
     return LedgerReading(
         cleaning=cleaning,
         events=len(ledger),
         scored_events=int(scored.scored.sum()),
         wallets=len(wallets.wallet),
-        from_=moment(int(ledger.time_ms.min())),
-        to=moment(int(ledger.time_ms.max())),
+        from_=utc_moment(int(ledger.time_ms.min())),
+        to=utc_moment(int(ledger.time_ms.max())),
         detector=scored.detector,
         model_version=model.version,
         reference=reference,
@@ -167,7 +168,7 @@ def _strangest(scored: Scores, shares: Sequence[CurrencyShare]) -> tuple[EventSc
         EventScore(
             ledger.id_of(row),
             ledger.name_of("party", int(ledger.wallet[row])),
-            moment(int(ledger.time_ms[row])),
+            utc_moment(int(ledger.time_ms[row])),
             float(ledger.amount[row]),
             shares[codes[row]].code or None,
             float(1.0 - scored.tail[row]),
@@ -192,12 +193,12 @@ def _periods(shares: Sequence[CurrencyShare]) -> tuple[PeriodReading, ...]:
     return tuple(
         PeriodReading(
             currency=share.code or None,
-            from_=moment(int(share.scored.ledger.time_ms[period.rows].min())),
-            to=moment(int(share.scored.ledger.time_ms[period.rows].max())),
+            from_=utc_moment(int(share.scored.ledger.time_ms[period.rows].min())),
+            to=utc_moment(int(share.scored.ledger.time_ms[period.rows].max())),
             events=len(period.rows),
             learned=period.learned,
             reference_events=int(period.model.reference["events"]),
-            reference_to=moment(int(period.model.reference["to_ms"])),
+            reference_to=utc_moment(int(period.model.reference["to_ms"])),
             usual_payment=period.model.unit,
         )
         for share in shares

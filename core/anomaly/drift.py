@@ -64,7 +64,7 @@ def band(psi: float) -> str:
     return grade_of(psi, BANDS)
 
 
-def measure(bins: Mapping[str, Bins], columns: Mapping[str, Floats]) -> tuple[QuantityDrift, ...]:
+def drift_by_quantity(bins: Mapping[str, Bins], columns: Mapping[str, Floats]) -> tuple[QuantityDrift, ...]:
     """Every quantity of the reference, the one that moved most first."""
     found = [(name, one.psi(columns[name])) for name, one in bins.items()]
     return tuple(QuantityDrift(name, psi, band(psi)) for name, psi in sorted(found, key=lambda item: -item[1]))

@@ -190,7 +190,7 @@ NAMES: Final = tuple(item.name for item in INPUTS)
 FAMILIES: Final = tuple(dict.fromkeys(item.family for item in INPUTS))
 
 
-def rows_of(view: AsOfView) -> Floats:
+def detector_rows(view: AsOfView) -> Floats:
     """The detectors' rows, shape (n, len(INPUTS)), finite, 0 and more."""
     out = np.empty((len(view), len(INPUTS)))
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):

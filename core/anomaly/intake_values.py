@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from core.anomaly.columns import NO, YES
 from core.anomaly.intake_money import failed_by_state, read_amounts, read_times
-from core.anomaly.ledger import LOGIN, MISSING, NEVER_MS, OTHER, Bytes, Codes, Ledger, kind_of, mixed_ties
+from core.anomaly.ledger import LOGIN, MISSING, NEVER_MS, OTHER, Bytes, Codes, Ledger, event_kind, mixed_ties
 from core.arrays import Floats, Ints
 from core.tables import LEDGER, Table
 from core.tables.engine import literal
@@ -112,8 +112,8 @@ def _kinds(table: Table, column: str | None, notes: list[str]) -> Bytes | None:
     if not column:
         return None
     (codes,), names = _coded(table, [table.text_sql(column)])
-    of_name = np.array([*(kind_of(name) for name in names), OTHER], dtype=np.int8)
-    strange = [name for name in names if kind_of(name) == OTHER and type_word(name) not in PLAIN_TYPES]
+    of_name = np.array([*(event_kind(name) for name in names), OTHER], dtype=np.int8)
+    strange = [name for name in names if event_kind(name) == OTHER and type_word(name) not in PLAIN_TYPES]
     if strange:
         shown = ", ".join(f"“{name[:40]}”" for name in strange[:6]) + (" ..." if len(strange) > 6 else "")
         notes.append(f"{len(strange):,} types were read as payments to the counterparty: {shown}")

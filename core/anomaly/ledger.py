@@ -31,7 +31,7 @@ TYPE_KINDS: Final[Mapping[str, int]] = {
 }
 
 
-def kind_of(type_name: str) -> int:
+def event_kind(type_name: str) -> int:
     """The kind a type is read as; `OTHER` for a type nobody knows."""
     return TYPE_KINDS.get(type_word(type_name), OTHER)
 

@@ -188,9 +188,9 @@ def fit_model(
     drawn = draw(ledger, rows, seed)
     held = min(CALIBRATION_ROWS, 2 * len(rows) // 5)
     held_rows, fit_rows = drawn[:held], drawn[held : held + FIT_ROWS]
-    some = inputs.rows_of(view.at(fit_rows))
+    some = inputs.detector_rows(view.at(fit_rows))
     combined = Combined.fit(some, natural=True, seed=seed)
-    calibration = inputs.rows_of(view.at(held_rows))
+    calibration = inputs.detector_rows(view.at(held_rows))
     parts = combined.parts()
     wanted = [name for name in detectors if name not in parts]
     others = {name: DETECTORS[name].fit(some, natural=True, seed=seed) for name in wanted}

@@ -48,7 +48,9 @@ class Contrast:
     facts: Mapping[str, float]
 
 
-def explain(view: AsOfView, model: AnomalyModel, detector: str, row: Floats | None = None) -> tuple[EventReason, ...]:
+def explain_event(
+    view: AsOfView, model: AnomalyModel, detector: str, row: Floats | None = None
+) -> tuple[EventReason, ...]:
     """The reasons of one event: typologies first, then families of inputs by how much the score rests on them.
 
     Every reason but a typology was checked by deletion: with its inputs at their usual values the score is lower. Far
@@ -61,7 +63,7 @@ def explain(view: AsOfView, model: AnomalyModel, detector: str, row: Floats | No
         detector: By which detector.
         row: The event's inputs, shape (len(INPUTS),), if they are at hand.
     """
-    given = inputs.rows_of(view)[0] if row is None else row
+    given = inputs.detector_rows(view)[0] if row is None else row
     one = model.detector(detector)
     found = deletions(given, model, one) or additions(given, model, one)
     largest = max(found.values(), default=0.0)

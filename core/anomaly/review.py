@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
 import numpy as np
@@ -19,11 +18,11 @@ from core.anomaly.ledger import MISSING, Bytes
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import MAX_BUDGET, QueuedAlert, build_queue
 from core.anomaly.reading import AlertReading
-from core.anomaly.reasons import contrast, explain, sentences
+from core.anomaly.reasons import contrast, explain_event, sentences
 from core.anomaly.score import Scores
 from core.anomaly.shares import CurrencyShare
 from core.arrays import Floats, Ints
-from core.spans import DAY_MS
+from core.spans import DAY_MS, utc_moment
 
 MAX_ALERTS: Final = 2_000
 MAX_WALLETS: Final = 200
@@ -90,13 +89,13 @@ class Review:
         one = self.alerts[place]
         period, event_place = self.standing[place]
         model, event = self.models[period], self.views[period].at(slice(event_place, event_place + 1))
-        row = inputs.rows_of(event)[0]
+        row = inputs.detector_rows(event)[0]
         return AlertReading(
             rank=rank,
             day=day_text(one.day),
             wallet_id=one.wallet_id,
             transaction_id=one.transaction_id,
-            time=moment(one.time_ms),
+            time=utc_moment(one.time_ms),
             amount=one.amount,
             currency=self.currencies[period] or None,
             counterparty=one.counterparty,
@@ -105,7 +104,7 @@ class Review:
             tail=one.tail,
             typologies=one.typologies,
             events=one.events,
-            reasons=sentences(explain(event, model, self.detector, row)),
+            reasons=sentences(explain_event(event, model, self.detector, row)),
             contrast=tuple(found.text for found in contrast(row, model)),
             label=None if one.label == MISSING else bool(one.label),
         )
@@ -189,11 +188,6 @@ def _timeline(share: CurrencyShare, own: NDArray[np.int64]) -> Timeline:
     return Timeline(ledger.time_ms[last], ledger.amount[last], kind, scored.tail[last], left_out, share.code)
 
 
-def moment(ms: int) -> datetime:
-    """Milliseconds since 1970 as a datetime in UTC."""
-    return datetime.fromtimestamp(ms / 1000, UTC)
-
-
 def day_text(day: int) -> str:
     """Days since 1970 as YYYY-MM-DD."""
-    return moment(day * DAY_MS).strftime("%Y-%m-%d")
+    return utc_moment(day * DAY_MS).strftime("%Y-%m-%d")

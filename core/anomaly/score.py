@@ -91,7 +91,7 @@ class ScoredLedger(Scores):
     def drift(self) -> tuple[drift.QuantityDrift, ...]:
         """How far the latest period's events are from its reference, the quantity that moved most first."""
         rows = self.periods[-1].rows
-        return drift.measure(self.model.bins, drift_columns(self.view.at(rows), self.raw[rows]))
+        return drift.drift_by_quantity(self.model.bins, drift_columns(self.view.at(rows), self.raw[rows]))
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def score_periods(
         period, start = task
         block = period.rows[start : start + BLOCK_ROWS]
         part = view.at(block)
-        raw[block] = period.model.detector(detector).score(inputs.rows_of(part))
+        raw[block] = period.model.detector(detector).score(inputs.detector_rows(part))
         tail[block] = period.model.tail(detector, raw[block])
         rules[block] = typologies.hits(part)
         chosen[block] = True

@@ -103,7 +103,7 @@ def score_shares(
     return tuple(out)
 
 
-def together(ledger: Ledger, shares: Sequence[CurrencyShare]) -> Scores:
+def scores_of_all(ledger: Ledger, shares: Sequence[CurrencyShare]) -> Scores:
     """The scores of all currencies as those of the whole ledger: tails are comparable, amounts are not."""
     if len(shares) == 1:
         return shares[0].scored

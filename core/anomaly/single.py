@@ -10,9 +10,9 @@ import numpy as np
 
 from core.anomaly import inputs, typologies
 from core.anomaly.context import AsOfView
-from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Ledger, kind_of, ties
+from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Ledger, event_kind, ties
 from core.anomaly.model import AnomalyModel
-from core.anomaly.reasons import explain, sentences
+from core.anomaly.reasons import explain_event, sentences
 from core.anomaly.score import ALERT_TAIL
 from core.arrays import Floats
 
@@ -115,7 +115,7 @@ def to_ledger(transactions: Sequence[Transaction]) -> Ledger:
         wallet,
         np.array([t.amount for t in transactions], dtype=np.float64),
         tie=ties([t.transaction_id for t in transactions]),
-        kind=np.array([0 if t.type is None else kind_of(t.type) for t in transactions], dtype=np.int8),
+        kind=np.array([0 if t.type is None else event_kind(t.type) for t in transactions], dtype=np.int8),
         counterparty=counterparty,
         country=_codes((t.country for t in transactions), {}),
         device=_codes((t.device for t in transactions), {}),
@@ -131,13 +131,13 @@ def _score(
     transactions: Sequence[Transaction], rows: Sequence[int], model: AnomalyModel, detector: str
 ) -> list[TransactionScore]:
     view = AsOfView.of(to_ledger(transactions), model.unit, model.thresholds).at(np.array(rows, dtype=np.int64))
-    given = inputs.rows_of(view)
+    given = inputs.detector_rows(view)
     raw = model.detector(detector).score(given)
     tail, fired = model.tail(detector, raw), typologies.hits(view)
     found = []
     for place, row in enumerate(rows):
         one = view.at(slice(place, place + 1))
-        said = [*sentences(explain(one, model, detector, given[place]))]
+        said = [*sentences(explain_event(one, model, detector, given[place]))]
         if one["past_events"][0] == 0:
             said.append(NO_RECENT)
         found.append(

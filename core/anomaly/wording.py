@@ -40,7 +40,7 @@ def _history(v: AsOfView, name: str) -> str:
     return f"before that it had {plain(events)} event{'' if events == 1 else 's'} in {span(days * 24)}"
 
 
-def amount(v: AsOfView) -> tuple[str, dict[str, float]]:
+def amount_words(v: AsOfView) -> tuple[str, dict[str, float]]:
     """The amount against the wallet's earlier ones of the same direction."""
     n, value, unit = _one(v, "past_payments"), float(v.amount[0]), float(v.unit[0])
     way = "in" if v.kind[0] == IN else "out"
@@ -62,7 +62,7 @@ def amount(v: AsOfView) -> tuple[str, dict[str, float]]:
     )
 
 
-def money(v: AsOfView) -> tuple[str, dict[str, float]]:
+def money_words(v: AsOfView) -> tuple[str, dict[str, float]]:
     """Money in a day or a week, in and out together."""
     found = {}
     for name in ("24h", "7d"):
@@ -76,7 +76,7 @@ def money(v: AsOfView) -> tuple[str, dict[str, float]]:
     )
 
 
-def pace(v: AsOfView) -> tuple[str, dict[str, float]]:
+def pace_words(v: AsOfView) -> tuple[str, dict[str, float]]:
     """Events in the window that stands out most."""
     names = [name for name in SPANS if name != "1h" or v.clocked[0]]
     stands_out = {
@@ -91,7 +91,7 @@ def pace(v: AsOfView) -> tuple[str, dict[str, float]]:
     )
 
 
-def parties(v: AsOfView) -> tuple[str, dict[str, float]]:
+def parties_words(v: AsOfView) -> tuple[str, dict[str, float]]:
     """Somebody new, or too many."""
     if _one(v, "first_counterparty") == 1:
         share = _one(v, "novelty")
@@ -106,14 +106,14 @@ def parties(v: AsOfView) -> tuple[str, dict[str, float]]:
     )
 
 
-def device(v: AsOfView) -> tuple[str, dict[str, float]]:
+def device_words(v: AsOfView) -> tuple[str, dict[str, float]]:
     """A device the wallet did not have."""
     hours = _one(v, "new_device_h")
     when = "with this very event" if hours == 0 else f"{span(hours)} ago"
     return f"A device that is new to this wallet came {when}", {"hours": hours}
 
 
-def country(v: AsOfView) -> tuple[str, dict[str, float]]:
+def country_words(v: AsOfView) -> tuple[str, dict[str, float]]:
     """A country the wallet was never in."""
     return (
         f"The first of this wallet's {plain(_one(v, 'past_events') + 1)} events in this country",
@@ -121,7 +121,7 @@ def country(v: AsOfView) -> tuple[str, dict[str, float]]:
     )
 
 
-def travel(v: AsOfView) -> tuple[str, dict[str, float]]:
+def travel_words(v: AsOfView) -> tuple[str, dict[str, float]]:
     """Distance, time and speed."""
     km, hours = _one(v, "travel_km"), _one(v, "travel_h")
     speed = km / max(hours, 1 / 60)
@@ -134,7 +134,7 @@ def travel(v: AsOfView) -> tuple[str, dict[str, float]]:
     )
 
 
-def hour(v: AsOfView) -> tuple[str, dict[str, float]]:
+def hour_words(v: AsOfView) -> tuple[str, dict[str, float]]:
     """The time of day, and how many earlier events fell into the hour or one beside it."""
     from core.anomaly.asof.kernel import HOUR_PRIOR  # the compiler is not needed to start
 
@@ -204,14 +204,14 @@ def peer(v: AsOfView) -> tuple[str, dict[str, float]]:
 
 
 SENTENCES: Final[dict[str, Sentence]] = {
-    "amount": amount,
-    "money": money,
-    "pace": pace,
-    "parties": parties,
-    "device": device,
-    "place": country,
-    "travel": travel,
-    "hour": hour,
+    "amount": amount_words,
+    "money": money_words,
+    "pace": pace_words,
+    "parties": parties_words,
+    "device": device_words,
+    "place": country_words,
+    "travel": travel_words,
+    "hour": hour_words,
     "pause": pause,
     "passing": passing,
     "limit": limit,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from core.fields import known_only
-from core.lenses import load, objects
+from core.lenses import named_object, objects
 from core.service import Service
 from core.service.choices import spell_out
 
@@ -63,7 +63,7 @@ class Capability:
 
     @property
     def _method(self) -> Callable[..., object]:
-        method: Callable[..., object] = getattr(load(objects()[self.lens]), self.name)
+        method: Callable[..., object] = getattr(named_object(objects()[self.lens]), self.name)
         return method
 
     def run(self, service: Service, given: Mapping[str, object]) -> object:

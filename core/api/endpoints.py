@@ -33,10 +33,10 @@ def add_endpoints(caller: Caller) -> None:
     They skip gradio's queue settings: `Caller` bounds the work of all wires together.
     """
     for capability in CAPABILITIES:
-        api(endpoint(caller, capability), api_name=capability.name, queue=False, concurrency_limit=None)
+        api(make_endpoint(caller, capability), api_name=capability.name, queue=False, concurrency_limit=None)
 
 
-def endpoint(caller: Caller, capability: Capability) -> Callable[..., Awaitable[Json]]:
+def make_endpoint(caller: Caller, capability: Capability) -> Callable[..., Awaitable[Json]]:
     """A function with the name, the arguments and the docstring of the capability's method."""
     parameters = dict(capability.parameters)
     if capability.upload:

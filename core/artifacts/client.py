@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from core.artifacts.hub_errors import IN_USE, NAME, explain
+from core.artifacts.hub_errors import IN_USE, NAME, hub_error
 from core.config import Settings
 from core.errors import InvalidInput, ProviderFailed, ProviderUnavailable
 
@@ -80,7 +80,7 @@ def ask(limits: HubLimits, work: Callable[[], T], repo: str, revision: str = "ma
     if results:
         return results[0]
     if errors:
-        raise explain(errors[0], repo, revision) from errors[0]
+        raise hub_error(errors[0], repo, revision) from errors[0]
     raise ProviderUnavailable(NAME, f"did not deliver {repo} within {limits.total_s:g} seconds", IN_USE)
 
 
@@ -114,7 +114,7 @@ def bound_client(limits: HubLimits, deadline: float | None = None) -> None:
     set_client_factory(factory)
 
 
-def endpoint() -> str | None:
+def hub_address() -> str | None:
     """The Hub's address, as the environment says now: the client reads it at import only."""
     return os.environ.get("HF_ENDPOINT", "").rstrip("/") or None
 
@@ -125,7 +125,7 @@ def api() -> Any:
 
     # The Xet client opens connections of its own; bundles are small files.
     constants.HF_HUB_DISABLE_XET = True
-    return HfApi(endpoint=endpoint())
+    return HfApi(endpoint=hub_address())
 
 
 def cache_folder(settings: Settings) -> Path | None:
@@ -148,7 +148,7 @@ def snapshot(settings: Settings, repo: str, commit: str, patterns: list[str], li
         snapshot_download(
             repo,
             revision=commit,
-            endpoint=endpoint(),
+            endpoint=hub_address(),
             cache_dir=cache_folder(settings),
             allow_patterns=patterns,
             etag_timeout=limits.read_s,

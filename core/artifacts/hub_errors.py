@@ -10,7 +10,7 @@ NAME = "The Hugging Face Hub"
 IN_USE = "The models that were active stay in use"
 
 
-def explain(error: Exception, repo: str, revision: str) -> LedgerlensError:
+def hub_error(error: Exception, repo: str, revision: str) -> LedgerlensError:
     """One of our errors for anything that a pull can raise.
 
     Args:

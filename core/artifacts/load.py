@@ -61,11 +61,11 @@ def load_release(
     verified = [read_bundle(root, entry) for entry in known]
     if sum(files.size for files in verified) > MAX_RELEASE_BYTES:
         raise BundleRefused(f"The release is larger than {MAX_RELEASE_BYTES} bytes in all.")
-    make = partial(build, index=index, source=source, repo=repo, commit=commit, tag=tag)
+    make = partial(build_bundle, index=index, source=source, repo=repo, commit=commit, tag=tag)
     return {files.entry.name: make(files, builders[files.entry.name]) for files in verified}
 
 
-def build(
+def build_bundle(
     files: BundleFiles,
     builder: Builder,
     *,

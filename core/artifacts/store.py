@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from core.artifacts.bundle import Builders, Bundle
-from core.artifacts.load import build
+from core.artifacts.load import build_bundle
 from core.artifacts.verify import read_bundle, read_index
 from core.errors import BundleRefused, NotFound
 
@@ -166,7 +166,7 @@ class ModelStore:
                 try:
                     if name not in index.entries:
                         raise BundleRefused("it is not among the models that ship with the app.")
-                    loaded[name] = build(
+                    loaded[name] = build_bundle(
                         read_bundle(self._root, index.entries[name]), builder, index=index, source="bundled"
                     )
                 except BundleRefused as error:

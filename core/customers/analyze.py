@@ -15,7 +15,7 @@ from core.customers.analysis import OrdersAnalysis
 from core.customers.downloads import dropped_csv
 from core.customers.gate import STATED, missing_for_a_model
 from core.customers.lifetime import Forecasted, forecast_customers
-from core.customers.measure import concentration, measure
+from core.customers.measure import concentration, measure_customers
 from core.customers.movement import (
     TRAILING_DAYS,
     ScoredCustomers,
@@ -67,7 +67,7 @@ def analyze_orders(
     progress("Cleaning the rows", 0.2)
     orders = clean_orders(table, columns, as_of, options, now)
     progress("Scoring the customers", 0.35)
-    scored = score(measure(orders))
+    scored = score(measure_customers(orders))
     known, key, said = people([str(one) for one in scored.customers.ids], table, second, columns)
     missing = missing_for_a_model(orders, scored.customers)
     fitted: FittedSegments | None = None

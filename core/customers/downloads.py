@@ -6,7 +6,6 @@ import hashlib
 import io
 import re
 import zipfile
-from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from core.customers.analysis import OrdersAnalysis
 from core.customers.columns import REASONS
 from core.customers.grid import GRID
 from core.customers.orders import LINES, Orders
+from core.spans import utc_moment
 from core.tables import LEDGER, export_csv, plain_cell
 from core.tables.engine import literal
 from core.tables.export import export_rows
@@ -54,8 +54,8 @@ def customers_csv(analysis: OrdersAnalysis, only: NDArray[np.bool_] | None = Non
         "f": scored.f[order],
         "m": scored.m[order],
         "segment": [GRID[place].name for place in scored.place[order]],
-        "first_order": [moment(ms).date().isoformat() for ms in customers.first_ms[order]],
-        "last_order": [moment(ms).date().isoformat() for ms in customers.last_ms[order]],
+        "first_order": [utc_moment(ms).date().isoformat() for ms in customers.first_ms[order]],
+        "last_order": [utc_moment(ms).date().isoformat() for ms in customers.last_ms[order]],
     }
     known = [analysis.people.get(str(one), Person()) for one in customers.ids[order]]
     if any(one.email for one in known):
@@ -119,8 +119,3 @@ def dropped_csv(orders: Orders) -> bytes:
     rest = [f'"{REASONS["unreadable_row"]}"' for _ in orders.table.unreadable]
     texts = [plain_cell(row.text.rstrip("\n")).replace('"', '""') for row in orders.table.unreadable]
     return data + "".join(f'{reason},"{text}"\n' for reason, text in zip(rest, texts, strict=True)).encode()
-
-
-def moment(ms: int) -> datetime:
-    """Milliseconds since 1970 as a datetime in UTC."""
-    return datetime.fromtimestamp(int(ms) / 1000, UTC)

@@ -12,7 +12,7 @@ from core.tables.orders.parsed import PARSED
 
 
 def purchases_of(orders: Orders, end: int) -> Purchases:
-    """Money per customer and day, codes in the order of `measure`'s ids, and what dated refunds later took off.
+    """Money per customer and day, codes in the order of `measure_customers`, and what dated refunds later took off.
 
     The lines hold every order as it stands now. A refund that names its order and has a day of its own was not known
     before that day: until then the order counts with what was refunded, and a wholly refunded one counts at all.

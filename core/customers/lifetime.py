@@ -20,7 +20,7 @@ from core.customers.value.candidates import Cut, look_ahead
 from core.customers.value.election import Election, elect
 from core.customers.value.fitted import CustomerModel, fit_customers
 from core.customers.value.forecast import Forecast, clv
-from core.customers.value.names import MODEL_PREFERENCE, title_of
+from core.customers.value.names import MODEL_PREFERENCE, pair_title
 from core.customers.value.nbd import Nbd
 from core.customers.value.purchases import Purchases
 from core.customers.value.refusal import Refused
@@ -36,7 +36,7 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Forecasted:
-    """A lifetime answer with the forecast per customer behind it; rows follow `measure`'s customers."""
+    """A lifetime answer with the forecast per customer behind it; rows follow `measure_customers`'s customers."""
 
     lifetime: Lifetime
     forecast: Forecast
@@ -49,7 +49,7 @@ def forecast_customers(
 
     Args:
         orders: Clean orders.
-        customers: How many `measure` found; the forecast has the same rows, sorted by id.
+        customers: How many `measure_customers` found; the forecast has the same rows, sorted by id.
         horizon_days: Days ahead.
         progress: Told how many days of the past were looked at, and of how many.
     """
@@ -117,7 +117,7 @@ def _answer(
     new, new_value = _new_customers(purchases, end, horizon_days)
     return Lifetime(
         horizon_days=horizon_days,
-        model=title_of(_orders_name(model), "all" if model.first_counts else "repeats", spend is not None),
+        model=pair_title(_orders_name(model), "all" if model.first_counts else "repeats", spend is not None),
         parameters=_parameters(model.orders, spend),
         repeat_customers=model.summary.repeat_customers,
         correlation=None if spend is None else float(spend.correlation),

@@ -74,7 +74,7 @@ def rfm_sql(lines: str, end_ms: str, where: str = "true", *, returns: bool = Tru
         """  # noqa: S608
 
 
-def measure(orders: Orders, until: datetime | None = None) -> CustomerColumns:
+def measure_customers(orders: Orders, until: datetime | None = None) -> CustomerColumns:
     """R, F and M of every customer with an order by then.
 
     Args:
@@ -93,7 +93,7 @@ def measure(orders: Orders, until: datetime | None = None) -> CustomerColumns:
 def measure_parquet(path: Path, columns: Mapping[str, str], limits: Limits) -> CustomerColumns:
     """R, F and M of a Parquet file of ours whose lines are clean already, a day after its last line.
 
-    The same statement as `measure`, straight from the file: only the columns that it needs are read.
+    The same statement as `measure_customers`, straight from the file: only the columns that it needs are read.
 
     Args:
         path: The file.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.arrays import Floats
 from core.customers.grid import GRID, SEGMENT_NAMES, place_in_grid
-from core.customers.measure import CustomerColumns, measure
+from core.customers.measure import CustomerColumns, measure_customers
 from core.customers.orders import LINES, Orders
 from core.customers.scores import frequency_scores, quintile_scores
 
@@ -81,7 +81,7 @@ def look_back(orders: Orders, days: int) -> ScoredCustomers | None:
     moment = orders.as_of - timedelta(days=days)
     if moment <= orders.first:
         return None
-    then = measure(orders, moment)
+    then = measure_customers(orders, moment)
     return score(then) if len(then) >= FEWEST_THEN else None
 
 

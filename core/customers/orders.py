@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from core.customers.columns import REASONS
 from core.customers.options import Options
 from core.errors import InvalidInput
+from core.spans import DAY_MS, utc_moment
 from core.tables import CleaningReport, Table
 from core.tables.orders.choices import NET_SALES
 from core.tables.orders.judged import Window
@@ -89,13 +90,13 @@ def clean_orders(
     ).fetchone() or (0, 0, 0)
     if first is None:
         raise InvalidInput("file", _nothing_left(report), "rows with a customer, a date and a positive amount")
-    end = moment or datetime.fromtimestamp(latest_line / 1000 + 86_400, UTC)
+    end = moment or utc_moment(latest_line + DAY_MS)
     return Orders(
         table,
         report,
         end,
-        datetime.fromtimestamp(first / 1000, UTC),
-        datetime.fromtimestamp(last / 1000, UTC),
+        utc_moment(first),
+        utc_moment(last),
         reading.currency,
         made.returns == "net",
         reading,

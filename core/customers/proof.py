@@ -9,7 +9,7 @@ from core.customers.value.candidates import LAST_PERIOD, SIMPLE, ZERO
 from core.customers.value.election import Election, loss
 from core.customers.value.forecast import clv
 from core.customers.value.holdout import by_decile
-from core.customers.value.names import title
+from core.customers.value.names import candidate_title
 from core.customers.value.purchases import Purchases
 from core.customers.value.season import unseen_share
 from core.customers.value.total_interval import total_interval
@@ -24,7 +24,7 @@ def contenders(election: Election, answer: str) -> tuple[Contender, ...]:
         out.append(
             Contender(
                 name=last.candidate,
-                title=title(last.candidate),
+                title=candidate_title(last.candidate),
                 simple=last.candidate in (*SIMPLE, ZERO),
                 chosen=last.candidate == answer,
                 total_error=past.total_error if past else None,

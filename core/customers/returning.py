@@ -43,7 +43,7 @@ def returning(orders: Orders, customers: CustomerColumns) -> Returning:
 
     Args:
         orders: Clean orders.
-        customers: Those of `measure`, at the as-of moment.
+        customers: Those of `measure_customers`, at the as-of moment.
     """
     since_ms = int(orders.as_of.timestamp() * 1000) - RECENT_DAYS * 86_400_000
     new, new_revenue, back, back_revenue = orders.table.query(

@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 
 from core.arrays import Floats
-from core.customers.downloads import moment
 from core.customers.grid import GRID
 from core.customers.lifetime import Forecasted
 from core.customers.movement import ScoredCustomers
 from core.customers.reading import CustomerRow, Fitted, FittedRow, GridCell, GridRow
 from core.customers.rhythm import LATE, Pauses
 from core.customers.segments import FittedSegments
+from core.spans import utc_moment
 from core.tables.orders.people import Person
 
 
@@ -119,8 +119,8 @@ def customer_rows(
             int(scored.m[i]),
             GRID[scored.place[i]].name,
             None if fitted is None else fitted.names[fitted.labels[i]],
-            moment(customers.last_ms[i]).date().isoformat(),
-            first_order=moment(customers.first_ms[i]).date().isoformat(),
+            utc_moment(customers.last_ms[i]).date().isoformat(),
+            first_order=utc_moment(customers.first_ms[i]).date().isoformat(),
             email=person.email,
             consent=person.consent,
             pauses_shorter=None if shorter is None else float(shorter[i]),

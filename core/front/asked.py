@@ -137,7 +137,7 @@ def _address(given: Mapping[str, str], troubles: list[str]) -> str:
     if not given.get("address"):
         return ""
     try:
-        parsed = addresses.parse(given["address"])
+        parsed = addresses.parse_address(given["address"])
     except InvalidInput as error:
         troubles.append(error.message)
         return ""

@@ -57,8 +57,8 @@ def read_lending(history: LendingHistory, model: SegmentModel) -> LendingReading
         ratios=activity.ratios,
         position=activity.position,
         repayment=activity.repayment,
-        from_=moment(activity.first_s),
-        to=moment(activity.last_s),
+        from_=moment_of_s(activity.first_s),
+        to=moment_of_s(activity.last_s),
         liquidations=tuple(_line(event) for event in events if event.action == LIQUIDATION),
         events=tuple(_line(event) for event in events[::-1][:NEWEST]),
         caveats=(*history.notes, *_caveats(activity)),
@@ -152,6 +152,6 @@ def _line(event: LendingEvent) -> EventLine:
     )
 
 
-def moment(time_s: int | None) -> datetime | None:
+def moment_of_s(time_s: int | None) -> datetime | None:
     """Seconds since 1970 as a moment in UTC."""
     return None if time_s is None else datetime.fromtimestamp(time_s, UTC)

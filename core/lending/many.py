@@ -10,7 +10,7 @@ import numpy as np
 from core.address import checksummed
 from core.errors import InvalidInput
 from core.lending.activity import LendingActivity, activity_of
-from core.lending.analyze import moment
+from core.lending.analyze import moment_of_s
 from core.lending.counts import read_counts
 from core.lending.intake import RecordIntake, is_records, read_records
 from core.lending.reading import LendingFileReading, WalletLine
@@ -115,8 +115,8 @@ def _wallet_line(wallet: str, activity: LendingActivity, segment: str, cluster: 
         borrowed_to_deposited=activity.ratio("borrowed_to_deposited").value,
         redeemed_to_deposited=activity.ratio("redeemed_to_deposited").value,
         ratio_basis=bases.pop() if len(bases) == 1 else "mixed",
-        from_=moment(activity.first_s),
-        to=moment(activity.last_s),
+        from_=moment_of_s(activity.first_s),
+        to=moment_of_s(activity.last_s),
         loan_to_value=stands.loan_to_value if stands is not None and not stands.at_most else None,
         health_factor=stands.health_factor if stands is not None and not stands.at_most else None,
         breaks_at_fall=stands.breaks_at_fall if stands is not None and not stands.at_most else None,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from core.errors import LedgerlensError
 from core.front.asked import DEFAULT_MODEL, read_query
-from core.lenses import LENSES, load
+from core.lenses import LENSES, named_object
 from core.markup import EMPTY, el
 from core.page.kit.segment_answer import REFITS_EXPLAINED
 from core.page.kit.states import tried
@@ -49,7 +49,7 @@ def build_page(service: Service) -> Any:
             links = Links(page, tabs, features, query, back)
             for lens in LENSES.values():
                 with gr.Tab(lens.title, id=lens.name, elem_id=f"ll-tab-{lens.name}") as pane:
-                    load(lens.tab)(service, links, pane)
+                    named_object(lens.tab)(service, links, pane)
         links.on_link(_open_link, [tabs, features, notice])
         foot = gr.HTML(foot_html())
         links.on_link(lambda _: foot_html(error_line(service)), [foot])

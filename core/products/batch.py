@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from core.products.assumptions import RULES_OF_THUMB
 from core.products.catalog import CATALOG, CATEGORIES
 from core.products.clients import LIMITS, ROLES, Client, read_clients
-from core.products.health import band_of, scores
+from core.products.health import financial_band, scores
 from core.products.model import SEGMENT_FEATURES, SYNTHETIC, ProductModel
-from core.products.quantities import PLACE, quantities, rows_of
+from core.products.quantities import PLACE, profile_rows, quantities
 from core.products.reading import BatchReading, BatchRow
 from core.products.recommend import action_of
 from core.segments.nearest import nearest_centroids
@@ -67,7 +67,7 @@ def _assumptions(found: Sequence[Client]) -> list[str]:
 def _answers(model: ProductModel, found: Sequence[Client]) -> dict[int, BatchRow]:
     if not found:
         return {}
-    raw = rows_of([profile for _, _, profile, _ in found])
+    raw = profile_rows([profile for _, _, profile, _ in found])
     values = quantities(raw)
     shares = model.shares(values)
     health = scores(values)
@@ -83,7 +83,7 @@ def _answers(model: ProductModel, found: Sequence[Client]) -> dict[int, BatchRow
             cluster=int(clusters[i]),
             profile=model.labels[clusters[i]],
             financial_health_score=float(health[i]),
-            health_band=band_of(float(health[i])),
+            health_band=financial_band(float(health[i])),
             recommendations=products,
             confidence_scores={
                 category: float(shares[category].gated[i, best[category][i]]) for category in CATEGORIES

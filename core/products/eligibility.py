@@ -127,7 +127,7 @@ def open_products(values: Floats) -> Flags:
     return out
 
 
-def explain(values: Floats, assumed: Sequence[str] = ()) -> dict[str, tuple[Eligibility, ...]]:
+def explain_products(values: Floats, assumed: Sequence[str] = ()) -> dict[str, tuple[Eligibility, ...]]:
     """Per category, every product with the rules it fails for one client.
 
     Args:

@@ -86,7 +86,7 @@ def scores(values: Floats) -> Floats:
     return np.asarray(100 * parts_reached(values) @ np.array([weight for _, weight, _ in WEIGHTS]))
 
 
-def band_of(score: float) -> str:
+def financial_band(score: float) -> str:
     """Vulnerable below 40, Coping below 80, Healthy from there, on the score as it is shown: to one decimal."""
     return next(name for low, name in BANDS if round(score, 1) >= low)
 
@@ -106,7 +106,7 @@ def read_health(profile: Profile, values: Floats) -> FinancialHealth:
         for (name, weight, text), share in zip(WEIGHTS, reached, strict=True)
     )
     score = sum(part.points for part in parts)
-    return FinancialHealth(score, band_of(score), parts, _areas(profile, values[0], reached))
+    return FinancialHealth(score, financial_band(score), parts, _areas(profile, values[0], reached))
 
 
 def _areas(profile: Profile, row: Floats, reached: list[float]) -> tuple[Area, ...]:
@@ -134,4 +134,4 @@ def _surplus(room: float, profile: Profile) -> float:
 
 def _area(name: str, *indicators: tuple[str, float]) -> Area:
     score = 100 * sum(value for _, value in indicators) / len(indicators)
-    return Area(name, score, band_of(score), tuple((text, 100 * value) for text, value in indicators))
+    return Area(name, score, financial_band(score), tuple((text, 100 * value) for text, value in indicators))

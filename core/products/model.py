@@ -15,7 +15,7 @@ from core.products.catalog import CATALOG, CATEGORIES
 from core.products.eligibility import COLUMN, RULES, open_products
 from core.products.health import scores
 from core.products.profile import FIELD, FIELDS, Profile, check_profile
-from core.products.quantities import quantities, rows_of
+from core.products.quantities import profile_rows, quantities
 from core.products.tree import Tree
 from core.segments.model import SegmentModel
 from core.segments.schema import FeatureSpec
@@ -164,7 +164,7 @@ class ProductModel:
         out = []
         for given in inputs:
             profile, _ = check_profile(given)
-            values = quantities(rows_of([profile]))
+            values = quantities(profile_rows([profile]))
             segment = self.segments.read_row(self.segment_row(profile))
             out.append(
                 {

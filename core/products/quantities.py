@@ -81,7 +81,7 @@ def said(name: str, value: float) -> str:
     return f"{value:,.0f}" if style == "number" or float(value).is_integer() else f"{value:,.1f}"
 
 
-def rows_of(profiles: Iterable[Profile]) -> Floats:
+def profile_rows(profiles: Iterable[Profile]) -> Floats:
     """Raw columns, one row per profile: shape (clients, len(RAW))."""
     return np.array(
         [

@@ -8,12 +8,12 @@ from core.arrays import Floats
 from core.products.catalog import CATALOG, NO_LOAN
 from core.products.change import Change, smallest_changes
 from core.products.derived import derived_of
-from core.products.eligibility import Eligibility, explain
+from core.products.eligibility import Eligibility, explain_products
 from core.products.health import read_health
 from core.products.model import SYNTHETIC, ProductModel, Shares
 from core.products.pairs import smallest_pair
 from core.products.profile import Profile, check_profile
-from core.products.quantities import quantities, rows_of
+from core.products.quantities import profile_rows, quantities
 from core.products.reading import ProductReading, ProfileReading, Ranked, Reason
 from core.products.reasons import path_in_words
 
@@ -29,10 +29,10 @@ def recommend(model: ProductModel, profile: object) -> ProductReading:
         InvalidInput: As `check_profile`.
     """
     client, assumed = check_profile(profile)
-    raw = rows_of([client])
+    raw = profile_rows([client])
     values = quantities(raw)
     shares = model.shares(values)
-    eligibility = explain(values, [item.field for item in assumed])
+    eligibility = explain_products(values, [item.field for item in assumed])
     changes = smallest_changes(model, raw, shares)
     reasons = {
         category: _reason(model, category, client, raw, values, found, eligibility[category], changes[category])

@@ -13,7 +13,7 @@ from core.products.change import turning_points
 from core.products.health import scores
 from core.products.model import ProductModel
 from core.products.profile import FIELD, Profile
-from core.products.quantities import PLACE, quantities, rows_of
+from core.products.quantities import PLACE, profile_rows, quantities
 
 CURVES = ("income", "savings_balance", "monthly_spending")
 POINTS = 121
@@ -50,7 +50,7 @@ def sensitivity(model: ProductModel, profile: Profile, field: str, points: int =
     now = float(getattr(profile, field))
     usual = float(model.population[95, list(FIELD).index(field)])
     low, high = FIELD[field].low, min(max(2 * now, usual), FIELD[field].high)
-    raw = rows_of([profile])
+    raw = profile_rows([profile])
     # With the places where the answer turns, so that the curve and "what would change it" name the same values.
     turns = [value for value in turning_points(model.bounds, raw[0], field) if low <= value <= high]
     at = np.unique(np.concatenate([np.linspace(low, high, points), turns, [now]]))

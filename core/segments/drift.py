@@ -104,12 +104,12 @@ def measure_drift(model: SegmentModel, rows: Floats) -> Drift:
             for place, label in enumerate(model.labels)
         ),
         label_psi=psi,
-        label_band=band_of(psi),
+        label_band=drift_band(psi),
         label_chance_psi=chance_psi,
     )
 
 
-def headline(drift: Drift) -> str:
+def drift_in_words(drift: Drift) -> str:
     """What a drift comes to, in one sentence without its full stop."""
     large = sum(item.band == BANDS[-1] for item in drift.features)
     if not large:
@@ -153,7 +153,7 @@ def stability_index(then: NDArray[np.int64], now: NDArray[np.int64]) -> tuple[fl
     return psi, float((1 / then.sum() + 1 / now.sum()) * freedom * (1 - spread + NORMAL_95 * spread**0.5) ** 3)
 
 
-def band_of(psi: float) -> str:
+def drift_band(psi: float) -> str:
     """`stable` below 0.10, `some change` below 0.25, `large change` from there on."""
     return grade_of(psi, BANDS)
 
@@ -182,7 +182,7 @@ def _feature(name: str, unit: str, training: Floats, values: Floats) -> FeatureD
         feature=name,
         unit=unit,
         psi=psi,
-        band=band_of(psi),
+        band=drift_band(psi),
         chance_psi=chance_psi,
         median_then=float(np.median(training)),
         median_now=float(np.median(values)),

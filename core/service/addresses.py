@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from core.address import Address, EnsName, parse
+from core.address import Address, EnsName, parse_address
 from core.errors import InvalidInput, LedgerlensError
 from core.fields import shown
 from core.progress import Progress
@@ -33,7 +33,7 @@ def checked_addresses(addresses: object) -> tuple[tuple[str, Address | EnsName],
     first: dict[Address | EnsName, int] = {}
     for place, text in enumerate(addresses):
         field = f"addresses[{place}]"
-        found = parse(text, field)
+        found = parse_address(text, field)
         if found in first:
             raise InvalidInput(field, f"is the same as addresses[{first[found]}], {shown(text)}", ALLOWED)
         first[found] = place

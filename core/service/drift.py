@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from core.errors import InvalidInput, NotFound
 from core.fields import choice
-from core.models import title_of
-from core.segments.drift import Drift, headline, measure_drift, training_rows
+from core.models import model_title
+from core.segments.drift import Drift, drift_in_words, measure_drift, training_rows
 from core.tables import Role, read_table
 from core.tables.subjects.bound import SubjectChoices
 from core.tables.subjects.read import known_subjects
@@ -80,7 +80,7 @@ def drift_reading(found: FileDrift, model: SegmentModel) -> FileDriftReading:
         **vars(found.drift),
         model=model.name,
         model_version=model.version,
-        headline=f"{headline(found.drift)}.",
+        headline=f"{drift_in_words(found.drift)}.",
         rows_read=found.rows_read,
         rows_left_out=found.rows_left_out,
         columns_ignored=found.columns_ignored,
@@ -107,7 +107,7 @@ def segments_of(store: ModelStore, name: object, field: str = "model") -> Segmen
     model = getattr(model, "segments", model)
     if not isinstance(model, SegmentModel):
         raise NotFound(
-            f"{title_of(str(name))} is no segment model: its drift is shown with every ledger, on its own tab."
+            f"{model_title(str(name))} is no segment model: its drift is shown with every ledger, on its own tab."
         )
     return model
 

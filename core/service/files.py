@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.fields import choice
-from core.lenses import kinds_of_file, load
+from core.lenses import kinds_of_file, named_object
 from core.service.looks import TableReading
 from core.tables.upload import Upload
 
@@ -42,7 +42,7 @@ class Files:
             What each role is read from, what has to be asked, and a proposal that answers it.
         """
         kinds = kinds_of_file()
-        look = load(kinds[choice("lens", lens, kinds)].look)
+        look = named_object(kinds[choice("lens", lens, kinds)].look)
         upload = Upload.parse(file)
         self._shared.admit()
         seen: TableReading = look(self._shared, upload, columns, options)

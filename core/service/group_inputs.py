@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from core.address import Address, parse
+from core.address import Address, parse_address
 from core.errors import InvalidInput, LedgerlensError
 from core.fields import known_only, mapping, shown
 from core.tables.upload import Upload, named_columns
@@ -37,7 +37,7 @@ def listed_wallets(addresses: object) -> list[str]:
         what = f"holds {len(addresses):,}" if isinstance(addresses, Sequence) and not isinstance(addresses, str) else ""
         raise InvalidInput("addresses", what or f"is {shown(addresses)}", ALLOWED)
     for place, text in enumerate(addresses):
-        parse(text, f"addresses[{place}]")
+        parse_address(text, f"addresses[{place}]")
     return [str(text) for text in addresses]
 
 
@@ -84,7 +84,7 @@ def addresses_of(upload: Upload, columns: object, options: object) -> tuple[list
 
 def _is_wallet(text: str) -> bool:
     try:
-        parse(text)
+        parse_address(text)
     except LedgerlensError:
         return False
     return True

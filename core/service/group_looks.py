@@ -22,7 +22,7 @@ def look_at_wallets(shared: Shared, file: Upload, columns: object, options: obje
 
 def look_at_download(shared: Shared, file: Upload, columns: object, options: object) -> TableReading:
     """An explorer's download, as `analyze_wallets` reads it."""
-    from core.sources.exports.read import read_as, read_exports
+    from core.sources.exports.read import how_read, read_exports
     from core.wallet.chain import ETHEREUM
 
     del columns  # they are those of the explorer
@@ -36,5 +36,5 @@ def look_at_download(shared: Shared, file: Upload, columns: object, options: obj
         {"columns": {}, "options": given},
         given,
         {"wallets": [history.address.checksum for history in found], "chain": found[0].chain.name, "rows": lists},
-        tuple(read_as(file)),
+        tuple(how_read(file)),
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.config import Settings
 from core.errors import LedgerlensError
-from core.lenses import load, objects
+from core.lenses import named_object, objects
 from core.models import builders
 from core.service.alerts import Alerts
 from core.service.customers import CustomerAnswers
@@ -86,7 +86,7 @@ class Service:
         self.releases = Releases(settings, self.store)
         shared = Shared(settings, self.store, admit, own_names(settings))
         for name, path in objects().items():
-            setattr(self, name, load(path)(shared))
+            setattr(self, name, named_object(path)(shared))
         self.model = shared.model
 
     def start(self) -> threading.Thread:

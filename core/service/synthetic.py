@@ -14,7 +14,7 @@ MAX_SIMULATED: Final = 200_000
 SAMPLES: Final = Path(__file__).resolve().parents[2] / "sample_data" / "ledger"
 
 
-def simulate_ledger(events: int, seed: int, episodes: int) -> Simulated:
+def simulate_for_page(events: int, seed: int, episodes: int) -> Simulated:
     """A synthetic ledger with suspicious episodes in it: for the page.
 
     Raises:

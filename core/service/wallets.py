@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.address import Address, EnsName, parse
+from core.address import Address, EnsName, parse_address
 from core.errors import InvalidInput
 from core.fields import choice
 from core.progress import Progress, quiet
@@ -80,7 +80,7 @@ class Wallets:
         choice("source", source, sources())
         if chosen is not ETHEREUM and source in ETHEREUM_ONLY:
             raise InvalidInput("chain", f"is {chain!r}, and {source} has Ethereum alone", "ethereum, or another source")
-        wallet, ens = self._resolve(parse(address), source, ships=chosen is ETHEREUM)
+        wallet, ens = self._resolve(parse_address(address), source, ships=chosen is ETHEREUM)
         if source == DUNE:
             return self._open_market(wallet, ens, progress)
 
@@ -155,7 +155,7 @@ class Wallets:
         from core.sources.chains import chain_of
 
         chosen = chain_of(chain)
-        wallet = parse(address)
+        wallet = parse_address(address)
         if chosen is None or not isinstance(wallet, Address):
             return None
         history = recall_history(wallet, self._shared.settings, chain=chosen)
@@ -193,7 +193,7 @@ class Wallets:
         Raises:
             LedgerlensError: As `open_wallet`; the message names the address at fault.
         """
-        from core.wallet.compare import compare
+        from core.wallet.compare import lay_side_by_side
 
         wanted = checked_addresses(addresses)
         opened = []
@@ -203,4 +203,4 @@ class Wallets:
                 history = self._history(wallet, "auto", part_of(progress, place, len(wanted)))
                 opened.append(self._read(history, ens))
                 refuse_twice(opened)
-        return compare(opened, self._shared.model(WALLET_MODEL)), tuple(opened)
+        return lay_side_by_side(opened, self._shared.model(WALLET_MODEL)), tuple(opened)

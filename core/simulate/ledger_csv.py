@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ import numpy as np
 from core.anomaly.ledger import MISSING, NEVER_MS, Ledger
 from core.anomaly.typologies import TYPOLOGIES
 from core.simulate.ledger import Simulated, simulate_ledger
+from core.spans import utc_moment
 from core.tables import export_csv
 
 FILE: Final = "ledger.csv.gz"
@@ -67,7 +67,7 @@ def _times(ledger: Ledger) -> list[str]:
 
 
 def _day(ms: int) -> str:
-    return "" if ms == NEVER_MS else datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y-%m-%d")
+    return "" if ms == NEVER_MS else utc_moment(ms).strftime("%Y-%m-%d")
 
 
 def _rounded(

@@ -17,7 +17,7 @@ from core.sources.base import Provider, problem
 from core.sources.cache import FRESH_S, KEEP_S
 from core.sources.chains import what_it_needs
 from core.sources.explorers.explorer import lacking
-from core.sources.failures import Failure, closed, together
+from core.sources.failures import Failure, closed, one_failure
 from core.sources.memory import Memory, Recalled
 from core.sources.rpc import AccountState, read_account
 from core.wallet.chain import ETHEREUM, Chain
@@ -170,7 +170,7 @@ def _from_network(
         raise ProviderUnavailable("auto", f"has no source that can be asked{about}", advice)
     # Of a chain that wants a key the reason is the key that lacks, whoever was asked without it last.
     opened = chain is ETHEREUM or settings.blockscout_api_key
-    raise together(failures) if opened else closed(failures, chain)
+    raise one_failure(failures) if opened else closed(failures, chain)
 
 
 def _ask_in_turn(

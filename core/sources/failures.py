@@ -14,14 +14,14 @@ Failure: TypeAlias = ProviderFailed | ProviderUnavailable
 
 def closed(failures: list[Failure], chain: Chain) -> ProviderUnavailable:
     """One error for all sources of a chain, with the key that opens it."""
-    error = together(failures)
+    error = one_failure(failures)
     name = error.provider or "auto"
     return ProviderUnavailable(
         name, problem(error).removeprefix(f"{name} "), what_it_needs(chain), getattr(error, "retry_after_s", None)
     )
 
 
-def together(failures: list[Failure]) -> Failure:
+def one_failure(failures: list[Failure]) -> Failure:
     """One error for all: of the last one's kind, naming each."""
     last = failures[-1]
     if len(failures) == 1:

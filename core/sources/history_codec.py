@@ -26,7 +26,7 @@ class UnreadableHistory(ValueError):
     """The bytes are not a history of this format."""
 
 
-def pack(history: WalletHistory) -> bytes:
+def pack_history(history: WalletHistory) -> bytes:
     """A history as bytes; which attempts led to it is not part of it."""
     bare = replace(history, attempts=())
     said: dict[str, Any] = {field.name: getattr(bare, field.name) for field in fields(WalletHistory)}
@@ -39,7 +39,7 @@ def pack(history: WalletHistory) -> bytes:
     return json.dumps([FORMAT, said], separators=(",", ":")).encode()
 
 
-def unpack(body: bytes) -> WalletHistory:
+def unpack_history(body: bytes) -> WalletHistory:
     """The history that was packed.
 
     Raises:

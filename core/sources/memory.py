@@ -15,8 +15,8 @@ from core.address import Address
 from core.config import Settings
 from core.sources.base import Provider
 from core.sources.cache import KEEP_S, Cache
-from core.sources.explorers.explorer import is_whole
-from core.sources.history_codec import UnreadableHistory, pack, unpack
+from core.sources.explorers.explorer import lacks_nothing
+from core.sources.history_codec import UnreadableHistory, pack_history, unpack_history
 from core.sources.rpc import CODE, AccountState
 from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import Attempt, WalletHistory
@@ -52,8 +52,8 @@ class Memory:
 
     def remember(self, provider: Provider, history: WalletHistory) -> None:
         """Keep a history if it is whole."""
-        if is_whole(history):
-            self._cache.put(self._key(provider), pack(history))
+        if lacks_nothing(history):
+            self._cache.put(self._key(provider), pack_history(history))
 
     def recall(self, providers: Iterable[Provider], max_age_s: float) -> Recalled | None:
         """The first history that is not too old, in the order of `providers`."""
@@ -62,7 +62,7 @@ class Memory:
             if kept is None:
                 continue
             try:
-                return Recalled(unpack(kept.body), provider.name, kept.age_s)
+                return Recalled(unpack_history(kept.body), provider.name, kept.age_s)
             except UnreadableHistory:
                 self._cache.forget(self._key(provider))
         return None

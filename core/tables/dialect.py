@@ -14,8 +14,8 @@ from core.tables.headers import (
     SNIFF_BYTES,
     VALUE_LIKE,
     below_titles,
+    first_rows,
     is_row,
-    rows_of,
     separator_of,
     with_short_header,
     with_wide_header,
@@ -115,7 +115,7 @@ def sniff(text: bytes, encoding: str, limits: Limits) -> tuple[bytes, Dialect]:
     text, above = below_titles(text, head, separator)
     text, above = with_short_header(text, above, separator)
     text, above = with_wide_header(text, above, separator)
-    begin = rows_of(text[: limits.max_header_bytes].decode("utf-8", "ignore"), separator)
+    begin = first_rows(text[: limits.max_header_bytes].decode("utf-8", "ignore"), separator)
     header = begin[0] if begin else []
     if len(header) > limits.max_columns:
         raise TooLarge(

@@ -64,8 +64,8 @@ def below_titles(text: bytes, head: str, separator: str) -> tuple[bytes, tuple[s
 
 def with_short_header(text: bytes, above: tuple[str, ...], separator: str) -> tuple[bytes, tuple[str, ...]]:
     """The text with the line above it as its header, widened, where rows merely end in separators that it has not."""
-    rows = rows_of(text[:SNIFF_BYTES].decode("utf-8", "ignore"), separator)
-    names = next(iter(rows_of(above[-1], separator)), []) if above else []
+    rows = first_rows(text[:SNIFF_BYTES].decode("utf-8", "ignore"), separator)
+    names = next(iter(first_rows(above[-1], separator)), []) if above else []
     width = len(rows[0]) if rows else 0
     if not 2 < len(names) < width or any(VALUE_LIKE.fullmatch(name.strip()) or not name.strip() for name in names):
         return text, above
@@ -77,8 +77,8 @@ def with_short_header(text: bytes, above: tuple[str, ...], separator: str) -> tu
 
 def with_wide_header(text: bytes, above: tuple[str, ...], separator: str) -> tuple[bytes, tuple[str, ...]]:
     """The text with the line above it as its header, cut, where that has more names than the rows have fields."""
-    rows = rows_of(text[:SNIFF_BYTES].decode("utf-8", "ignore"), separator)
-    names = next(iter(rows_of(above[-1], separator)), []) if above else []
+    rows = first_rows(text[:SNIFF_BYTES].decode("utf-8", "ignore"), separator)
+    names = next(iter(first_rows(above[-1], separator)), []) if above else []
     if not rows or len(names) <= len(rows[0]) or any(VALUE_LIKE.fullmatch(name.strip()) for name in names):
         return text, above
     values = (DAY.fullmatch(cell.strip()) or DECIMAL.fullmatch(cell.strip()) for cell in rows[0])
@@ -103,7 +103,7 @@ def separator_of(head: str, *, whole: bool) -> str:
     """The separator that cuts the first lines into the same number of fields, more than one, most often."""
     best, best_score = ",", 0.0
     for separator in SEPARATORS:
-        rows = rows_of(head, separator)
+        rows = first_rows(head, separator)
         rows = rows if whole or len(rows) < 2 else rows[:-1]  # the last one may be cut
         width = _width(rows)
         if width > 1:
@@ -113,7 +113,7 @@ def separator_of(head: str, *, whole: bool) -> str:
     return best
 
 
-def rows_of(head: str, separator: str) -> list[list[str]]:
+def first_rows(head: str, separator: str) -> list[list[str]]:
     """The first rows of a text that have any field; at most 60."""
     rows: list[list[str]] = []
     try:

@@ -17,7 +17,7 @@ from core.tables.formats.workbook import workbook_text
 from core.tables.headers import SEPARATORS
 from core.tables.held import choose_held
 from core.tables.limits import LIMITS, Limits
-from core.tables.table import LEDGER, Column, Table, Unreadable, kind_of, stored_name
+from core.tables.table import LEDGER, Column, Table, Unreadable, column_kind, stored_name
 
 if TYPE_CHECKING:
     import duckdb
@@ -132,7 +132,7 @@ def _read_parquet(path: Path, name: str, limits: Limits, wanted: Iterable[str]) 
     _check_parquet(engine, source, limits)
     described = engine.execute(f"DESCRIBE SELECT * FROM read_parquet({source})").fetchall()  # noqa: S608
     names = unique_names([row[0] for row in described])
-    kinds = [kind_of(row[1]) for row in described]
+    kinds = [column_kind(row[1]) for row in described]
     plain = [place for place, kind in enumerate(kinds) if kind is not None]
     kept = [plain[i] for i in choose_held([names[place] for place in plain], limits.kept_columns, wanted)]
     chosen = [f"{quoted(described[place][0])} AS {stored_name(i)}" for i, place in enumerate(kept)]

@@ -47,7 +47,7 @@ class Unreadable:
     text: str
 
 
-def kind_of(engine_type: str) -> str | None:
+def column_kind(engine_type: str) -> str | None:
     """Our kind of a Parquet column's type, or None for what is no plain value (lists, structs, bytes)."""
     name = engine_type.upper()
     if name in NUMBERS or name in {"FLOAT", "DOUBLE"} or name.startswith("DECIMAL"):

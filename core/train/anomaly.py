@@ -12,7 +12,7 @@ import numpy as np
 
 from core.anomaly.context import AsOfView
 from core.anomaly.detectors import DETECTORS
-from core.anomaly.inputs import INPUTS, NAMES, rows_of
+from core.anomaly.inputs import INPUTS, NAMES, detector_rows
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import CALIBRATION_ROWS, FIT_ROWS, AnomalyModel, fit_model
 from core.anomaly.typologies import numbers
@@ -104,7 +104,7 @@ def make(
     checks = {} if check_events is None else {"events": check_events}
     metrics = check_model(model, SEED + 100, report, **checks)
     other = simulate_ledger(20_000, seed=SEED + 1, episodes=1)
-    rows = rows_of(AsOfView.of(other.ledger, model.unit, model.thresholds))
+    rows = detector_rows(AsOfView.of(other.ledger, model.unit, model.thresholds))
     return MadeAnomaly(
         model, training_data(ledger, reference), golden_rows(rows, other.typology >= 0), metrics, rows.max(axis=0)
     )

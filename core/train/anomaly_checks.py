@@ -12,7 +12,7 @@ from core.anomaly.ledger import MISSING
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import DEFAULT_BUDGET, build_queue
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, score_ledger
-from core.anomaly.typologies import TYPOLOGIES, title
+from core.anomaly.typologies import TYPOLOGIES, typology_title
 from core.simulate.episodes import STRENGTHS
 from core.simulate.ledger import Simulated, simulate_ledger
 from core.spans import DAY_MS
@@ -105,5 +105,5 @@ def recall_table(recalls: Sequence[dict[str, Any]]) -> list[str]:
     for name in TYPOLOGIES:
         mine = sorted((one for one in recalls if one["typology"] == name), key=lambda one: one["strength"])
         shares = [one["with_rules"] for one in mine] + [one["without_rules"] for one in mine]
-        lines.append(f"| {title(name)} | " + " | ".join(f"{share:.0%}" for share in shares) + " |")
+        lines.append(f"| {typology_title(name)} | " + " | ".join(f"{share:.0%}" for share in shares) + " |")
     return lines

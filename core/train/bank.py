@@ -135,7 +135,7 @@ def make(
         segment_rows: How many of the first ones the segments are fitted on.
     """
     train, apart, test = (simulate_clients(count, SEED + place) for place, count in enumerate(rows))
-    segments = fit_segments(train, version, segment_rows, report)
+    segments = fit_client_segments(train, version, segment_rows, report)
     fitted = {}
     for category, products in CATALOG.items():
         report(category)
@@ -166,11 +166,11 @@ def evaluate(folder: Path, report: Callable[[str], None]) -> list[dict[str, Any]
         FileNotFoundError: The folder lacks a file.
     """
     from core.train.berka import load_events
-    from core.train.next_product import compare
+    from core.train.next_product import compare_recommenders
 
     tables = []
     for events in load_events(folder):
-        table = compare(events)
+        table = compare_recommenders(events)
         report(f"{table['task']}: {table['train']:,} to learn from, {table['test']:,} to rank")
         for row in table["methods"]:
             hits, precision = row["hit_rate_at_1"]["value"], row["mean_average_precision"]["value"]
@@ -184,7 +184,7 @@ def asked(clients: Clients) -> Floats:
     return clients.values[:, [PLACE[name] for name in ASKED]]
 
 
-def fit_segments(clients: Clients, version: str, rows: int, report: Callable[[str], None]) -> FittedModel:
+def fit_client_segments(clients: Clients, version: str, rows: int, report: Callable[[str], None]) -> FittedModel:
     """The KMeans profiles: k is the most stable one of 4 to 6, with elbow and silhouette of 2 to 8 kept beside."""
     from sklearn.preprocessing import PowerTransformer
     from threadpoolctl import threadpool_limits

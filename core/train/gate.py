@@ -84,7 +84,7 @@ class Gate:
         }
 
 
-def judge(bundle: Bundle, before: Bundle | None, accepted: Sequence[str] = ()) -> Gate:
+def judge_bundle(bundle: Bundle, before: Bundle | None, accepted: Sequence[str] = ()) -> Gate:
     """Hold a new version against the rules and against the version in use.
 
     Args:
@@ -101,12 +101,12 @@ def judge(bundle: Bundle, before: Bundle | None, accepted: Sequence[str] = ()) -
     return Gate(tuple(told), before.version if before else None)
 
 
-def at_least(name: str, value: float | None, bound: float, about: str) -> GateRule:
+def rule_at_least(name: str, value: float | None, bound: float, about: str) -> GateRule:
     """A value that must not be smaller."""
     return GateRule(name, value, bound, "at least", value is not None and value >= bound, about)
 
 
-def below(name: str, value: float | None, bound: float, about: str) -> GateRule:
+def rule_below(name: str, value: float | None, bound: float, about: str) -> GateRule:
     """A value that has to be smaller."""
     return GateRule(name, value, bound, "below", value is not None and value < bound, about)
 
@@ -151,8 +151,8 @@ def _segment_rules(bundle: Bundle, before: Bundle | None) -> list[GateRule]:
     floor = SILHOUETTE_FLOOR if old is None else max(holdout_silhouette(old) - SILHOUETTE_LOSS, SILHOUETTE_FLOOR)
     stable = STABILITY_FLOOR if old is None else max(_stability(known) - STABILITY_LOSS, STABILITY_FLOOR)
     rules = [
-        at_least("silhouette", holdout_silhouette(model), floor, "the silhouette of rows held out"),
-        at_least("stability", _stability(metrics), stable, "the adjusted Rand index of bootstrap re-fits"),
+        rule_at_least("silhouette", holdout_silhouette(model), floor, "the silhouette of rows held out"),
+        rule_at_least("stability", _stability(metrics), stable, "the adjusted Rand index of bootstrap re-fits"),
         _shares(metrics["shares"]),
     ]
     return rules if old is None else [*rules, *_change(model, old)]
@@ -163,7 +163,7 @@ def _shares(figures: Mapping[str, Any]) -> GateRule:
     losses = figures["log_loss"]
     baseline = min(losses["constant_per_label"], losses["always_certain"])
     about = "the log loss of the re-fit shares, against the better baseline,"
-    rule = below("log_loss", losses["ensemble"], baseline, about)
+    rule = rule_below("log_loss", losses["ensemble"], baseline, about)
     never = figures.get("log_loss_flipping", {}).get("subjects") == 0
     return replace(rule, side="at most", passed=rule.passed or losses["ensemble"] <= baseline + 1e-9) if never else rule
 
@@ -171,15 +171,15 @@ def _shares(figures: Mapping[str, Any]) -> GateRule:
 def _change(model: SegmentModel, old: SegmentModel) -> list[GateRule]:
     """What changed since the version in use."""
     if [spec.name for spec in model.schema] != [spec.name for spec in old.schema]:
-        return [at_least("features", None, 1, "the share of features that are still the same")]
+        return [rule_at_least("features", None, 1, "the share of features that are still the same")]
     rows = training_rows(model)
     drift = measure_drift(old, rows)
     worst = drift.features[0]
     then = np.array(old.labels)[nearest_clusters(old, rows)]
     now = np.array(model.labels)[model.training_labels]
     return [
-        below("drift", worst.psi, LARGE_FROM, f"the largest population stability index ({worst.feature})"),
-        at_least(
+        rule_below("drift", worst.psi, LARGE_FROM, f"the largest population stability index ({worst.feature})"),
+        rule_at_least(
             "same_answer", float((then == now).mean()), SAME_ANSWER_FLOOR, "the share of rows that both name alike"
         ),
     ]
@@ -194,7 +194,7 @@ def _category_rules(bundle: Bundle) -> list[GateRule]:
     """Classifiers: the log loss on rows set aside, against always giving the frequencies of the classes."""
     categories = bundle.manifest["metrics"].get("categories", {})
     return [
-        below(
+        rule_below(
             f"log_loss_{name}",
             figures["log_loss"],
             figures["log_loss_class_frequencies"],
@@ -211,7 +211,7 @@ def _recall_rules(bundle: Bundle, before: Bundle | None) -> list[GateRule]:
         return []
     then = None if before is None else _recall(before)
     bound = RECALL_FLOOR if then is None else max(then - RECALL_LOSS, RECALL_FLOOR)
-    return [at_least("recall", now, bound, "the share of simulated episodes found within the alert budget")]
+    return [rule_at_least("recall", now, bound, "the share of simulated episodes found within the alert budget")]
 
 
 def _recall(bundle: Bundle) -> float | None:
@@ -228,7 +228,7 @@ def _latency(bundle: Bundle) -> GateRule:
     inputs = list(bundle.manifest["golden"]["inputs"])
     bundle.model.golden(inputs[:1])
     best = [min(_answer_ms(bundle, row) for _ in range(LATENCY_ROUNDS)) for row in inputs]
-    return below("latency", float(np.median(best)), LATENCY_MS, "the processor time for one golden input in ms")
+    return rule_below("latency", float(np.median(best)), LATENCY_MS, "the processor time for one golden input in ms")
 
 
 def _answer_ms(bundle: Bundle, row: Any) -> float:

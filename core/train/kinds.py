@@ -91,7 +91,7 @@ def kinds_of(history: WalletHistory, book: NameBook, account: str | None = None)
     return read_kinds(Facts(counted, account or account_type(history)[0], book, whole_list(seen)))
 
 
-def measure(
+def count_kinds(
     cases: Iterable[Case], kinds: Mapping[str, Collection[str]], leads: Mapping[str, str]
 ) -> dict[str, KindCounts]:
     """Count per kind, in the order of the kinds.
@@ -139,7 +139,7 @@ def main(arguments: list[str] | None = None) -> int:
         one.address.lower: [kind.name for kind in kinds_of(one, book)]
         for one in read_histories(chosen.data, {case.address for case in cases})
     }
-    table = measure(cases, read, {address: names[0] for address, names in read.items()})
+    table = count_kinds(cases, read, {address: names[0] for address, names in read.items()})
     lines = ["| kind | positives | found | leads | near-misses | wrongly held | precision | recall |"]
     lines.append("| --- |" + " ---: |" * 7)
     lines += [

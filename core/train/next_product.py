@@ -25,7 +25,7 @@ SEED = 6
 Ranker = Callable[[BerkaEvents, Flags], Floats]
 
 
-def compare(events: BerkaEvents) -> dict[str, Any]:
+def compare_recommenders(events: BerkaEvents) -> dict[str, Any]:
     """Train every method on the first `TRAIN_SHARE` of the moments in time, measure it on the rest.
 
     Returns:

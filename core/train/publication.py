@@ -14,7 +14,7 @@ from core.artifacts.releases import version_of
 from core.artifacts.verify import read_index
 from core.config import Settings
 from core.errors import BundleRefused
-from core.train.gate import Gate, judge
+from core.train.gate import Gate, judge_bundle
 from core.train.parts import Parts
 
 Report = Callable[[str], None]
@@ -83,7 +83,7 @@ def publish_model(
         bundle = load_release(root, builders, source="bundled")[order.name]
         if active is not None and order.name in before.bundles and _payload_hash(bundle) == _payload_hash(active):
             return Outcome(None, None, f"Nothing new: {order.name} {active.version} gives the same numbers.")
-        gate = judge(bundle, active, order.accepted)
+        gate = judge_bundle(bundle, active, order.accepted)
         for rule in gate.rules:
             report(rule.line)
         if not gate.passed:

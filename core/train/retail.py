@@ -15,7 +15,7 @@ import numpy as np
 
 from core.arrays import Floats, Indices
 from core.customers.lifetime import Forecasted, forecast_customers
-from core.customers.measure import CustomerColumns, measure
+from core.customers.measure import CustomerColumns, measure_customers
 from core.customers.options import Options
 from core.customers.orders import Orders, clean_orders
 from core.segments.fit import ClusterName, FittedModel, Recipe, fit
@@ -89,7 +89,7 @@ def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Data
     """Fit the model; returns the dataset, the fit and what its model card says beyond the common parts."""
     dataset, orders = load(data)
     with orders.table:
-        customers = measure(orders)
+        customers = measure_customers(orders)
         medians = _medians(customers)
         value = forecast_customers(orders, len(customers), HORIZON_DAYS)
     recipe = Recipe(
@@ -104,7 +104,7 @@ def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Data
         scale="log1p",
     )
     fitted = fit(customers.features, SCHEMA, recipe, report)
-    fitted.metrics["summary"] = summary(customers.features, fitted.labels, fitted.model.labels)
+    fitted.metrics["summary"] = cluster_summary(customers.features, fitted.labels, fitted.model.labels)
     fitted.metrics["shop"] = {"currency": CURRENCY, "period_days": PERIOD_DAYS, "medians": medians}
     fitted.metrics["clv"] = clv_error(value)
     fitted.metrics["totals"] = {
@@ -130,7 +130,7 @@ def clv_error(value: Forecasted | str) -> dict[str, Any]:
     }
 
 
-def summary(features: Floats, labels: Indices, names: tuple[str, ...]) -> list[dict[str, Any]]:
+def cluster_summary(features: Floats, labels: Indices, names: tuple[str, ...]) -> list[dict[str, Any]]:
     """One entry per cluster: how many, mean and median R, F and M, and the share of revenue."""
     out = []
     for cluster, name in enumerate(names):

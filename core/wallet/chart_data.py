@@ -16,7 +16,7 @@ Cell: TypeAlias = str | float | None
 COLUMNS = ("figure", "item", "name", "measure", "value")
 
 
-def figures(opened: OpenedWallet) -> dict[str, list[Cell]]:
+def chart_columns(opened: OpenedWallet) -> dict[str, list[Cell]]:
     """Columns of equal length: which figure, of what (a moment, an hour, an address), its name, what is measured.
 
     Unlike the pictures, the table holds every counterparty and every token.

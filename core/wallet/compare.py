@@ -102,7 +102,7 @@ class WalletComparison:
     caveats: tuple[str, ...]
 
 
-def compare(opened: Sequence[OpenedWallet], model: SegmentModel) -> WalletComparison:
+def lay_side_by_side(opened: Sequence[OpenedWallet], model: SegmentModel) -> WalletComparison:
     """Lay wallets side by side.
 
     Args:

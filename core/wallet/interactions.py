@@ -62,7 +62,7 @@ def read_interactions(history: WalletHistory, dust_wei: int, book: NameBook = BU
             first.append((time_s, recipient if out else sender))
             if out:
                 paid.add(recipient)
-        elif into and is_whole(book.token(contract), value):
+        elif into and is_one_unit(book.token(contract), value):
             first.append((time_s, sender))
     friends: dict[str, int] = {}
     for time_s, one in sorted(first):
@@ -73,6 +73,6 @@ def read_interactions(history: WalletHistory, dust_wei: int, book: NameBook = BU
     return Interactions(frozenset(own), frozenset(paid), frozenset(contracts), friends)
 
 
-def is_whole(token: KnownToken | None, value_raw: int) -> bool:
+def is_one_unit(token: KnownToken | None, value_raw: int) -> bool:
     """Whether that much of a known token is one unit or more; of one whose decimals nobody knows, nothing is."""
     return token is not None and token.decimals >= 0 and value_raw >= 10**token.decimals

@@ -7,7 +7,7 @@ import numpy as np
 from core.anomaly.caveats import caveats
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
-from core.anomaly.shares import score_shares, together
+from core.anomaly.shares import score_shares, scores_of_all
 from core.simulate.ledger import simulate_ledger
 from core.tables import CleaningReport
 
@@ -15,7 +15,7 @@ from core.tables import CleaningReport
 def said(ledger: Ledger, model: AnomalyModel) -> list[str]:
     """The caveats of a ledger that names no currency."""
     shares = score_shares(ledger, None, model, "combined")
-    return caveats(together(ledger, shares), shares, CleaningReport(len(ledger), len(ledger), {}, {}))
+    return caveats(scores_of_all(ledger, shares), shares, CleaningReport(len(ledger), len(ledger), {}, {}))
 
 
 def test_it_is_said_how_many_events_had_too_little_before_them(model: AnomalyModel) -> None:

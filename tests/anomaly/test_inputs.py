@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.anomaly.inputs import FAMILIES, INPUTS, NAMES, rows_of
+from core.anomaly.inputs import FAMILIES, INPUTS, NAMES, detector_rows
 from core.anomaly.single import Transaction
 from core.anomaly.wording import SENTENCES
 from core.simulate.ledger import Simulated
@@ -16,7 +16,7 @@ LAST = 20 * 24.0
 
 def of(*events: Transaction) -> dict[str, float]:
     """The inputs of the last event, after an ordinary past."""
-    return dict(zip(NAMES, rows_of(view_of([*history(), *events]))[-1], strict=True))
+    return dict(zip(NAMES, detector_rows(view_of([*history(), *events]))[-1], strict=True))
 
 
 def test_an_ordinary_event_is_close_to_nothing() -> None:
@@ -47,7 +47,7 @@ def test_every_family_has_a_sentence_and_every_name_is_used_once() -> None:
 def test_the_stranger_event_has_the_larger_input(name: str, less: Transaction, more: Transaction) -> None:
     if name == "new_country":
         past = history(country="GB")
-        low, high = (rows_of(view_of([*past, one]))[-1][NAMES.index(name)] for one in (less, more))
+        low, high = (detector_rows(view_of([*past, one]))[-1][NAMES.index(name)] for one in (less, more))
     elif name == "journey":
         home = event(98, LAST - 1, latitude=51.5, longitude=0.0)
         low, high = of(home, less)[name], of(home, more)[name]
@@ -70,7 +70,7 @@ def test_inputs_are_finite_and_never_negative(busy: Simulated) -> None:
     from core.anomaly.context import AsOfView
     from core.anomaly.thresholds import Thresholds
 
-    rows = rows_of(AsOfView.of(busy.ledger, 40.0, Thresholds()))
+    rows = detector_rows(AsOfView.of(busy.ledger, 40.0, Thresholds()))
     assert np.isfinite(rows).all()
     assert rows.min() >= 0
 
@@ -78,10 +78,10 @@ def test_inputs_are_finite_and_never_negative(busy: Simulated) -> None:
 @pytest.mark.parametrize("amounts", [[0.0] * 6, [1e15] * 6, [1e-9, 1e15, 0.0, 1.0, 1e-300, 1e300]])
 def test_extreme_amounts_give_finite_inputs(amounts: list[float]) -> None:
     made = [event(place, place / 10, amount, counterparty="a", kyc_level=0) for place, amount in enumerate(amounts)]
-    assert np.isfinite(rows_of(view_of(made))).all()
+    assert np.isfinite(detector_rows(view_of(made))).all()
 
 
 def test_columns_that_a_ledger_lacks_leave_their_inputs_at_zero() -> None:
-    bare = rows_of(view_of([event(place, 24.0 * place) for place in range(20)]))
+    bare = detector_rows(view_of([event(place, 24.0 * place) for place in range(20)]))
     silent = {"new_device", "new_country", "journey", "unverified", "redemptions", "new_counterparty", "peer_rush"}
     assert all((bare[:, NAMES.index(name)] == 0).all() for name in silent)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.anomaly.ledger import IN, LOGIN, OTHER, OUT, REDEEM, Ledger, kind_of, ties
+from core.anomaly.ledger import IN, LOGIN, OTHER, OUT, REDEEM, Ledger, event_kind, ties
 
 THREE = Ledger(np.array([30, 10, 20]), np.array([0, 1, 0], np.int32), np.array([1.0, 2.0, 3.0]))
 
@@ -17,7 +17,7 @@ THREE = Ledger(np.array([30, 10, 20]), np.array([0, 1, 0], np.int32), np.array([
     [("Deposit", IN), ("CASH_OUT", OUT), (" sign-in ", LOGIN), ("redeemUnderlying", REDEEM), ("PAYMENT", OTHER)],
 )
 def test_types_are_read_as_kinds(text: str, kind: int) -> None:
-    assert kind_of(text) == kind
+    assert event_kind(text) == kind
 
 
 def test_ids_order_as_numbers_and_what_is_no_number_comes_after_them_as_text() -> None:

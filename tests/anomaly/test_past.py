@@ -11,7 +11,7 @@ from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
 from core.anomaly.schedule import learning_days
 from core.anomaly.score import Scores
-from core.anomaly.shares import score_shares, together
+from core.anomaly.shares import score_shares, scores_of_all
 from core.simulate.ledger import simulate_ledger
 from core.spans import DAY_MS
 
@@ -32,7 +32,7 @@ def whole(ledger: Ledger, model: AnomalyModel) -> Scores:
 
 def scores_of(ledger: Ledger, model: AnomalyModel) -> Scores:
     """As `score_transactions` scores them."""
-    return together(ledger, score_shares(ledger, None, model, "combined"))
+    return scores_of_all(ledger, score_shares(ledger, None, model, "combined"))
 
 
 def assert_same(one: Scores, other: Scores, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:

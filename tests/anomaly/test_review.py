@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.anomaly.queue import MAX_BUDGET, build_queue
-from core.anomaly.reasons import explain, sentences
+from core.anomaly.reasons import explain_event, sentences
 from core.anomaly.review import Review, build_review, day_text
 from core.anomaly.score import ScoredLedger, score_ledger
 from core.anomaly.shares import CurrencyShare
@@ -35,7 +35,7 @@ def test_an_alert_is_explained_as_its_event_is(review: Review, scored: ScoredLed
     found = review.read(3, rank=4)
     row = review.alerts[3].row
     assert found.rank == 4
-    expected = explain(scored.view.at(slice(row, row + 1)), scored.model, scored.detector)
+    expected = explain_event(scored.view.at(slice(row, row + 1)), scored.model, scored.detector)
     assert found.reasons == sentences(expected)
     assert found.fraud_score == pytest.approx(float(scored.fraud_score[row]))
     assert found.transaction_id == scored.ledger.id_of(row)

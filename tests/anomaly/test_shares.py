@@ -10,7 +10,7 @@ import pytest
 from core.anomaly.analyze import analyze_ledger
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
-from core.anomaly.shares import score_shares, together
+from core.anomaly.shares import score_shares, scores_of_all
 from core.simulate.ledger import simulate_ledger
 from core.tables import CleaningReport
 
@@ -28,11 +28,11 @@ def test_every_event_is_scored_as_if_there_were_no_other_currency(
 ) -> None:
     ledger, codes = mixed
     shares = score_shares(ledger, codes, model, "combined")
-    scored = together(ledger, shares)
+    scored = scores_of_all(ledger, shares)
     assert [share.code for share in shares] == ["USD", "JPY"]
     assert scored.scored.all()
     own = ledger.take(codes == "USD")
-    dollars = together(own, score_shares(own, None, model, "combined"))
+    dollars = scores_of_all(own, score_shares(own, None, model, "combined"))
     np.testing.assert_array_equal(scored.raw[codes == "USD"], dollars.raw)
     np.testing.assert_array_equal(scored.rules[codes == "USD"], dollars.rules)
 
@@ -41,9 +41,9 @@ def test_a_currency_of_its_own_scale_is_no_stranger_for_it(
     mixed: tuple[Ledger, np.ndarray[tuple[int], np.dtype[np.str_]]], model: AnomalyModel
 ) -> None:
     ledger, codes = mixed
-    one = together(ledger, score_shares(ledger, codes, model, "combined"))
+    one = scores_of_all(ledger, score_shares(ledger, codes, model, "combined"))
     larger = replace(ledger, amount=np.where(codes == "JPY", 1_000.0, 1.0) * ledger.amount)
-    other = together(larger, score_shares(larger, codes, model, "combined"))
+    other = scores_of_all(larger, score_shares(larger, codes, model, "combined"))
     np.testing.assert_allclose(one.raw, other.raw, rtol=1e-6, atol=1e-6)
     np.testing.assert_array_equal(one.rules, other.rules)
 

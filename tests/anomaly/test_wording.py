@@ -13,7 +13,7 @@ import pytest
 from core.anomaly.ledger import IN, LOGIN, OTHER, Ledger
 from core.anomaly.model import AnomalyModel
 from core.anomaly.plain import plain
-from core.anomaly.reasons import explain
+from core.anomaly.reasons import explain_event
 from core.anomaly.score import ScoredLedger
 from core.anomaly.single import Transaction
 from core.anomaly.wording import SENTENCES
@@ -134,7 +134,7 @@ def test_the_numbers_of_reasons_are_those_of_the_file(scored: ScoredLedger, mode
     checked: dict[str, int] = {}
     for row in np.argsort(-scored.raw)[:150].tolist():
         past = Past(scored.ledger, row)
-        for reason in explain(scored.view.at(np.array([row])), model, "combined"):
+        for reason in explain_event(scored.view.at(np.array([row])), model, "combined"):
             if reason.family not in TRUTH or reason.drop is None:
                 continue
             said = [
@@ -160,7 +160,9 @@ def test_so_are_those_that_are_seldom_said(family: str, scored: ScoredLedger) ->
 
 def last_said(model: AnomalyModel, *events: Transaction) -> dict[str, str]:
     view = view_of([*history(), *events], unit=model.unit)
-    return {reason.family: reason.text for reason in explain(view.at(np.array([len(view) - 1])), model, "combined")}
+    return {
+        reason.family: reason.text for reason in explain_event(view.at(np.array([len(view) - 1])), model, "combined")
+    }
 
 
 def test_salaries_do_not_hide_what_is_spent(model: AnomalyModel) -> None:
@@ -184,7 +186,7 @@ def test_dates_alone_say_nothing_of_hours(model: AnomalyModel) -> None:
     view = view_of([*day, *saturday], unit=model.unit)
     assert not view.clocked.any()
     last = view.at(np.array([len(view) - 1]))
-    reasons = {reason.family: reason.text for reason in explain(last, model, "combined")}
+    reasons = {reason.family: reason.text for reason in explain_event(last, model, "combined")}
     assert not reasons.keys() & {"hour", "travel", "velocity_burst", "impossible_travel"}
     assert not any("hour" in text or "km/h" in text for text in reasons.values())
     known = view_of([*day, event(99, 24.0 * 25, 20.0), *saturday], unit=model.unit)

@@ -120,7 +120,7 @@ def test_files_and_simulations_count_against_a_clients_limit(service: Service) -
         raise RateLimited("too often")
 
     limited = Service(service.settings, service.store, admit=refuse)
-    ledger = synthetic.simulate_ledger(300, 1, 0).ledger
+    ledger = synthetic.simulate_for_page(300, 1, 0).ledger
     with pytest.raises(RateLimited):
         limited.transactions.score_transactions(Upload("l.csv", b"wallet,time,amount\na,2026-01-01,5\n"))
     with pytest.raises(RateLimited):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.customers.measure import concentration, measure
+from core.customers.measure import concentration, measure_customers
 from tests.customers.shops import orders
 
 LINE = st.tuples(
@@ -24,7 +24,7 @@ def test_recency_frequency_and_money_equal_their_definition(lines: list[tuple[st
         return f"2024-{1 + offset // 28:02d}-{1 + offset % 28:02d}"
 
     rows = [f"{who},{order},{day(when)},{pieces},{price}" for who, order, when, pieces, price in lines]
-    found = measure(orders(*rows, as_of="2024-03-01T00:00:00", duplicates="keep"))
+    found = measure_customers(orders(*rows, as_of="2024-03-01T00:00:00", duplicates="keep"))
     for i, who in enumerate(found.ids.tolist()):
         mine = [line for line in lines if line[0] == who]
         last = max(datetime.fromisoformat(day(line[2])).replace(tzinfo=UTC) for line in mine)
@@ -35,7 +35,7 @@ def test_recency_frequency_and_money_equal_their_definition(lines: list[tuple[st
 
 
 def test_the_default_day_of_looking_is_one_after_the_last_order() -> None:
-    assert measure(orders("A,1,2024-01-05,1,1", "B,2,2024-01-01,1,1")).recency.tolist() == [1, 5]
+    assert measure_customers(orders("A,1,2024-01-05,1,1", "B,2,2024-01-01,1,1")).recency.tolist() == [1, 5]
 
 
 def test_concentration_is_by_hand_what_it_is() -> None:

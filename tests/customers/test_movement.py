@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.customers.grid import GRID
-from core.customers.measure import measure
+from core.customers.measure import measure_customers
 from core.customers.movement import NOT_YET, cohort_retention, look_back, migrate, no_order_chances, score, spent_since
 from tests.customers.shops import orders, sample
 
@@ -20,7 +20,7 @@ def crowd() -> list[str]:
 
 def test_migration_accounts_for_every_customer_and_for_the_money_in_between() -> None:
     found = orders(*crowd(), as_of="2024-03-31")
-    now = score(measure(found))
+    now = score(measure_customers(found))
     then = look_back(found, 40)
     assert then is not None
     moved = migrate(found, now, then, 40)
@@ -38,7 +38,7 @@ def test_with_too_few_customers_then_there_is_no_looking_back() -> None:
 
 def test_the_chance_of_no_order_is_the_share_that_stayed_away() -> None:
     found = orders(*crowd(), as_of="2024-03-31")
-    now, then = score(measure(found)), look_back(found, 40)
+    now, then = score(measure_customers(found)), look_back(found, 40)
     assert then is not None
     chances, said = no_order_chances(then, now, 40)
     away = np.array([int(one[1:]) >= 40 for one in then.customers.ids.tolist()])
@@ -52,7 +52,7 @@ def test_the_chance_of_no_order_is_the_share_that_stayed_away() -> None:
 
 def test_recent_spend_counts_only_the_last_days() -> None:
     found = orders("A,1,2024-01-01,1,10", "A,2,2024-03-01,1,3", "B,3,2024-01-02,1,4", as_of="2024-03-02")
-    assert spent_since(found, measure(found), 30).tolist() == [3, 0]
+    assert spent_since(found, measure_customers(found), 30).tolist() == [3, 0]
 
 
 def test_cohorts_by_hand() -> None:

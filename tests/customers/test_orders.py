@@ -9,7 +9,7 @@ import pytest
 
 from core.customers.columns import REASONS
 from core.customers.downloads import dropped_csv
-from core.customers.measure import measure
+from core.customers.measure import measure_customers
 from core.customers.options import Options
 from core.customers.orders import clean_orders, parse_as_of
 from core.errors import InvalidInput
@@ -55,14 +55,14 @@ def test_an_order_number_with_a_c_is_cancelled_only_where_its_line_is_negative()
 def test_rows_after_the_as_of_date_are_left_out_and_its_own_day_counts() -> None:
     found = orders(GOOD, "A,2,2024-01-06 10:00,1,5", "A,3,2024-01-07,1,5", as_of="2024-01-06")
     assert dict(found.report.dropped) == {"after_as_of": 1}
-    assert measure(found).recency.tolist() == [0]
+    assert measure_customers(found).recency.tolist() == [0]
 
 
 def test_returns_can_be_subtracted_instead_of_dropped() -> None:
     rows = (GOOD, "A,C9,2024-01-08,-1,10", "B,C8,2024-01-08,-1,10", "C,4,2024-01-02,1,7")
     dropped, net = orders(*rows), orders(*rows, returns="net")
-    assert measure(dropped).monetary.tolist() == [20, 7]
-    customers = measure(net)
+    assert measure_customers(dropped).monetary.tolist() == [20, 7]
+    customers = measure_customers(net)
     assert customers.monetary.tolist() == [10, 7]
     assert customers.frequency.tolist() == [1, 1]
     assert dict(net.report.dropped) == {"return_without_purchase": 1}
@@ -71,25 +71,25 @@ def test_returns_can_be_subtracted_instead_of_dropped() -> None:
 
 
 def test_equal_rows_can_be_kept() -> None:
-    assert measure(orders(GOOD, GOOD, duplicates="keep")).monetary.tolist() == [40]
+    assert measure_customers(orders(GOOD, GOOD, duplicates="keep")).monetary.tolist() == [40]
     dropped = orders(GOOD, GOOD, duplicates="drop")
-    assert measure(dropped).monetary.tolist() == [20]
+    assert measure_customers(dropped).monetary.tolist() == [20]
     assert dict(dropped.report.dropped) == {"duplicate": 1}
 
 
 def test_equal_lines_are_kept_and_said_unless_a_line_id_repeats() -> None:
     found = orders(GOOD, GOOD)
-    assert measure(found).monetary.tolist() == [40]
+    assert measure_customers(found).monetary.tolist() == [40]
     assert any("1 rows equal an earlier one" in note for note in found.report.notes)
     header = "customer,order,date,quantity,unit price,line id"
     again = orders(f"{GOOD},7", f"{GOOD},7", f"{GOOD},8", header=header)
-    assert measure(again).monetary.tolist() == [40]
+    assert measure_customers(again).monetary.tolist() == [40]
     assert dict(again.report.dropped) == {"duplicate": 1}
 
 
 def test_one_amount_column_is_enough_and_a_day_is_an_order_without_order_numbers() -> None:
     found = orders("A,5.5,2024-01-05 10:00", "A,4.5,2024-01-05 18:00", "A,1,2024-01-09", header="client,total,date")
-    customers = measure(found)
+    customers = measure_customers(found)
     assert customers.frequency.tolist() == [2]
     assert customers.monetary.tolist() == [11]
     assert any("one day counts as one order" in note for note in found.report.notes)
@@ -128,7 +128,7 @@ def test_a_missing_column_is_named_with_those_there_are() -> None:
 
 def test_names_that_are_formulas_or_statements_are_only_names() -> None:
     found = orders('"=1+1",1,2024-01-05,1,10', '"\'; DROP TABLE lines; --",2,2024-01-05,1,10', "=1+1,x,never,1,1")
-    assert set(measure(found).ids.tolist()) == {"=1+1", "'; DROP TABLE lines; --"}
+    assert set(measure_customers(found).ids.tolist()) == {"=1+1", "'; DROP TABLE lines; --"}
     assert b"'=1+1" in dropped_csv(found)
 
 
@@ -170,7 +170,7 @@ def test_online_retail_is_cleaned_to_its_known_totals() -> None:
         pytest.skip(f"{ONLINE_RETAIL.name} is not here")
     with read_parquet_file(ONLINE_RETAIL, Limits()) as shop:
         found = clean_orders(shop, options=Options(returns="drop", duplicates="keep"), now=NOW)
-        customers = measure(found)
+        customers = measure_customers(found)
         assert found.report.rows_read == 541_909
         assert found.report.rows_kept == 397_884
         assert found.report.dropped["no_customer"] == 135_080

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.customers.measure import measure
+from core.customers.measure import measure_customers
 from core.customers.returning import returning
 from core.customers.rhythm import FEWEST_CUSTOMERS, pauses
 from tests.customers.shops import orders
@@ -48,7 +48,7 @@ def test_new_and_returning_money_of_the_last_ninety_days() -> None:
         "new,5,2024-06-20,1,8",
     ]
     shop = orders(*rows, as_of="2024-06-30")
-    found = returning(shop, measure(shop))
+    found = returning(shop, measure_customers(shop))
     assert (found.new_customers, found.new_revenue) == (1, 15)
     assert (found.returning_customers, found.returning_revenue) == (1, 50)
     assert found.repeat_customers == 2
@@ -58,6 +58,6 @@ def test_new_and_returning_money_of_the_last_ninety_days() -> None:
 
 def test_half_the_money_needs_no_more_customers_than_it_must() -> None:
     shop = orders("a,1,2024-01-01,1,50", "b,2,2024-01-01,1,30", "c,3,2024-01-01,1,20")
-    assert returning(shop, measure(shop)).half_the_money_customers == 1
+    assert returning(shop, measure_customers(shop)).half_the_money_customers == 1
     shop = orders("a,1,2024-01-01,1,40", "b,2,2024-01-01,1,40", "c,3,2024-01-01,1,20")
-    assert returning(shop, measure(shop)).half_the_money_customers == 2
+    assert returning(shop, measure_customers(shop)).half_the_money_customers == 2

@@ -8,7 +8,7 @@ import pytest
 from markupsafe import escape
 
 from core.config import Settings
-from core.lenses import LENSES, Lens, load
+from core.lenses import LENSES, Lens, named_object
 from core.page.kit.segment_answer import REFITS_EXPLAINED
 from core.page.layout import NOT_THIS, OFFLINE, build_page, error_line
 from core.service import Service
@@ -60,7 +60,7 @@ def test_every_tab_says_when_the_app_is_offline_and_only_then(config: dict[str, 
 def test_every_lens_has_a_tab_on_the_page(lens: Lens, config: dict[str, Any]) -> None:
     shown = [one["props"] for one in config["components"] if one["type"] == "tabitem"]
     assert (lens.title, lens.name) in [(props["label"], props["id"]) for props in shown]
-    assert (load(lens.tab).__doc__ or "").strip()
+    assert (named_object(lens.tab).__doc__ or "").strip()
 
 
 def test_building_the_page_loads_no_model() -> None:

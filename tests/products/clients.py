@@ -7,7 +7,7 @@ from typing import Any
 from core.arrays import Floats
 from core.products.presets import PRESETS
 from core.products.profile import check_profile
-from core.products.quantities import quantities, rows_of
+from core.products.quantities import profile_rows, quantities
 
 
 def profile(**changes: Any) -> dict[str, Any]:
@@ -17,4 +17,4 @@ def profile(**changes: Any) -> dict[str, Any]:
 
 def values_of(**changes: Any) -> Floats:
     """The quantities of an ordinary client with changes, shape (1, quantities)."""
-    return quantities(rows_of([check_profile(profile(**changes))[0]]))
+    return quantities(profile_rows([check_profile(profile(**changes))[0]]))

@@ -11,7 +11,7 @@ from core.products.change import ACTIONABLE, MOST, smallest_changes
 from core.products.model import ProductModel
 from core.products.presets import PRESETS
 from core.products.profile import FIELD, check_profile
-from core.products.quantities import PLACE, quantities, rows_of
+from core.products.quantities import PLACE, profile_rows, quantities
 
 FAR = {"income": 250_000, "savings_balance": 200_000, "monthly_spending": 20_000, "loan_amount": 200_000}
 
@@ -27,7 +27,7 @@ def walked(raw: Floats, field: str) -> Floats:
 
 @pytest.mark.parametrize("name", list(PRESETS))
 def test_a_walk_over_every_round_value_finds_no_smaller_change(model: ProductModel, name: str) -> None:
-    raw = rows_of([check_profile(PRESETS[name])[0]])
+    raw = profile_rows([check_profile(PRESETS[name])[0]])
     now = model.shares(quantities(raw))
     changes = smallest_changes(model, raw, now)
     best: dict[str, list[float]] = {category: [] for category in CATEGORIES}
@@ -52,7 +52,7 @@ def test_a_change_really_leads_where_it_says(model: ProductModel) -> None:
     followed = 0
     for example in PRESETS.values():
         client = check_profile(example)[0]
-        raw = rows_of([client])
+        raw = profile_rows([client])
         for category, changes in smallest_changes(model, raw, model.shares(quantities(raw))).items():
             assert len({change.field for change in changes}) == len(changes)
             for change in changes:
@@ -69,7 +69,7 @@ def test_nobody_is_told_to_earn_less_or_to_grow_older(model: ProductModel) -> No
     assert "age" not in ACTIONABLE
     earning = 0
     for example in PRESETS.values():
-        raw = rows_of([check_profile(example)[0]])
+        raw = profile_rows([check_profile(example)[0]])
         for changes in smallest_changes(model, raw, model.shares(quantities(raw))).values():
             for change in changes:
                 if change.field in {"income", "credit_score"}:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.products.catalog import ALWAYS_OPEN, CATALOG, PRODUCTS
-from core.products.eligibility import COLUMN, RULES, Rule, explain, open_products
+from core.products.eligibility import COLUMN, RULES, Rule, explain_products, open_products
 from core.products.quantities import PLACE
 from tests.products.clients import values_of
 
@@ -54,7 +54,7 @@ def test_every_category_has_a_product_open_to_everyone() -> None:
 
 
 def test_a_refusal_names_its_rule_what_is_asked_and_what_there_is() -> None:
-    refusals = {item.product: item.refusals for item in explain(values_of(income=30_000))["loan"]}
+    refusals = {item.product: item.refusals for item in explain_products(values_of(income=30_000))["loan"]}
     (refusal,) = refusals["Home Mortgage"]
     assert refusal.rule == "income >= 40000"
     assert refusal.text == "Home Mortgage needs income a year of at least $40,000. This client has $30,000."
@@ -62,10 +62,10 @@ def test_a_refusal_names_its_rule_what_is_asked_and_what_there_is() -> None:
 
 
 def test_a_refusal_says_that_it_rests_on_an_assumption() -> None:
-    found = explain(values_of(savings_balance=0), ["savings_balance"])["loan"]
+    found = explain_products(values_of(savings_balance=0), ["savings_balance"])["loan"]
     (refusal,) = next(item.refusals for item in found if item.product == "Home Mortgage")
     assert refusal.rests_on == ("savings_balance",)
-    found = explain(values_of(loan_amount=88_000), ["income"])["loan"]
+    found = explain_products(values_of(loan_amount=88_000), ["income"])["loan"]
     rests = {name for item in found for refusal in item.refusals for name in refusal.rests_on}
     assert rests == {"income"}
 
@@ -74,7 +74,7 @@ def test_explanation_and_gate_agree() -> None:
     for changes in ({}, {"income": 0}, {"employment_status": "student", "age": 20}, {"credit_score": 300}):
         values = values_of(**changes)
         gate = open_products(values)[0]
-        for items in explain(values).values():
+        for items in explain_products(values).values():
             for item in items:
                 assert item.eligible == gate[COLUMN[item.product]]
                 assert item.eligible == (not item.refusals)

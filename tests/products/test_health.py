@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 
 from core.products.derived import derived_of
-from core.products.health import band_of, read_health, scores, tier_of
+from core.products.health import financial_band, read_health, scores, tier_of
 from core.products.profile import check_profile
-from core.products.quantities import quantities, rows_of
+from core.products.quantities import profile_rows, quantities
 from core.simulate.profiles import Clients
 from tests.products.clients import profile, values_of
 
 
 def test_a_score_worked_by_hand_adds_up_from_its_parts() -> None:
     client = check_profile(profile(income=75_000, credit_score=575, monthly_spending=5_000, savings_balance=15_000))[0]
-    health = read_health(client, quantities(rows_of([client])))
+    health = read_health(client, quantities(profile_rows([client])))
     # Half of 40, half of 25, three of six months for half of 20, a fifth left over for a fifth of 15.
     assert [part.points for part in health.parts] == pytest.approx([20, 12.5, 10, 3])
     assert health.score == pytest.approx(45.5)
@@ -60,7 +60,7 @@ def test_what_cannot_be_divided_has_a_stated_value(changes: dict[str, float], ex
     [(0, "Vulnerable"), (39.9, "Vulnerable"), (40, "Coping"), (79.94, "Coping"), (79.96, "Healthy"), (100, "Healthy")],
 )
 def test_bands_cut_at_the_number_that_is_shown(score: float, band: str) -> None:
-    assert band_of(score) == band
+    assert financial_band(score) == band
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_derived_values_worked_by_hand() -> None:
 def test_the_four_areas_answer_to_their_indicators() -> None:
     def areas(**changes: float) -> dict[str, float]:
         client = check_profile(profile(**changes))[0]
-        return {area.name: area.score for area in read_health(client, quantities(rows_of([client]))).areas}
+        return {area.name: area.score for area in read_health(client, quantities(profile_rows([client]))).areas}
 
     plain = areas()
     assert list(plain) == ["Spend", "Save", "Borrow", "Plan"]

@@ -8,7 +8,7 @@ import pytest
 
 from core.progress import quiet
 from core.sources.explorers.table import EXPLORERS
-from core.sources.history_codec import UnreadableHistory, pack, unpack
+from core.sources.history_codec import UnreadableHistory, pack_history, unpack_history
 from core.wallet.history import WalletHistory
 from tests.sources.servers import Explorer, serving
 from tests.sources.wallets import FAST, ME, multi, nft, settings_at, token, tx
@@ -27,8 +27,8 @@ def history() -> WalletHistory:
 
 
 def test_a_history_comes_back_as_it_was(history: WalletHistory) -> None:
-    found = unpack(pack(history))
-    assert pack(found) == pack(history)
+    found = unpack_history(pack_history(history))
+    assert pack_history(found) == pack_history(history)
     assert found.transactions.value_wei == [10**30, 10**18]
     assert found.transactions.failed.tolist() == [False, True]
     for name in ("time_s", "block", "failed"):
@@ -40,14 +40,14 @@ def test_a_history_comes_back_as_it_was(history: WalletHistory) -> None:
 def test_an_empty_history_comes_back() -> None:
     with serving(Explorer({})) as server:
         empty = EXPLORERS["blockscout"](settings_at(server.url), FAST).fetch(ME, quiet)
-    assert len(unpack(pack(empty)).transactions) == 0
+    assert len(unpack_history(pack_history(empty)).transactions) == 0
 
 
 def test_what_is_damaged_or_of_another_version_is_not_read(history: WalletHistory) -> None:
-    whole = pack(history)
+    whole = pack_history(history)
     form, said = json.loads(whole)
     short = {**said, "transactions": {**said["transactions"], "hash": []}}
     older = [[*form[0], "another_field"], *form[1:]]
     for bad in (b"", b"null", b"[1]", b"[1, 2]", whole[:-9], json.dumps([form, short]), json.dumps([older, said])):
         with pytest.raises(UnreadableHistory):
-            unpack(bad if isinstance(bad, bytes) else bad.encode())
+            unpack_history(bad if isinstance(bad, bytes) else bad.encode())

@@ -11,7 +11,7 @@ import pytest
 from core.service import Service
 from core.train.__main__ import main
 from core.train.berka import DATED, BerkaEvents, load_events
-from core.train.next_product import compare, item_neighbours, popularity
+from core.train.next_product import compare_recommenders, item_neighbours, popularity
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "berka"
 needs_data = pytest.mark.skipif(not FOLDER.exists(), reason="the Berka folder is not beside the checkout")
@@ -98,7 +98,7 @@ def test_later_events_do_not_change_how_a_method_learned(real: tuple[BerkaEvents
 @needs_data
 def test_the_shipped_table_is_what_is_measured(real: tuple[BerkaEvents, BerkaEvents], service: Service) -> None:
     stated = service.store.get("bank").manifest["metrics"]["reality"]
-    for found, table in zip(map(compare, real), stated, strict=True):
+    for found, table in zip(map(compare_recommenders, real), stated, strict=True):
         assert (found["train"], found["test"]) == (table["train"], table["test"])
         for mine, shipped in zip(found["methods"], table["methods"], strict=True):
             assert mine["method"] == shipped["method"]

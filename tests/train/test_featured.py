@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.address import Address, parse
+from core.address import Address, parse_address
 from core.config import Settings
 from core.progress import quiet
 from core.sources.samples import Samples, featured, holds, is_featured
@@ -18,7 +18,7 @@ DATA = Path(__file__).parents[3] / "shared" / "data"
 
 
 def test_the_file_is_real_names_its_source_and_claims_no_balance() -> None:
-    asked = parse(ADDRESS)
+    asked = parse_address(ADDRESS)
     assert isinstance(asked, Address)
     history = Samples(Settings(offline=True)).fetch(asked, quiet)
     assert not history.synthetic

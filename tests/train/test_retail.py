@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.customers.measure import measure
+from core.customers.measure import measure_customers
 from core.segments.scale import LogStandard
 from core.service import Service
-from core.train.retail import FILE, SCHEMA, load, name_clusters, summary
+from core.train.retail import FILE, SCHEMA, cluster_summary, load, name_clusters
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
@@ -35,7 +35,7 @@ def test_centroids_for_which_the_names_would_not_be_true_are_refused(centroids: 
 
 def test_the_summary_of_a_small_shop_by_hand() -> None:
     features = np.array([[1.0, 2, 30], [3, 4, 50], [100, 1, 20]])
-    first, second = summary(features, np.array([0, 0, 1]), ("near", "far"))
+    first, second = cluster_summary(features, np.array([0, 0, 1]), ("near", "far"))
     assert (first["customers"], first["recency_mean"], first["monetary_median"]) == (2, 2, 40)
     assert second == {
         "cluster": 1,
@@ -73,7 +73,7 @@ def test_the_training_rows_are_the_bundles_own(service: Service) -> None:
         pytest.skip(f"{FILE} is not here")
     dataset, orders = load(DATA)
     with orders.table:
-        features = measure(orders).features
+        features = measure_customers(orders).features
     model = service.model("retail")
     assert dataset.counts["kept"] == 397_884
     np.testing.assert_allclose(np.sort(features, axis=0), model.sorted_features, rtol=1e-12)

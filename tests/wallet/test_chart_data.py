@@ -7,7 +7,7 @@ import pytest
 from core.address import checksummed
 from core.service import Service
 from core.wallet.analyze import open_wallet
-from core.wallet.chart_data import COLUMNS, figures
+from core.wallet.chart_data import COLUMNS, chart_columns
 
 from .made import ME, START_S, Token, Tx, history, somebody
 
@@ -21,7 +21,7 @@ def test_every_figure_is_in_the_table_with_its_numbers(service: Service) -> None
         balance_wei=15 * 10**17,
         fetched_s=START_S + 600,
     )
-    found = figures(open_wallet(made, service.model("onchain"), resample=False))
+    found = chart_columns(open_wallet(made, service.model("onchain"), resample=False))
     assert tuple(found) == COLUMNS
     rows = list(zip(*found.values(), strict=True))
     assert {row[0] for row in rows} == {"timeline", "activity", "balance", "counterparties", "tokens"}
@@ -34,5 +34,5 @@ def test_every_figure_is_in_the_table_with_its_numbers(service: Service) -> None
 
 
 def test_an_empty_wallet_has_no_numbers(service: Service) -> None:
-    found = figures(open_wallet(history(), service.model("onchain")))
+    found = chart_columns(open_wallet(history(), service.model("onchain")))
     assert {len(column) for column in found.values()} == {0}

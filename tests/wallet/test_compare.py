@@ -10,7 +10,7 @@ from core.address import Address, checksummed
 from core.segments.model import SegmentModel
 from core.service import Service
 from core.wallet.analyze import OpenedWallet, open_wallet
-from core.wallet.compare import MAX_SHARED, compare
+from core.wallet.compare import MAX_SHARED, lay_side_by_side
 from core.wallet.protocols import CONTRACT_TABLE
 
 from .made import ME, START_S, Tx, history, somebody
@@ -32,7 +32,7 @@ def wallet(model: SegmentModel, address: str, *peers: str, start_s: int = START_
 
 
 def test_shared_counterparties_are_those_of_at_least_two(model: SegmentModel) -> None:
-    found = compare(
+    found = lay_side_by_side(
         [wallet(model, ME, A, A, B, ROUTER), wallet(model, OTHER, A, C, ROUTER), wallet(model, THIRD, ROUTER)], model
     )
     said = [(one.address.lower(), one.name, one.dealings) for one in found.shared_counterparties]
@@ -42,7 +42,9 @@ def test_shared_counterparties_are_those_of_at_least_two(model: SegmentModel) ->
 
 
 def test_wallets_that_deal_with_each_other_are_said_and_not_listed_as_shared(model: SegmentModel) -> None:
-    found = compare([wallet(model, ME, OTHER, OTHER), wallet(model, OTHER, A), wallet(model, THIRD, OTHER)], model)
+    found = lay_side_by_side(
+        [wallet(model, ME, OTHER, OTHER), wallet(model, OTHER, A), wallet(model, THIRD, OTHER)], model
+    )
     assert [(one.first.lower(), one.second.lower(), one.dealings) for one in found.direct] == [
         (ME, OTHER, 2),
         (OTHER, THIRD, 1),
@@ -52,7 +54,7 @@ def test_wallets_that_deal_with_each_other_are_said_and_not_listed_as_shared(mod
 
 def test_features_stand_in_the_order_of_the_wallets_with_percentiles(model: SegmentModel) -> None:
     opened = [wallet(model, ME, A, B), wallet(model, OTHER, *[A] * 9)]
-    found = compare(opened, model)
+    found = lay_side_by_side(opened, model)
     assert [one.address for one in found.wallets] == [checksummed(ME), checksummed(OTHER)]
     row = next(one for one in found.features if one.feature == "recipients_per_send")
     assert list(row.values) == pytest.approx([1.0, 1 / 9])
@@ -60,7 +62,7 @@ def test_features_stand_in_the_order_of_the_wallets_with_percentiles(model: Segm
 
 
 def test_a_wallet_without_a_persona_has_its_reason_and_no_values(model: SegmentModel) -> None:
-    found = compare([wallet(model, ME, A, B), wallet(model, OTHER)], model)
+    found = lay_side_by_side([wallet(model, ME, A, B), wallet(model, OTHER)], model)
     assert found.wallets[1].persona is None
     assert found.wallets[1].no_persona_reason
     assert {one.values[1] for one in found.features} == {None}
@@ -69,14 +71,14 @@ def test_a_wallet_without_a_persona_has_its_reason_and_no_values(model: SegmentM
 
 def test_the_list_of_shared_ones_is_cut_and_the_number_is_not(model: SegmentModel) -> None:
     peers = [somebody(100 + i) for i in range(60)]
-    found = compare([wallet(model, ME, *peers), wallet(model, OTHER, *peers)], model)
+    found = lay_side_by_side([wallet(model, ME, *peers), wallet(model, OTHER, *peers)], model)
     assert (len(found.shared_counterparties), found.shared_total) == (MAX_SHARED, 60)
 
 
 def test_lives_that_never_overlapped_are_said(model: SegmentModel) -> None:
     early, late = wallet(model, ME, A, B), wallet(model, OTHER, A, B, start_s=START_S + 10**7)
-    assert any("different times" in caveat for caveat in compare([early, late], model).caveats)
-    assert not any("different times" in caveat for caveat in compare([early, early], model).caveats)
+    assert any("different times" in caveat for caveat in lay_side_by_side([early, late], model).caveats)
+    assert not any("different times" in caveat for caveat in lay_side_by_side([early, early], model).caveats)
 
 
 def test_two_accounts_of_the_genesis_block_share_nobody_for_it(model: SegmentModel) -> None:
@@ -84,4 +86,4 @@ def test_two_accounts_of_the_genesis_block_share_nobody_for_it(model: SegmentMod
     for address in (ME, OTHER):
         made = history([Tx(START_S, address, "GENESIS", 2_000.0), Tx(START_S + 60, A, address, 1.0)])
         opened.append(open_wallet(replace(made, address=Address(address)), model, resample=False))
-    assert [one.address for one in compare(opened, model).shared_counterparties] == [checksummed(A)]
+    assert [one.address for one in lay_side_by_side(opened, model).shared_counterparties] == [checksummed(A)]

@@ -20,7 +20,7 @@ LATEST = 32  # so many of a wallet's arrivals are looked at for its payers, the 
 
 
 @compiled
-def follow(
+def follow_money(
     order: Ints,
     time: Ints,
     wallet: Codes,
@@ -93,7 +93,7 @@ def payers_of(who: int, now: int, time: Ints, newest: Ints, before: Ints, payer:
 
 
 @compiled
-def together(
+def paid_together(
     starts: Ints, time: Ints, wallet: Codes, pays: NDArray[np.bool_], wallets: int, out: Floats, rows: Ints
 ) -> None:
     """Fill the column WALLETS_1H of events grouped by counterparty: other wallets that paid it within the hour."""

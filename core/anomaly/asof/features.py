@@ -78,7 +78,7 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
     Returns:
         float64 of shape (n, len(COLUMNS)).
     """
-    from core.anomaly.asof.chains import follow
+    from core.anomaly.asof.chains import follow_money
     from core.anomaly.asof.grouping import group
     from core.anomaly.asof.habits import habits
     from core.anomaly.asof.kernel import walk
@@ -113,7 +113,9 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
         lambda: travel(starts, time, latitude[rows], longitude[rows], out, rows),
         lambda: receive(order, ledger.time_ms, ledger.wallet, ledger.amount, arrives, party, ledger.parties, out),
         lambda: habits(starts, time, where, out, rows),
-        lambda: follow(order, ledger.time_ms, ledger.wallet, ledger.amount, kind, party, moves, ledger.parties, out),
+        lambda: follow_money(
+            order, ledger.time_ms, ledger.wallet, ledger.amount, kind, party, moves, ledger.parties, out
+        ),
         lambda: _beside(ledger, order, party, moves & (kind != IN), out),
     ]
     if threads > 1 and n >= PARALLEL_ROWS:
@@ -129,14 +131,16 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
 
 def _beside(ledger: Ledger, order: Ints, party: Codes, pays: Flags, out: Floats) -> None:
     """The column `peer_wallets_1h`."""
-    from core.anomaly.asof.chains import WALLETS_1H, together
+    from core.anomaly.asof.chains import WALLETS_1H, paid_together
     from core.anomaly.asof.grouping import group
 
     out[:, WALLETS_1H] = np.nan
     named = order[party[order] != MISSING]
     starts, rows = np.zeros(ledger.parties + 1, dtype=np.int64), np.empty(len(named), dtype=np.int64)
     group(party, named, starts, rows)
-    together(starts, ledger.time_ms[rows], ledger.wallet[rows], pays[rows], int(ledger.wallet.max()) + 1, out, rows)
+    paid_together(
+        starts, ledger.time_ms[rows], ledger.wallet[rows], pays[rows], int(ledger.wallet.max()) + 1, out, rows
+    )
 
 
 def _shares(starts: Ints, threads: int) -> list[tuple[int, int]]:
@@ -148,7 +152,7 @@ def _shares(starts: Ints, threads: int) -> list[tuple[int, int]]:
     return [(int(first), int(last)) for first, last in pairwise(cuts)]
 
 
-def column(values: Floats, name: str) -> Floats:
+def feature_column(values: Floats, name: str) -> Floats:
     """One column of what `compute` returned, by name."""
     return values[:, PLACE[name]]
 

@@ -62,7 +62,7 @@ def between(high: Floats, low: Floats, first: int, last: int) -> float:
 
 
 @compiled
-def amounts(
+def amounts_per_window(
     start: int,
     end: int,
     time: Ints,
@@ -285,7 +285,7 @@ def walk(
         a, b = starts[w], starts[w + 1]
         if a == b:
             continue
-        amounts(a, b, time, amount, kind, leaves, high, low, spent, spent_low, queue, out, rows)
+        amounts_per_window(a, b, time, amount, kind, leaves, high, low, spent, spent_low, queue, out, rows)
         if has_country:
             distinct(a, b, time, country, last_country, met, after, COUNTRIES, FIRST_COUNTRY, out, rows)
         else:

@@ -11,7 +11,7 @@ from core.compiled import compiled
 
 
 @compiled
-def squared_distances(row: Floats, reference: Floats, out: Floats) -> None:
+def squared_into(row: Floats, reference: Floats, out: Floats) -> None:
     """To every reference row; `reference` is transposed, so that neighbouring values are read together."""
     out[:] = 0.0
     for column in range(len(row)):
@@ -57,11 +57,11 @@ def kernel_sum(squared: Floats, weight: Floats, gamma: float) -> float:
 
 
 @compiled
-def measure(rows: Floats, reference: Floats, ranks: Ints, weight: Floats, gamma: float, out: Floats) -> None:
+def measure_near(rows: Floats, reference: Floats, ranks: Ints, weight: Floats, gamma: float, out: Floats) -> None:
     """For each row: the distances to the neighbours of these ranks, largest rank first, then the kernel sum."""
     squared = np.empty(reference.shape[1])
     for i in range(len(rows)):
-        squared_distances(rows[i], reference, squared)
+        squared_into(rows[i], reference, squared)
         out[i, len(ranks)] = kernel_sum(squared, weight, gamma) if len(weight) else 0.0
         end = len(squared)
         for place in range(len(ranks)):

@@ -50,11 +50,11 @@ class Region:
 
     def measure(self, rows: Floats, ranks: tuple[int, ...]) -> Floats:
         """Distances to the neighbours of these ranks (from 0, descending), then the SVM's score; (n, ranks + 1)."""
-        from core.anomaly.detectors.near_kernel import measure
+        from core.anomaly.detectors.near_kernel import measure_near
 
         out = np.empty((len(rows), len(ranks) + 1))
         scaled = np.ascontiguousarray(self.scale.apply(rows), dtype=np.float64)
-        measure(scaled, self.reference, np.array(ranks, dtype=np.int64), self.weight, self.gamma, out)
+        measure_near(scaled, self.reference, np.array(ranks, dtype=np.int64), self.weight, self.gamma, out)
         out[:, -1] = self.offset - out[:, -1]
         return out
 

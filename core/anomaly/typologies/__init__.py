@@ -64,7 +64,7 @@ def fired(flags: Flags) -> tuple[str, ...]:
     return tuple(name for name, flag in zip(TYPOLOGIES, flags, strict=True) if flag)
 
 
-def title(name: str) -> str:
+def typology_title(name: str) -> str:
     """A typology as people read it."""
     return TYPOLOGIES[name].title
 

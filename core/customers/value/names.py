@@ -18,14 +18,14 @@ MODEL_PREFERENCE = tuple(
 )
 
 
-def title_of(orders: str, spend: str, has_spend: bool = True) -> str:
+def pair_title(orders: str, spend: str, has_spend: bool = True) -> str:
     """A model in words."""
     return f"{ORDER_TITLES[orders]} for orders, {SPEND_TITLES[spend] if has_spend else 'no model of spend'}"
 
 
-def title(name: str) -> str:
+def candidate_title(name: str) -> str:
     """A candidate in words."""
     if name in SIMPLE_TITLES:
         return SIMPLE_TITLES[name]
     orders, spend = name.split("+")
-    return title_of(orders, spend)
+    return pair_title(orders, spend)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from core.anomaly.analyze import LedgerAnalysis
 
 
-def summary(analysis: LedgerAnalysis, source: str, *, featured: bool = False) -> Markup:
+def summary_part(analysis: LedgerAnalysis, source: str, *, featured: bool = False) -> Markup:
     """The answer's first card, with the link to it where it is an example.
 
     Args:
@@ -28,7 +28,7 @@ def summary(analysis: LedgerAnalysis, source: str, *, featured: bool = False) ->
         source: The example's name, the simulation's, or a file of somebody's own.
         featured: Whether nobody asked for it.
     """
-    name = "" if source == EXAMPLE else "Simulated ledger" if is_synthetic(source) else "Your ledger"
+    name = "" if source == EXAMPLE else "Simulated ledger" if was_made(source) else "Your ledger"
     link = link_mark(LinkQuery(tab="anomaly", example=source).query(), quiet=featured) if source == EXAMPLE else EMPTY
     return join([first_card(analysis.reading, name), link])
 
@@ -43,6 +43,6 @@ def ledger_parts(analysis: LedgerAnalysis, kind: str, text: str) -> Update:
     }
 
 
-def is_synthetic(source: str) -> bool:
+def was_made(source: str) -> bool:
     """Whether a ledger was made: the example, or one simulated on request."""
     return source == EXAMPLE or source.startswith(f"{SIMULATED}:")

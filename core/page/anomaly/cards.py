@@ -10,7 +10,7 @@ from core.alerts.alert import Alert
 from core.anomaly.columns import REASONS, ROLES
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.reading import LedgerReading
-from core.anomaly.typologies import title
+from core.anomaly.typologies import typology_title
 from core.markup import EMPTY, el, join
 from core.page.anomaly.figures import days_figure, roc_figure, scores_figure
 from core.page.kit.card import card, caveat_lines, chip, label, more, note
@@ -23,7 +23,7 @@ WALLETS_SHOWN = 15
 
 def patterns_card(reading: LedgerReading) -> Markup:
     """How often each rule fired within the budget, and the events of each currency where there are several."""
-    chips = [chip([f"{title(rule)} ", el("b", f"{count:,}")]) for rule, count in reading.typologies.items()]
+    chips = [chip([f"{typology_title(rule)} ", el("b", f"{count:,}")]) for rule, count in reading.typologies.items()]
     codes = [code for code in reading.by_currency if code]
     if len(codes) > 1:
         chips += [chip([f"{code} ", el("b", f"{int(reading.by_currency[code]['events']):,}")]) for code in codes]
@@ -84,7 +84,7 @@ def wallets_card(reading: LedgerReading) -> Markup:
             f"{one.events:,}",
             f"{one.fraud_score:.4f}",
             number_text(one.tail),
-            ", ".join(title(rule) for rule in one.typologies) or "none",
+            ", ".join(typology_title(rule) for rule in one.typologies) or "none",
             numbers=(1, 2, 3),
         )
         for one in reading.wallet_scores[:WALLETS_SHOWN]
@@ -126,7 +126,7 @@ def quality_card(reading: LedgerReading) -> Markup:
     )
 
 
-def drift_card(reading: LedgerReading) -> Markup:
+def ledger_drift_card(reading: LedgerReading) -> Markup:
     """How far this ledger is from the reference."""
     rows = [
         row(one.name.capitalize(), f"{one.psi:.3f}", el("span", one.band, class_=f"ll-band-{one.band}"), numbers=(1,))

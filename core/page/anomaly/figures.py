@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from core.anomaly.ledger import KINDS, LOGIN
 from core.anomaly.reading import LedgerReading
-from core.anomaly.review import Timeline, moment
+from core.anomaly.review import Timeline
 from core.anomaly.score import ALERT_TAIL
 from core.charts.band import MONTHS
 from core.charts.plot import Bars, Dot, LinePath, plot
 from core.page.kit.wording import number_text
+from core.spans import utc_moment
 
 FLOOR = 1e-6  # shares below this are drawn as nothing
 MOST_DAYS = 120
@@ -109,7 +110,7 @@ def wallet_figure(wallet: str, line: Timeline) -> Markup:
         strange += hot
         style = "ll-dot-hot" if hot else "ll-dot-login" if kind == LOGIN else "ll-dot-event"
         tail_said = "not scored" if np.isnan(tail) else f"tail {number_text(tail)}"
-        words = f"{moment(time_ms):%Y-%m-%d %H:%M} UTC: {KINDS[kind]} {number_text(amount)}, {tail_said}"
+        words = f"{utc_moment(time_ms):%Y-%m-%d %H:%M} UTC: {KINDS[kind]} {number_text(amount)}, {tail_said}"
         parts.append(Dot((time_ms - start) / span * 0.98 + 0.01, up, style, words))
     # Strange ones last, so that they lie on top.
     parts.sort(key=lambda part: isinstance(part, Dot) and part.kind == "ll-dot-hot")
@@ -135,5 +136,5 @@ def roc_figure(points: Sequence[tuple[float, float]], auc: float) -> Markup:
 
 
 def _dates(start_ms: int, end_ms: int) -> list[str]:
-    shown = [moment(start_ms + place * (end_ms - start_ms) // 2) for place in range(3)]
+    shown = [utc_moment(start_ms + place * (end_ms - start_ms) // 2) for place in range(3)]
     return [f"{one.day} {MONTHS[one.month - 1]} {one.year}" for one in shown]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from core.anomaly.typologies import title
+from core.anomaly.typologies import typology_title
 from core.page.kit.downloads import download_folder
 from core.tables import export_csv
 from core.wire import to_json
@@ -34,7 +34,7 @@ def alerts_csv(reading: LedgerReading) -> bytes:
             "fraud_score": [one.fraud_score for one in rows],
             "raw_score": [one.raw_score for one in rows],
             "tail": [one.tail for one in rows],
-            "typologies": ["; ".join(title(name) for name in one.typologies) for one in rows],
+            "typologies": ["; ".join(typology_title(name) for name in one.typologies) for one in rows],
             "events": [one.events for one in rows],
             "reasons": [" | ".join(one.reasons) for one in rows],
             "label": ["" if one.label is None else int(one.label) for one in rows],
@@ -53,7 +53,7 @@ def wallets_csv(reading: LedgerReading) -> bytes:
             "fraud_score": [one.fraud_score for one in rows],
             "raw_score": [one.raw_score for one in rows],
             "tail": [one.tail for one in rows],
-            "typologies": ["; ".join(title(name) for name in one.typologies) for one in rows],
+            "typologies": ["; ".join(typology_title(name) for name in one.typologies) for one in rows],
         }
     )
 

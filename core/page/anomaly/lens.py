@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from core.anomaly.columns import ROLES, TITLES
-from core.page.anomaly.answer import is_synthetic, ledger_parts, summary
+from core.page.anomaly.answer import ledger_parts, summary_part, was_made
 from core.page.anomaly.files import EXAMPLE, SIMULATED, write_analysis, write_simulated
 from core.page.anomaly.first_cards import read_as_line
 from core.page.anomaly.form import whole_budget
@@ -52,7 +52,7 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         if request.source.startswith(f"{SIMULATED}:"):
             report("Simulating", 0.05)
             events, seed, episodes = (int(one) for one in request.source.partition(":")[2].split(","))
-            made = synthetic.simulate_ledger(events, seed, episodes)
+            made = synthetic.simulate_for_page(events, seed, episodes)
             analyze = service.transactions.analyze_simulated
             analysis = analyze(made.ledger, detector, budget, report, limited=True)
             return Scored(analysis, synthetic.simulated_csv(made))
@@ -70,9 +70,9 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         if scored.simulated is not None:
             simulated = gr.DownloadButton(value=write_simulated(scored.simulated), visible=True)
         return Shown(
-            answer=summary(analysis, request.source, featured=request.featured),
-            short=summary(analysis, request.source, featured=request.featured),
-            read_as=read_as_line(analysis.reading, is_synthetic(request.source)),
+            answer=summary_part(analysis, request.source, featured=request.featured),
+            short=summary_part(analysis, request.source, featured=request.featured),
+            read_as=read_as_line(analysis.reading, was_made(request.source)),
             files=write_analysis(analysis),
             names=analysis.column_names,
             columns=analysis.reading.cleaning.columns,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.anomaly.reading import LedgerReading
-from core.anomaly.typologies import title
+from core.anomaly.typologies import typology_title
 from core.markup import join
 from core.page.anomaly import cards
 from core.page.kit.sections import Section
@@ -22,7 +22,7 @@ def ledger_sections(reading: LedgerReading) -> list[Section]:
         Section("days", "Days", _days_line(reading), cards.days_card(reading)),
         Section("scores", "Scores", _scores_line(reading), cards.scores_card(reading)),
         Section("labels", "Against labels", _labels_line(reading), cards.quality_card(reading)),
-        Section("drift", "Drift", _drift_line(reading), cards.drift_card(reading)),
+        Section("drift", "Drift", _drift_line(reading), cards.ledger_drift_card(reading)),
         Section(
             "reading",
             "Reading",
@@ -36,7 +36,7 @@ def _patterns_line(reading: LedgerReading) -> str:
     if not reading.typologies:
         return "No typology fired"
     name, count = max(reading.typologies.items(), key=lambda item: item[1])
-    return f"{len(reading.typologies)} fired; most often {title(name).lower()}, {count:,} times"
+    return f"{len(reading.typologies)} fired; most often {typology_title(name).lower()}, {count:,} times"
 
 
 def _wallets_line(reading: LedgerReading) -> str:

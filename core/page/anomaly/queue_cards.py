@@ -7,7 +7,7 @@ from markupsafe import Markup
 from core.anomaly.queue import QueuedAlert
 from core.anomaly.reading import AlertReading
 from core.anomaly.review import Review, Timeline
-from core.anomaly.typologies import title
+from core.anomaly.typologies import typology_title
 from core.markup import el
 from core.page.anomaly.figures import latest, wallet_figure
 from core.page.kit.card import card, label, mono, more, note
@@ -119,7 +119,7 @@ def _line(one: AlertReading) -> Markup:
 
 def _what(one: AlertReading) -> str:
     """The pattern it fits, or that its numbers alone are strange."""
-    return title(one.typologies[0]) if one.typologies else "Unusual by its numbers"
+    return typology_title(one.typologies[0]) if one.typologies else "Unusual by its numbers"
 
 
 def _case(one: AlertReading, line: Timeline | None) -> Markup:
@@ -157,7 +157,7 @@ def _case(one: AlertReading, line: Timeline | None) -> Markup:
     )
 
 
-def timeline_card(review: Review, wallet: str) -> Markup:
+def wallet_events_card(review: Review, wallet: str) -> Markup:
     """One wallet's events; says so when it is not kept."""
     line = review.timelines.get(wallet)
     if line is None:

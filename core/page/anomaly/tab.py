@@ -16,11 +16,11 @@ from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.typologies import TYPOLOGIES
 from core.errors import LedgerlensError
 from core.page.anomaly import cards
-from core.page.anomaly.answer import ledger_parts, summary
+from core.page.anomaly.answer import ledger_parts, summary_part
 from core.page.anomaly.files import EXAMPLE, write_analysis
 from core.page.anomaly.form import budget_row, build_form, simulated_source, whole_budget
 from core.page.anomaly.lens import Scored, ledger_lens
-from core.page.anomaly.queue_cards import ANY, DESK_SCRIPT, SCORE_ALONE, choose_alerts, queue_card, timeline_card
+from core.page.anomaly.queue_cards import ANY, DESK_SCRIPT, SCORE_ALONE, choose_alerts, queue_card, wallet_events_card
 from core.page.kit.file_lens import DOWNLOAD, Update
 from core.page.kit.file_panel import FilePanel
 from core.page.kit.opening import FileOpening
@@ -113,7 +113,7 @@ class Handlers:
             return {}
         moved = replace(analysis, reading=at_budget(analysis.reading, analysis.review, whole_budget(budget)))
         files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(write_analysis(moved))}
-        return {"answer": summary(moved, source), **ledger_parts(moved, kind, text), **files}
+        return {"answer": summary_part(moved, source), **ledger_parts(moved, kind, text), **files}
 
     def filter_queue(self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str) -> Any:
         """Another part of the queue."""
@@ -122,7 +122,7 @@ class Handlers:
     def show_wallet(self, event: gr.EventData, analysis: LedgerAnalysis | None) -> Any:
         """One wallet over time."""
         what, _, wallet = picked(event).partition(":")
-        return timeline_card(analysis.review, wallet) if analysis is not None and what == "wallet" else gr.skip()
+        return wallet_events_card(analysis.review, wallet) if analysis is not None and what == "wallet" else gr.skip()
 
     def raise_shown(
         self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str, session: str

@@ -9,7 +9,7 @@ from core.customers.reading import OrdersReading
 from core.markup import Child, el
 from core.page.customers.wording import money
 from core.page.kit.card import answer_card, big, card, caveat_lines, chip, described, note, top_line
-from core.page.kit.figures import figures
+from core.page.kit.figures import figure_row
 from core.page.kit.meters import meter
 from core.page.kit.read_as import read_as
 from core.page.kit.tables import row, table
@@ -47,7 +47,7 @@ def first_card(reading: OrdersReading, name: str) -> Markup:
     ]
     back, rhythm = reading.returning, reading.rhythm
     lately = f"returning, {money(back.new_revenue, None)} new, in {back.days} days"
-    below = figures(
+    below = figure_row(
         [
             (percent_text(back.repeat_rate), "of customers came back"),
             (

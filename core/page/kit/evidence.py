@@ -15,7 +15,7 @@ from core.markup import Child, el
 from core.page.kit.card import card, note
 from core.page.kit.lists import Named, named_list
 from core.page.kit.tables import cell, row, table
-from core.page.kit.wording import amount, percentile_text, signed
+from core.page.kit.wording import percentile_text, signed, with_unit
 from core.segments.reading import SegmentReading
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def evidence_card(
         speaks_for = reading.label if item.push >= 0 else reading.runner_up
         bar = push_bar(item.push, axis, segment_color(clusters[speaks_for]))
         title = titles.get(item.feature, item.feature)
-        value = cell(amount(item.value, item.unit), el("em", percentile_text(item.percentile)), kind="ll-v")
+        value = cell(with_unit(item.value, item.unit), el("em", percentile_text(item.percentile)), kind="ll-v")
         named = [title, beside(item.feature, title) if beside else None]
         rows.append(row(named, value, cell(signed(item.push), kind="ll-n"), cell(bar, kind="ll-b")))
     total = sum(item.push for item in reading.evidence)

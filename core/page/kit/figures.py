@@ -9,7 +9,7 @@ from markupsafe import Markup
 from core.markup import el
 
 
-def figures(found: Iterable[tuple[str, str]]) -> Markup:
+def figure_row(found: Iterable[tuple[str, str]]) -> Markup:
     """A row of figures that folds where the place is narrow.
 
     Args:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from core.errors import LedgerlensError
 from core.markup import EMPTY
 from core.page.kit.column_form import column_form
-from core.page.kit.progress import ProgressStep, follow
+from core.page.kit.progress import ProgressStep, follow_work
 from core.page.kit.questions import question_card
 from core.page.kit.states import error_card, loading_card, tried
 from core.progress import Progress
@@ -168,7 +168,7 @@ def run(lens: FileLens[Answer], request: Request) -> Iterator[Update]:
         "source": request.source,
         **_nothing(lens),
     }
-    for news in follow(lambda report: answered(lens, request, lens.show(lens.analyze(request, report), request))):
+    for news in follow_work(lambda report: answered(lens, request, lens.show(lens.analyze(request, report), request))):
         if isinstance(news, ProgressStep):
             yield {"answer": loading_card(lens.doing, f"{news.text}.", news.share)}
         elif isinstance(news.answer, LedgerlensError):

@@ -31,7 +31,7 @@ class Done(Generic[Answer]):
     answer: Answer | LedgerlensError
 
 
-def follow(work: Callable[[Progress], Answer]) -> Iterator[ProgressStep | Done[Answer]]:
+def follow_work(work: Callable[[Progress], Answer]) -> Iterator[ProgressStep | Done[Answer]]:
     """Run work in a thread and yield its latest step whenever there is a new one, then its end, once.
 
     The thread sees the caller's context, so that limits per visitor hold there too. It runs to its end even when nobody

@@ -44,7 +44,7 @@ def reasons(found: Sequence[ReasonTile]) -> Markup:
     return el("ul", items, class_="ll-reasons", aria_label="Reasons")
 
 
-def measured(title: str, value: float, bound: float, side: str, unit: str) -> ReasonTile:
+def measured_tile(title: str, value: float, bound: float, side: str, unit: str) -> ReasonTile:
     """A number beside the one that it has to reach or stay under.
 
     Args:
@@ -59,7 +59,7 @@ def measured(title: str, value: float, bound: float, side: str, unit: str) -> Re
     return ReasonTile(title, ruler_chart(title, value, bound, here, f"{side} {asked}"), line)
 
 
-def counted(title: str, values: Sequence[float], line: str, *, first: bool = False) -> ReasonTile:
+def counted_tile(title: str, values: Sequence[float], line: str, *, first: bool = False) -> ReasonTile:
     """Columns.
 
     Args:

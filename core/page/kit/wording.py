@@ -9,7 +9,6 @@ from core.charts.band import MONTHS
 
 __all__ = [
     "age_text",
-    "amount",
     "beyond",
     "day",
     "hash_short",
@@ -19,6 +18,7 @@ __all__ = [
     "signed",
     "span_of_days",
     "unit_text",
+    "with_unit",
 ]
 
 NOT_A_VERDICT = "Not a verdict on a person, and no credit or investment advice: a description of past behaviour"
@@ -63,7 +63,7 @@ def unit_text(unit: str) -> str:
     return {"1": "", "count": "", "d": "days", "1/day": "per day"}.get(unit, unit)
 
 
-def amount(value: float | None, unit: str) -> str:
+def with_unit(value: float | None, unit: str) -> str:
     """A number with its unit."""
     if value is None:
         return "not known"

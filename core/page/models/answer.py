@@ -10,7 +10,7 @@ from markupsafe import Markup
 from core.errors import LedgerlensError
 from core.fields import choice
 from core.markup import el, join
-from core.models import title_of
+from core.models import model_title
 from core.page.kit.evidence import map_card
 from core.page.kit.sections import Section, sections
 from core.page.kit.states import error_card, tried
@@ -62,7 +62,7 @@ def detail_html(bundle: Bundle) -> Markup:
     measured = "; ".join(one.text for one in figures_of(metrics)) or "Nothing is fitted"
     return join(
         [
-            el("h2", f"{title_of(bundle.name)} in detail", class_="ll-h2"),
+            el("h2", f"{model_title(bundle.name)} in detail", class_="ll-h2"),
             sections(
                 "models",
                 [

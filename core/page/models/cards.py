@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from core.markup import EMPTY, Child, el
-from core.models import title_of
+from core.models import model_title
 from core.page.kit.card import card, caveat_lines, mono
 from core.page.kit.markdown import card_html
 from core.page.kit.tables import cell, row, table
@@ -41,7 +41,7 @@ def about_card(bundle: Bundle) -> Markup:
         ("License", str(manifest.get("license"))),
     )
     return card(
-        f"{title_of(bundle.name)}, version {bundle.version}",
+        f"{model_title(bundle.name)}, version {bundle.version}",
         table((), [row(name, value) for name, value in facts], kind="ll-table ll-facts", scroll=False),
         sub="What its manifest states.",
     )
@@ -161,7 +161,7 @@ def overview_card(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -
 
 def _row(model: Mapping[str, Any], text: str) -> Markup:
     name = str(model["model"])
-    head = [el("b", title_of(name)), el("small", name, class_="ll-mono")]
+    head = [el("b", model_title(name)), el("small", name, class_="ll-mono")]
     if model.get("version") is None:
         why = model.get("refused") or "It is not loaded."
         return row(head, cell(el("b", "Not usable."), f" {why}", colspan="4"))

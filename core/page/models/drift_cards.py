@@ -10,8 +10,8 @@ from core.page.kit.card import big, card, caveat_lines, note
 from core.page.kit.lists import plain_list
 from core.page.kit.meters import track
 from core.page.kit.tables import cell, row, table
-from core.page.kit.wording import amount
-from core.segments.drift import FeatureDrift, LabelShare, headline
+from core.page.kit.wording import with_unit
+from core.segments.drift import FeatureDrift, LabelShare, drift_in_words
 from core.segments.model import SegmentModel
 from core.segments.stability import LARGE_FROM, SOME_FROM
 from core.service.drift import FileDrift
@@ -35,7 +35,7 @@ def drift_card(reading: FileDrift, model: SegmentModel) -> Markup:
     rows = [_feature(item, titles[item.feature]) for item in drift.features]
     return card(
         "Drift check",
-        big(headline(drift), kind="ll-reason"),
+        big(drift_in_words(drift), kind="ll-reason"),
         el(
             "p",
             f"{reading.name}: {drift.rows:,} rows against {drift.training_rows:,} of training "
@@ -69,8 +69,8 @@ def _feature(item: FeatureDrift, title: str) -> Markup:
         f"{item.band}{within}",
         cell(track(100 * item.psi / LONGEST, kind=kind), kind="ll-b"),
         f"{item.chance_psi:.2f}",
-        amount(item.median_then, item.unit),
-        amount(item.median_now, item.unit),
+        with_unit(item.median_then, item.unit),
+        with_unit(item.median_now, item.unit),
         f"{100 * item.outside:.0f} %",
         numbers=(1, 4, 5, 6, 7),
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from core.charts.line_chart import Line, line_chart
 from core.markup import EMPTY, Child, el, join
-from core.models import title_of
+from core.models import model_title
 from core.page.kit.card import card, caveat_lines, note
 from core.page.kit.tables import cell, row, table
 from core.page.models.measures import figures_of
@@ -83,5 +83,5 @@ def _lines(releases: Sequence[Release], name: str) -> Markup:
             lines.append(Line(held_against, against, "var(--ll-muted)", "4 3"))
         beside = f" (dashed: {held_against})" if len(lines) > 1 else ""
         charts.append(el("div", el("h4", figure.capitalize(), beside), line_chart(figure, tags, lines)))
-    heading = el("h3", f"{title_of(name)} along the releases", class_="ll-gap-top")
+    heading = el("h3", f"{model_title(name)} along the releases", class_="ll-gap-top")
     return join([heading, el("div", charts, class_="ll-curves")])

@@ -12,7 +12,7 @@ from core.page.kit.card import card, note
 from core.page.kit.evidence import titles_of
 from core.page.kit.lists import dot
 from core.page.kit.tables import row, table
-from core.page.kit.wording import amount, beyond, number_text
+from core.page.kit.wording import beyond, number_text, with_unit
 
 if TYPE_CHECKING:
     from core.segments.change import Counterfactual
@@ -57,8 +57,8 @@ def _result(model: SegmentModel, change: Counterfactual) -> Child:
     rows = [
         row(
             titles.get(step.feature, step.feature),
-            amount(step.from_, step.unit),
-            amount(beyond(step.to, step.from_), step.unit),
+            with_unit(step.from_, step.unit),
+            with_unit(beyond(step.to, step.from_), step.unit),
             numbers=(1, 2),
         )
         for step in change.changes

@@ -90,7 +90,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         return _change(service, now, picked(event))
 
     def stand(now: Typed | None, event: gr.EventData) -> list[Any]:
-        found = None if now is None else tried(lambda: subject_at(segment_model(service, now.model), picked(event)))
+        found = None if now is None else tried(lambda: subject_at(active_model(service, now.model), picked(event)))
         if now is None or not isinstance(found, dict):
             return [gr.skip()] * (len(live) + 1)
         return _fill(service, now.model, Handoff(now.model, found))
@@ -130,7 +130,7 @@ def _fill(service: Service, name: str, handoff: Handoff | None) -> list[Any]:
     """The form anew, with the features handed over or those of the first preset, and their answer."""
 
     def work() -> list[Any]:
-        model = segment_model(service, name)
+        model = active_model(service, name)
         features = handoff.features if handoff is not None else model.presets[model.labels[0]]
         html = form_html(model, features)
         mark = handoff.mark if handoff is not None else ""
@@ -146,7 +146,7 @@ def _answer(service: Service, sent: Mapping[str, object]) -> list[Any]:
 
     def work() -> list[Any]:
         name = choice("model", sent.get("model"), persona_models())
-        titles.update(titles_of(segment_model(service, name)))
+        titles.update(titles_of(active_model(service, name)))
         return _answered(service, Typed(name, parse_values(sent.get("values"))))
 
     done = tried(work)
@@ -155,7 +155,7 @@ def _answer(service: Service, sent: Mapping[str, object]) -> list[Any]:
 
 def _answered(service: Service, typed: Typed) -> list[Any]:
     bundle = service.store.get(typed.model)
-    model = segment_model(service, typed.model)
+    model = active_model(service, typed.model)
     features: Any = dict(typed.features)
     reading = service.personas.read_features(features, typed.model)
     places = {item.feature: item.percentile for item in reading.evidence}
@@ -183,7 +183,7 @@ def _change(service: Service, typed: Typed, target: str) -> Markup:
     def work() -> Markup:
         from core.segments.change import smallest_change
 
-        model = segment_model(service, typed.model)
+        model = active_model(service, typed.model)
         label = model.read(typed.features).label
         return change_card(model, label, smallest_change(model, typed.features, target))
 
@@ -191,7 +191,7 @@ def _change(service: Service, typed: Typed, target: str) -> Markup:
     return error_card(done) if isinstance(done, LedgerlensError) else done
 
 
-def segment_model(service: Service, name: str) -> SegmentModel:
+def active_model(service: Service, name: str) -> SegmentModel:
     """The active model of that name.
 
     Raises:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from core.markup import join
 from core.page.kit.sections import Section, sections
 from core.page.kit.segment_answer import one_line
-from core.page.products.cards import gate_card, health_card, product_cards, profile_card, score_card
+from core.page.products.cards import closed_card, financial_card, health_card, product_cards, profile_card
 from core.page.products.figures import what_if_card
 from core.products.profile import TITLES
 from core.products.reading import ProductReading
@@ -44,8 +44,8 @@ def _sections(
             f"The way through each tree with this client's numbers; {changes} smallest changes",
             product_cards(reading),
         ),
-        Section("health", "Health score", f"{health.score:.1f} points in four parts", score_card(reading)),
-        Section("gate", "Not eligible for", f"{refused} products, each with its rule", gate_card(reading)),
+        Section("health", "Health score", f"{health.score:.1f} points in four parts", financial_card(reading)),
+        Section("gate", "Not eligible for", f"{refused} products, each with its rule", closed_card(reading)),
         Section("group", "Profile", one_line(segment, model.segments.labels), profile_card(reading, model, trained_on)),
         Section("what-if", "What if", span, what_if_card(curves)),
     ]

@@ -51,14 +51,14 @@ ACTIONS = {
 PARTS = {"income": "Income", "credit": "Credit score", "savings": "Savings", "restraint": "Restraint in spending"}
 
 
-def money(value: float) -> str:
+def dollar_text(value: float) -> str:
     """`$1,234`; a minus stands before the sign."""
     return f"{'-' if value < -0.5 else ''}${abs(value):,.0f}"
 
 
 def field_text(field: str, value: float) -> str:
     """A field's value as people read it."""
-    return money(value) if FIELD[field].unit.startswith("USD") else f"{value:,.10g}"
+    return dollar_text(value) if FIELD[field].unit.startswith("USD") else f"{value:,.10g}"
 
 
 def answer_line(reading: ProductReading) -> str:
@@ -95,7 +95,7 @@ def _in_short(reason: Reason) -> Markup:
     return el("span", f"{ACTIONS[reason.action]}; {sure}")
 
 
-def score_card(reading: ProductReading) -> Markup:
+def financial_card(reading: ProductReading) -> Markup:
     """How the score adds up, and what each heading is made of."""
     health = reading.profile.health
     falls = waterfall([part.points for part in health.parts], [part.most for part in health.parts])
@@ -127,7 +127,7 @@ def profile_card(reading: ProductReading, model: ProductModel, trained_on: Mappi
     ratios = (
         ("Income tier", profile.income_tier),
         ("Income over spending", number_text(profile.income_to_spending_ratio)),
-        ("Left each month", money(profile.savings_capacity)),
+        ("Left each month", dollar_text(profile.savings_capacity)),
         ("Loans over a year's income", number_text(profile.debt_to_income_ratio)),
         ("Digital adoption, of 100", number_text(profile.digital_adoption_score)),
     )
@@ -199,7 +199,7 @@ def _move(change: Change) -> str:
     return f"{TITLES[change.field]} {before} → {after}"
 
 
-def gate_card(reading: ProductReading) -> Markup:
+def closed_card(reading: ProductReading) -> Markup:
     """What is not open to this client, each with every rule that says no."""
     rows = [
         row(item.product, join([el("span", _refusal(one)) for one in item.refusals], el("br")))

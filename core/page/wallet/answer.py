@@ -53,6 +53,6 @@ def features_of(persona: SegmentReading) -> dict[str, float]:
     return {item.feature: item.value for item in persona.evidence}
 
 
-def title_of(name: str, model: SegmentModel) -> str:
+def feature_title(name: str, model: SegmentModel) -> str:
     """What a feature or a trait is called on the page."""
     return titles_of(model).get(name) or TRAITS.get(name, name)

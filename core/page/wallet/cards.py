@@ -15,7 +15,7 @@ from core.page.kit.card import answer_card, big, card, caveat_lines, chip, descr
 from core.page.kit.lists import dot
 from core.page.kit.meters import meter
 from core.page.kit.tables import head_cell, row, table
-from core.page.kit.wording import age_text, amount, number_text, percentile_text, span_of_days, unit_text
+from core.page.kit.wording import age_text, number_text, percentile_text, span_of_days, unit_text, with_unit
 from core.page.wallet.kind_cards import kind_headline
 from core.page.wallet.lookup import rows_behind, transaction_link
 from core.segments.reading import SegmentReading
@@ -58,7 +58,7 @@ def source_of(reading: WalletReading) -> Attempt | None:
     return good[-1] if good else None
 
 
-def is_synthetic(reading: WalletReading) -> bool:
+def is_sample(reading: WalletReading) -> bool:
     """Whether the history is one of the examples that ship with the app."""
     source = source_of(reading)
     return source is not None and source.provider == SAMPLES and not is_featured(reading.address)
@@ -113,7 +113,7 @@ def persona_card(persona: SegmentReading, model: SegmentModel, trained_on: Mappi
 def _top(reading: WalletReading) -> Child:
     chips = [ACCOUNT_TYPES.get(reading.account_type, reading.account_type), _chain_title(reading)]
     source = source_of(reading)
-    if is_synthetic(reading):
+    if is_sample(reading):
         chips.append("synthetic example")
     elif is_featured(reading.address) and source is not None and source.provider == SAMPLES:
         chips.append("example, recorded")
@@ -128,7 +128,7 @@ def _chain_title(reading: WalletReading) -> str:
     return CHAINS[reading.chain].title if reading.chain in CHAINS else reading.chain
 
 
-def chain_of(reading: WalletReading) -> Chain:
+def reading_chain(reading: WalletReading) -> Chain:
     """The chain that a reading is of."""
     return CHAINS[reading.chain]
 
@@ -173,7 +173,7 @@ def _missed(traits: Sequence[Trait]) -> Markup:
     for trait in traits:
         name = _trait_name(trait)
         named = [name, rows_behind(trait.name, name) if trait.evidence else None]
-        rows.append(row(named, amount(trait.value, trait.unit), amount(trait.threshold, trait.unit)))
+        rows.append(row(named, with_unit(trait.value, trait.unit), with_unit(trait.threshold, trait.unit)))
     return more(f"Looked for and not found ({len(rows)})", table(("Trait", "Measured", "The rule cuts at"), rows))
 
 
@@ -187,8 +187,8 @@ def _trait(trait: Trait, synthetic: bool, chain: str) -> Markup:
     if trait.evidence:
         links = el("ul", [el("li", transaction_link(hash_, synthetic, chain)) for hash_ in trait.evidence])
         rests = [links, rows_behind(trait.name, name, "Show them in the table")]
-    cuts = el("div", f"The rule cuts at {amount(trait.threshold, trait.unit)}.", class_="ll-note")
-    summary = el("summary", el("b", name), f" {amount(trait.value, trait.unit)}")
+    cuts = el("div", f"The rule cuts at {with_unit(trait.threshold, trait.unit)}.", class_="ll-note")
+    summary = el("summary", el("b", name), f" {with_unit(trait.value, trait.unit)}")
     return el("details", summary, cuts, rests, class_="ll-trait")
 
 

@@ -14,7 +14,7 @@ from core.markup import EMPTY as NOTHING
 from core.markup import el, join
 from core.page.kit.card import label
 from core.page.kit.lists import pick_button
-from core.page.kit.progress import ProgressStep, follow
+from core.page.kit.progress import ProgressStep, follow_work
 from core.page.kit.states import empty_card, error_card, loading_card, tried
 from core.page.links import PICK_SCRIPT, QUIET, picked
 from core.page.wallet.compare_cards import comparison_html
@@ -108,7 +108,7 @@ def add_address(text: object, address: str) -> str:
 def _run(service: Service, text: object) -> Iterator[list[Any]]:
     waiting = gr.DownloadButton(visible=False)
     yield [loading_card("Reading the ledgers", "Looking for their histories."), waiting]
-    for news in follow(lambda report: _compare(service, split_addresses(text), report)):
+    for news in follow_work(lambda report: _compare(service, split_addresses(text), report)):
         if isinstance(news, ProgressStep):
             yield [loading_card("Reading the ledgers", news.text, news.share), waiting]
         elif isinstance(news.answer, LedgerlensError):

@@ -16,7 +16,7 @@ from core.page.kit import segment_answer as answer
 from core.page.kit.card import card, caveat_lines, mono, note
 from core.page.kit.lists import plain_list
 from core.page.kit.tables import cell, row, table
-from core.page.kit.wording import amount, percentile_text, span_of_days
+from core.page.kit.wording import percentile_text, span_of_days, with_unit
 from core.page.wallet.cards import ACCOUNT_TYPES, TRAITS
 from core.page.wallet.figures import spokes_card
 from core.wallet.compare import ComparedWallet, WalletComparison
@@ -98,7 +98,7 @@ def _features(found: WalletComparison, names: Sequence[str]) -> Markup:
             feature.title,
             *(
                 cell(
-                    amount(value, feature.unit),
+                    with_unit(value, feature.unit),
                     el("em", None if percentile is None else percentile_text(percentile)),
                     kind="ll-n",
                 )

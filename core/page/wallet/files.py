@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from core.lending.reading import LendingFileReading, WalletLine
 from core.page.kit.downloads import download_folder
 from core.wallet.analyze import OpenedWallet
-from core.wallet.chart_data import figures
+from core.wallet.chart_data import chart_columns
 from core.wallet.compare import WalletComparison
 from core.wallet.export import history_table
 from core.wallet.reading import WalletReading
@@ -42,7 +42,7 @@ def write_wallet_files(opened: OpenedWallet, model: SegmentModel) -> WalletFiles
     reading.write_text(reading_json(opened.reading), encoding="utf-8")
     features.write_bytes(features_csv(opened.reading, model))
     rows.write_bytes(export_csv(history_table(opened.history, opened.sorting)))
-    numbers.write_bytes(export_csv(figures(opened)))
+    numbers.write_bytes(export_csv(chart_columns(opened)))
     return WalletFiles(str(reading), str(features), str(rows), str(numbers))
 
 

@@ -56,7 +56,7 @@ def lending_cards(reading: LendingReading, model: SegmentModel, synthetic: bool)
         return NONE if reading.state == "none" else EMPTY
     main = _main(reading, reading.segment, model)
     stands = position_card(reading.position, reading.repayment)
-    return join([main, stands, score_card(reading.breakdown, reading.score), _events(reading, synthetic)])
+    return join([main, stands, points_card(reading.breakdown, reading.score), _events(reading, synthetic)])
 
 
 def _main(reading: LendingReading, segment: SegmentReading, model: SegmentModel) -> Markup:
@@ -140,7 +140,7 @@ def _ratio(ratio: Ratio) -> str:
     return f"{100 * ratio.value:,.0f} % {of}"
 
 
-def score_card(parts: Sequence[ScorePart], score: int | None) -> Markup:
+def points_card(parts: Sequence[ScorePart], score: int | None) -> Markup:
     """The breakdown as a waterfall: where each point comes from."""
     if score is None:
         return EMPTY

@@ -50,7 +50,7 @@ def lending_lens(service: Service) -> FileLens[LendingFileReading]:
         name="lending",
         upload="Upload a file",
         doing="Reading the records",
-        examples={EXAMPLE: Example("Try the synthetic example file", example_file)},
+        examples={EXAMPLE: Example("Try the synthetic example file", example_records)},
         titles={f"columns.{role.name}": f"column for {role.title.lower()}" for role in ROLES},
         downloads=DOWNLOADS,
         analyze=analyze,
@@ -60,6 +60,6 @@ def lending_lens(service: Service) -> FileLens[LendingFileReading]:
     )
 
 
-def example_file() -> tuple[bytes, str]:
+def example_records() -> tuple[bytes, str]:
     """The synthetic records that ship with the app."""
     return EXAMPLE_FILE.read_bytes(), EXAMPLE_NAME

@@ -13,17 +13,17 @@ from core.markup import join
 from core.page.kit.card import card
 from core.page.kit.evidence import evidence_card, map_card
 from core.page.kit.lists import pick_button
-from core.page.kit.reasons import MOST, ReasonTile, counted, measured, reasons
+from core.page.kit.reasons import MOST, ReasonTile, counted_tile, measured_tile, reasons
 from core.page.kit.sections import Section
 from core.page.kit.segment_answer import one_line
 from core.page.kit.wording import number_text, percent_text
 from core.page.wallet.cards import (
     TRAITS,
     attempts_card,
-    chain_of,
     features_card,
-    is_synthetic,
+    is_sample,
     persona_card,
+    reading_chain,
     traits_card,
 )
 from core.page.wallet.chain_cards import chains_card
@@ -47,14 +47,17 @@ PICTURES = ("Busy months", "Hours of the day", "With whom")
 
 def wallet_reasons(opened: OpenedWallet) -> Markup:
     """The first facts of the rule that leads; pictures of what it did where there are fewer than three."""
-    facts = [measured(one.fact, one.value, one.threshold, one.side, one.unit) for one in opened.reading.kind.evidence]
+    facts = [
+        measured_tile(one.fact, one.value, one.threshold, one.side, one.unit) for one in opened.reading.kind.evidence
+    ]
     return reasons([*facts, *_pictures(opened)][:MOST]) if len(facts) < MOST else reasons(facts)
 
 
 def _pictures(opened: OpenedWallet) -> list[ReasonTile]:
     pictures = wallet_facts(opened).pictures
     return [
-        counted(title, one.values, one.caption, first=one.first) for title, one in zip(PICTURES, pictures, strict=False)
+        counted_tile(title, one.values, one.caption, first=one.first)
+        for title, one in zip(PICTURES, pictures, strict=False)
     ]
 
 
@@ -70,7 +73,7 @@ def wallet_sections(
         lending: The model behind its lending segment, if it has one.
     """
     reading = opened.reading
-    made_up = is_synthetic(reading)
+    made_up = is_sample(reading)
     parts = [
         Section("chains", "Chains", f"{len(reading.chains)} chains, a line each", chains_card(reading.chains)),
         Section(
@@ -103,7 +106,7 @@ def wallet_sections(
             _coverage_line(opened),
             join(
                 [
-                    left_out_card(reading.spam, chain_of(reading).coin),
+                    left_out_card(reading.spam, reading_chain(reading).coin),
                     attempts_card(reading.attempts),
                     _rows_card(opened),
                 ]

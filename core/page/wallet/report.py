@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from core.page.kit import segment_answer as answer
 from core.page.kit.theme import ACCENT, INK, LINE, MUTED
-from core.page.kit.wording import NOT_A_VERDICT, amount, day, span_of_days
+from core.page.kit.wording import NOT_A_VERDICT, day, span_of_days, with_unit
 from core.page.wallet import report_figures
-from core.page.wallet.cards import ACCOUNT_TYPES, TRAITS, is_synthetic
+from core.page.wallet.cards import ACCOUNT_TYPES, TRAITS, is_sample
 from core.page.wallet.coin import in_coin
 from core.page.wallet.report_font import prepare_fonts
 from core.segments.reading import REFITS
@@ -104,7 +104,7 @@ def _head(figure: Figure, opened: OpenedWallet) -> float:
     figure.text(LEFT, 0.955, "Ledgerlens", fontsize=13, fontweight="bold", color=ACCENT)
     read = datetime.fromtimestamp(opened.history.fetched_s, UTC)
     figure.text(RIGHT, 0.955, f"Read {day(read)} (UTC)", fontsize=8.5, color=MUTED, ha="right")
-    if is_synthetic(reading):
+    if is_sample(reading):
         figure.text(
             0.5,
             0.955,
@@ -143,7 +143,7 @@ def _seen(opened: OpenedWallet) -> str:
 
 def _traits(opened: OpenedWallet) -> str:
     held = [
-        f"{TRAITS.get(trait.name, trait.name)} ({amount(trait.value, trait.unit)})"
+        f"{TRAITS.get(trait.name, trait.name)} ({with_unit(trait.value, trait.unit)})"
         for trait in opened.reading.traits
         if trait.holds
     ]

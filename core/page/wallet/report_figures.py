@@ -8,7 +8,7 @@ import numpy as np
 
 from core.charts.palette import printed_segment_color
 from core.page.kit.theme import ACCENT, INK, MUTED
-from core.page.kit.wording import amount, percentile_text
+from core.page.kit.wording import percentile_text, with_unit
 from core.wallet.activity import activity
 from core.wallet.analyze import OpenedWallet
 from core.wallet.balance import balance_line
@@ -69,7 +69,7 @@ def _evidence(axes: Axes, opened: OpenedWallet, model: SegmentModel) -> None:
     axes.set_yticks(
         range(len(items)),
         [
-            f"{titles[item.feature]}: {amount(item.value, item.unit)}, {percentile_text(item.percentile)}"
+            f"{titles[item.feature]}: {with_unit(item.value, item.unit)}, {percentile_text(item.percentile)}"
             for item in items
         ],
     )

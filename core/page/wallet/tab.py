@@ -9,10 +9,10 @@ import gradio as gr
 
 from core.errors import LedgerlensError
 from core.front.asked import read_query
-from core.page.kit.progress import ProgressStep, follow
+from core.page.kit.progress import ProgressStep, follow_work
 from core.page.kit.states import empty_card, error_card, loading_card, tried
 from core.page.links import PRIVATE, QUIET, Links, opening_script, picked
-from core.page.wallet.answer import title_of
+from core.page.wallet.answer import feature_title
 from core.page.wallet.compare import add_address, build_compare
 from core.page.wallet.components import WalletComponents, build_components
 from core.page.wallet.files import write_report
@@ -124,7 +124,7 @@ def _on_answer(service: Service, links: Links, parts: WalletComponents) -> None:
 def _run(service: Service, text: str, source: str, chain: str = ETHEREUM.name) -> Iterator[list[Any]]:
     """Each step while work goes on, then the answer or the error: the updates for every output."""
     yield _waiting(loading_card("Reading the ledger", "Looking for its history."))
-    for news in follow(lambda report: show_wallet(service, text, source, report, chain)):
+    for news in follow_work(lambda report: show_wallet(service, text, source, report, chain)):
         if isinstance(news, ProgressStep):
             yield _waiting(loading_card("Reading the ledger", news.text, news.share))
         elif isinstance(news.answer, LedgerlensError):
@@ -167,7 +167,7 @@ def _rows(service: Service, shown: ShownWallet | None, pick: str) -> Any:
         return EXPIRED
     name, page = asked
     model = model_of(shown.opened)
-    card = tried(lambda: rows_card(shown.opened, name, page, title_of(name, service.model(model)), scroll=True))
+    card = tried(lambda: rows_card(shown.opened, name, page, feature_title(name, service.model(model)), scroll=True))
     return error_card(card) if isinstance(card, LedgerlensError) else card
 
 

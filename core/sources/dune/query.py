@@ -21,7 +21,7 @@ from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.progress import Progress
 from core.sources.dune.rows import read_row, when
-from core.sources.explorers.envelope import Row, quoted
+from core.sources.explorers.envelope import Row, as_said
 from core.sources.http import CREDITS_ADVICE, Client, Pace
 from core.wallet.market import MarketRow
 
@@ -145,10 +145,10 @@ class Dune:
         if state in ENDED:
             error = answer.get("error")
             words = error.get("message") if isinstance(error, dict) else error
-            why = f': "{quoted(words, self._secrets())}"' if isinstance(words, str) and words else ""
+            why = f': "{as_said(words, self._secrets())}"' if isinstance(words, str) and words else ""
             raise ProviderFailed(NAME, f"{ENDED[state]}{why}")
         if state not in DONE and state not in WAITING:
-            raise ProviderFailed(NAME, f'answered with the unknown state "{quoted(state)}"')
+            raise ProviderFailed(NAME, f'answered with the unknown state "{as_said(state)}"')
         return state
 
     def _rows(self, client: Client, execution: str) -> list[Row]:
@@ -184,7 +184,7 @@ class Dune:
         words = payload.get("error") if status != 200 or set(payload) == {"error"} else None
         if words is None and status == 200:
             return payload
-        said = quoted(words, self._secrets()) if isinstance(words, str) else ""
+        said = as_said(words, self._secrets()) if isinstance(words, str) else ""
         if "exceed your configured limits" in said:
             raise ProviderUnavailable(NAME, "says that the limits of its account are reached", CREDITS_ADVICE)
         shown = f'"{said}"' if said else "with an error"

@@ -24,7 +24,7 @@ def lacks(provider: str, name: str) -> NoReturn:
     raise ProviderFailed(provider, f"sent a row without the column {name}")
 
 
-def column(provider: str, rows: Sequence[Row], name: str) -> list[Any]:
+def raw_column(provider: str, rows: Sequence[Row], name: str) -> list[Any]:
     """One raw column, present in every row.
 
     Raises:
@@ -48,7 +48,7 @@ def texts(provider: str, rows: Sequence[Row], name: str, *, needed: bool = True)
     Raises:
         ProviderFailed: A row lacks the column, or it holds something other than a text.
     """
-    found = column(provider, rows, name)
+    found = raw_column(provider, rows, name)
     if set(map(type, found)) - {str}:
         found = ["" if value is None else value for value in found]
         if not all(isinstance(value, str) for value in found):
@@ -80,7 +80,7 @@ def wholes(
     Raises:
         ProviderFailed: A row lacks the column, or it holds something other than a whole number from 0 to `most`.
     """
-    found: list[Any] = column(provider, rows, name) if otherwise is None else [row.get(name) for row in rows]
+    found: list[Any] = raw_column(provider, rows, name) if otherwise is None else [row.get(name) for row in rows]
     try:
         digits = "".join(found)
         numbers = list(map(int, found)) if digits.isascii() and digits.isdigit() else None

@@ -62,7 +62,7 @@ def read_page(provider: str, status: int, payload: object, secrets: tuple[str, .
         if code == "1":
             return Page(_rows(provider, result))
         if code == "2":
-            return Page(_rows(provider, result), partial=quoted(message, secrets) or "the source has not indexed all")
+            return Page(_rows(provider, result), partial=as_said(message, secrets) or "the source has not indexed all")
         if not result and message.strip().lower() in EMPTY:
             return Page([])
     raise _refusal(provider, result if isinstance(result, str) else message, status, secrets)
@@ -122,13 +122,13 @@ def _refusal(provider: str, text: str, status: int, secrets: tuple[str, ...]) ->
     if any(words in said for words in _PER_SECOND):
         return RateLimitHit()
     where = "" if status == 200 else f" (HTTP {status})"
-    shown = quoted(text, secrets)
+    shown = as_said(text, secrets)
     if not shown:
         return ProviderFailed(provider, f"answered without a list and without saying why{where}")
     return ProviderFailed(provider, f'answered "{shown}"{where}')
 
 
-def quoted(text: str, secrets: tuple[str, ...] = ()) -> str:
+def as_said(text: str, secrets: tuple[str, ...] = ()) -> str:
     """A source's own words as they may stand in a message: printable, short, without our secrets."""
     for secret in secrets:
         if secret:

@@ -20,7 +20,7 @@ from core.sources.base import problem
 from core.sources.explorers.envelope import Page, Unsupported
 from core.sources.explorers.history_rows import internal_keys, internals, transaction_keys, transactions
 from core.sources.explorers.lists import PAGE_ROWS, Listed, read_newest
-from core.sources.explorers.token_rows import collectible, fungible, is_collectible, joined, token_keys
+from core.sources.explorers.token_rows import collectible, fungible, is_collectible, joined_transfers, token_keys
 from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import ListCoverage, WalletHistory
 from core.wallet.lists import InternalTransfers, TokenTransfers, Transactions, no_internals, take
@@ -69,7 +69,7 @@ class Reader:
         return WalletHistory(
             address=address,
             transactions=rows,
-            tokens=joined(erc20, nft),
+            tokens=joined_transfers(erc20, nft),
             lists={"transactions": coverage, **token_lists, **moved_lists},
             code=None,
             nonce=None,
@@ -221,7 +221,7 @@ def lacking(history: WalletHistory) -> tuple[str, ...]:
     return tuple(name for name, part in history.lists.items() if part.state == "unavailable" and name != "internal")
 
 
-def is_whole(history: WalletHistory) -> bool:
+def lacks_nothing(history: WalletHistory) -> bool:
     """Whether asking again would bring nothing more: no list failed, none was still being indexed, the age is known.
 
     A list that was cut at our own limit is as whole as it gets.

@@ -13,7 +13,7 @@ from operator import itemgetter
 import numpy as np
 
 from core.errors import ProviderFailed
-from core.sources.explorers.columns import column, first_of_each, lowered, texts, times, wholes
+from core.sources.explorers.columns import first_of_each, lowered, raw_column, texts, times, wholes
 from core.sources.explorers.envelope import Row
 from core.sources.explorers.history_rows import order_of, sorted_by
 from core.wallet.lists import UNKNOWN_DECIMALS, TokenTransfers, take
@@ -68,7 +68,7 @@ def fungible(provider: str, tokentx: Sequence[Row]) -> TokenTransfers:
     rows = [row for row in tokentx if not is_collectible(row)]
     rows = [rows[i] for i in _distinct(provider, rows)]
     count = len(rows)
-    column(provider, rows, "tokenDecimal")
+    raw_column(provider, rows, "tokenDecimal")
     typed = _typed(provider, rows, ["erc20"] * count, wholes(provider, rows, "value"), [""] * count)
     index = order_of(typed.time_s, None)
     return typed if index is None else take(typed, index)
@@ -127,7 +127,7 @@ def _distinct(provider: str, rows: Sequence[Row], *, once: bool = False) -> list
     return first_of_each(numbered) or list(range(len(rows)))
 
 
-def joined(first: TokenTransfers, second: TokenTransfers) -> TokenTransfers:
+def joined_transfers(first: TokenTransfers, second: TokenTransfers) -> TokenTransfers:
     """Both, oldest first; at equal times those of `first` come first."""
     if not len(first) or not len(second):
         return first if len(first) else second

@@ -37,7 +37,7 @@ METHODS: Final = {
 TRANSFER: Final = "0xa9059cbb"
 
 
-def number(cell: str | None, where: str) -> Decimal:
+def cell_number(cell: str | None, where: str) -> Decimal:
     """A number as explorers write it: a dot for the decimals, commas between thousands, a coin behind it at most.
 
     Raises:

@@ -229,7 +229,7 @@ def _history(owner: str, wallet: _Wallet, chain: Chain, max_rows: int) -> Wallet
     return replace(history, caveats=(*history.caveats, *said))
 
 
-def read_as(upload: Upload) -> list[str]:
+def how_read(upload: Upload) -> list[str]:
     """What each file was read as, in a sentence each."""
     layouts = [(name, _layout(name, data)) for name, data in unpacked(upload)]
     return [f"{name}: {WORDS[one.action]}, as {TITLES[one.family]} writes them" for name, one in layouts]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from core.errors import InvalidInput
 from core.sources.explorers.envelope import Row
-from core.sources.exports.cells import WEI_DIGITS, number, places, seconds, selector, units
+from core.sources.exports.cells import WEI_DIGITS, cell_number, places, seconds, selector, units
 from core.sources.exports.layouts import API, BLOCKSCOUT, FUNGIBLE, INTERNALS, MULTIS, SINGLES, TRANSACTIONS, Layout
 from core.tables.table import Table
 from core.wallet.names import NameBook
@@ -90,7 +90,7 @@ def _of_api(cells: Cells) -> list[Row]:
 
 def _common(cells: Cells, i: int) -> Row:
     at = "seconds" if cells["seconds"][i] else "moment"
-    block = number(cells["block"][i], cells.place("block"))
+    block = cell_number(cells["block"][i], cells.place("block"))
     return {
         "hash": cells["hash"][i] or "",
         "blockNumber": str(int(block)),
@@ -107,16 +107,16 @@ def _failed(cells: Cells, i: int) -> str:
 
 def _wei(cells: Cells, layout: Layout, i: int) -> int:
     if layout.family == BLOCKSCOUT:
-        return int(number(cells["amount"][i], cells.place("amount")))
+        return int(cell_number(cells["amount"][i], cells.place("amount")))
     if "in" not in layout.columns:
-        return units(number(cells["amount"][i], cells.place("amount")), WEI_DIGITS)
-    came, went = (number(cells[way][i], cells.place(way)) for way in ("in", "out"))
+        return units(cell_number(cells["amount"][i], cells.place("amount")), WEI_DIGITS)
+    came, went = (cell_number(cells[way][i], cells.place(way)) for way in ("in", "out"))
     return units(max(came, went), WEI_DIGITS)  # of what was sent to oneself both are filled
 
 
 def _fee(cells: Cells, layout: Layout, i: int) -> int:
     text = (cells["fee"][i] or "0").removeprefix("Max of ")
-    found = number(text, cells.place("fee"))
+    found = cell_number(text, cells.place("fee"))
     return int(found) if layout.family == BLOCKSCOUT else units(found, WEI_DIGITS)
 
 
@@ -175,7 +175,7 @@ def _tokens(cells: Cells, book: NameBook) -> list[Row]:
 
 def _amount(cells: Cells, i: int) -> Decimal:
     text = cells["amount"][i]
-    return Decimal(0) if text is None or text.lower() == GONE else number(text, cells.place("amount"))
+    return Decimal(0) if text is None or text.lower() == GONE else cell_number(text, cells.place("amount"))
 
 
 def _decimals(book: NameBook, contract: str, fewest: int) -> int:
@@ -189,7 +189,7 @@ def _blockscout_tokens(cells: Cells) -> tuple[list[Row], int]:
         {
             **_common(cells, i),
             "contractAddress": cells["contract"][i] or "",
-            "value": str(int(number(cells["amount"][i], cells.place("amount")))),
+            "value": str(int(cell_number(cells["amount"][i], cells.place("amount")))),
             "tokenName": cells["symbol"][i] or "",
             "tokenSymbol": cells["symbol"][i] or "",
             "tokenDecimal": cells["decimals"][i],
@@ -215,6 +215,6 @@ def _collectibles(cells: Cells, *, multi: bool) -> list[Row]:
             "tokenDecimal": "" if multi else "0",
         }
         if multi:
-            row["tokenValue"] = str(int(number(cells["amount"][i] or "1", cells.place("amount"))))
+            row["tokenValue"] = str(int(cell_number(cells["amount"][i] or "1", cells.place("amount"))))
         rows.append(row)
     return rows

@@ -16,7 +16,7 @@ from core.tables.orders.choices import COUNT, NET_SALES, OrderChoices
 from core.tables.orders.choices import GROSS as WANT_GROSS
 from core.tables.orders.clock import Clock
 from core.tables.orders.judged import Window, judge, mark_repeats, pair_refunds
-from core.tables.orders.parsed import PARSED, blank_on_later_rows, fill, key_orders, name_customers, parse
+from core.tables.orders.parsed import PARSED, blank_on_later_rows, fill, key_orders, name_customers, parse_orders
 from core.tables.orders.standing import Standing
 from core.tables.platforms.base import COLLECTED, GROSS, LINE, Platform
 from core.tables.table import Table
@@ -67,7 +67,7 @@ def make_lines(
         window: The moments between which rows count.
     """
     notes: list[str] = []
-    parse(table, bound, money, standing, clock, platform)
+    parse_orders(table, bound, money, standing, clock, platform)
     if bound.columns["order"] and (platform.first_row if platform else blank_on_later_rows(table)):
         fill(table)
     by_email = name_customers(table, bound, notes)

@@ -20,7 +20,7 @@ FEW: Final = 3
 GUESTS: Final = 5  # an id 0 that has this many times the orders of any other id is no customer
 
 
-def parse(
+def parse_orders(
     table: Table, bound: Bound, money: Money, standing: Standing, clock: Clock, platform: Platform | None
 ) -> None:
     """Make the table, a row each; customer, order, reason and what a row undoes are empty still."""

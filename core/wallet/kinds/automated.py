@@ -7,7 +7,7 @@ from collections import Counter
 from core.wallet.kinds.answer import Kind, KindFact, all_hold, at_least, at_most
 from core.wallet.kinds.calls import TRANSFER, TRANSFER_FROM, TRANSFERS
 from core.wallet.kinds.facts import Facts
-from core.wallet.kinds.phrases import counted, joined, percent, rate, rhythm
+from core.wallet.kinds.phrases import counted, joined_parts, percent, rate, rhythm
 from core.wallet.names import MEV_BOT
 
 MEV_CALLS = 20
@@ -81,7 +81,7 @@ def _called(facts: Facts) -> str:
     if not calls:
         return f"{counted(len(facts.history.transactions), 'transaction')} seen"
     failed = sum(call.failed for call in calls) / len(calls)
-    return joined(
+    return joined_parts(
         f"{counted(len(calls), 'call')} of one contract",
         f"{percent(failed)} failed" if failed else "",
         f"{rate(facts.per_active_day)} a day",
@@ -119,7 +119,7 @@ def relayer(facts: Facts) -> Kind | None:
     )
     if evidence is None:
         return None
-    done = joined(f"{counted(len(idle), 'call')} of {counted(len(targets), 'contract')}")
+    done = joined_parts(f"{counted(len(idle), 'call')} of {counted(len(targets), 'contract')}")
     if sum(call.selector == TRANSFER_FROM for call in idle) >= RELAYED_SHARE * len(idle):
         return Kind("relayer", "Moves others' tokens", f"{done}, by their approval, nothing of its own", evidence)
     return Kind("relayer", "Relayer or keeper", f"{done}, none moves anything of its own", evidence)
@@ -139,7 +139,7 @@ def bot(facts: Facts) -> Kind | None:
         if evidence is None:
             return _script(facts)
         return Kind("bot", "Automated", f"{awake:,.0f} days without a pause of four hours", evidence)
-    sentence = joined(
+    sentence = joined_parts(
         f"{rate(facts.per_active_day)} transactions a day",
         f"half of them within {facts.median_gap_s:,.0f} s" if facts.median_gap_s < BOT_GAP_S else rhythm(facts),
     )

@@ -9,7 +9,7 @@ from core.spans import DAY_S
 from core.wallet.kinds.answer import Kind, KindFact, all_hold, at_least, at_most
 from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.payments import ETH
-from core.wallet.kinds.phrases import counted, joined, percent
+from core.wallet.kinds.phrases import counted, joined_parts, percent
 from core.wallet.names import POOL, TREASURY
 
 POOL_PAYMENTS = 5
@@ -45,7 +45,7 @@ def miner(facts: Facts) -> Kind | None:
         return None
     names = Counter(str(known.name) for one in pools if (known := facts.book.known(one.peer)) is not None)
     days = (pools[-1].time_s - pools[0].time_s) / DAY_S
-    sentence = joined(
+    sentence = joined_parts(
         f"{counted(len(pools), 'payout')} from {names.most_common(1)[0][0]}"
         + (f" and {counted(len(names) - 1, 'other pool')}" if len(names) > 1 else ""),
         f"over {counted(max(1, round(days)), 'day')}",

@@ -27,6 +27,6 @@ def rhythm(facts: Facts) -> str:
     return "day and night" if facts.hours_of_day == 24 else ""
 
 
-def joined(*parts: str) -> str:
+def joined_parts(*parts: str) -> str:
     """Parts of a sentence, those that are empty left out."""
     return ", ".join(part for part in parts if part)

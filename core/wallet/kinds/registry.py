@@ -11,7 +11,7 @@ from core.wallet.kinds import automated, conduits, earners, savers, services, us
 from core.wallet.kinds.answer import Kind
 from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.funding import first_funder
-from core.wallet.kinds.phrases import joined
+from core.wallet.kinds.phrases import joined_parts
 
 Rule: TypeAlias = Callable[[Facts], Kind | None]
 TRANSACTIONS, ERC20, NFT = "transactions", "erc20", "nft"
@@ -89,7 +89,7 @@ def read_kinds(facts: Facts) -> tuple[Kind, ...]:
     states = [kind for one in STATES if (kind := one.judge(facts)) is not None]
     leading, *others = (*held, *states) or (savers.unclear(facts),)
     if leading.name not in SERVING:
-        leading = replace(leading, sentence=joined(leading.sentence, first_funder(facts)))
+        leading = replace(leading, sentence=joined_parts(leading.sentence, first_funder(facts)))
     if facts.account_type in BEHIND:
         leading = replace(leading, title=f"{leading.title} ({BEHIND[facts.account_type]})")
     return (leading, *others)

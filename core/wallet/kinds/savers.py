@@ -6,7 +6,7 @@ from core.spans import DAY_S
 from core.wallet.account import UNUSED
 from core.wallet.kinds.answer import Kind, all_hold, at_least, at_most
 from core.wallet.kinds.facts import Facts
-from core.wallet.kinds.phrases import counted, joined, percent
+from core.wallet.kinds.phrases import counted, joined_parts, percent
 
 HELD_DAYS = 180.0
 HELD_OUT = 0.10
@@ -51,7 +51,7 @@ def everyday(facts: Facts) -> Kind | None:
     )
     if evidence is None:
         return None
-    sentence = joined(
+    sentence = joined_parts(
         f"{counted(facts.acts, 'transaction')} on {counted(facts.active_days, 'day')}",
         f"with {counted(len({*facts.payees, *facts.payers}), 'address', 'addresses')}",
         _mostly(facts),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.wallet.account import CONTRACT
 from core.wallet.kinds.answer import Kind, all_hold, at_least, below
 from core.wallet.kinds.facts import Facts
-from core.wallet.kinds.phrases import counted, joined, rate, rhythm
+from core.wallet.kinds.phrases import counted, joined_parts, rate, rhythm
 from core.wallet.names import EXCHANGE, POOL, PROVIDER
 
 MANY_PAYMENTS = 1_000
@@ -29,7 +29,7 @@ def contract(facts: Facts) -> Kind | None:
     calls = sum(1 for selector in rows.selector if selector)
     done = f"called {counted(calls, 'time')}" if calls else f"paid {counted(len(facts.payments.into), 'time')}"
     fact = at_least("there is code at the address, or a transaction created it", 1, 1, "contract")
-    return Kind("contract", "Contract", joined(done, f"by {counted(callers, 'address', 'addresses')}"), (fact,))
+    return Kind("contract", "Contract", joined_parts(done, f"by {counted(callers, 'address', 'addresses')}"), (fact,))
 
 
 def pays_out(facts: Facts) -> Kind | None:
@@ -49,7 +49,7 @@ def pays_out(facts: Facts) -> Kind | None:
     )
     if evidence is None:
         return None
-    sentence = joined(
+    sentence = joined_parts(
         f"pays {counted(payees, 'address', 'addresses')}", f"{rate(facts.per_active_day)} a day", rhythm(facts)
     )
     return Kind("service_pays_out", _title(facts, "Pays out to many", "Exchange hot wallet"), sentence, evidence)
@@ -68,7 +68,9 @@ def both_ways(facts: Facts) -> Kind | None:
     if evidence is None:
         return None
     sentence = f"pays {counted(payees, 'address', 'addresses')}, paid by {payers:,}"
-    return Kind("service_both_ways", _title(facts, "Pays and collects"), joined(sentence, rhythm(facts)), evidence)
+    return Kind(
+        "service_both_ways", _title(facts, "Pays and collects"), joined_parts(sentence, rhythm(facts)), evidence
+    )
 
 
 def collects(facts: Facts) -> Kind | None:

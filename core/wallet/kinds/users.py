@@ -10,7 +10,7 @@ from core.spans import DAY_S
 from core.wallet.kinds.answer import Kind, all_hold, at_least, at_most
 from core.wallet.kinds.calls import APPROVALS, TRANSFERS
 from core.wallet.kinds.facts import Facts
-from core.wallet.kinds.phrases import counted, joined, rate
+from core.wallet.kinds.phrases import counted, joined_parts, rate
 from core.wallet.thresholds import TraitThresholds
 
 DEPLOYED = 3
@@ -54,7 +54,7 @@ def borrower(facts: Facts) -> Kind | None:
     if evidence is None:
         return None
     lent = len(facts.deeds.lends)
-    sentence = joined(f"took {counted(len(borrows), 'loan')}", f"{counted(lent, 'deposit')}" if lent else "")
+    sentence = joined_parts(f"took {counted(len(borrows), 'loan')}", f"{counted(lent, 'deposit')}" if lent else "")
     return Kind("borrower", "Borrower", sentence, evidence)
 
 

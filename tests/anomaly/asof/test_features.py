@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.anomaly.asof.features import COLUMNS, column, compute
+from core.anomaly.asof.features import COLUMNS, compute, feature_column
 from core.anomaly.ledger import IN, KINDS, LOGIN, OTHER, OUT, Ledger
 from tests.anomaly.asof.plain import compute_plainly, great_circle_km
 
@@ -77,16 +77,16 @@ def test_what_comes_later_changes_nothing(ledger: Ledger, cut: int) -> None:
 def test_a_window_leaves_out_its_far_end_and_keeps_its_near_one() -> None:
     ledger = Ledger(START + np.array([0, 1, HOUR, HOUR]), np.zeros(4, np.int32), np.array([1.0, 2.0, 4.0, 8.0]))
     values = compute(ledger, JUST_UNDER)
-    np.testing.assert_array_equal(column(values, "count_1h"), [0, 1, 1, 2])
-    np.testing.assert_array_equal(column(values, "sum_1h"), [0, 1, 2, 6])
-    np.testing.assert_array_equal(column(values, "max_1h"), [np.nan, 1, 2, 4])
+    np.testing.assert_array_equal(feature_column(values, "count_1h"), [0, 1, 1, 2])
+    np.testing.assert_array_equal(feature_column(values, "sum_1h"), [0, 1, 2, 6])
+    np.testing.assert_array_equal(feature_column(values, "max_1h"), [np.nan, 1, 2, 4])
 
 
 def test_sums_do_not_drift_after_something_huge_has_left_the_window() -> None:
     ledger = Ledger(START + HOUR * np.arange(4), np.zeros(4, np.int32), np.array([1e17, 0.1, 0.2, 0.3]))
-    assert column(compute(ledger, JUST_UNDER), "sum_1h").tolist() == [0, 0, 0, 0]
+    assert feature_column(compute(ledger, JUST_UNDER), "sum_1h").tolist() == [0, 0, 0, 0]
     ledger = Ledger(START + HOUR * np.array([0.0, 30.0, 30.1, 30.2]).astype(np.int64), ledger.wallet, ledger.amount)
-    assert column(compute(ledger, JUST_UNDER), "sum_24h")[3] == pytest.approx(0.3, rel=1e-12)
+    assert feature_column(compute(ledger, JUST_UNDER), "sum_24h")[3] == pytest.approx(0.3, rel=1e-12)
 
 
 def test_money_that_another_wallet_sent_counts_as_received() -> None:
@@ -98,13 +98,13 @@ def test_money_that_another_wallet_sent_counts_as_received() -> None:
         counterparty=np.array([1, -1, 1, 0], dtype=np.int32),
     )
     values = compute(ledger, JUST_UNDER)
-    np.testing.assert_array_equal(column(values, "intake_24h"), [0, 50, 0, 70])
-    np.testing.assert_array_equal(column(values, "peer_count_24h"), [0, np.nan, 2, 0])
+    np.testing.assert_array_equal(feature_column(values, "intake_24h"), [0, 50, 0, 70])
+    np.testing.assert_array_equal(feature_column(values, "peer_count_24h"), [0, np.nan, 2, 0])
 
 
 def test_a_first_event_has_no_habits_to_compare_with() -> None:
     values = compute(Ledger(np.array([START]), np.zeros(1, np.int32), np.array([5.0])), JUST_UNDER)
-    unknown = {name for name in COLUMNS if np.isnan(column(values, name)[0])}
+    unknown = {name for name in COLUMNS if np.isnan(feature_column(values, name)[0])}
     assert {"past_mean", "past_max", "since_previous_s", "gap_s", "travel_km", "max_30d"} <= unknown
     assert "count_1h" not in unknown
 
@@ -120,9 +120,9 @@ def test_london_to_sydney_is_seventeen_thousand_kilometres() -> None:
         longitude=places[:, 1],
     )
     values = compute(ledger, JUST_UNDER)
-    assert column(values, "travel_km")[1] == pytest.approx(16_994, abs=2)
+    assert feature_column(values, "travel_km")[1] == pytest.approx(16_994, abs=2)
     assert great_circle_km(tuple(places[0]), tuple(places[1])) == pytest.approx(16_994, abs=2)
-    assert column(values, "travel_h")[1] == 10
+    assert feature_column(values, "travel_h")[1] == 10
 
 
 def test_an_empty_ledger_has_no_rows() -> None:

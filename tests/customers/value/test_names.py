@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from core.customers.value.candidates import SIMPLE, ZERO
 from core.customers.value.fitted import ORDER_FITS
-from core.customers.value.names import MODEL_PREFERENCE, title
+from core.customers.value.names import MODEL_PREFERENCE, candidate_title
 
 
 def test_every_candidate_has_words_of_its_own() -> None:
     names = (*MODEL_PREFERENCE, *SIMPLE, ZERO)
-    assert len({title(name) for name in names}) == len(names)
+    assert len({candidate_title(name) for name in names}) == len(names)
 
 
 def test_the_order_of_preference_holds_every_model_once() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.anomaly.analyze import LedgerAnalysis
 from core.page.anomaly import cards
 from core.page.anomaly.first_cards import first_card
-from core.page.anomaly.queue_cards import queue_card, timeline_card
+from core.page.anomaly.queue_cards import queue_card, wallet_events_card
 from core.service import Service
 
 SMALL = "wallet,time,amount\n" + "".join(f"{'ab'[n % 2]},2026-01-{1 + n // 2:02d},{20 + n}\n" for n in range(40))
@@ -19,7 +19,7 @@ def test_what_a_file_says_is_escaped(service: Service, example: LedgerAnalysis) 
         [
             first_card(found.reading, "<script>"),
             queue_card(found.review, 100),
-            timeline_card(found.review, found.review.alerts[0].wallet_id),
+            wallet_events_card(found.review, found.review.alerts[0].wallet_id),
             cards.wallets_card(found.reading),
             cards.cleaning_card(found.reading),
         ]

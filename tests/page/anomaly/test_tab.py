@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.anomaly.analyze import LedgerAnalysis, at_budget
 from core.page.anomaly.files import EXAMPLE
-from core.page.anomaly.queue_cards import ANY, SHOWN, choose_alerts, timeline_card
+from core.page.anomaly.queue_cards import ANY, SHOWN, choose_alerts, wallet_events_card
 from core.page.anomaly.tab import Handlers
 from core.service import Service
 
@@ -34,7 +34,7 @@ def test_a_wallet_is_shown_over_time(service: Service, example: LedgerAnalysis) 
     html = Handlers(service).show_wallet(Click(f"wallet:{wallet}"), example)  # type: ignore[arg-type]
     assert f"{wallet} over time" in html
     assert html.count("<path") == len(example.review.timelines[wallet].time_ms)
-    assert "kept for the wallets of the most pressing alerts" in timeline_card(example.review, "nobody")
+    assert "kept for the wallets of the most pressing alerts" in wallet_events_card(example.review, "nobody")
 
 
 def test_raised_alerts_are_listed_for_their_own_page_only(service: Service, example: LedgerAnalysis) -> None:

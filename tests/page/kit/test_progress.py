@@ -6,7 +6,7 @@ import contextvars
 import threading
 
 from core.errors import InvalidInput
-from core.page.kit.progress import Done, ProgressStep, follow
+from core.page.kit.progress import Done, ProgressStep, follow_work
 from core.progress import Progress
 
 VISITOR: contextvars.ContextVar[str] = contextvars.ContextVar("visitor")
@@ -20,7 +20,7 @@ def test_each_step_is_shown_while_the_next_is_still_to_come() -> None:
         assert seen.wait(5)
         return "answer"
 
-    news = follow(work)
+    news = follow_work(work)
     assert next(news) == ProgressStep("asking etherscan", 0.5)
     seen.set()
     assert list(news) == [Done("answer")]
@@ -36,7 +36,7 @@ def test_steps_nobody_had_time_to_see_are_left_out() -> None:
         done.set()
         return 7
 
-    news = follow(work)
+    news = follow_work(work)
     next(news)
     assert done.wait(5)
     assert len(list(news)) <= 2
@@ -46,12 +46,12 @@ def test_an_error_ends_it_like_an_answer() -> None:
     def work(_: Progress) -> str:
         raise InvalidInput("address", "is empty", "an address")
 
-    (end,) = follow(work)
+    (end,) = follow_work(work)
     assert isinstance(end, Done)
     assert isinstance(end.answer, InvalidInput)
 
 
 def test_work_knows_for_whom_it_is_done() -> None:
     VISITOR.set("203.0.113.7")
-    (end,) = follow(lambda _: VISITOR.get("nobody"))
+    (end,) = follow_work(lambda _: VISITOR.get("nobody"))
     assert end == Done("203.0.113.7")

@@ -8,7 +8,6 @@ import pytest
 
 from core.page.kit.wording import (
     age_text,
-    amount,
     beyond,
     day,
     hash_short,
@@ -17,6 +16,7 @@ from core.page.kit.wording import (
     percentile_text,
     signed,
     span_of_days,
+    with_unit,
 )
 
 
@@ -59,11 +59,17 @@ def test_a_limit_to_be_passed_is_shown_on_its_far_side(value: float, start: floa
 
 
 def test_a_ratio_and_a_count_have_no_unit() -> None:
-    assert [amount(2.0, unit) for unit in ("1", "count", "", "ETH", "1/day")] == ["2", "2", "2", "2 ETH", "2 per day"]
+    assert [with_unit(2.0, unit) for unit in ("1", "count", "", "ETH", "1/day")] == [
+        "2",
+        "2",
+        "2",
+        "2 ETH",
+        "2 per day",
+    ]
 
 
 def test_a_missing_value_has_no_unit() -> None:
-    assert amount(None, "ETH") == "not known"
+    assert with_unit(None, "ETH") == "not known"
 
 
 def test_no_percentile_is_said_to_be_all_or_nothing() -> None:

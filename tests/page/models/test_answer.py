@@ -11,7 +11,7 @@ import pytest
 
 from core.artifacts.store import ModelStore
 from core.config import Settings
-from core.models import title_of
+from core.models import model_title
 from core.page.models.answer import detail_html, detail_of, overview_html
 from core.segments.model import SegmentModel
 from core.service import Service
@@ -22,7 +22,7 @@ EVIL = "<img src=x onerror=alert(1)>"
 def test_every_model_has_a_row_with_what_it_learned_from_and_what_matters(service: Service) -> None:
     html = overview_html(service)
     for name in service.store.builders:
-        assert title_of(name) in html
+        assert model_title(name) in html
     assert html.count("ships with the app") == len(service.store.builders)
     for words in (
         "3,905 real rows",

@@ -12,7 +12,7 @@ from core.page.wallet.cards import (
     attempts_card,
     features_card,
     history_meter,
-    is_synthetic,
+    is_sample,
     persona_card,
     source_of,
     traits_card,
@@ -44,7 +44,7 @@ def test_the_source_is_the_one_that_gave_the_history_not_a_node(onchain: Segment
 
 
 def test_an_example_is_called_synthetic_and_has_no_source(onchain: SegmentModel) -> None:
-    assert is_synthetic(wallet(None, attempts=SAMPLE))
+    assert is_sample(wallet(None, attempts=SAMPLE))
     shown = card(onchain, attempts=SAMPLE)
     assert "synthetic example" in shown
     assert "just now" not in shown

@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import ProviderFailed
 from core.sources.explorers.history_rows import internals, transactions
-from core.sources.explorers.token_rows import collectible, fungible, joined
+from core.sources.explorers.token_rows import collectible, fungible, joined_transfers
 from tests.sources.wallets import ME, PEER, START_S, internal, token, tx
 
 
@@ -87,7 +87,7 @@ def test_numbers_may_come_as_json_numbers_but_not_as_fractions() -> None:
 
 def test_no_rows_make_empty_columns() -> None:
     assert len(transactions("someone", [])) == 0
-    assert len(joined(fungible("someone", []), collectible("someone", [], []))) == 0
+    assert len(joined_transfers(fungible("someone", []), collectible("someone", [], []))) == 0
 
 
 @pytest.mark.parametrize("bad", ["-1", "1e18", "0x10", " 1", "1_000", "\u0661", "1.0", None, "", True, [1], "9" * 90])

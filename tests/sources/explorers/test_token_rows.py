@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.errors import ProviderFailed
-from core.sources.explorers.token_rows import collectible, fungible, joined, token_keys
+from core.sources.explorers.token_rows import collectible, fungible, joined_transfers, token_keys
 from core.wallet.lists import UNKNOWN_DECIMALS
 from tests.sources.wallets import TOKEN, Row, multi, nft, token
 
@@ -93,7 +93,7 @@ def test_a_collectible_that_stands_in_two_lists_counts_once() -> None:
 
 
 def test_joined_lists_are_in_order() -> None:
-    both = joined(fungible("someone", [token(1), token(3)]), collectible("someone", [nft(2)], []))
+    both = joined_transfers(fungible("someone", [token(1), token(3)]), collectible("someone", [nft(2)], []))
     assert both.standard == ["erc20", "erc721", "erc20"]
     assert both.decimals.tolist() == [6, 0, 6]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import InvalidInput
-from core.sources.exports.cells import number, places, seconds, selector, units
+from core.sources.exports.cells import cell_number, places, seconds, selector, units
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,13 @@ from core.sources.exports.cells import number, places, seconds, selector, units
     ],
 )
 def test_coins_are_wei_to_the_last_digit(cell: str | None, wei: int) -> None:
-    assert units(number(cell, "x"), 18) == wei
+    assert units(cell_number(cell, "x"), 18) == wei
 
 
 @pytest.mark.parametrize("cell", ["1.2.3", "abc", "-1", "1e999", "0x10"])
 def test_what_is_no_number_is_refused(cell: str) -> None:
     with pytest.raises(InvalidInput, match="in the fee"):
-        number(cell, "the fee")
+        cell_number(cell, "the fee")
 
 
 def test_digits_behind_the_mark_are_those_that_say_something() -> None:

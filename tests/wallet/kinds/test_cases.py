@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.train.histories import read_histories
-from core.train.kinds import kinds_of, measure, newest_half, read_cases
+from core.train.kinds import count_kinds, kinds_of, newest_half, read_cases
 from core.train.labels import read_labels
 from core.wallet.kinds.registry import KINDS, NAMES
 from tests.wallet.made import START_S, Token, Tx, history, somebody
@@ -35,10 +35,10 @@ def test_the_table_names_kinds_addresses_and_sources() -> None:
 def test_measuring_counts_what_was_found_and_what_was_wrongly_held() -> None:
     cases = [case for case in CASES if case.kind == "trader"]
     everybody = {case.address: ["trader"] for case in cases}
-    row = measure(cases, everybody, dict.fromkeys(everybody, "bot"))["trader"]
+    row = count_kinds(cases, everybody, dict.fromkeys(everybody, "bot"))["trader"]
     assert (row.recall, row.leads, row.false) == (1.0, 0, row.near_misses)
     assert row.precision == row.positives / len(cases)
-    nobody = measure(cases, {address: [] for address in everybody}, dict.fromkeys(everybody, "bot"))["trader"]
+    nobody = count_kinds(cases, {address: [] for address in everybody}, dict.fromkeys(everybody, "bot"))["trader"]
     assert (nobody.precision, nobody.recall) == (None, 0.0)
 
 

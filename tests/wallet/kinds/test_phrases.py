@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.wallet.kinds.phrases import counted, joined, percent, rate
+from core.wallet.kinds.phrases import counted, joined_parts, percent, rate
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ def test_a_rate_has_a_decimal_below_ten_only() -> None:
 
 
 def test_empty_parts_leave_no_comma() -> None:
-    assert joined("a", "", "b") == "a, b"
+    assert joined_parts("a", "", "b") == "a, b"
