@@ -17,6 +17,7 @@ FILES = sorted(path.relative_to(ROOT) for path in (ROOT / "core").rglob("*.py"))
 GROUND = {
     "arrays",
     "database",
+    "deadline",
     "progress",
     "spans",
     "errors",
@@ -35,6 +36,7 @@ ARROWS: dict[str, set[str]] = {
     "errors": set(),
     "arrays": set(),
     "database": set(),
+    "deadline": set(),
     "progress": set(),
     "spans": set(),
     "compiled": set(),

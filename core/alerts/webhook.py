@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from core import __version__
 from core.alerts.alert import Alert
+from core.deadline import Deadline, hold
 from core.wire import to_json
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Webhook:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
+        self._deadline = Deadline()
 
     def send(self, alert: Alert) -> None:
         """Put an alert in line; returns at once."""
@@ -91,6 +93,7 @@ class Webhook:
         import httpx
 
         with httpx.Client(timeout=TIMEOUT_S, follow_redirects=False) as client:
+            hold(client, self._deadline)
             while not self._stopping.is_set():
                 alert = self._waiting.get()
                 try:
@@ -122,6 +125,7 @@ class Webhook:
         """What went wrong, empty for nothing, and whether another try may help."""
         import httpx
 
+        self._deadline.renew(TIMEOUT_S)
         try:
             # Streamed, so that a long answer is never read.
             with client.stream("POST", self._url, content=body, headers=headers) as response:

@@ -1,8 +1,8 @@
 """The Hub's own client, bounded in time, one caller at a time.
 
 The client has no time limit on listing a repository and retries downloads for minutes. Three limits hold here: every
-request waits at most `Limits.connect_s` and `Limits.read_s`, no request begins after `Limits.total_s`, and the work is
-left behind at `Limits.total_s` even when the client is asleep between two tries.
+request waits at most `HubLimits.connect_s` and `HubLimits.read_s` at a time, none outlasts `HubLimits.total_s`, and the
+work is left behind at `HubLimits.total_s` even when the client is asleep between two tries.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.artifacts.hub_errors import IN_USE, NAME, hub_error
 from core.config import Settings
+from core.deadline import FOREVER, Deadline, hold
 from core.errors import InvalidInput, ProviderFailed, ProviderUnavailable
 
 if TYPE_CHECKING:
@@ -63,19 +64,20 @@ def ask(limits: HubLimits, work: Callable[[], T], repo: str, revision: str = "ma
     errors: list[Exception] = []
 
     def run() -> None:
-        bound_client(limits, deadline)
         try:
             results.append(work())
         except Exception as error:  # noqa: BLE001  handed to the waiting thread, which raises it in plain words
             errors.append(error)
-        finally:
-            bound_client(limits)
 
     try:
+        # Set and lifted by whoever holds the lock, never by the thread: one that was left behind would lift the
+        # deadline of the next caller.
+        bound_client(limits, deadline)
         thread = threading.Thread(target=run, name="download-models", daemon=True)
         thread.start()
         thread.join(max(deadline - time.monotonic(), 0))
     finally:
+        bound_client(limits)
         _ONE_AT_A_TIME.release()
     if results:
         return results[0]
@@ -98,8 +100,10 @@ def bound_client(limits: HubLimits, deadline: float | None = None) -> None:
 
     caps = {"connect": limits.connect_s, "pool": limits.connect_s, "read": limits.read_s, "write": limits.read_s}
 
+    until = Deadline(FOREVER if deadline is None else deadline - time.monotonic())
+
     def cap(request: httpx2.Request) -> None:
-        if deadline is not None and time.monotonic() > deadline:
+        if until.left_s() <= 0:
             raise ProviderUnavailable(NAME, "did not finish in time", IN_USE)
         stated = request.extensions.get("timeout") or {}
         request.extensions["timeout"] = {
@@ -109,6 +113,7 @@ def bound_client(limits: HubLimits, deadline: float | None = None) -> None:
     def factory() -> httpx2.Client:
         client = default_client_factory()
         client.event_hooks = {**client.event_hooks, "request": [*client.event_hooks["request"], cap]}
+        hold(client, until)
         return client
 
     set_client_factory(factory)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from core import __version__
+from core.deadline import Deadline, hold
 from core.errors import Offline, ProviderFailed, ProviderUnavailable
 from core.sources.host_log import hide_urls
 from core.sources.pacing import MINUTE_S, SECOND_S, pacer
@@ -36,7 +37,7 @@ class Pace:
     Attributes:
         connect_s: Longest wait for a connection.
         read_s: Longest silence while an answer is awaited or read.
-        deadline_s: Longest time for everything asked through one client, which is one wallet.
+        deadline_s: Longest time for everything asked through one client, which is one wallet, whatever arrives.
         retry_waits_s: Waits before each retry of a call that met a per-second limit.
         calls_per_s: Calls in any one second over the whole process; 0 for no limit.
         calls_per_min: Calls in any one minute over the whole process; 0 for no limit.
@@ -81,7 +82,7 @@ class Client:
         self.provider = provider
         self.answered: Mapping[str, str] = {}
         self._pace = pace
-        self._ends = time.monotonic() + pace.deadline_s
+        self._deadline = Deadline(pace.deadline_s)
         # No environment: a proxy or a .netrc entry must not learn of the calls or add credentials to them.
         self._http = httpx.Client(
             verify=_tls(),
@@ -89,6 +90,7 @@ class Client:
             follow_redirects=False,
             headers={"User-Agent": f"ledgerlens/{__version__}", "Accept": "application/json", **(headers or {})},
         )
+        hold(self._http, self._deadline)
 
     def __enter__(self) -> Client:
         return self
@@ -134,19 +136,16 @@ class Client:
             ) from None
 
     def _sleep(self, seconds: float) -> None:
-        if seconds > self._left_s():
+        if seconds > self._deadline.left_s():
             self._late()
         time.sleep(seconds)
-
-    def _left_s(self) -> float:
-        return self._ends - time.monotonic()
 
     def _late(self) -> NoReturn:
         raise ProviderUnavailable(self.provider, f"did not finish within {self._pace.deadline_s:.3g} s")
 
     def _take_turn(self) -> bool:
         limits = ((self._pace.calls_per_s, SECOND_S), (self._pace.calls_per_min, MINUTE_S))
-        return all(pacer(self.provider, calls, window_s).take(self._left_s()) for calls, window_s in limits)
+        return all(pacer(self.provider, calls, window_s).take(self._deadline.left_s()) for calls, window_s in limits)
 
     def _send(
         self,
@@ -157,10 +156,10 @@ class Client:
     ) -> tuple[int, object]:
         import httpx
 
-        left_s = self._left_s()
+        left_s = self._deadline.left_s()
         if left_s <= 0 or not self._take_turn():
             self._late()
-        left_s = max(self._left_s(), 0.001)
+        left_s = max(self._deadline.left_s(), 0.001)
         timeout = httpx.Timeout(min(self._pace.read_s, left_s), connect=min(self._pace.connect_s, left_s))
         begun = False
         try:
@@ -170,6 +169,8 @@ class Client:
                 self._check_status(response.status_code)
                 content = self._content(response)
         except httpx.TimeoutException as error:
+            if self._deadline.left_s() <= 0:
+                self._late()
             # Only the kind is kept: httpx's own exception carries the request, and with it the query.
             connecting = isinstance(error, httpx.ConnectTimeout)
             limit_s = self._pace.connect_s if connecting else self._pace.read_s
@@ -208,7 +209,7 @@ class Client:
                     self.provider,
                     f"sent an answer larger than {self._pace.max_bytes / 2**20:.3g} MB, which was not read",
                 )
-            if self._left_s() <= 0:
+            if self._deadline.left_s() <= 0:
                 self._late()
             parts.append(part)
         return b"".join(parts)

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +15,7 @@ import pytest
 
 from core.alerts.alert import APP, Alert
 from core.alerts.webhook import SIGNATURE, Webhook, signature
+from tests.drip import WAYS, dripping
 
 ALERT = Alert(7, datetime(2026, 3, 1, 12, 0, tzinfo=UTC), "wä", "t", 0.97, APP)
 KEY = "key"
@@ -137,3 +139,16 @@ def test_one_that_failed_does_not_stop_the_next(receivers: list[Receiver]) -> No
         webhook.send(Alert(number, ALERT.raised_at, "w", "t", 1.0, APP))
     webhook.wait()
     assert done == [1, 2]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_receiver_that_never_ends_its_answer_holds_up_no_alert_for_longer_than_the_limit(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.alerts.webhook.TIMEOUT_S", 0.3)
+    begun = time.monotonic()
+    with dripping(way) as url:
+        webhook = Webhook(url, KEY, lambda _: None, (0.01,))
+        webhook.send(ALERT)
+        webhook.wait()
+    assert time.monotonic() - begun < 2.5

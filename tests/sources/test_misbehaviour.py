@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from core.sources.base import Provider
 from core.sources.explorers.table import EXPLORERS
 from core.sources.http import Pace
 from tests.conftest import free_port
+from tests.drip import WAYS, dripping
 from tests.sources.servers import Call, Explorer, Loopback, Play, Reply, notok, ok, serving, stalling
 from tests.sources.wallets import FAST, HASTY, KEY, ME, settings_at, tx
 
@@ -177,6 +179,16 @@ def test_a_closed_port_is_unavailable(name: str) -> None:
     closed = settings_at(f"http://127.0.0.1:{free_port()}")
     with pytest.raises(ProviderUnavailable, match=f"{name} could not be reached"):
         KINDS[name](closed, FAST).fetch(ME, quiet)
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "nothing"])
+def test_a_source_that_drips_is_left_at_its_deadline_and_the_message_says_so(way: str) -> None:
+    pace = replace(FAST, read_s=5.0, deadline_s=0.4)
+    begun = time.monotonic()
+    with dripping(way) as url, pytest.raises(ProviderUnavailable) as caught:
+        KINDS["etherscan"](settings_at(url), pace).fetch(ME, quiet)
+    assert time.monotonic() - begun < 1.5
+    assert caught.value.message.startswith("etherscan did not finish within 0.4 s")
 
 
 @pytest.mark.parametrize("name", KINDS)
