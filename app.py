@@ -59,13 +59,14 @@ class App:
     ) -> None:
         prepare_environment()
         from core.api.caller import Caller
-        from core.api.endpoints import add_endpoints, admit_through
+        from core.api.endpoints import add_endpoints, admit_through, current_caller
         from core.api.fetching import forbid_fetching
         from core.api.limits import UPSTREAM_WORKERS, Pool, TokenBuckets
         from core.page.layout import build_page
 
         self.settings = settings
-        self.service = Service(settings, store, admit=admit_through(buckets or TokenBuckets()))
+        admit = admit_through(buckets or TokenBuckets())
+        self.service = Service(settings, store, admit=admit, caller=current_caller)
         self.caller = Caller(self.service, Pool(), Pool(UPSTREAM_WORKERS))
         forbid_fetching()
         self.page = build_page(self.service)

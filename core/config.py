@@ -162,6 +162,12 @@ class Settings:
         amounts_by_currency,
         "sums of cash from which a report is owed, over the known ones: `INR=1000000,GBP=9000`",
     )
+    retention_days: int = setting(
+        "LEDGERLENS_RETENTION_DAYS",
+        90,
+        read_whole(1, 3_650),
+        "how long a session's transactions, and what was decided about alerts, are kept",
+    )
     frame_ancestors: tuple[str, ...] = setting(
         "LEDGERLENS_FRAME_ANCESTORS", (), read_origins, "sites that may embed the app, besides Hugging Face"
     )

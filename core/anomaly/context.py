@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.asof.features import PLACE, compute
+from core.anomaly.asof.features import PLACE, KnownChains, compute
 from core.anomaly.ledger import LOGIN, NEVER_MS, Bytes, Ledger
 from core.anomaly.plain import plain
 from core.anomaly.thresholds import Thresholds
@@ -49,7 +49,9 @@ class AsOfView:
     thresholds: Thresholds
 
     @classmethod
-    def of(cls, ledger: Ledger, unit: float | Floats, thresholds: Thresholds) -> AsOfView:
+    def of(
+        cls, ledger: Ledger, unit: float | Floats, thresholds: Thresholds, chains: KnownChains | None = None
+    ) -> AsOfView:
         """Compute the as-of-time values of every event of a ledger; `unit` is one for all or one per event."""
         n = len(ledger)
         known = np.full(n, np.nan)
@@ -57,7 +59,7 @@ class AsOfView:
             dated = ledger.kyc_ms != NEVER_MS
             known[dated] = (ledger.time_ms[dated] - ledger.kyc_ms[dated]) / DAY_MS
         return cls(
-            compute(ledger, thresholds.just_under),
+            compute(ledger, thresholds.just_under, chains=chains),
             ledger.amount,
             np.zeros(n, np.int8) if ledger.kind is None else ledger.kind,
             np.full(n, -1, np.int8) if ledger.kyc_level is None else ledger.kyc_level,

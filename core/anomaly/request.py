@@ -10,10 +10,11 @@ from typing import Final
 from core.anomaly.single import Transaction
 from core.errors import InvalidInput
 from core.fields import known_only, mapping, number, shown, text
+from core.tables.vocabulary.currencies import CODES
 
 FIELDS: Final = (
     *("transaction_id", "wallet_id", "timestamp", "amount", "type", "counterparty", "country"),
-    *("latitude", "longitude", "ip", "device", "kyc_verified"),
+    *("latitude", "longitude", "ip", "device", "kyc_verified", "currency"),
 )
 TEXTS: Final = ("type", "counterparty", "country", "ip", "device")
 MAX_CHARS: Final = 200
@@ -59,6 +60,7 @@ def parse_transaction(
         texts.get("ip"),
         texts.get("device"),
         _level(where, given.get("kyc_verified")),
+        currency=_currency(where, given.get("currency")),
     )
 
 
@@ -130,6 +132,15 @@ def _text(where: str, key: str, value: object) -> str:
 def _optional(where: str, given: Mapping[str, object], key: str, most: float) -> float | None:
     value = given.get(key)
     return None if value is None else number(f"{where}{key}", value, -most, most, "degrees")
+
+
+def _currency(where: str, value: object) -> str:
+    if value is None:
+        return ""
+    allowed = f"an ISO code in capital letters: {', '.join(sorted(CODES))}"
+    if not isinstance(value, str) or value not in CODES:
+        raise InvalidInput(f"{where}currency", f"is {shown(value)}", allowed)
+    return value
 
 
 def _level(where: str, value: object) -> int | None:

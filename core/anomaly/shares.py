@@ -23,8 +23,8 @@ from core.anomaly.thresholds import Thresholds
 from core.arrays import Ints
 from core.progress import Progress, quiet
 
-# What the bundled reference and the sums of the rules are stated in, and what is worth about as much.
 NO_LIMITS: Final[Mapping[str, float]] = MappingProxyType({})
+# What the bundled reference and the sums of the rules are stated in, and what is worth about as much.
 LIKE_DOLLARS: Final = frozenset(("", "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD", "USDT", "USDC", "DAI"))
 
 
@@ -131,8 +131,7 @@ def _share(
     progress: Progress,
     limit: float | None,
 ) -> CurrencyShare:
-    thresholds = replace(bundled.thresholds, limit=float("inf") if limit is None else limit)
-    thresholds = thresholds if code in LIKE_DOLLARS else _without_sums(thresholds)
+    thresholds = thresholds_in(code, bundled.thresholds, limit)
     cuts = learning_days(ledger)
     progress("Reading what came before each event", 0.0)
     units = warming_units(ledger, cuts[0] if cuts else None, bundled.unit)
@@ -154,6 +153,16 @@ def _share(
     return CurrencyShare(code, rows, score_periods(ledger, replace(view, unit=units), periods, detector), limit)
 
 
-def _without_sums(thresholds: Thresholds) -> Thresholds:
-    """The settings without sums in dollars or euros: in another currency they would say something else."""
-    return replace(thresholds, rules={**thresholds.rules, "unverified_amount": float("inf")})
+def thresholds_in(code: str, usual: Thresholds, limit: float | None) -> Thresholds:
+    """The settings for a currency.
+
+    Args:
+        code: ISO code, "" for none.
+        usual: The settings of the bundle.
+        limit: The currency's reporting limit, None where none is known.
+    """
+    made = replace(usual, limit=float("inf") if limit is None else limit)
+    if code in LIKE_DOLLARS:
+        return made
+    # Sums in dollars or euros would say something else in another currency.
+    return replace(made, rules={**made.rules, "unverified_amount": float("inf")})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,9 +11,12 @@ import numpy as np
 from core.anomaly import inputs, typologies
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Ledger, event_kind, ties
+from core.anomaly.limits import limit_of
 from core.anomaly.model import AnomalyModel
 from core.anomaly.reasons import explain_event, sentences
+from core.anomaly.schedule import warming_units
 from core.anomaly.score import ALERT_TAIL
+from core.anomaly.shares import LIKE_DOLLARS, NO_LIMITS, thresholds_in
 from core.arrays import Floats
 
 NO_RECENT: Final = "No earlier transactions of this wallet were given: nothing could be compared with its own past."
@@ -37,6 +40,7 @@ class Transaction:
         device: An id.
         kyc_level: 0 is unverified.
         kyc_ms: When the wallet was verified, milliseconds since 1970.
+        currency: ISO code of the amount; "" where none is named.
     """
 
     transaction_id: str
@@ -52,6 +56,7 @@ class Transaction:
     device: str | None = None
     kyc_level: int | None = None
     kyc_ms: int | None = None
+    currency: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,11 @@ class TransactionScores:
 
 
 def score_one(
-    transaction: Transaction, recent: Sequence[Transaction], model: AnomalyModel, detector: str = "combined"
+    transaction: Transaction,
+    recent: Sequence[Transaction],
+    model: AnomalyModel,
+    detector: str = "combined",
+    limits: Mapping[str, float] = NO_LIMITS,
 ) -> TransactionScore:
     """Score a transaction on the recent ones: its wallet's own, and others that paid its counterparty.
 
@@ -94,15 +103,25 @@ def score_one(
         recent: Earlier transactions in any order. What is later than the transaction is not looked at.
         model: The bundle's.
         detector: A name of `DETECTORS`.
+        limits: Reporting limits of the owner's, by currency.
     """
-    return _score([*recent, transaction], [len(recent)], model, detector)[0]
+    same = [one for one in recent if one.currency == transaction.currency]
+    return _score([*same, transaction], [len(same)], model, detector, limits)[0]
 
 
 def score_many(
-    transactions: Sequence[Transaction], model: AnomalyModel, detector: str = "combined"
+    transactions: Sequence[Transaction],
+    model: AnomalyModel,
+    detector: str = "combined",
+    limits: Mapping[str, float] = NO_LIMITS,
 ) -> tuple[TransactionScore, ...]:
-    """Score each transaction on the earlier ones among them; results in the order given."""
-    return tuple(_score(transactions, range(len(transactions)), model, detector))
+    """Score each transaction on the earlier ones among them in its currency; results in the order given."""
+    found: dict[int, TransactionScore] = {}
+    for currency in {one.currency for one in transactions}:
+        rows = [row for row, one in enumerate(transactions) if one.currency == currency]
+        own = [transactions[row] for row in rows]
+        found.update(zip(rows, _score(own, range(len(own)), model, detector, limits), strict=True))
+    return tuple(found[row] for row in range(len(transactions)))
 
 
 def to_ledger(transactions: Sequence[Transaction]) -> Ledger:
@@ -128,21 +147,44 @@ def to_ledger(transactions: Sequence[Transaction]) -> Ledger:
 
 
 def _score(
-    transactions: Sequence[Transaction], rows: Sequence[int], model: AnomalyModel, detector: str
+    transactions: Sequence[Transaction],
+    rows: Sequence[int],
+    model: AnomalyModel,
+    detector: str,
+    limits: Mapping[str, float],
 ) -> list[TransactionScore]:
-    view = AsOfView.of(to_ledger(transactions), model.unit, model.thresholds).at(np.array(rows, dtype=np.int64))
+    ledger, currency = to_ledger(transactions), transactions[0].currency
+    thresholds = thresholds_in(currency, model.thresholds, limit_of(currency, limits, model.thresholds.limit))
+    # What is usual is known in money like dollars; elsewhere only what was sent says it.
+    unit = model.unit if currency in LIKE_DOLLARS else warming_units(ledger, None, model.unit)
+    view = AsOfView.of(ledger, unit, thresholds).at(np.array(rows, dtype=np.int64))
+    return tell(view, [transactions[row].transaction_id for row in rows], model, detector, NO_RECENT)
+
+
+def tell(
+    view: AsOfView, names: Sequence[str], model: AnomalyModel, detector: str, without_past: str
+) -> list[TransactionScore]:
+    """What is said of n events.
+
+    Args:
+        view: The events as of their time.
+        names: Their ids.
+        model: What they are scored with.
+        detector: A name of `DETECTORS`.
+        without_past: What is said of the first event of a wallet.
+    """
     given = inputs.detector_rows(view)
     raw = model.detector(detector).score(given)
     tail, fired = model.tail(detector, raw), typologies.hits(view)
     found = []
-    for place, row in enumerate(rows):
+    for place, name in enumerate(names):
         one = view.at(slice(place, place + 1))
         said = [*sentences(explain_event(one, model, detector, given[place]))]
         if one["past_events"][0] == 0:
-            said.append(NO_RECENT)
+            said.append(without_past)
         found.append(
             TransactionScore(
-                transactions[row].transaction_id,
+                name,
                 float(1.0 - tail[place]),
                 float(raw[place]),
                 float(tail[place]),

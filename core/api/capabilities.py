@@ -31,6 +31,7 @@ class Capability:
         path: The REST route; arguments not in the path come from the query (GET) or the JSON body (POST).
         blocking: Whether a call may wait for a network or compute for long; such calls run in a bounded pool of
             threads, all others on the event loop, where they must cost about a millisecond.
+        blocks_with: Arguments with which a call that else costs about a millisecond blocks: it reads and writes a file.
         upstream: Whether it waits for sources on the network: such calls have threads of their own, so that a source
             which hangs holds up no file, no alert and no model that is asked for its answer.
         upload: The argument that is a file, or None; over HTTP such a call is a multipart form. It may be optional:
@@ -50,6 +51,7 @@ class Capability:
     verb: str
     path: str
     blocking: bool = False
+    blocks_with: tuple[str, ...] = ()
     upstream: bool = False
     upload: str | None = None
     second: str | None = None
@@ -105,7 +107,8 @@ class Capability:
 
     def may_block(self, given: Mapping[str, object]) -> bool:
         """Whether a call with these arguments belongs into the pool of threads."""
-        return self.blocking or (self.upload is not None and given.get(self.upload) is not None)
+        with_file = () if self.upload is None else (self.upload,)
+        return self.blocking or any(given.get(name) is not None for name in (*with_file, *self.blocks_with))
 
     def bind(self, given: Mapping[str, object]) -> dict[str, object]:
         """Arguments for the method. A missing one becomes None, which the method refuses by name.
@@ -161,6 +164,7 @@ BY_NAME: Final[dict[str, Capability]] = {
             "transactions",
             "POST",
             "/score",
+            blocks_with=("session",),
             instead={"transactions": SCORE_MANY},
             max_body_bytes=1024 * 1024,
         ),

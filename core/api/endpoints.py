@@ -110,13 +110,18 @@ def admit_through(buckets: TokenBuckets) -> Callable[[], None]:
     """A check that takes a token from the bucket of whoever is calling, over any wire or from the page."""
 
     def admit() -> None:
-        client = CLIENT.get(None)
-        if client is None:
-            request = LocalContext.request.get(None)
-            client = "unknown" if request is None else client_of_gradio(request)
-        buckets.admit(client)
+        buckets.admit(current_caller())
 
     return admit
+
+
+def current_caller() -> str:
+    """Who is calling, over any wire or from the page: a network address."""
+    client = CLIENT.get(None)
+    if client is not None:
+        return client
+    request = LocalContext.request.get(None)
+    return "unknown" if request is None else client_of_gradio(request)
 
 
 def client_of_gradio(request: gr.Request) -> str:

@@ -24,7 +24,7 @@ from core.service.models import Models
 from core.service.personas import Personas
 from core.service.products import Products
 from core.service.releases import Releases
-from core.service.shared import Shared
+from core.service.shared import Shared, nobody_else
 from core.service.transactions import TransactionAnswers
 from core.service.wallets import Wallets
 
@@ -61,6 +61,7 @@ class Service:
         settings: The settings of the app.
         store: Verified models; the bundled ones if omitted, loaded when first needed.
         admit: Called before something that costs is done for a client; raises RateLimited to refuse it.
+        caller: Who is calling: what is kept for one caller is hers alone.
     """
 
     wallets: Wallets
@@ -80,11 +81,12 @@ class Service:
         store: ModelStore | None = None,
         *,
         admit: Callable[[], None] = _admit_everyone,
+        caller: Callable[[], str] = nobody_else,
     ) -> None:
         self.settings = settings
         self.store = bundled_store() if store is None else store
         self.releases = Releases(settings, self.store)
-        shared = Shared(settings, self.store, admit, own_names(settings))
+        shared = Shared(settings, self.store, admit, caller, own_names(settings))
         for name, path in objects().items():
             setattr(self, name, named_object(path)(shared))
         self.model = shared.model

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 LABELS: Final = "labels"
 
 
+def nobody_else() -> str:
+    """The one caller there is: the shell and tests."""
+    return "here"
+
+
 @dataclass(frozen=True)
 class Shared:
     """Handed to every lens.
@@ -26,12 +31,14 @@ class Shared:
         settings: The settings of the app.
         store: Verified models.
         admit: Called before something that costs is done for a client; raises RateLimited to refuse it.
+        caller: Who is calling: what is kept for one caller is hers alone.
         own: Names of the owner's own, over all others.
     """
 
     settings: Settings
     store: ModelStore
     admit: Callable[[], None]
+    caller: Callable[[], str] = nobody_else
     own: Mapping[str, KnownAccount] = field(default_factory=dict)
     # The last book made for each chain, and of which book it was made: making one costs milliseconds.
     _books: dict[str, tuple[NameBook, NameBook]] = field(default_factory=dict, repr=False)

@@ -30,12 +30,17 @@ def ledger(title: str, text: str = LEDGER, **more: object) -> Case:
 GOOD = (
     score("one"),
     score("with a past", recent=PAST, kyc_verified=False, latitude=50.0, longitude=8.0, device="d"),
+    score("in a session", session="parity", currency="EUR"),
     ledger("a ledger"),
     ledger("a ledger with choices", detector="isolation_forest", alerts_per_day=3, columns={"amount": "amount"}),
 )
 BAD = (
     score("no amount", amount=None),
     score("amount as text", recent=[{"timestamp": "2026-01-01", "amount": "5"}]),
+    score("a session without a name", session=""),
+    score("a past beside a session", session="parity", recent=PAST),
+    score("an id with other values", session="parity", currency="EUR", amount=5),
+    score("no currency", currency="euros"),
     score("off the globe", latitude=900.0, longitude=0.0),
     ledger("no time column", "wallet,amount\na,5\nb,6\n"),
     ledger("unknown detector", detector="magic"),

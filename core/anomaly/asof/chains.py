@@ -29,6 +29,8 @@ def follow_money(
     party: Codes,
     moves: NDArray[np.bool_],
     parties: int,
+    known: Ints,
+    passed_on: Ints,
     out: Floats,
 ) -> None:
     """Fill the columns PAYERS, HOPS and RING, walking the whole ledger in the order of (time, id).
@@ -36,21 +38,29 @@ def follow_money(
     A transfer passes on an arrival at its payer that is no larger than the arrival and at least `KEPT` of it. It
     continues the longest chain among those, the latest of equals. A ring is closed where it pays who began a chain.
     Through a payer with more than `MIXED` arrivals nothing is followed: among so many some amount always fits.
-    `moves` says which events move money from one party to another.
+    `moves` says which events move money from one party to another. Where `known` is 0 or more, the chain that ends
+    with the event was found before and has so many transfers; `passed_on` then says which event it continues, -1 for
+    none. Of all others `passed_on` is filled in.
     """
     n = len(time)
-    before, passed_on = np.full(n, -1, dtype=np.int64), np.full(n, -1, dtype=np.int64)
+    before = np.full(n, -1, dtype=np.int64)
     newest = np.full(parties, -1, dtype=np.int64)
     length = np.zeros(n, dtype=np.int64)
     payer = np.empty(n, dtype=np.int64)
-    known = np.empty(LATEST, dtype=np.int64)
+    met = np.empty(LATEST, dtype=np.int64)
     for i in order:
-        out[i, PAYERS] = payers_of(wallet[i], time[i], time, newest, before, payer, known)
+        out[i, PAYERS] = payers_of(wallet[i], time[i], time, newest, before, payer, met)
         out[i, HOPS], out[i, RING] = 0.0, 0.0
         if not moves[i]:
             continue
         source, target = (party[i], wallet[i]) if kind[i] == KIND_IN else (wallet[i], party[i])
+        if known[i] >= 0:
+            length[i], payer[i], out[i, HOPS] = known[i], source, known[i]
+            before[i] = newest[target]
+            newest[target] = i
+            continue
         ring, looked = 0, 0
+        passed_on[i] = -1
         j = newest[source]
         while j >= 0 and time[j] > time[i] - HOP_MS:
             if looked == MIXED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -64,7 +65,27 @@ PLACE: Final = {name: place for place, name in enumerate(COLUMNS)}
 PARALLEL_ROWS: Final = 50_000
 
 
-def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -> Floats:
+@dataclass(frozen=True)
+class KnownChains:
+    """Chains of transfers that were followed before, so that a part of a ledger is enough to follow its last events.
+
+    Attributes:
+        hops: Per event, shape (n,), how many transfers the chain has that ends with it; -1 where it is to be followed.
+        passed_on: Per event, the row of the event that the chain continues, -1 for none; filled in where followed.
+    """
+
+    hops: Ints
+    passed_on: Ints
+
+    @classmethod
+    def none(cls, n: int) -> KnownChains:
+        """Of a ledger that is here as a whole."""
+        return cls(np.full(n, -1, dtype=np.int64), np.full(n, -1, dtype=np.int64))
+
+
+def compute(
+    ledger: Ledger, just_under: tuple[float, float], threads: int = 2, chains: KnownChains | None = None
+) -> Floats:
     """What was known strictly before each event.
 
     Events are ordered by (time, id); a window of length W at time t holds the earlier events in (t - W, t]. Rows of
@@ -74,6 +95,7 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
         ledger: n events.
         just_under: Amounts in [low, high) count as just under a limit.
         threads: How many work at once on a large ledger; the result does not depend on it.
+        chains: What is known of chains already, for a ledger that is a part of a longer one.
 
     Returns:
         float64 of shape (n, len(COLUMNS)).
@@ -86,6 +108,7 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
     from core.anomaly.asof.travel import travel
 
     n = len(ledger)
+    linked = KnownChains.none(n) if chains is None else chains
     out = np.empty((n, len(COLUMNS)))
     if n == 0:
         return out
@@ -114,7 +137,8 @@ def compute(ledger: Ledger, just_under: tuple[float, float], threads: int = 2) -
         lambda: receive(order, ledger.time_ms, ledger.wallet, ledger.amount, arrives, party, ledger.parties, out),
         lambda: habits(starts, time, where, out, rows),
         lambda: follow_money(
-            order, ledger.time_ms, ledger.wallet, ledger.amount, kind, party, moves, ledger.parties, out
+            *(order, ledger.time_ms, ledger.wallet, ledger.amount, kind, party, moves, ledger.parties),
+            *(linked.hops, linked.passed_on, out),
         ),
         lambda: _beside(ledger, order, party, moves & (kind != IN), out),
     ]

@@ -1,0 +1,62 @@
+"""Sessions of `POST /score`: what a caller told under a name of her own, kept on disk and hers alone."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from core.fields import text
+
+if TYPE_CHECKING:
+    from core.anomaly.model import AnomalyModel
+    from core.anomaly.single import Transaction, TransactionScore
+    from core.memory.store import EventStore
+    from core.service.shared import Shared
+
+FILE: Final = "sessions.sqlite3"
+MAX_NAME: Final = 64
+_FIRST_USE = threading.RLock()
+
+
+class Sessions:
+    """What callers' sessions remember.
+
+    Args:
+        shared: What every lens stands on.
+    """
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+
+    def score(
+        self, session: object, given: Sequence[Transaction], model: AnomalyModel, places: Sequence[str]
+    ) -> tuple[TransactionScore, ...]:
+        """Score transactions on what the session knows, and remember them.
+
+        Args:
+            session: Its name, as it came from outside.
+            given: The transactions.
+            model: What scores.
+            places: See `score_remembered`.
+
+        Raises:
+            InvalidInput: The name is none, or one of the transactions does not fit what was told before.
+            TooLarge: The session is full.
+            Busy: Nothing can be kept.
+        """
+        from core.memory.score import score_remembered, session_key
+
+        name = text("session", session, MAX_NAME, "a text of 1 to 64 characters")
+        with _FIRST_USE:  # of two first calls at once, one makes the store
+            store = self.store
+        limits = dict(self._shared.settings.reporting_limits)
+        return score_remembered(store, session_key(self._shared.caller(), name), given, model, limits, places)
+
+    @functools.cached_property
+    def store(self) -> EventStore:
+        """Where sessions are kept; the file is made with the first one."""
+        from core.memory.store import EventStore
+
+        return EventStore(self._shared.settings.data_dir / FILE, self._shared.settings.retention_days)
