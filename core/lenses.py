@@ -73,7 +73,7 @@ LENSES: Final[dict[str, Lens]] = {
             "Numbers typed in by hand: whom they are like, with probabilities.",
             ("persona",),
             "core.page.persona.tab:build",
-            {"personas": "core.service.personas:Personas"},
+            {"personas": "core.service.personas:Personas", "own": "core.service.own_models:OwnModels"},
         ),
         Lens(
             "rfm",

@@ -67,6 +67,8 @@ class Hub:
         flipped: GET of a file delivers it with one bit changed.
         read_only: Nothing can be written, as with a token that may only read.
         requests: What was asked, as `METHOD path`.
+        tokens: As whom, request by request: the header, or None.
+        private: Repositories that were made here, and whether nobody else may see them.
     """
 
     def __init__(self) -> None:
@@ -74,6 +76,8 @@ class Hub:
         self.slow_s = 0.0
         self.broken = 0
         self.requests: list[str] = []
+        self.tokens: list[str | None] = []
+        self.private: dict[str, bool] = {}
         self.tags: dict[tuple[str, str], str] = {}
         self.heads: dict[str, str] = {}
         self._commits: dict[str, dict[str, Mapping[str, bytes]]] = {}
@@ -128,6 +132,7 @@ class Hub:
 
     async def _answer(self, request: Request, path: str) -> Response:
         self.requests.append(f"{request.method} /{path}")
+        self.tokens.append(request.headers.get("authorization"))
         while self.stalled:
             await asyncio.sleep(0.02)
         await asyncio.sleep(self.slow_s)
@@ -202,8 +207,11 @@ class Hub:
             asked = json.loads(body)
             repo = f"{asked['organization']}/{asked['name']}"
             if repo in self._commits:
-                return _error(409, "")
+                return Response(
+                    json.dumps({"url": f"{self.url}/{repo}"}), status_code=409, media_type="application/json"
+                )
             self.commit(repo, {".gitattributes": b""})
+            self.private[repo] = asked.get("visibility") == "private" or bool(asked.get("private"))
             return _json({"url": f"{self.url}/{repo}", "id": repo})
         repo, kind, revision = "/".join(parts[2:4]), parts[4], parts[5]
         refusal = self._refusal(repo, "main" if method == "DELETE" else revision)

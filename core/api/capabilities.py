@@ -153,6 +153,17 @@ BY_NAME: Final[dict[str, Capability]] = {
             with_or_without=("model",),
             without_file=("features",),
         ),
+        Capability(
+            "fit_segments",
+            "own",
+            "POST",
+            "/fit",
+            blocking=True,
+            upload="file",
+            beside_file=("columns",),
+            with_or_without=("k", "names", "options"),
+        ),
+        Capability("load_segments", "own", "POST", "/fit/load", blocking=True, upload="file"),
         Capability("measure_drift", "models", "POST", "/drift", blocking=True, upload="file"),
         Capability("segment_customer", "customers", "POST", "/segment"),
         Capability(

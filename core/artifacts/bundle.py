@@ -52,7 +52,7 @@ class Model(Protocol):
 
 Builder: TypeAlias = Callable[[Mapping[str, Any], Mapping[str, Any]], Model]
 Builders: TypeAlias = Mapping[str, Builder]
-Source: TypeAlias = Literal["bundled", "hub"]
+Source: TypeAlias = Literal["bundled", "hub", "own"]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Bundle:
         model: What the builder made of the payload.
         manifest: The manifest, as read.
         card: Text of the model card.
-        source: `bundled` with the app, or from the `hub`.
+        source: `bundled` with the app, from the `hub`, or a visitor's `own`.
         repo: The Hub repository, or None.
         commit: Its commit, 40 hex digits, or None.
         index_sha256: Hash of the `index.json` that named this version.

@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
-from core.artifacts.hub_errors import IN_USE, NAME, hub_error
+from core.artifacts.hub_errors import IN_USE, NAME, OWNERS, Advice, hub_error
 from core.config import Settings
 from core.deadline import FOREVER, Deadline, hold
 from core.errors import InvalidInput, ProviderFailed, ProviderUnavailable
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import httpx2
 
 T = TypeVar("T")
+# Of whom to ask: a token, the one that the environment has (None), or nobody (False).
+Token: TypeAlias = str | Literal[False] | None
 
 COMMIT = re.compile(r"[0-9a-f]{40}")
 TAG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -43,7 +45,7 @@ class HubLimits:
     total_s: float = 90.0
 
 
-def ask(limits: HubLimits, work: Callable[[], T], repo: str, revision: str = "main") -> T:
+def ask(limits: HubLimits, work: Callable[[], T], repo: str, revision: str = "main", advice: Advice = OWNERS) -> T:
     """Do work that calls the Hub, within the limits.
 
     The work runs in a thread of its own, which is left behind when the time is up: a sleeping client cannot be woken.
@@ -53,13 +55,14 @@ def ask(limits: HubLimits, work: Callable[[], T], repo: str, revision: str = "ma
         work: What to do.
         repo: The repository it is about, for the messages.
         revision: The commit or tag, for the messages.
+        advice: What to do about a refusal, for the messages.
 
     Raises:
         LedgerlensError: Whatever went wrong, in plain words.
     """
     deadline = time.monotonic() + limits.total_s
     if not _ONE_AT_A_TIME.acquire(timeout=limits.total_s):
-        raise ProviderUnavailable(NAME, "is still busy with an earlier question", IN_USE)
+        raise ProviderUnavailable(NAME, "is still busy with an earlier question", advice.rest)
     results: list[T] = []
     errors: list[Exception] = []
 
@@ -82,8 +85,8 @@ def ask(limits: HubLimits, work: Callable[[], T], repo: str, revision: str = "ma
     if results:
         return results[0]
     if errors:
-        raise hub_error(errors[0], repo, revision) from errors[0]
-    raise ProviderUnavailable(NAME, f"did not deliver {repo} within {limits.total_s:g} seconds", IN_USE)
+        raise hub_error(errors[0], repo, revision, advice) from errors[0]
+    raise ProviderUnavailable(NAME, f"did not deliver {repo} within {limits.total_s:g} seconds", advice.rest)
 
 
 def bound_client(limits: HubLimits, deadline: float | None = None) -> None:
@@ -124,13 +127,13 @@ def hub_address() -> str | None:
     return os.environ.get("HF_ENDPOINT", "").rstrip("/") or None
 
 
-def api() -> Any:
-    """The Hub's own client, at its address. Its Xet transfers are off: they keep none of our limits."""
+def api(token: Token = None) -> Any:
+    """The Hub's own client, at its address, asking as `token` says. Its Xet transfers are off: they keep no limit."""
     from huggingface_hub import HfApi, constants
 
     # The Xet client opens connections of its own; bundles are small files.
     constants.HF_HUB_DISABLE_XET = True
-    return HfApi(endpoint=hub_address())
+    return HfApi(endpoint=hub_address(), token=token)
 
 
 def cache_folder(settings: Settings) -> Path | None:
@@ -138,8 +141,27 @@ def cache_folder(settings: Settings) -> Path | None:
     return None if {"HF_HOME", "HF_HUB_CACHE"} & os.environ.keys() else settings.data_dir / "hub"
 
 
-def snapshot(settings: Settings, repo: str, commit: str, patterns: list[str], limits: HubLimits) -> Path:
-    """Download the files of a commit that match; the folder they are in. What is cached is not asked for again."""
+def snapshot(
+    settings: Settings,
+    repo: str,
+    commit: str,
+    patterns: list[str],
+    limits: HubLimits,
+    *,
+    token: Token = None,
+    cache: Path | None = None,
+) -> Path:
+    """Download the files of a commit that match; the folder they are in. What is cached is not asked for again.
+
+    Args:
+        settings: data_dir is used.
+        repo: The repository.
+        commit: 40 hex digits.
+        patterns: Which files.
+        limits: How long an answer may take.
+        token: As whom to ask.
+        cache: Where downloads are kept; where they usually are if omitted.
+    """
     from huggingface_hub import snapshot_download
     from huggingface_hub.utils.tqdm import tqdm
 
@@ -154,7 +176,8 @@ def snapshot(settings: Settings, repo: str, commit: str, patterns: list[str], li
             repo,
             revision=commit,
             endpoint=hub_address(),
-            cache_dir=cache_folder(settings),
+            cache_dir=cache or cache_folder(settings),
+            token=token,
             allow_patterns=patterns,
             etag_timeout=limits.read_s,
             max_workers=4,

@@ -25,10 +25,6 @@ def release_card(repo: str, tag: str, models: Mapping[str, Any]) -> str:
         tag: The release that this card belongs to.
         models: Entries of `index.json` by model name.
     """
-    rows = (
-        f"| {name} | {entry['version']} | [{entry['path']}/README.md]({entry['path']}/README.md) |"
-        for name, entry in sorted(models.items())
-    )
     lines = [
         FRONT,
         f"# Models of Ledgerlens, {tag}",
@@ -37,9 +33,7 @@ def release_card(repo: str, tag: str, models: Mapping[str, Any]) -> str:
         "file, the features with their ranges, the training data by source and hash, the measured figures and golden",
         "answers; and a model card that says what it is for, what it is not for, and how it was checked.",
         "",
-        "| model | version | model card |",
-        "| --- | --- | --- |",
-        *rows,
+        *_listed(models),
         "",
         "## For and not for",
         "",
@@ -59,3 +53,39 @@ def release_card(repo: str, tag: str, models: Mapping[str, Any]) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def own_card(repo: str, models: Mapping[str, Any]) -> str:
+    """The text of the card of a repository that a visitor publishes to.
+
+    Args:
+        repo: The repository.
+        models: Entries of `index.json` by model name.
+    """
+    lines = [
+        FRONT,
+        f"# {repo}",
+        "",
+        "Segment models made with Ledgerlens by whoever owns this repository. Each folder holds one: the payload",
+        "(skops, no pickle), a manifest with the hash of every file, and a model card with the measured figures.",
+        "",
+        *_listed(models),
+        "",
+        "A model holds the numbers of the rows that it was trained on, without their names: whoever can read this",
+        "repository can read them.",
+        "",
+        "## How to use it",
+        "",
+        "On the Persona tab of Ledgerlens, “Your own lens”: this repository's name and a commit of it. Every hash and",
+        "type is checked, and the model answers only when its golden answers come out again.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _listed(models: Mapping[str, Any]) -> list[str]:
+    rows = (
+        f"| {name} | {entry['version']} | [{entry['path']}/README.md]({entry['path']}/README.md) |"
+        for name, entry in sorted(models.items())
+    )
+    return ["| model | version | model card |", "| --- | --- | --- |", *rows]

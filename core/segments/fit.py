@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +11,13 @@ import numpy as np
 from core.arrays import Floats, Indices
 from core.segments.evaluation import evaluate_shares
 from core.segments.familiarity import tenth_distances
-from core.segments.model import SegmentModel
+from core.segments.model import TSNE_MAP, SegmentModel
 from core.segments.nearest import squared_distances
 from core.segments.reading import REFITS
 from core.segments.refits import fit_refits
 from core.segments.scale import fit_transformer, scale_of
 from core.segments.schema import FeatureSpec
-from core.segments.selection import compare_methods, largest_stable_k, selection_table
+from core.segments.selection import THOROUGH, Effort, compare_methods, largest_stable_k, selection_table
 
 FRESH_SEED_STEP = 1_000
 GOLDEN_ROWS = 5
@@ -40,12 +40,14 @@ class Recipe:
         name: Name of the model.
         version: Version of the bundle to be made.
         ks: The numbers of clusters looked at.
-        k: The number taken, or None for the largest stable one.
+        k: The number taken, or None for what `choose` takes.
         n_init: Starts of the model's own KMeans (k-means++ each); re-fits take the best of ten.
         seed: Seed of everything.
         name_clusters: (sizes, centroids on the scale, medians in raw units) -> one name per cluster.
         caveats: Sentences that weaken every answer.
         scale: `yeo-johnson` or `log1p`; see `core.segments.scale`.
+        effort: How much is computed to judge it.
+        choose: Which k to take of what `selection_table` says, where none is given.
     """
 
     name: str
@@ -57,6 +59,8 @@ class Recipe:
     name_clusters: Callable[[list[int], Floats, Floats], list[ClusterName]]
     caveats: tuple[str, ...]
     scale: str = "yeo-johnson"
+    effort: Effort = THOROUGH
+    choose: Callable[[Sequence[Mapping[str, float]]], int] = largest_stable_k
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,8 @@ def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Call
     with threadpool_limits(1):
         transformer, scaled = fit_transformer(recipe.scale, raw)
     report(f"{len(raw):,} rows, {raw.shape[1]} features; choosing k among {list(recipe.ks)}")
-    table = selection_table(scaled, recipe.ks, recipe.n_init, recipe.seed)
-    k = recipe.k or largest_stable_k(table)
+    table = selection_table(scaled, recipe.ks, recipe.n_init, recipe.seed, recipe.effort)
+    k = recipe.k or recipe.choose(table)
     with threadpool_limits(1):
         kmeans = KMeans(k, n_init=recipe.n_init, random_state=recipe.seed).fit(scaled)
     labels = np.asarray(kmeans.labels_, dtype=np.intp)
@@ -100,7 +104,7 @@ def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Call
     metrics = {
         "k": k,
         "selection": table,
-        "methods": compare_methods(scaled, labels, k, recipe.seed),
+        "methods": compare_methods(scaled, labels, k, recipe.seed) if recipe.effort.methods else [],
         "shares": evaluate_shares(ensemble.label_many(scaled), fresh.label_many(scaled), labels, k),
         "clusters": [
             {"label": name.label, "members": int(size), "median": dict(zip(_names(schema), median, strict=True))}
@@ -122,8 +126,9 @@ def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Call
         training_labels=labels.astype(np.int8),
         tenth=tenth_distances(scaled),
         sorted_features=np.sort(raw, axis=0),
-        map_xy=_map(scaled, recipe.seed),
+        map_xy=_map(scaled, recipe.seed, tsne=recipe.effort.tsne),
         presets=_presets(raw, scaled, labels, kmeans.cluster_centers_, names, schema),
+        map_method=TSNE_MAP if recipe.effort.tsne else "map of the first two principal components",
     )
     spread = np.linspace(0, len(raw) - 1, GOLDEN_ROWS).astype(int)
     golden = [dict(zip(_names(schema), row, strict=True)) for row in raw[spread].tolist()]
@@ -155,12 +160,17 @@ def _presets(
     return out
 
 
-def _map(scaled: Floats, seed: int) -> Any:
-    """t-SNE (van der Maaten and Hinton 2008) of the training rows, scaled to the unit square."""
+def _map(scaled: Floats, seed: int, *, tsne: bool) -> Any:
+    """The training rows in two dimensions, scaled to the unit square.
+
+    By t-SNE (van der Maaten and Hinton 2008), or by their first two principal components.
+    """
+    from sklearn.decomposition import PCA
     from sklearn.manifold import TSNE
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(1):
-        xy = TSNE(perplexity=30, init="pca", random_state=seed).fit_transform(scaled)
+        method = TSNE(perplexity=30, init="pca", random_state=seed) if tsne else PCA(2, random_state=seed)
+        xy = method.fit_transform(scaled)
     low, high = xy.min(axis=0), xy.max(axis=0)
-    return ((xy - low) / (high - low)).astype(np.float32)
+    return ((xy - low) / np.maximum(high - low, 1e-12)).astype(np.float32)

@@ -19,6 +19,7 @@ from core.segments.scale import Scale, scale_of
 from core.segments.schema import FeatureSpec, checked_row
 
 MAP_NEIGHBOURS = 15
+TSNE_MAP = "t-SNE map"
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,9 @@ class SegmentModel:
         training_labels: Their labels, shape (rows,).
         tenth: Their tenth-neighbour distances, shape (rows,).
         sorted_features: Raw training values, each column sorted, shape (rows, features).
-        map_xy: t-SNE coordinates of the training rows, shape (rows, 2).
+        map_xy: Coordinates of the training rows on the map, shape (rows, 2).
         presets: Per label, the raw features of the training row nearest to its centroid.
+        map_method: How the map was made, as it is said.
     """
 
     name: str
@@ -60,6 +62,7 @@ class SegmentModel:
     sorted_features: Floats
     map_xy: NDArray[np.float32]
     presets: Mapping[str, Mapping[str, float]]
+    map_method: str = TSNE_MAP
 
     @classmethod
     def from_payload(cls, payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> SegmentModel:
@@ -81,6 +84,7 @@ class SegmentModel:
             sorted_features=payload["sorted_features"],
             map_xy=payload["map_xy"],
             presets=payload["presets"],
+            map_method=payload.get("map_method", TSNE_MAP),
         )
 
     def payload(self, transformer: Any) -> dict[str, Any]:
@@ -100,6 +104,7 @@ class SegmentModel:
             "sorted_features": self.sorted_features,
             "map_xy": self.map_xy,
             "presets": {label: dict(values) for label, values in self.presets.items()},
+            "map_method": self.map_method,
         }
 
     @cached_property

@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 
 from core.arrays import Floats, Indices
 
-BOOTSTRAPS = 40
 STABLE_ARI = 0.95
 SILHOUETTE_ROWS = 4_000
-BOOTSTRAP_STARTS = 10
 
 
-def selection_table(scaled: Floats, ks: Sequence[int], n_init: int, seed: int) -> list[dict[str, float]]:
+@dataclass(frozen=True)
+class Effort:
+    """How much is computed to judge a fit: all of it where a model ships, less where somebody waits for it.
+
+    Attributes:
+        bootstraps: Bootstrap samples per k.
+        starts: Starts of KMeans on each of them.
+        methods: Whether other methods are fitted beside it.
+        tsne: Whether the map is made by t-SNE; else by the first two principal components.
+    """
+
+    bootstraps: int
+    starts: int
+    methods: bool
+    tsne: bool
+
+
+THOROUGH: Final = Effort(bootstraps=40, starts=10, methods=True, tsne=True)
+BRISK: Final = Effort(bootstraps=20, starts=4, methods=False, tsne=False)
+
+
+def selection_table(
+    scaled: Floats, ks: Sequence[int], n_init: int, seed: int, effort: Effort | None = None
+) -> list[dict[str, float]]:
     """One row per k: elbow, silhouette, Davies-Bouldin, Calinski-Harabasz, bootstrap stability, smallest share.
 
     Stability is the adjusted Rand index, over all rows, between the fit and a fit on a bootstrap sample of the rows
@@ -24,11 +46,13 @@ def selection_table(scaled: Floats, ks: Sequence[int], n_init: int, seed: int) -
     """
     from joblib import Parallel, delayed
 
-    rows: list[dict[str, float]] = Parallel(n_jobs=-1)(delayed(_selection_row)(scaled, k, n_init, seed) for k in ks)
+    rows: list[dict[str, float]] = Parallel(n_jobs=-1)(
+        delayed(_selection_row)(scaled, k, n_init, seed, effort or THOROUGH) for k in ks
+    )
     return rows
 
 
-def _selection_row(scaled: Floats, k: int, n_init: int, seed: int) -> dict[str, float]:
+def _selection_row(scaled: Floats, k: int, n_init: int, seed: int, effort: Effort) -> dict[str, float]:
     from sklearn.cluster import KMeans
     from sklearn.metrics import adjusted_rand_score
     from threadpoolctl import threadpool_limits
@@ -37,9 +61,9 @@ def _selection_row(scaled: Floats, k: int, n_init: int, seed: int) -> dict[str, 
         fit = KMeans(k, n_init=n_init, random_state=seed).fit(scaled)
         rng = np.random.default_rng(seed)
         scores = []
-        for again in range(BOOTSTRAPS):
+        for again in range(effort.bootstraps):
             rows = rng.integers(0, len(scaled), len(scaled))
-            other = KMeans(k, n_init=BOOTSTRAP_STARTS, random_state=again).fit(scaled[rows]).predict(scaled)
+            other = KMeans(k, n_init=effort.starts, random_state=again).fit(scaled[rows]).predict(scaled)
             scores.append(adjusted_rand_score(fit.labels_, other))
         return {
             "k": k,

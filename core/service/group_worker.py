@@ -89,10 +89,11 @@ class GroupWorker:
         for place, asked, opened in self._opened(job, there):
             if isinstance(opened, LedgerlensError):
                 row, peers = GroupRow(place, asked, chain=job.chain, error=opened.message), tuple[str, ...]()
+                features: dict[str, Any] = {}
             else:
                 row, peers = describe_row(place, asked, opened)
-            body = to_json(row)
-            self._jobs.add_row(job.id, place, body if isinstance(body, dict) else {}, peers)
+                features = to_json(opened.reading.features)
+            self._jobs.add_row(job.id, place, to_json(row), peers, features)
             if self._stop.is_set():
                 return
         self._jobs.mark(job.id, DONE)

@@ -30,6 +30,9 @@ CREATE TABLE IF NOT EXISTS job_row (
   job TEXT NOT NULL, place INTEGER NOT NULL, at_s REAL NOT NULL, body TEXT NOT NULL, peers TEXT NOT NULL,
   PRIMARY KEY (job, place)
 );
+CREATE TABLE IF NOT EXISTS job_features (
+  job TEXT NOT NULL, place INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (job, place)
+);
 """
 
 
@@ -96,7 +99,9 @@ class JobStore:
             ).fetchone()
             if waiting >= MOST_WAITING:
                 raise Busy("Too many lists of wallets are waiting. Try again later.", retry_after_s=600)
-            connection.execute("DELETE FROM job_row WHERE job IN (SELECT id FROM job WHERE made_s < ?)", (old_s,))
+            for table in ("job_row", "job_features"):
+                old = f"DELETE FROM {table} WHERE job IN (SELECT id FROM job WHERE made_s < ?)"  # noqa: S608  our names
+                connection.execute(old, (old_s,))
             connection.execute("DELETE FROM job WHERE made_s < ?", (old_s,))
             connection.execute(
                 "INSERT INTO job VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
@@ -140,13 +145,29 @@ class JobStore:
             if status in (DONE, FAILED):
                 connection.execute("UPDATE job SET upload = NULL WHERE id = ?", (name,))
 
-    def add_row(self, name: str, place: int, body: Mapping[str, Any], peers: Sequence[str]) -> None:
-        """Keep a row; one that is there already is replaced."""
+    def add_row(
+        self,
+        name: str,
+        place: int,
+        body: Mapping[str, Any],
+        peers: Sequence[str],
+        features: Mapping[str, float | None] | None = None,
+    ) -> None:
+        """Keep a row, with the wallet's features where it has some; one that is there already is replaced."""
         with self._transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO job_row VALUES (?, ?, ?, ?, ?)",
                 (name, place, time.time(), json.dumps(body), json.dumps(list(peers))),
             )
+            connection.execute(
+                "INSERT OR REPLACE INTO job_features VALUES (?, ?, ?)", (name, place, json.dumps(dict(features or {})))
+            )
+
+    def features(self, name: str) -> list[dict[str, float | None]]:
+        """The features of every wallet of a job, in order of their places; empty for one without."""
+        with self._transaction() as connection:
+            found = connection.execute("SELECT body FROM job_features WHERE job = ? ORDER BY place", (name,)).fetchall()
+        return [json.loads(body) for (body,) in found]
 
     def places(self, name: str) -> set[int]:
         """Places of the rows that are there."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from core import __version__
+from core.artifacts.own_store import is_own
 from core.errors import LedgerlensError
 from core.service.drift import FileDriftReading, drift_reading, read_drift, segments_of
 from core.tables.upload import Upload
@@ -94,7 +95,7 @@ class Models:
         Args:
             file: CSV, Excel, JSON or Parquet, at most 64 MB: one row per subject, a column per feature of the model,
                 named as the feature or its title; at least 30 usable rows.
-            model: Name of a model that segments; GET /models lists its features.
+            model: Name of a model that segments, also of one's own; GET /models lists its features.
             columns: Corrections of the known columns, or answers to questions: feature to column name.
             options: sheet of a workbook; saved (true where columns are those of an earlier file's reading).
 
@@ -102,7 +103,7 @@ class Models:
             Per feature the population stability index, its band, and what chance alone gives for so many rows.
         """
         upload = Upload.parse(file)
-        chosen = segments_of(self._shared.store, model)
+        chosen = self._shared.model(model) if is_own(model) else segments_of(self._shared.store, model)
         self._shared.admit()
         return drift_reading(read_drift(upload.data, upload.filename, chosen, columns, options), chosen)
 

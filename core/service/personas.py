@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from core.artifacts.own_store import is_own
 from core.errors import InvalidInput
 from core.fields import choice
 from core.lending.reading import LendingFileReading
@@ -37,7 +38,7 @@ class Personas:
         Args:
             features: One number per feature of the model, by name. GET /models lists names, units and ranges. Needed
                 without a file.
-            model: {persona_models}.
+            model: {persona_models}; or own: and the name of a model of one's own, as fit_segments gave it.
             file: Many subjects instead of one: CSV, Excel, JSON or Parquet, one row each, a column per feature, at
                 most 5,000 rows; for lending Aave records (JSON) or counts per wallet.
             columns: Of a file, corrections of the known columns, or answers to questions: feature, or subject for the
@@ -48,7 +49,7 @@ class Personas:
             The label, how often it comes out of the re-fits, the evidence per feature, and the familiarity; of a file
             one row per subject, or why it was refused; of lending one per wallet, with segment and score.
         """
-        chosen = choice("model", model, persona_models())
+        chosen = persona_model(model)
         if file is None:
             for name, value in (("columns", columns), ("options", options)):
                 if value is not None:
@@ -68,4 +69,13 @@ class Personas:
         Raises:
             InvalidInput: A feature is missing, unknown, of the wrong type or out of range, or there is no such model.
         """
-        return self._shared.model(choice("model", model, persona_models())).read(features)
+        return self._shared.model(persona_model(model)).read(features)
+
+
+def persona_model(name: object) -> str:
+    """The name of a model that says personas: one of the table, or of one's own.
+
+    Raises:
+        InvalidInput: There is no such model.
+    """
+    return str(name) if is_own(name) else choice("model", name, persona_models())

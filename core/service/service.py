@@ -21,6 +21,7 @@ from core.service.files import Files
 from core.service.groups import WalletGroups
 from core.service.lending import Lending
 from core.service.models import Models
+from core.service.own_models import OwnModels
 from core.service.personas import Personas
 from core.service.products import Products
 from core.service.releases import Releases
@@ -67,6 +68,7 @@ class Service:
     wallets: Wallets
     groups: WalletGroups
     personas: Personas
+    own: OwnModels
     lending: Lending
     customers: CustomerAnswers
     transactions: TransactionAnswers
@@ -90,6 +92,7 @@ class Service:
         for name, path in objects().items():
             setattr(self, name, named_object(path)(shared))
         self.model = shared.model
+        self.bundle = shared.bundle
 
     def start(self) -> threading.Thread:
         """Load the models in the background, then ask the Hub for a newer release if one is configured."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, cast
 
+from core.artifacts.own_store import is_own
 from core.errors import LedgerlensError
 
 if TYPE_CHECKING:
+    from core.artifacts.bundle import Bundle
+    from core.artifacts.own_store import OwnBundles
     from core.artifacts.store import ModelStore
     from core.config import Settings
     from core.segments.model import SegmentModel
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from core.wallet.names import KnownAccount, NameBook
 
 LABELS: Final = "labels"
+OWN_FOLDER: Final = "own"
 
 
 def nobody_else() -> str:
@@ -40,6 +44,8 @@ class Shared:
     admit: Callable[[], None]
     caller: Callable[[], str] = nobody_else
     own: Mapping[str, KnownAccount] = field(default_factory=dict)
+    # The models that visitors made or brought along, under names that nobody can guess; made when first asked for.
+    _visitors: list[OwnBundles] = field(default_factory=list, repr=False)
     # The last book made for each chain, and of which book it was made: making one costs milliseconds.
     _books: dict[str, tuple[NameBook, NameBook]] = field(default_factory=dict, repr=False)
 
@@ -49,7 +55,25 @@ class Shared:
         Raises:
             LedgerlensError: There is none, or its files were refused; the message says why.
         """
-        return cast("SegmentModel", self.store.get(name).model)
+        return cast("SegmentModel", self.bundle(name).model)
+
+    def bundle(self, name: str) -> Bundle:
+        """The active bundle of a model, or that of a visitor's own model by its `own:` name; raises as `model`."""
+        if not is_own(name):
+            return self.store.get(name)
+        found = self.own_models.get(name)
+        # A bundle does not know under which name it is kept; answers say that one.
+        return replace(found, model=replace(cast("SegmentModel", found.model), name=name))
+
+    @property
+    def own_models(self) -> OwnBundles:
+        """The models that visitors made or brought along."""
+        if not self._visitors:
+            from core.artifacts.own_store import OwnBundles
+            from core.service.own_bundle import BUILDER
+
+            self._visitors.append(OwnBundles(self.settings.data_dir / OWN_FOLDER, BUILDER))
+        return self._visitors[0]
 
     def names(self, chain: Chain | None = None) -> NameBook:
         """Who is known by name on a chain, Ethereum when none is given: the owner's names, then the active `labels`."""

@@ -18,7 +18,7 @@ from core.config import Settings
 from core.errors import LedgerlensError
 from core.models import MODELS, names_learning_from
 from core.segments.model import SegmentModel
-from core.train.card import write_card
+from core.segments.model_card import write_card
 from core.train.parts import Parts
 from core.train.publication import Order, publish_model
 from core.train.recipes import DatasetRecipe, SimulatedRecipe, TableRecipe, recipe

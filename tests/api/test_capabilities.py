@@ -19,6 +19,8 @@ DESIGN = {
     "analyze_wallets": "POST /wallets",
     "compare_wallets": "POST /compare",
     "predict_persona": "POST /persona",
+    "fit_segments": "POST /fit",
+    "load_segments": "POST /fit/load",
     "measure_drift": "POST /drift",
     "segment_customer": "POST /segment",
     "segment_orders": "POST /orders",
@@ -43,6 +45,8 @@ BUILT = [
     "analyze_wallets",
     "compare_wallets",
     "predict_persona",
+    "fit_segments",
+    "load_segments",
     "measure_drift",
     "segment_customer",
     "segment_orders",
@@ -87,6 +91,7 @@ FOR_THE_PAGE = {
     *("recognise_columns", "recognise_columns"),
     *("raise_alerts", "alerts_of", "pass_on_left_over"),
     *("recognise_columns", "analyze_file", "analyze_simulated", "is_quick", "compile_kernels"),
+    *("train_watched", "zipped", "publish"),
 }
 
 

@@ -220,10 +220,7 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "train/bank_card.py",
         "train/bank_checks.py",
     ),
-    "train/test_berka.py": (
-        "train/card.py",
-        "train/next_product.py",
-    ),
+    "train/test_berka.py": ("train/next_product.py",),
     "train/test_lending.py": ("train/naming.py",),
     "train/test_onchain.py": ("train/dataset.py",),
     "train/test_publication.py": ("train/parts.py",),

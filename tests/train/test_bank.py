@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 
 from core.products.catalog import CATALOG
 from core.products.model import ProductModel
+from core.segments.selection import THOROUGH
 from core.service import Service
 from core.simulate.profiles import simulate_clients
 from core.train import bank
@@ -23,7 +25,7 @@ def made() -> bank.MadeBank:
     """A small training, quick enough for a test."""
     short = pytest.MonkeyPatch()
     short.setattr("core.train.bank.STARTS", 2)
-    short.setattr("core.segments.selection.BOOTSTRAPS", 3)
+    short.setattr("core.segments.selection.THOROUGH", replace(THOROUGH, bootstraps=3))
     short.setattr("core.train.trees.PRUNINGS", (4e-4,))
     short.setattr("core.train.trees.LEAF_ROWS", (20,))
     found = bank.make("9.9.9", lambda _: None, **QUICK)

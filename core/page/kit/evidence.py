@@ -79,8 +79,8 @@ def map_card(
     return card(
         title,
         el("div", picture, _label_list(model, labels.tolist()), class_="ll-stand"),
-        sub=f"{len(labels):,} training subjects (t-SNE map, no units); near means alike, the distance between far "
-        "groups means nothing.",
+        sub=f"{len(labels):,} training subjects ({model.map_method}, no units); near means alike, the distance between "
+        "far groups means nothing.",
     )
 
 

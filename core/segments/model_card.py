@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
+from core.segments.baselines import WEAK_BELOW
 from core.segments.fit import FittedModel
-from core.train.dataset import Dataset
 
 
-def write_card(dataset: Dataset, fitted: FittedModel, license_text: str, own_part: str) -> str:
+class TrainedOn(Protocol):
+    """Where the rows are from."""
+
+    @property
+    def source(self) -> str:
+        """Who made them, in words."""
+
+    @property
+    def url(self) -> str:
+        """Where to get them; empty where that is nowhere."""
+
+    @property
+    def period(self) -> str:
+        """What time they cover, in words; empty where it is not known."""
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether they are simulated."""
+
+
+def write_card(origin: TrainedOn, fitted: FittedModel, license_text: str, own_part: str) -> str:
     """The README.md of a segment model's bundle."""
     model, metrics = fitted.model, fitted.metrics
     shares, losses = metrics["shares"], metrics["shares"]["log_loss"]
     flipping = shares["log_loss_flipping"]
     chosen = next(row for row in metrics["selection"] if row["k"] == metrics["k"])
-    kind = "Synthetic data." if dataset.synthetic else "Real data."
+    kind = "Synthetic data." if origin.synthetic else "Real data."
+    told = "; ".join(filter(None, (origin.source, origin.period, origin.url)))
     lines = [
         f"# {model.name} {model.version}",
         "",
         f"A segment model: {len(model.labels)} groups of {len(model.training_labels):,} subjects by",
-        f"{len(model.schema)} features. {kind} Source: {dataset.source}; {dataset.period}; {dataset.url}",
+        f"{len(model.schema)} features. {kind} Source: {told}",
         f"License: {license_text}.",
         "",
         "## For and not for",
@@ -43,10 +64,7 @@ def write_card(dataset: Dataset, fitted: FittedModel, license_text: str, own_par
         "| k | inertia | silhouette | Davies-Bouldin | Calinski-Harabasz | bootstrap ARI | its 10th percentile |",
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
         *(_selection_line(row) for row in metrics["selection"]),
-        "",
-        "| method | groups | noise | silhouette | ARI with K-Means |",
-        "| --- | ---: | ---: | ---: | ---: |",
-        *(_method_line(row) for row in metrics["methods"]),
+        *_methods(metrics["methods"]),
         "",
         "## Are the re-fit shares honest?",
         "",
@@ -81,7 +99,7 @@ def _strength(silhouette: float) -> str:
     """Kaufman and Rousseeuw (1990), with the bounds the field uses."""
     if silhouette > 0.5:
         return "strong"
-    return "weak" if silhouette >= 0.25 else "a convenient cut, not groups found"
+    return "weak" if silhouette >= WEAK_BELOW else "a convenient cut, not groups found"
 
 
 def _choice_line(row: dict[str, float]) -> str:
@@ -94,6 +112,11 @@ def _selection_line(row: dict[str, float]) -> str:
         f"| {row['k']:.0f} | {row['inertia']:,.0f} | {row['silhouette']:.3f} | {row['davies_bouldin']:.2f}"
         f" | {row['calinski_harabasz']:,.0f} | {row['bootstrap_ari']:.3f} | {row['bootstrap_ari_p10']:.3f} |"
     )
+
+
+def _methods(rows: list[dict[str, Any]]) -> list[str]:
+    heads = ["", "| method | groups | noise | silhouette | ARI with K-Means |", "| --- | ---: | ---: | ---: | ---: |"]
+    return [*heads, *(_method_line(row) for row in rows)] if rows else []
 
 
 def _method_line(row: dict[str, Any]) -> str:
