@@ -19,7 +19,7 @@ from core.customers.proof import contenders, tested_on_the_past
 from core.customers.value.candidates import Cut, look_ahead
 from core.customers.value.election import Election, elect
 from core.customers.value.fitted import CustomerModel, fit_customers
-from core.customers.value.forecast import Forecast, clv
+from core.customers.value.forecast import Forecast, clv, in_season
 from core.customers.value.names import MODEL_PREFERENCE, pair_title
 from core.customers.value.nbd import Nbd
 from core.customers.value.purchases import Purchases
@@ -61,7 +61,7 @@ def forecast_customers(
     model = now.models[name] if name else fit_customers(purchases.summary(end), "mbgnbd", first_counts=True)
     if isinstance(model, Refused):
         return model.reason
-    forecast = _with_p_alive(clv(model, horizon_days), model, now)
+    forecast = in_season(_with_p_alive(clv(model, horizon_days), model, now), now.season)
     if len(forecast.p_alive) != customers:  # a customer whose days hold returns only; the rows would not line up
         return "Some customers have returns on every day they ordered, so their repeat orders cannot be told."
     answer = election.chosen if election and not election.model_wins else name
@@ -135,16 +135,22 @@ def _answer(
         new_customers=new,
         new_customers_value=new_value,
         unseen_months=months,
+        season=now.season,
         holdout=tested,
         holdout_refused=None
         if tested
         else f"It needs two stretches of {horizon_days} days after a beginning as long; the history is shorter.",
-        caveats=(*forecast.caveats, *_caveats(model, simple, modelled, months, bounds)),
+        caveats=(*forecast.caveats, *_caveats(model, simple, modelled, months, bounds, now.season)),
     )
 
 
 def _caveats(
-    model: CustomerModel, simple: bool, modelled: float, months: tuple[int, ...], bounds: TotalInterval | None
+    model: CustomerModel,
+    simple: bool,
+    modelled: float,
+    months: tuple[int, ...],
+    bounds: TotalInterval | None,
+    season: float,
 ) -> list[str]:
     said = []
     if isinstance(model.orders, Nbd):
@@ -158,6 +164,11 @@ def _caveats(
         named = ", ".join(MONTHS[month - 1] for month in months)
         said.append(
             f"The horizon crosses months of which these orders show nothing ({named}): their season is unknown."
+        )
+    if season != 1:
+        said.append(
+            f"The months ahead bring {season:.2f} times what a mean month does: the whole years of this history agree "
+            "on it. Orders and money are the models' times that; the chances of no order know no season."
         )
     if bounds and not bounds.tested:
         said.append(f"Cover not tested: errors of {bounds.origins} days of the past are at hand, nine are needed.")

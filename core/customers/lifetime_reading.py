@@ -107,6 +107,8 @@ class Lifetime:
         new_customers: Customers new in the last horizon; those of the next one are not in `value`.
         new_customers_value: What they spent in it.
         unseen_months: Months of the horizon, 1 to 12, of which the history holds no day.
+        season: What the months ahead bring over a mean month, in orders and money already; 1 where no two years of the
+            history agree on a season.
         holdout: The test on the past; null when refused.
         holdout_refused: Why there is no test.
         caveats: To be shown beside the numbers.
@@ -131,6 +133,7 @@ class Lifetime:
     new_customers: int
     new_customers_value: float
     unseen_months: tuple[int, ...]
+    season: float
     holdout: HoldoutTest | None
     holdout_refused: str | None
     caveats: tuple[str, ...]

@@ -7,7 +7,7 @@ import numpy as np
 from core.customers.lifetime_reading import Contender, HoldoutTest
 from core.customers.value.candidates import LAST_PERIOD, SIMPLE, ZERO
 from core.customers.value.election import Election, loss
-from core.customers.value.forecast import clv
+from core.customers.value.forecast import clv, in_season
 from core.customers.value.holdout import by_decile
 from core.customers.value.names import candidate_title
 from core.customers.value.purchases import Purchases
@@ -48,7 +48,7 @@ def tested_on_the_past(purchases: Purchases, election: Election, answer: str) ->
     model = cut.models[answer if answer in cut.models else models[0]]
     over = [one for one in election.cuts if one.day + horizon <= cut.day]
     bounds = total_interval(cut, answer, over, unseen_share(purchases.first_day, cut.day, horizon))
-    value = clv(model, horizon).value
+    value = in_season(clv(model, horizon), cut.season).value
     if value is None:
         raise AssertionError("a model of spend gives a value")
     actual, tolerance = cut.actual, 1e-9 * np.abs(cut.actual)

@@ -13,6 +13,7 @@ from core.customers.value.fitted import ORDER_FITS, CustomerModel, spend_caveats
 from core.customers.value.gamma_gamma import GammaGamma, fit_gamma_gamma
 from core.customers.value.purchases import Purchases
 from core.customers.value.refusal import Refused
+from core.customers.value.season import MonthOfYear, month_of_year
 from core.customers.value.summary import RepeatSummary
 
 LAST_PERIOD = "last_period"
@@ -35,6 +36,7 @@ class Cut:
         models: The fitted models by candidate.
         actual: What customers known that day spent in the horizon, shape (customers,); None for the future.
         horizon_days: Days ahead.
+        season: How much more the months of the horizon bring than a mean month; in what the models said already.
     """
 
     day: int
@@ -42,6 +44,7 @@ class Cut:
     models: Mapping[str, CustomerModel]
     actual: Floats | None
     horizon_days: int
+    season: float = 1.0
     _variances: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def parameter_variance(self, name: str) -> float:
@@ -53,7 +56,7 @@ class Cut:
     def spread(self, name: str, dispersion: float) -> float:
         """Standard deviation of the logarithm of a model's total: parameters, and chance `dispersion` times as wide."""
         model, total = self.models[name], float(self.said[name].sum())
-        chance = dispersion * float(variance_of(model, self.horizon_days).sum()) / max(total, 1e-12) ** 2
+        chance = dispersion * float(variance_of(model, self.horizon_days, self.season).sum()) / max(total, 1e-12) ** 2
         return float(np.sqrt(self.parameter_variance(name) + np.log1p(chance)))
 
 
@@ -71,11 +74,18 @@ def look_ahead(
     """
     summary = purchases.summary(day)
     models = fit_all(summary, near)
-    said = {name: money_of(model, horizon_days) for name, model in models.items()}
+    found = season_of(purchases, day)
+    season = found.over(day, horizon_days) if found else 1.0
+    said = {name: season * money_of(model, horizon_days) for name, model in models.items()}
     said |= simple_forecasts(purchases, summary, day, horizon_days)
     end = day + horizon_days
     actual = purchases.spent(summary.customers, day, end, end) if ended else None
-    return Cut(day, said, models, actual, horizon_days)
+    return Cut(day, said, models, actual, horizon_days, season)
+
+
+def season_of(purchases: Purchases, day: int) -> MonthOfYear | None:
+    """The season of returning customers' money as it was known on a day; see `month_of_year`."""
+    return month_of_year(*purchases.returning(day), day)
 
 
 def fit_all(summary: RepeatSummary, near: Mapping[str, CustomerModel] = NONE) -> dict[str, CustomerModel]:
@@ -144,16 +154,22 @@ def parameter_variance(model: CustomerModel, horizon_days: float, seed: int = 0)
     return float(np.var(np.log(np.maximum(totals, 1e-12))))
 
 
-def variance_of(model: CustomerModel, horizon_days: float) -> Floats:
-    """Variance of each customer's money were orders pure chance: expected orders times the mean square of one."""
+def variance_of(model: CustomerModel, horizon_days: float, season: float = 1.0) -> Floats:
+    """Variance of each customer's money were orders pure chance: expected orders times the mean square of one.
+
+    Args:
+        model: Fitted customers.
+        horizon_days: Days ahead.
+        season: How much more the months of the horizon bring: more orders, not larger ones.
+    """
     spend = model.spend_per_order()
     if spend is None or not isinstance(model.spend, GammaGamma):
         raise ValueError("the model has no spend")
-    out: Floats = model.expected_orders(horizon_days) * spend**2 * (1 + 1 / model.spend.p)
+    out: Floats = season * model.expected_orders(horizon_days) * spend**2 * (1 + 1 / model.spend.p)
     return out
 
 
-def overdispersion(model: CustomerModel, horizon_days: float, actual: Floats) -> float:
+def overdispersion(model: CustomerModel, horizon_days: float, actual: Floats, season: float = 1.0) -> float:
     """How many times wider than `variance_of` customers were spread around their expectation, at least 1."""
-    errors = (actual - money_of(model, horizon_days)) ** 2
-    return max(1.0, float(errors.sum()) / max(float(variance_of(model, horizon_days).sum()), 1e-12))
+    errors = (actual - season * money_of(model, horizon_days)) ** 2
+    return max(1.0, float(errors.sum()) / max(float(variance_of(model, horizon_days, season).sum()), 1e-12))

@@ -89,13 +89,15 @@ class Election:
 def origins(first: int, end: int, horizon_days: int) -> list[int]:
     """Days to look ahead from, newest first: at most `MOST_ORIGINS`, whole weeks apart, each horizon over by `end`.
 
-    The first is as far from the beginning as the models need, and no nearer than a horizon.
+    The first is as far from the beginning as the models need, and no nearer than a horizon. Where more weeks are there
+    than may be looked at, they are spread evenly: a step of one length for all would leave half of them unused.
     """
     newest, oldest = end - horizon_days, first + max(MIN_CALIBRATION_DAYS, horizon_days)
     if newest < oldest:
         return []
-    step = WEEK * max(1, -(-(newest - oldest) // (WEEK * (MOST_ORIGINS - 1))))
-    return list(range(newest, oldest - 1, -step))
+    weeks = (newest - oldest) // WEEK
+    back = np.linspace(0, weeks, min(weeks + 1, MOST_ORIGINS)).round().astype(int)
+    return [newest - WEEK * int(many) for many in back]
 
 
 def elect(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -123,6 +123,26 @@ def clv(
         total_orders=_curve(orders, futures.total_orders),
         total_value=total_value,
         caveats=model.caveats,
+    )
+
+
+def in_season(forecast: Forecast, factor: float) -> Forecast:
+    """The same with orders and money as the months of the horizon bring them; chances and spend an order stay.
+
+    Args:
+        forecast: What the models say, which know no season.
+        factor: See `core.customers.value.season.MonthOfYear.over`.
+    """
+
+    def scaled(one: Estimate) -> Estimate:
+        return Estimate(one.expected * factor, one.low * factor, one.high * factor)
+
+    return replace(
+        forecast,
+        orders=scaled(forecast.orders),
+        value=None if forecast.value is None else scaled(forecast.value),
+        total_orders=scaled(forecast.total_orders),
+        total_value=None if forecast.total_value is None else scaled(forecast.total_value),
     )
 
 

@@ -54,3 +54,14 @@ class Purchases:
         theirs = customers[place] == codes
         out: Floats = np.bincount(place[theirs], money[theirs], len(customers)).astype(np.float64)
         return out
+
+    def returning(self, known_on: int) -> tuple[Ints, Floats]:
+        """Days and money of what was known on a day, but for each customer's first day."""
+        rows = (self.days <= known_on) & (self.until > known_on)
+        codes, days, money = self.codes[rows], self.days[rows], self.money[rows]
+        if not len(codes):
+            return days, money
+        first = np.full(int(codes.max()) + 1, np.iinfo(np.int64).max)
+        np.minimum.at(first, codes, days)
+        later = days > first[codes]
+        return days[later], money[later]

@@ -9,6 +9,7 @@ from statistics import NormalDist
 import numpy as np
 
 from core.customers.value.candidates import SIMPLE, Cut, overdispersion
+from core.customers.value.election import standing_in
 
 FEWEST_ORIGINS = 9
 HALF_LIFE_HORIZONS = 1.0
@@ -27,7 +28,7 @@ class TotalInterval:
     Attributes:
         low: Money.
         high: Money.
-        tested: Whether errors of the past set its width; otherwise it is of the model alone and its cover not tested.
+        tested: Whether at least nine errors of the past were at hand; with fewer, its cover is not tested.
         origins: Days of the past whose errors were used.
     """
 
@@ -41,9 +42,11 @@ def total_interval(now: Cut, name: str, past: Sequence[Cut], unseen: float = 0.0
     """The interval of a candidate's total.
 
     Each past error is the logarithm of what came over what was said, divided by the standard deviation that the
-    forecast had then (parameters and chance, the latter as overdispersed as customers turned out). Their root mean
-    square, the recent ones weighted (half as much for every horizon of age), widens the interval; nothing narrows it
-    below what the model says. The origins overlap and times change: no distribution-free cover is claimed.
+    forecast had then (parameters and chance, the latter as overdispersed as customers turned out). Where the model
+    could not be fitted, the error is that of the one that would have answered. Their root mean square, the recent ones
+    weighted (half as much for every horizon of age), widens the interval; nothing narrows it below what the model says.
+    Fewer than nine errors widen it too, but are no test. The origins overlap and times change: no distribution-free
+    cover is claimed.
 
     Args:
         now: What is said now.
@@ -54,29 +57,32 @@ def total_interval(now: Cut, name: str, past: Sequence[Cut], unseen: float = 0.0
     """
     total = float(now.said[name].sum())
     quantile = NormalDist().inv_cdf((1 + level) / 2)
-    used = [cut for cut in past if name in cut.said and cut.actual is not None and cut.actual.sum() > 0]
-    used = [cut for cut in used if cut.said[name].sum() > 0]
-    dispersion = dispersion_of(used, name)
+    ended = [
+        cut for cut in past if cut.actual is not None and cut.actual.sum() > 0 and (name in cut.said or cut.models)
+    ]
+    used = [(cut, standing_in(name, cut)) for cut in ended]
+    used = [(cut, spoke) for cut, spoke in used if cut.said[spoke].sum() > 0]
+    dispersion = dispersion_of(used)
     spread = spread_at(now, name, dispersion)
-    if len(used) < FEWEST_ORIGINS:
-        spread = max(spread, UNKNOWN_SPREAD) if name in SIMPLE else spread
-        reach = quantile * float(np.hypot(spread, UNSEEN_SPREAD * unseen))
-        return TotalInterval(total * np.exp(-reach), total * np.exp(reach), tested=False, origins=len(used))
-    scaled, weights = [], []
-    for cut in used:
+    tested = len(used) >= FEWEST_ORIGINS
+    scaled, weights = [0.0], [0.0]
+    for cut, spoke in used:
         came = 0.0 if cut.actual is None else float(cut.actual.sum())
-        scaled.append(float(np.log(came / cut.said[name].sum())) / spread_at(cut, name, dispersion))
+        scaled.append(float(np.log(came / cut.said[spoke].sum())) / spread_at(cut, spoke, dispersion))
         weights.append(0.5 ** ((now.day - cut.day) / now.horizon_days / HALF_LIFE_HORIZONS))
-    stretch = max(1.0, STRETCH * float(np.sqrt(np.average(np.square(scaled), weights=weights))))
-    reach = quantile * float(np.hypot(stretch * spread, UNSEEN_SPREAD * unseen))
-    return TotalInterval(total * np.exp(-reach), total * np.exp(reach), tested=True, origins=len(used))
+    erred = float(np.sqrt(np.average(np.square(scaled), weights=weights))) if used else 0.0
+    wide = max(1.0, STRETCH * erred) * spread
+    if name in SIMPLE and not tested:
+        wide = max(wide, UNKNOWN_SPREAD)
+    reach = quantile * float(np.hypot(wide, UNSEEN_SPREAD * unseen))
+    return TotalInterval(total * np.exp(-reach), total * np.exp(reach), tested, len(used))
 
 
-def dispersion_of(cuts: Sequence[Cut], name: str) -> float:
-    """Median overdispersion of customers over origins; 1 without a model or a past."""
+def dispersion_of(spoken: Sequence[tuple[Cut, str]]) -> float:
+    """Median overdispersion of customers over origins, each with who spoke there; 1 without a model or a past."""
     found = [
-        overdispersion(cut.models[name], cut.horizon_days, cut.actual)
-        for cut in cuts
+        overdispersion(cut.models[name], cut.horizon_days, cut.actual, cut.season)
+        for cut, name in spoken
         if name in cut.models and cut.actual is not None
     ]
     return float(np.median(found)) if found else 1.0

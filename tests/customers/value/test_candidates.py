@@ -11,7 +11,9 @@ from core.customers.value.candidates import (
     SHOP_AVERAGE,
     ZERO,
     look_ahead,
+    money_of,
     overdispersion,
+    season_of,
     simple_forecasts,
     variance_of,
 )
@@ -40,6 +42,31 @@ def test_what_comes_later_changes_nothing_that_is_said() -> None:
     assert whole.actual is not None
     assert known.actual is not None
     assert whole.actual.sum() > 0 == known.actual.sum()
+
+
+def test_where_two_years_agree_on_a_season_the_models_say_it_and_the_simple_ones_do_not() -> None:
+    """The same shop thrice, years apart, its customers' third quarter worth four times as much."""
+    base = ledger()
+    shift = [(k, base.days + 365 * k) for k in range(3)]
+    codes = np.concatenate([base.codes + 1_000 * k for k, _ in shift])
+    days = np.concatenate([moved for _, moved in shift])
+    months = days.astype("datetime64[D]").astype("datetime64[M]").astype(int) % 12
+    money = np.tile(base.money, 3) * np.where((months >= 6) & (months < 9), 4.0, 1.0)
+    order = np.lexsort((days, codes))
+    shop = Purchases.final(np.unique(codes, return_inverse=True)[1][order], days[order], money[order])
+    day = int(np.datetime64("2024-06-30").astype(int))
+    found = season_of(shop, day)
+    assert found is not None
+    cut = look_ahead(shop, day, 90)
+    assert cut.season == pytest.approx(found.over(day, 90))
+    assert cut.season > 1.8
+    name = "bgnbd+all"
+    np.testing.assert_allclose(cut.said[name], cut.season * money_of(cut.models[name], 90))
+    np.testing.assert_allclose(cut.said[LAST_PERIOD], simple_forecasts(shop, shop.summary(day), day, 90)[LAST_PERIOD])
+    assert cut.actual is not None
+    plain = cut.said[name].sum() / cut.season
+    assert abs(np.log(cut.said[name].sum() / cut.actual.sum())) < abs(np.log(plain / cut.actual.sum()))
+    assert look_ahead(base, START + 300, 60).season == 1.0
 
 
 def test_a_search_that_begins_nearby_ends_in_the_same_place() -> None:

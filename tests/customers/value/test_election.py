@@ -29,13 +29,15 @@ def election() -> Election:
     return found
 
 
-@pytest.mark.parametrize(("span", "horizon"), [(420, 60), (373, 90), (5_000, 30), (200, 14)])
+@pytest.mark.parametrize(("span", "horizon"), [(420, 60), (373, 90), (5_000, 30), (200, 14), (207, 60)])
 def test_origins_are_whole_weeks_apart_and_over(span: int, horizon: int) -> None:
     days = origins(1_000, 1_000 + span, horizon)
     assert 2 <= len(days) <= MOST_ORIGINS
     assert days[0] + horizon == 1_000 + span
     assert {(one - two) % 7 for one, two in pairwise(days)} == {0}
     assert days[-1] - 1_000 >= max(56, horizon)
+    # As many as may be looked at, wherever there are that many weeks: nine errors make a test.
+    assert len(days) == min(MOST_ORIGINS, 1 + (span - horizon - max(56, horizon)) // 7)
 
 
 def test_a_past_of_less_than_two_horizons_beyond_the_beginning_chooses_nothing() -> None:

@@ -20,7 +20,7 @@ from core.customers.value import (
     clv,
     fit_customers,
 )
-from core.customers.value.forecast import DAYS_PER_YEAR, STEPS
+from core.customers.value.forecast import DAYS_PER_YEAR, STEPS, in_season
 from core.errors import InvalidInput
 from tests.customers.value.conftest import SPEND_STORY, STORY
 from tests.customers.value.shops import Shop, simulate_shop, simulate_spend
@@ -50,6 +50,15 @@ def test_the_curve_starts_at_nothing_grows_and_ends_in_the_sum_of_customers(fore
         assert (total.low[1:] < total.expected[1:]).all()
         assert (total.expected[1:] < total.high[1:]).all()
         assert total.expected[-1] == pytest.approx(each.expected.sum())
+
+
+def test_a_season_scales_orders_and_money_and_no_chance(forecast: Forecast) -> None:
+    made = in_season(forecast, 1.5)
+    assert made.value is not None
+    assert forecast.value is not None
+    np.testing.assert_allclose(made.value.high, 1.5 * forecast.value.high)
+    np.testing.assert_allclose(made.total_orders.expected, 1.5 * forecast.total_orders.expected)
+    np.testing.assert_array_equal(made.p_alive, forecast.p_alive)
 
 
 def test_what_customers_then_did_lies_in_the_intervals_as_often_as_said(forecast: Forecast, shop: Shop) -> None:

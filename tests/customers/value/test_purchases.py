@@ -36,3 +36,11 @@ def test_money_is_counted_in_the_days_asked_for_as_known_then() -> None:
     assert ROWS.spent(both, 9, 20, 60).tolist() == [60.0, 0.0]
     assert ROWS.spent(both, 10, 40, 60).tolist() == [7.0, 0.0]
     assert ROWS.spent(np.array([1]), 9, 20, 20).tolist() == [25.0]
+
+
+def test_returning_money_leaves_out_each_customers_first_day() -> None:
+    rows = Purchases.final(np.array([0, 0, 1, 0, 1]), np.array([5, 5, 9, 12, 40]), np.array([1.0, 2.0, 3.0, 4.0, 5.0]))
+    days, money = rows.returning(20)
+    assert (days.tolist(), money.tolist()) == ([12], [4.0])
+    assert rows.returning(50)[1].tolist() == [4.0, 5.0]
+    assert rows.returning(1)[0].tolist() == []

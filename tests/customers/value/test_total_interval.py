@@ -7,11 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.arrays import Floats
 from core.customers.value.candidates import LAST_PERIOD, Cut, look_ahead
 from core.customers.value.total_interval import (
     FEWEST_ORIGINS,
     HALF_LIFE_HORIZONS,
     STRETCH,
+    UNKNOWN_SPREAD,
     UNSEEN_SPREAD,
     total_interval,
 )
@@ -48,9 +50,39 @@ def test_with_too_few_errors_it_is_the_models_and_not_tested(cut: Cut) -> None:
     found = total_interval(cut, NAME, past)
     assert not found.tested
     assert found.origins == FEWEST_ORIGINS - 1
+    assert np.log(found.high / cut.said[NAME].sum()) == pytest.approx(Z90 * STRETCH * 0.5, rel=1e-3)
     alone = total_interval(cut, NAME, [])
     assert reach(cut, []) == pytest.approx(Z90 * cut.spread(NAME, 1.0), rel=1e-6)
     assert not alone.tested
+
+
+def test_where_its_model_was_refused_the_error_is_of_whoever_would_have_answered(cut: Cut) -> None:
+    past = missing(cut, [0.5] * FEWEST_ORIGINS)
+    lacking = [
+        replace(one, models={k: v for k, v in one.models.items() if k != NAME}, said=without(one)) for one in past
+    ]
+    found = total_interval(cut, NAME, lacking)
+    assert found.tested
+    assert found.origins == FEWEST_ORIGINS
+    speaks = "pareto+all"
+    missed = np.log(float(past[0].actual.sum()) / cut.said[speaks].sum())  # type: ignore[union-attr]
+    assert np.log(found.high / cut.said[NAME].sum()) == pytest.approx(
+        Z90 * STRETCH * abs(missed) * cut.spread(NAME, 1) / cut.spread(speaks, 1), rel=0.2
+    )
+    assert total_interval(cut, NAME, [replace(one, models={}, said={}) for one in past]).origins == 0
+
+
+def without(cut: Cut) -> dict[str, Floats]:
+    return {key: value for key, value in cut.said.items() if key != NAME}
+
+
+def test_a_simple_forecast_is_as_wide_as_its_errors_however_few(cut: Cut) -> None:
+    past = [replace(one, actual=one.said[LAST_PERIOD] * np.exp(0.9)) for one in missing(cut, [0.0] * 3)]
+    found = total_interval(cut, LAST_PERIOD, past)
+    assert not found.tested
+    assert np.log(found.high / cut.said[LAST_PERIOD].sum()) == pytest.approx(Z90 * STRETCH * 0.9, rel=1e-6)
+    nothing = total_interval(cut, LAST_PERIOD, [])
+    assert np.log(nothing.high / cut.said[LAST_PERIOD].sum()) == pytest.approx(Z90 * UNKNOWN_SPREAD, rel=1e-6)
 
 
 def test_errors_widen_it_by_their_size_and_nothing_narrows_it(cut: Cut) -> None:
