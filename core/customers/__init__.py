@@ -12,4 +12,7 @@ gate.py       is there enough to model?
 customer.py   one customer from three numbers, on another shop's scale
 analyze.py    all of it in one pass
 reading.py    the answer
+definitions.py, own_segments.py, scoring.py   what a shop decides itself, as text, and what it then means
+shop_kinds.py kinds of shops that need another reading
+details.py    what is known of every customer besides: own pauses, where she stood, lists and control
 """

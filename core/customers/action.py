@@ -7,7 +7,9 @@ a horizon at the pace of her last 365 days, times her chance of no order within 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -110,6 +112,16 @@ def act(
     masks = action_masks(scored, late)
     best = best_customers(scored, late, losses, then)
     return Acting(best, action_lists(scored, masks, trailing, losses, horizon_days, known), masks)
+
+
+def control_group(ids: Sequence[str], share: float) -> list[bool]:
+    """Who of a list is left alone: a share of it, rounded up, those whose digests come first.
+
+    It goes by the ids alone, so that the same customers are drawn again from the same list.
+    """
+    by_digest = sorted(ids, key=lambda one: hashlib.sha256(one.encode()).digest())
+    chosen = set(by_digest[: math.ceil(round(len(ids) * share, 9))])
+    return [one in chosen for one in ids]
 
 
 def is_best(scored: ScoredCustomers) -> Flags:

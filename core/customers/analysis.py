@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.arrays import Flags
+from core.customers.details import Details
 from core.customers.lifetime import Forecasted
 from core.customers.movement import ScoredCustomers
 from core.customers.reading import OrdersReading
@@ -25,7 +25,7 @@ class OrdersAnalysis:
         dropped_csv: The rows that were left out, each with its reason.
         column_names: Every column of the file, to choose from.
         people: E-mail and consent of every customer, where they are known.
-        lists: Who is on each list to act on, by its name: masks of shape (customers,).
+        details: What else is known of every customer.
     """
 
     reading: OrdersReading
@@ -35,4 +35,4 @@ class OrdersAnalysis:
     dropped_csv: bytes
     column_names: tuple[str, ...]
     people: Mapping[str, Person]
-    lists: Mapping[str, Flags]
+    details: Details

@@ -10,8 +10,10 @@ from datetime import timedelta
 import numpy as np
 
 from core.arrays import Floats
-from core.customers.action import Acting, act
+from core.customers.action import act
 from core.customers.analysis import OrdersAnalysis
+from core.customers.definitions import Definitions
+from core.customers.details import Details, details_of
 from core.customers.downloads import dropped_csv
 from core.customers.gate import STATED, missing_for_a_model
 from core.customers.lifetime import Forecasted, forecast_customers
@@ -21,19 +23,22 @@ from core.customers.movement import (
     ScoredCustomers,
     cohort_retention,
     look_back,
-    migrate,
+    movements,
     no_order_chances,
     score,
     spent_since,
 )
 from core.customers.options import Options
 from core.customers.orders import Orders, clean_orders
+from core.customers.own_segments import own_rows
 from core.customers.reading import OrdersReading
 from core.customers.returning import returning
 from core.customers.rhythm import Pauses, pauses
 from core.customers.rows import customer_rows, fitted_answer, grid_cells, grid_rows
 from core.customers.scores import SCORES
+from core.customers.scoring import scoring_words
 from core.customers.segments import FittedSegments, fit_segments
+from core.customers.shop_kinds import shop_kinds
 from core.progress import Progress, quiet
 from core.tables import Table
 from core.tables.orders.people import Person, people
@@ -67,7 +72,8 @@ def analyze_orders(
     progress("Cleaning the rows", 0.2)
     orders = clean_orders(table, columns, as_of, options, now)
     progress("Scoring the customers", 0.35)
-    scored = score(measure_customers(orders))
+    decided = options.definitions or Definitions()
+    scored = score(measure_customers(orders), decided.borders)
     known, key, said = people([str(one) for one in scored.customers.ids], table, second, columns)
     missing = missing_for_a_model(orders, scored.customers)
     fitted: FittedSegments | None = None
@@ -85,10 +91,10 @@ def analyze_orders(
         found = forecast_customers(orders, len(scored.customers), options.horizon_days, testing)
         forecast, refused = (found, None) if isinstance(found, Forecasted) else (None, found)
     progress("Following the customers over time", 0.9)
-    reading, acting = _reading(orders, scored, fitted, forecast, missing, refused, options, known)
+    reading, details = _reading(orders, scored, fitted, forecast, missing, refused, options, known)
     told = {**orders.reading.saved(), **({"customers_file.key": key} if key else {})}
     reading = replace(reading, reading=told, caveats=(*reading.caveats, *said))
-    return OrdersAnalysis(reading, scored, fitted, forecast, dropped_csv(orders), table.names, known, acting.masks)
+    return OrdersAnalysis(reading, scored, fitted, forecast, dropped_csv(orders), table.names, known, details)
 
 
 def _reading(
@@ -100,14 +106,16 @@ def _reading(
     refused: str | None,
     options: Options,
     known: Mapping[str, Person],
-) -> tuple[OrdersReading, Acting]:
+) -> tuple[OrdersReading, Details]:
+    decided = options.definitions or Definitions()
     customers = scored.customers
     trailing = spent_since(orders, customers, TRAILING_DAYS)
     silent, method = _silence(orders, scored, forecast, missing, options.horizon_days)
-    then = None if missing else look_back(orders, options.compare_days)
+    moved, then = ((), None) if missing else movements(orders, scored, options.compare_days, decided.borders)
     rhythm, paused = pauses(orders) or (None, None)
     before = _one_horizon_before(orders, options.horizon_days)
     acting = act(scored, trailing, silent, paused, before, options.horizon_days, known)
+    details = details_of(orders, scored, then, options.compare_days, decided, acting.masks)
     caveats = [*orders.report.notes]
     occurring = tuple(sorted({int(one) for one in np.unique(scored.f)}))
     if len(occurring) < SCORES:
@@ -129,7 +137,7 @@ def _reading(
         revenue=float(customers.monetary.sum()),
         horizon_days=options.horizon_days,
         not_modelled=missing,
-        grid=grid_rows(scored, trailing, silent, forecast, paused),
+        grid=grid_rows(scored, trailing, silent, forecast, paused, decided),
         cells=grid_cells(scored),
         stake_method=method,
         concentration=tuple(
@@ -140,20 +148,25 @@ def _reading(
         lists=acting.lists,
         returning=returning(orders, customers),
         rhythm=rhythm,
+        shop_kinds=shop_kinds(orders),
+        scoring=scoring_words(decided),
+        own_segments=own_rows(scored, decided.own, details.own),
+        definitions=None if options.definitions is None else decided.text,
         frequency_scores=occurring,
         cohorts=cohort_retention(orders),
         fitted=None if fitted is None else fitted_answer(scored, fitted),
-        migration=None if then is None else migrate(orders, scored, then, options.compare_days),
+        migration=moved[0] if moved else None,
+        periods=moved,
         lifetime=None if forecast is None else forecast.lifetime,
         lifetime_refused=refused,
-        customer_rows=customer_rows(scored, fitted, forecast, options.customer_rows, known, paused),
+        customer_rows=customer_rows(scored, fitted, forecast, options.customer_rows, known, paused, details),
         caveats=tuple(caveats),
         reading={},
         reconciliation=orders.reconciliation,
         time_zone_assumed=orders.reading.clock is not None and orders.reading.clock.assumed,
         days_that_would_move=0 if orders.reading.clock is None else orders.reading.clock.moved,
     )
-    return reading, acting
+    return reading, details
 
 
 def _one_horizon_before(orders: Orders, horizon_days: int) -> tuple[ScoredCustomers, Pauses] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import zipfile
@@ -20,27 +19,24 @@ from core.tables.engine import literal
 from core.tables.export import export_rows
 from core.tables.orders.people import Person
 
-CONTROL_ONE_IN = 10
-
 
 def list_csv(analysis: OrdersAnalysis, name: str) -> bytes:
-    """The customers of one list to act on, with a tenth drawn at random, marked, to be kept as control.
+    """The customers of one list to act on, those drawn at random to be kept as control marked.
 
     Args:
         analysis: The analysis.
         name: As in `core.customers.action`.
     """
-    return customers_csv(analysis, analysis.lists[name], control=True)
+    return customers_csv(analysis, analysis.details.lists[name], control=name)
 
 
-def customers_csv(analysis: OrdersAnalysis, only: NDArray[np.bool_] | None = None, *, control: bool = False) -> bytes:
+def customers_csv(analysis: OrdersAnalysis, only: NDArray[np.bool_] | None = None, *, control: str = "") -> bytes:
     """Every customer (or those of a mask) with scores, segments and forecast; formula-safe.
 
     Args:
         analysis: The analysis.
         only: Mask of shape (customers,).
-        control: Whether a tenth, rounded up, is marked as control. It goes by the ids alone, so that the same customers
-            are drawn again from the same list.
+        control: The list whose control group is marked; none is where the shop wants none.
     """
     scored, customers = analysis.scored, analysis.scored.customers
     keep = np.ones(len(customers), dtype=bool) if only is None else only
@@ -63,9 +59,15 @@ def customers_csv(analysis: OrdersAnalysis, only: NDArray[np.bool_] | None = Non
         columns["email"] = [one.email if one.consent else None for one in known]
     if any(one.consent is not None for one in known):
         columns["consent"] = [None if one.consent is None else "yes" if one.consent else "no" for one in known]
-    if control:
-        drawn = _drawn([str(one) for one in customers.ids[order]])
-        columns["control"] = ["yes" if one else "no" for one in drawn]
+    details = analysis.details
+    if control and details.decided.control:
+        columns["control"] = ["yes" if one else "no" for one in details.control[control][order]]
+    if details.decided.own:
+        columns["own_segment"] = [details.own_name(int(one)) for one in order]
+    columns["own_pause_days"] = [details.pause(int(one)) for one in order]
+    if details.then is not None:
+        columns[f"segment_{details.compare_days}_days_ago"] = [details.segment_then(int(one)) for one in order]
+        columns["spent_since"] = details.spent_since[order]
     if analysis.fitted is not None:
         columns["fitted_segment"] = [analysis.fitted.names[label] for label in analysis.fitted.labels[order]]
     if analysis.forecast is not None:
@@ -82,7 +84,7 @@ def customers_csv(analysis: OrdersAnalysis, only: NDArray[np.bool_] | None = Non
 
 
 def segments_zip(analysis: OrdersAnalysis) -> bytes:
-    """A zip archive with one CSV file per grid segment and, where there are any, per fitted segment."""
+    """A zip archive with one CSV file per grid segment, fitted segment and own segment, who moved, and definitions."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for place, segment in enumerate(GRID):
@@ -93,14 +95,16 @@ def segments_zip(analysis: OrdersAnalysis) -> bytes:
             for label, name in enumerate(analysis.fitted.names):
                 those = analysis.fitted.labels == label
                 archive.writestr(f"fitted/{_file_name(name)}.csv", customers_csv(analysis, those))
+        for place, row in enumerate(analysis.reading.own_segments):
+            those = analysis.details.own == (place if place < len(analysis.details.decided.own) else -1)
+            if those.any():
+                archive.writestr(f"own/{place + 1:02d}-{_file_name(row.segment)}.csv", customers_csv(analysis, those))
+        moved = analysis.details.moved(analysis.scored.place)
+        if moved is not None and moved.any():
+            archive.writestr("who-moved.csv", customers_csv(analysis, moved))
+        if analysis.reading.definitions is not None:
+            archive.writestr("definitions.txt", analysis.reading.definitions)
     return buffer.getvalue()
-
-
-def _drawn(ids: list[str]) -> list[bool]:
-    """A tenth of some ids, those whose digests come first."""
-    by_digest = sorted(ids, key=lambda one: hashlib.sha256(one.encode()).digest())
-    chosen = set(by_digest[: -(-len(ids) // CONTROL_ONE_IN)])
-    return [one in chosen for one in ids]
 
 
 def _file_name(name: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Floats
+from core.customers.definitions import Borders
 from core.customers.grid import GRID, SEGMENT_NAMES, place_in_grid
 from core.customers.measure import CustomerColumns, measure_customers
 from core.customers.orders import LINES, Orders
@@ -18,6 +21,8 @@ FEWEST_THEN = 100
 TRAILING_DAYS = 365
 NOT_YET = "not yet a customer"
 MOST_COHORTS = 24
+MOST_PERIODS = 4
+USUAL: Mapping[str, Borders] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -68,30 +73,48 @@ class ScoredCustomers:
     place: NDArray[np.int8]
 
 
-def score(customers: CustomerColumns) -> ScoredCustomers:
-    """Scores of R, F and M, and the grid segment of every customer; see `core.customers.scores`."""
-    r = quintile_scores(customers.recency, higher_is_better=False)
-    f = frequency_scores(customers.frequency)
-    m = quintile_scores(customers.monetary, higher_is_better=True)
+def score(customers: CustomerColumns, borders: Mapping[str, Borders] = USUAL) -> ScoredCustomers:
+    """Scores of R, F and M, and the grid segment of every customer; see `core.customers.scores`.
+
+    Args:
+        customers: Those of `measure`.
+        borders: The shop's own cut points, by score.
+    """
+    r = quintile_scores(customers.recency, higher_is_better=False, borders=borders.get("recency"))
+    f = frequency_scores(customers.frequency, borders.get("frequency"))
+    m = quintile_scores(customers.monetary, higher_is_better=True, borders=borders.get("monetary"))
     return ScoredCustomers(customers, r, f, m, place_in_grid(r, f))
 
 
-def look_back(orders: Orders, days: int) -> ScoredCustomers | None:
+def look_back(orders: Orders, days: int, borders: Mapping[str, Borders] = USUAL) -> ScoredCustomers | None:
     """The customers as they stood that many days before the as-of moment, or None with fewer than 100 then."""
     moment = orders.as_of - timedelta(days=days)
     if moment <= orders.first:
         return None
     then = measure_customers(orders, moment)
-    return score(then) if len(then) >= FEWEST_THEN else None
+    return score(then, borders) if len(then) >= FEWEST_THEN else None
 
 
-def migrate(orders: Orders, now: ScoredCustomers, then: ScoredCustomers, days: int) -> Migration:
-    """Where each customer stood `days` before the as-of moment and where now, with the revenue in between."""
-    ids = now.customers.ids
-    before = np.full(len(ids), -1, dtype=np.int8)
+def places_then(now: ScoredCustomers, then: ScoredCustomers) -> NDArray[np.int8]:
+    """Where each customer of today stood then, -1 for who was none yet, shape (customers,)."""
+    before = np.full(len(now.customers), -1, dtype=np.int8)
     # Whoever was a customer then is one now; both are sorted by id.
-    before[np.searchsorted(ids, then.customers.ids)] = then.place
-    spent = spent_since(orders, now.customers, days)
+    before[np.searchsorted(now.customers.ids, then.customers.ids)] = then.place
+    return before
+
+
+def migrate(orders: Orders, now: ScoredCustomers, then: ScoredCustomers, days: int, until: int = 0) -> Migration:
+    """Where each customer stood then and where she stands now, with the revenue in between.
+
+    Args:
+        orders: Clean orders.
+        now: The customers `until` days before the as-of moment.
+        then: The customers `days` before the as-of moment.
+        days: How long ago then was.
+        until: How long ago now is.
+    """
+    before = places_then(now, then)
+    spent = spent_since(orders, now.customers, days, until)
     moves = []
     for a in range(-1, len(GRID)):
         for b in range(len(GRID)):
@@ -102,22 +125,50 @@ def migrate(orders: Orders, now: ScoredCustomers, then: ScoredCustomers, days: i
     known = before >= 0
     return Migration(
         orders.as_of - timedelta(days=days),
-        orders.as_of,
+        orders.as_of - timedelta(days=until),
         float((before[known] == now.place[known]).mean()),
         tuple(sorted(moves, key=lambda move: -move.revenue)),
     )
 
 
-def spent_since(orders: Orders, customers: CustomerColumns, days: int) -> Floats:
-    """What each customer spent in the last `days` before the as-of moment, shape (customers,)."""
-    since = int((orders.as_of - timedelta(days=days)).timestamp() * 1000)
+def movements(
+    orders: Orders, now: ScoredCustomers, days: int, borders: Mapping[str, Borders] = USUAL
+) -> tuple[tuple[Migration, ...], ScoredCustomers | None]:
+    """The moves of the last periods, newest first, and the customers as they stood one period ago.
+
+    Args:
+        orders: Clean orders.
+        now: The customers at the as-of moment.
+        days: Length of a period.
+        borders: As for `score`.
+    """
+    found: list[Migration] = []
+    later, before = now, None
+    for place in range(MOST_PERIODS):
+        then = look_back(orders, days * (place + 1), borders)
+        if then is None:
+            break
+        found.append(migrate(orders, later, then, days * (place + 1), days * place))
+        later, before = then, before or then
+    return tuple(found), before
+
+
+def spent_since(orders: Orders, customers: CustomerColumns, days: int, until: int = 0) -> Floats:
+    """What each customer spent from `days` to `until` days before the as-of moment, shape (customers,)."""
+    since, end = (int((orders.as_of - timedelta(days=ago)).timestamp() * 1000) for ago in (days, until))
     found = orders.table.query(
-        f"SELECT customer, sum(amount) AS spent FROM {LINES} WHERE reason IS NULL AND epoch_ms(placed) > {since}"  # noqa: S608
-        " GROUP BY customer ORDER BY customer"
+        f"""
+        SELECT customer, sum(amount) AS spent FROM {LINES}
+        WHERE reason IS NULL AND epoch_ms(placed) > {since} AND epoch_ms(placed) <= {end}
+        GROUP BY customer ORDER BY customer
+        """  # noqa: S608
     ).fetchnumpy()
     out = np.zeros(len(customers))
-    places = np.searchsorted(customers.ids, np.ma.filled(np.ma.asarray(found["customer"]), ""))
-    out[places] = np.ma.filled(np.ma.asarray(found["spent"]), 0.0)
+    who = np.ma.filled(np.ma.asarray(found["customer"]), "")
+    places = np.minimum(np.searchsorted(customers.ids, who), len(customers) - 1)
+    # Some brought something back before their first order that counts: they are no customers yet.
+    theirs = customers.ids[places] == who
+    out[places[theirs]] = np.ma.filled(np.ma.asarray(found["spent"]), 0.0)[theirs]
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
+from core.customers.definitions import Definitions, parse_definitions
 from core.errors import InvalidInput
 from core.fields import known_only, mapping, number
 from core.tables.orders.choices import OrderChoices, parse_choices
@@ -21,12 +22,14 @@ class Options(OrderChoices):
         compare_days: How long before the as-of date the other end of the migration lies.
         segments: How many segments to fit, 2 to 8; None chooses.
         customer_rows: How many customers the answer lists, those who spent most first.
+        definitions: The shop's own cut points, segments and control group; see `core.customers.definitions`.
     """
 
     horizon_days: int = 90
     compare_days: int = 90
     segments: int | None = None
     customer_rows: int = 100
+    definitions: Definitions | None = None
 
     @classmethod
     def parse(cls, given: object) -> Options:
@@ -46,6 +49,7 @@ class Options(OrderChoices):
             horizon_days=_whole("horizon_days", options.get("horizon_days", cls.horizon_days), 7, 730),
             compare_days=_whole("compare_days", options.get("compare_days", cls.compare_days), 7, 730),
             segments=None if k is None else _whole("segments", k, 2, 8),
+            definitions=parse_definitions(options.get("definitions")),
             customer_rows=_whole("customer_rows", options.get("customer_rows", cls.customer_rows), 0, MOST_ROWS),
         )
 

@@ -10,8 +10,10 @@ from typing import Any
 from core.customers.action import ActionList, Best
 from core.customers.lifetime_reading import Lifetime
 from core.customers.movement import Cohorts, Migration
+from core.customers.own_segments import OwnRow
 from core.customers.returning import Returning
 from core.customers.rhythm import Rhythm
+from core.customers.shop_kinds import ShopKind
 from core.tables import CleaningReport
 from core.tables.orders.reconcile import Reconciliation
 
@@ -102,7 +104,9 @@ class CustomerRow:
     """One customer; `p_alive` and what follows are null without a lifetime model.
 
     `first_order` and `last_order` are the shop's days; `email` and `consent` are null where the files do not tell them.
-    `pauses_shorter` is the share of the shop's pauses that were shorter than this customer's time away.
+    `pauses_shorter` is the share of the shop's pauses that were shorter than this customer's time away,
+    `own_pause_days` the median of her own pauses (null with fewer than two). `segment_then` is her segment one period
+    ago, `on_list` the list to act on that she is on, `control` whether she is drawn there to be left alone.
     """
 
     customer: str
@@ -125,6 +129,11 @@ class CustomerRow:
     email: str | None = None
     consent: bool | None = None
     pauses_shorter: float | None = None
+    own_pause_days: float | None = None
+    own_segment: str | None = None
+    segment_then: str | None = None
+    on_list: str | None = None
+    control: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -151,10 +160,15 @@ class OrdersReading:
         lists: Three lists to act on today.
         returning: Who comes back, and what new and returning customers brought lately.
         rhythm: The pauses of customers who came back; null where too few did.
+        shop_kinds: Kinds of shop that need another reading: one price, subscription, one order a year; mostly none.
+        scoring: What each score of `recency`, `frequency` and `monetary` means, in words.
+        own_segments: The shop's own segments, and last what is in none of them; empty without definitions.
+        definitions: The shop's own cut points and segments as text, to be sent or handed in again; null without any.
         frequency_scores: The frequency scores that occur; some cannot where few different numbers of orders do.
         cohorts: Retention by month of first order.
         fitted: Segments fitted on this file, or null.
         migration: Between two dates, or null.
+        periods: The same for the last periods of that length, newest first; the first is `migration`.
         lifetime: Lifetime value, or null.
         lifetime_refused: Why there is none.
         customer_rows: Customers, those who spent most first, as many as were asked for.
@@ -184,10 +198,15 @@ class OrdersReading:
     lists: tuple[ActionList, ...]
     returning: Returning
     rhythm: Rhythm | None
+    shop_kinds: tuple[ShopKind, ...]
+    scoring: Mapping[str, str]
+    own_segments: tuple[OwnRow, ...]
+    definitions: str | None
     frequency_scores: tuple[int, ...]
     cohorts: Cohorts
     fitted: Fitted | None
     migration: Migration | None
+    periods: tuple[Migration, ...]
     lifetime: Lifetime | None
     lifetime_refused: str | None
     customer_rows: tuple[CustomerRow, ...]

@@ -61,6 +61,27 @@ class Pauses:
         return found
 
 
+def own_pauses(orders: Orders, customers: int) -> Floats:
+    """Median of each customer's own pauses in days, NaN where she has fewer than two, shape (customers,).
+
+    Args:
+        orders: Clean orders.
+        customers: How many `measure` found; rows follow its ids.
+    """
+    found = orders.table.query(
+        f"""
+        WITH days AS (SELECT DISTINCT customer, date_trunc('day', placed) AS day FROM {LINES}
+            WHERE reason IS NULL AND bought),
+          gaps AS (SELECT customer, datediff('day', lag(day) OVER (PARTITION BY customer ORDER BY day), day) AS pause
+            FROM days)
+        SELECT CASE WHEN count(pause) > 1 THEN median(pause) ELSE 'nan'::DOUBLE END AS own FROM gaps
+        GROUP BY customer ORDER BY customer
+        """  # noqa: S608
+    ).fetchnumpy()
+    own: Floats = np.ma.getdata(np.ma.asarray(found["own"])).astype(np.float64)
+    return own if len(own) == customers else np.full(customers, np.nan)
+
+
 def pauses(orders: Orders, until: datetime | None = None) -> tuple[Rhythm, Pauses] | None:
     """The shop's pauses, or None where fewer than 20 customers came back on another day.
 

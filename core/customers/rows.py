@@ -8,11 +8,14 @@ from dataclasses import replace
 import numpy as np
 
 from core.arrays import Floats
+from core.customers.definitions import Definitions
+from core.customers.details import Details
 from core.customers.grid import GRID
 from core.customers.lifetime import Forecasted
 from core.customers.movement import ScoredCustomers
 from core.customers.reading import CustomerRow, Fitted, FittedRow, GridCell, GridRow
 from core.customers.rhythm import LATE, Pauses
+from core.customers.scoring import cells_text
 from core.customers.segments import FittedSegments
 from core.spans import utc_moment
 from core.tables.orders.people import Person
@@ -24,6 +27,7 @@ def grid_rows(
     silent: Floats | None,
     forecast: Forecasted | None,
     paused: Pauses | None,
+    decided: Definitions,
 ) -> tuple[GridRow, ...]:
     """The eleven segments.
 
@@ -33,6 +37,7 @@ def grid_rows(
         silent: Each one's chance of no order within the horizon, shape (customers,), or None.
         forecast: The lifetime forecast, or None.
         paused: The shop's pauses, or None.
+        decided: What the shop defined: where it moved borders, segments mean their cells.
     """
     customers = scored.customers
     overdue = None if paused is None else paused.shares_shorter(customers.recency) >= LATE
@@ -47,7 +52,7 @@ def grid_rows(
         rows.append(
             GridRow(
                 segment.name,
-                segment.meaning,
+                segment.meaning if not decided.borders else cells_text(segment),
                 segment.next_step,
                 many,
                 revenue,
@@ -102,12 +107,14 @@ def customer_rows(
     most: int,
     known: Mapping[str, Person],
     paused: Pauses | None,
+    details: Details,
 ) -> tuple[CustomerRow, ...]:
     """The `most` customers who spent most, each with all that is known of her."""
     customers = scored.customers
     shorter = None if paused is None else paused.shares_shorter(customers.recency)
     out = []
-    for i in np.argsort(-customers.monetary, kind="stable")[:most]:
+    for i in np.argsort(-customers.monetary, kind="stable")[:most].tolist():
+        on_list = details.on_list(i)
         person = known.get(str(customers.ids[i]), Person())
         row = CustomerRow(
             str(customers.ids[i]),
@@ -124,8 +131,13 @@ def customer_rows(
             email=person.email,
             consent=person.consent,
             pauses_shorter=None if shorter is None else float(shorter[i]),
+            own_pause_days=details.pause(i),
+            own_segment=details.own_name(i),
+            segment_then=details.segment_then(i),
+            on_list=on_list,
+            control=None if on_list is None else bool(details.control[on_list][i]),
         )
-        out.append(row if forecast is None else _expecting(row, forecast, int(i)))
+        out.append(row if forecast is None else _expecting(row, forecast, i))
     return tuple(out)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from core.customers.customer import CustomerReading
 from core.customers.reading import OrdersReading
+from core.errors import InvalidInput
 from core.progress import Progress, quiet
 from core.service.room import Room
 from core.tables.upload import Upload
@@ -119,7 +120,9 @@ class CustomerAnswers:
             options: time_zone, currency, money ("net_sales", "collected" or "gross"), date_order, decimal ("point" or
                 "comma"), pending and refunded_orders ("leave_out" or "count"), states, unit, discount, includes,
                 price, returns ("drop" or "net"), duplicates ("ids", "drop" or "keep"), platform, sheet, saved (with
-                columns of an earlier answer's reading), horizon_days, compare_days, segments (2 to 8), customer_rows.
+                columns of an earlier answer's reading), horizon_days, compare_days, segments (2 to 8), customer_rows,
+                definitions: your cut points, segments and control group as text, a line each, such as
+                "recency: 30, 60, 120, 240" or "VIP: spent >= 1000 and recency_days <= 90".
             customers_file: A table of customers with e-mail and consent, joined by its key.
 
         Returns:
@@ -180,11 +183,16 @@ class CustomerAnswers:
             Busy: Too many files are being read already.
         """
         from core.customers.analyze import analyze_orders
+        from core.customers.definitions import FIELD, is_definitions
         from core.customers.options import Options
         from core.tables import read_table
         from core.tables.upload import named_columns
 
         chosen = Options.parse(options)
+        if is_definitions(data):
+            raise InvalidInput(
+                "file", "holds cut points and segments, no orders", f"orders; send it as {FIELD} with them"
+            )
         if limited:
             self._shared.admit()
         with ROOM:

@@ -99,4 +99,4 @@ def test_masks_are_those_of_the_analysis() -> None:
     analysis = sample()
     masks = action_masks(analysis.scored, None)
     assert not masks["win_back"].any()
-    assert (masks["second_order"] == analysis.lists["second_order"]).all()
+    assert (masks["second_order"] == analysis.details.lists["second_order"]).all()

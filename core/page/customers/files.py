@@ -29,8 +29,8 @@ def write_analysis(analysis: OrdersAnalysis) -> tuple[str, ...]:
     dropped.write_bytes(analysis.dropped_csv)
     text = json.dumps(to_json(analysis.reading), indent=1, ensure_ascii=False, allow_nan=False)
     whole.write_text(text + "\n", encoding="utf-8")
-    lists = [folder / f"{name.replace('_', '-')}.csv" for name in analysis.lists]
-    for path, name in zip(lists, analysis.lists, strict=True):
+    lists = [folder / f"{name.replace('_', '-')}.csv" for name in analysis.details.lists]
+    for path, name in zip(lists, analysis.details.lists, strict=True):
         path.write_bytes(list_csv(analysis, name))
     return tuple(map(str, (customers, segments, dropped, whole, *lists)))
 
