@@ -31,6 +31,8 @@ ENVIRONMENT = {
     # Few cores, many callers: one numeric thread each.
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    # Uvicorn believes every proxy on this machine; ours are named in the settings.
+    "FORWARDED_ALLOW_IPS": "",
 }
 
 
@@ -85,10 +87,12 @@ class App:
             The address of the page.
         """
         from starlette.middleware import Middleware
+        from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-        from core.api.headers import BodyLimit, SecurityHeaders, embed_route
+        from core.api.headers import BodyLimit, SecurityHeaders, embed_route, upload_paths
         from core.api.limits import CARDS_BURST, CARDS_PER_MINUTE, TokenBuckets
         from core.api.openapi import build_documentation
+        from core.api.origins import Origins, host_names, open_reading, without_gradios_origins
         from core.api.routes import build_routes
         from core.api.tools import answer_tool_calls
         from core.front.cards import Cards
@@ -100,7 +104,7 @@ class App:
 
         previews = Previews(self.service)
         cards = Cards(previews, TokenBuckets(CARDS_BURST, CARDS_PER_MINUTE).admit)
-        _, url, _ = self.page.launch(
+        server, url, _ = self.page.launch(
             server_name=self.settings.host,
             server_port=self.settings.port if port is None else port,
             prevent_thread_lock=True,
@@ -126,6 +130,9 @@ class App:
                     *embedding_routes(previews, self.settings.public_url),
                 ],
                 "middleware": [
+                    Middleware(ProxyHeadersMiddleware, trusted_hosts=list(self.settings.trusted_proxies)),
+                    Middleware(Origins, names=host_names(self.settings), forms=upload_paths()),
+                    open_reading(),
                     Middleware(SecurityHeaders, frame_ancestors=self.settings.frame_ancestors),
                     Middleware(BodyLimit),
                     Middleware(
@@ -141,6 +148,7 @@ class App:
                 "openapi_url": None,  # ours covers our routes
             },
         )
+        without_gradios_origins(server)
         answer_tool_calls(self.page.mcp_server_obj, self.caller)
         self.service.start()  # after the server is up: the import of scikit-learn would delay the first answer
         return str(url)

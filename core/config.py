@@ -16,6 +16,8 @@ from core.setting import (
     amounts_by_currency,
     read_key,
     read_level,
+    read_names,
+    read_networks,
     read_origins,
     read_path,
     read_public_url,
@@ -170,6 +172,20 @@ class Settings:
     )
     frame_ancestors: tuple[str, ...] = setting(
         "LEDGERLENS_FRAME_ANCESTORS", (), read_origins, "sites that may embed the app, besides Hugging Face"
+    )
+    hosts: tuple[str, ...] = setting(
+        "LEDGERLENS_HOSTS",
+        (),
+        read_names,
+        "names that the app answers to, besides this machine's own; an app that listens on this machine only has these",
+        shown="any, where HOST is not this machine only",
+    )
+    trusted_proxies: tuple[str, ...] = setting(
+        "LEDGERLENS_TRUSTED_PROXIES",
+        (),
+        read_networks,
+        "addresses or networks of proxies whose `X-Forwarded-For` says who asks; else it is whoever connects",
+        shown="none (10.0.0.0/8 in the image: the Space's own)",
     )
     public_url: str | None = setting(
         "LEDGERLENS_PUBLIC_URL",

@@ -116,7 +116,7 @@ class Unauthorized(LedgerlensError):
 
 
 class Forbidden(LedgerlensError):
-    """The token is wrong, or the operator configured none."""
+    """The token is wrong, the operator configured none, or a page of another site may not do this."""
 
     code = "forbidden"
     status = 403

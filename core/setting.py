@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
@@ -153,6 +154,27 @@ def read_secret_url(name: str, text: str) -> str:
 def read_urls(name: str, text: str) -> tuple[str, ...]:
     """Base URLs, separated by commas."""
     return tuple(read_url(name, part.strip()) for part in text.split(",") if part.strip())
+
+
+def read_names(name: str, text: str) -> tuple[str, ...]:
+    """Names of hosts, without scheme or port, separated by commas or spaces."""
+    parts = [part.lower() for part in text.replace(",", " ").split()]
+    for part in parts:
+        if not re.fullmatch(r"[a-z0-9.-]{1,253}|[0-9a-f:]{2,39}", part):
+            raise InvalidInput(name, f"holds {part!r}", "names such as lens.example, separated by commas")
+    return tuple(parts)
+
+
+def read_networks(name: str, text: str) -> tuple[str, ...]:
+    """Addresses and networks, such as `10.0.0.0/8`, separated by commas or spaces."""
+    parts = text.replace(",", " ").split()
+    for part in parts:
+        try:
+            ipaddress.ip_network(part)
+        except ValueError:
+            allowed = "addresses or networks such as 127.0.0.1 or 10.0.0.0/8, separated by commas"
+            raise InvalidInput(name, f"holds {part[:60]!r}", allowed) from None
+    return tuple(parts)
 
 
 def read_origins(name: str, text: str) -> tuple[str, ...]:

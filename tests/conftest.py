@@ -159,7 +159,10 @@ def running_app(settings: Settings, store: ModelStore) -> Iterator[LiveApp]:
 def live_app(tmp_path_factory: pytest.TempPathFactory, service: Service) -> Iterator[LiveApp]:
     """The whole app, on a port of its own, offline, with its models loaded."""
     settings = Settings(
-        offline=True, data_dir=tmp_path_factory.mktemp("live"), frame_ancestors=("https://blog.example",)
+        offline=True,
+        data_dir=tmp_path_factory.mktemp("live"),
+        frame_ancestors=("https://blog.example",),
+        hosts=("space.example",),
     )
     with running_app(settings, service.store) as app:
         yield app

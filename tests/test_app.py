@@ -75,7 +75,12 @@ def test_it_starts_loads_its_models_and_stops_on_sigterm_at_once() -> None:
 def test_wallets_asked_of_a_provider_are_limited_per_client_over_every_wire(service: Service, tmp_path: Path) -> None:
     nobody = f"http://127.0.0.1:{free_port()}"
     settings = Settings(
-        data_dir=tmp_path, etherscan_url=nobody, blockscout_url=nobody, ens_url=nobody, rpc_urls=(nobody,)
+        data_dir=tmp_path,
+        etherscan_url=nobody,
+        blockscout_url=nobody,
+        ens_url=nobody,
+        rpc_urls=(nobody,),
+        trusted_proxies=("127.0.0.1",),
     )
     app = App(settings, service.store, TokenBuckets(burst=1, per_minute=1, clock=lambda: 0.0))
     url = app.launch(free_port(), quiet=True).rstrip("/")

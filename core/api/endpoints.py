@@ -126,6 +126,4 @@ def current_caller() -> str:
 
 def client_of_gradio(request: gr.Request) -> str:
     """Who sent an event of the page or a call of an endpoint."""
-    peer = getattr(request.client, "host", None)
-    forwarded = request.headers.get("x-forwarded-for")
-    return client_of(peer, [forwarded] if forwarded else [])
+    return client_of(getattr(request.client, "host", None))

@@ -21,6 +21,11 @@ MAX_UPLOAD_BYTES = 64 * 2**20 + 2**16
 MAX_BODY_BYTES = 8 * 2**20
 
 
+def upload_paths() -> tuple[str, ...]:
+    """The paths that take files."""
+    return (GRADIO_UPLOAD, *(route.path for route in routes() if route.upload))
+
+
 class SecurityHeaders:
     """Says who may embed the page. Never X-Frame-Options: it knows no list, and the Space is embedded by its host.
 
@@ -61,7 +66,7 @@ class BodyLimit:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._upload_paths = (GRADIO_UPLOAD, *(route.path for route in routes() if route.upload))
+        self._upload_paths = upload_paths()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count what comes in."""

@@ -9,7 +9,7 @@ import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -70,20 +70,13 @@ class TokenBuckets:
             )
 
 
-def client_of(peer: str | None, forwarded_for: Sequence[str] = ()) -> str:
-    """Who is asking: the peer, or, when the peer is a proxy on a private network, who asked that proxy.
-
-    A proxy appends the address it saw to X-Forwarded-For, so the last public address there is the one that no client
-    can make up. An IPv6 client counts as its /64: that is what one subscriber gets.
+def client_of(peer: str | None) -> str:
+    """Who is asking, for limits. An IPv6 client counts as its /64: that is what one subscriber gets.
 
     Args:
-        peer: Address of the other end of the connection.
-        forwarded_for: Values of every X-Forwarded-For header, in order.
+        peer: Address of the other end of the connection; behind a trusted proxy, the one that the proxy saw.
     """
     address = _ip(peer)
-    if address is None or not address.is_global:
-        hops = [_ip(part) for value in forwarded_for for part in value.split(",")]
-        address = next((hop for hop in reversed(hops) if hop is not None and hop.is_global), address)
     if address is None:
         return "unknown"
     if isinstance(address, ipaddress.IPv6Address):

@@ -57,7 +57,7 @@ def _capability_route(caller: Caller, capability: Capability) -> Route:
                     raise InvalidInput(capability.credential, "is a header, not a field", "the header of that name")
                 given[capability.credential] = request.headers.get("authorization")
             peer = request.client.host if request.client else None
-            CLIENT.set(client_of(peer, request.headers.getlist("x-forwarded-for")))
+            CLIENT.set(client_of(peer))
             return json_response(await caller.call_bytes(chosen, given), chosen.status)
         except LedgerlensError as error:
             return error_response(error)

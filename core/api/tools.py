@@ -32,7 +32,7 @@ def answer_tool_calls(gradio_mcp: Any, caller: Caller) -> None:
         request = server.request_context.request
         if request is not None:
             peer = request.client.host if request.client else None
-            CLIENT.set(client_of(peer, request.headers.getlist("x-forwarded-for")))
+            CLIENT.set(client_of(peer))
         try:
             capability = BY_NAME.get(gradio_mcp.tool_to_endpoint.get(call.params.name, "").lstrip("/"))
             if capability is None:

@@ -45,7 +45,7 @@ class Cards:
         try:
             asked = asked_of(request.path_params["name"], request.query_params.get("chain", ""), request)
             peer = request.client.host if request.client else None
-            self._admit(client_of(peer, request.headers.getlist("x-forwarded-for")))
+            self._admit(client_of(peer))
             preview = await asyncio.to_thread(self._previews.of, asked)
             picture = self._kept.get(preview)
             if picture is None:
