@@ -69,9 +69,7 @@ ARROWS: dict[str, set[str]] = {
     "__main__": GROUND | {"tables", "api", "service"},
     "__init__": set(),
 }
-# The same inside the page: the kit knows no lens, and a lens knows the kit and itself. `products` borrows the form of
-# typed-in features from `persona`.
-LENS_MAY_BORROW = {"products": {"persona"}}
+# The same inside the page: the kit knows no lens, and a lens knows the kit and itself.
 HOMES = {
     "gradio": ("core/page/", "core/api/"),
     "huggingface_hub": ("core/artifacts/",),
@@ -145,7 +143,7 @@ def test_on_the_page_the_kit_knows_no_lens_and_a_lens_no_other(path: Path) -> No
     lens = path.parts[2] if len(path.parts) > 3 else ""
     if not lens:  # the frame, which lists the lenses
         return
-    allowed = {"links"} if lens == "kit" else {"kit", "links"} | LENS_MAY_BORROW.get(lens, set())
+    allowed = {"links"} if lens == "kit" else {"kit", "links"}
     assert inside - {lens} <= allowed, f"{path} imports {sorted(inside - {lens} - allowed)}"
 
 

@@ -14,7 +14,6 @@ CONTRACTS = {
     "build": ("core/page/*/tab.py", "puts a tab into the page"),
     "build_form": ("core/page/*/form.py", "puts what a visitor sets into the page"),
     "form_html": ("core/page/*/form.py", "the fields of a form"),
-    "hints_html": ("core/page/*/form.py", "what the notes of a form say"),
     "example_chips": ("core/page/*/form.py", "the examples of a lens, a button each"),
     "read_as_line": ("core/page/*/first_cards.py", "how the file was read"),
     "first_card": ("core/page/*/first_cards.py", "the headline of a file's answer"),

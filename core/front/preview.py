@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 NAME: Final = "Ledgerlens"
-PROMISE: Final = "What a wallet or ledger does, how far to trust that, and why."
+PROMISE: Final = "What a ledger behaves like, how far to trust that, and why"
 KEEP_S: Final = 600.0
 KEEP_ANSWERS: Final = 500
 

@@ -9,18 +9,17 @@ from markupsafe import Markup
 
 from core.errors import LedgerlensError
 from core.front.asked import DEFAULT_MODEL, read_query
+from core.front.preview import NAME, PROMISE
 from core.lenses import LENSES, named_object
 from core.markup import EMPTY, el
 from core.page.kit.segment_answer import REFITS_EXPLAINED
-from core.page.kit.states import tried
+from core.page.kit.states import tried, trouble_card
 from core.page.kit.wording import NOT_A_VERDICT
 from core.page.links import Handoff, Links
 
 if TYPE_CHECKING:
     from core.service import Service
 
-TITLE = "Ledgerlens"
-PROMISE = "What this ledger behaves like, how far to trust that, and why"
 AUTHORS = "By the Ledgerlens authors; open source, MIT license."
 NOT_THIS = f"{NOT_A_VERDICT}, by similarity to the data each model was trained on."
 
@@ -36,9 +35,9 @@ def build_page(service: Service) -> Any:
     Returns:
         A `gr.Blocks`, to be launched with the arguments of `core.page.kit.theme.launch_look`.
     """
-    with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(3600, 86_400), elem_classes="ll-page") as page:
+    with gr.Blocks(title=NAME, analytics_enabled=False, delete_cache=(3600, 86_400), elem_classes="ll-page") as page:
         offline = el("p", OFFLINE, class_="ll-offline", role="note") if service.settings.offline else None
-        gr.HTML(el("header", el("h1", TITLE, el("small", PROMISE)), offline, class_="ll-head"))
+        gr.HTML(el("header", el("h1", NAME, el("small", PROMISE)), offline, class_="ll-head"))
         notice = gr.HTML(elem_id="ll-notice")
         query = gr.Textbox(visible=False)
         back = gr.Button(
@@ -86,8 +85,7 @@ def error_line(service: Service) -> Markup:
 def _open_link(query: str) -> list[Any]:
     """The tab that a link opens, features on their way to the Persona tab, and what could not be used."""
     asked = read_query(query)
-    told = [el("p", one) for one in asked.troubles]
-    notice = el("section", told, class_="ll-card ll-error", role="alert") if told else ""
+    notice = trouble_card(asked.troubles)
     features = gr.skip()
     if asked.tab == "persona" and asked.features is not None:
         features = Handoff(asked.model or DEFAULT_MODEL, asked.features)

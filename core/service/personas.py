@@ -23,7 +23,7 @@ class Personas:
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        self._lending = Lending(shared)
+        self._lending = shared.lens(Lending)
 
     def predict_persona(
         self,

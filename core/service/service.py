@@ -90,7 +90,7 @@ class Service:
         self.releases = Releases(settings, self.store)
         shared = Shared(settings, self.store, admit, caller, own_names(settings))
         for name, path in objects().items():
-            setattr(self, name, named_object(path)(shared))
+            setattr(self, name, shared.lens(named_object(path)))
         self.model = shared.model
         self.bundle = shared.bundle
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from core.artifacts.own_store import is_own
 from core.errors import LedgerlensError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LABELS: Final = "labels"
 OWN_FOLDER: Final = "own"
+LensObject = TypeVar("LensObject")
 
 
 def nobody_else() -> str:
@@ -48,6 +49,13 @@ class Shared:
     _visitors: list[OwnBundles] = field(default_factory=list, repr=False)
     # The last book made for each chain, and of which book it was made: making one costs milliseconds.
     _books: dict[str, tuple[NameBook, NameBook]] = field(default_factory=dict, repr=False)
+    _made: dict[Callable[[Shared], object], object] = field(default_factory=dict, init=False, repr=False)
+
+    def lens(self, make: Callable[[Shared], LensObject]) -> LensObject:
+        """The one object that a class of a lens makes, for the service and for the other lenses that use it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("LensObject", self._made[make])
 
     def model(self, name: str) -> SegmentModel:
         """The active segment model of that name; waits for the first load.

@@ -24,6 +24,17 @@ MARKET_MODEL: Final = "market"
 ETHEREUM_ONLY: Final = ("samples", "dune")
 
 
+def model_behind(opened: OpenedWallet) -> str:
+    """The model of a wallet's features: Dune gives the numbers of one, every other source a history that another reads.
+
+    Args:
+        opened: The wallet.
+    """
+    from core.sources.chain import DUNE
+
+    return MARKET_MODEL if opened.history.provider == DUNE else WALLET_MODEL
+
+
 class Wallets:
     """What the service can say about wallets.
 
@@ -33,7 +44,7 @@ class Wallets:
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        self._lending = Lending(shared)
+        self._lending = shared.lens(Lending)
 
     def analyze_wallet(self, address: str, chain: str = "ethereum", source: str = "auto") -> WalletReading:
         """Read a wallet's history and say what it behaves like, how far to trust that, and why.

@@ -233,6 +233,5 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
     "wallet/kinds/test_users.py": ("wallet/kinds/calls.py",),
     "wallet/test_analyze.py": ("wallet/reading.py",),
     "wallet/test_history.py": ("wallet/window.py",),
-    "wallet/test_names.py": ("service/shared.py",),
     "wallet/test_traits.py": ("wallet/thresholds.py",),
 }

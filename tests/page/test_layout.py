@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from markupsafe import escape
 
 from core.config import Settings
+from core.front.preview import PROMISE
 from core.lenses import LENSES, Lens, named_object
 from core.page.kit.segment_answer import REFITS_EXPLAINED
 from core.page.layout import NOT_THIS, OFFLINE, build_page, error_line
@@ -20,6 +22,12 @@ def config(service: Service) -> dict[str, Any]:
     found: dict[str, Any] = page.get_config_file()
     page.close()
     return found
+
+
+def test_the_promise_is_the_one_that_previews_of_links_and_the_hub_make(config: dict[str, Any]) -> None:
+    assert f"<small>{PROMISE}</small>" in texts(config)
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+    assert f"short_description: {PROMISE}\n" in readme
 
 
 def texts(config: dict[str, Any]) -> str:

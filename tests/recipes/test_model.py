@@ -18,9 +18,9 @@ from core.artifacts.verify import read_index
 from core.config import Settings
 from core.models import MODELS, ModelRow, builders, names_learning_from
 from core.page.kit.file_lens import run
+from core.page.kit.typed_form import value_text
 from core.page.models.answer import detail_of, overview_html
 from core.page.models.lens import EXAMPLE, drift_lens
-from core.page.persona.slider import value_text
 from core.page.persona.tab import _answer, _fill
 from core.segments.fit import ClusterName, FittedModel, Recipe, fit
 from core.segments.schema import FeatureSpec

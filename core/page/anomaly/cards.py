@@ -14,9 +14,10 @@ from core.anomaly.typologies import typology_title
 from core.markup import EMPTY, el, join
 from core.page.anomaly.figures import days_figure, roc_figure, scores_figure
 from core.page.kit.card import card, caveat_lines, chip, label, more, note
+from core.page.kit.cleaning import read_rows_card
 from core.page.kit.lists import pick_button, plain_list
-from core.page.kit.tables import cell, row, table
-from core.page.kit.wording import day, number_text, percent_text
+from core.page.kit.tables import cell, head_cell, row, table
+from core.page.kit.wording import day, number_text
 
 WALLETS_SHOWN = 15
 
@@ -142,18 +143,7 @@ def ledger_drift_card(reading: LedgerReading) -> Markup:
 
 def cleaning_card(reading: LedgerReading) -> Markup:
     """What was read from which column, and what was left out and why."""
-    report = reading.cleaning
-    titles = {role.name: role.title for role in ROLES}
-    columns = [[f"{titles[role]}: ", el("b", column[:60])] for role, column in report.named.items()]
-    dropped = [f"{count:,} rows: {REASONS[reason]}" for reason, count in report.dropped.items()]
-    share = percent_text(report.rows_dropped / report.rows_read) if report.rows_dropped else "nothing"
-    return card(
-        "What was read",
-        plain_list(columns, "ll-plain ll-columns"),
-        plain_list(dropped),
-        _sums(reading),
-        sub=f"{report.written}; {report.rows_kept:,} of {report.rows_read:,} rows kept, {share} left out.",
-    )
+    return read_rows_card(reading.cleaning, ROLES, REASONS, _sums(reading))
 
 
 def _sums(reading: LedgerReading) -> Markup:
@@ -186,13 +176,13 @@ def raised_card(alerts: Sequence[Alert]) -> Markup:
     if not alerts:
         return EMPTY
     rows = [
-        el(
-            "tr",
+        row(
             cell(f"{one.id:,}", kind="ll-n"),
-            cell(f"{one.raised_at:%Y-%m-%d %H:%M:%S} UTC"),
-            el("th", one.wallet_id[:60], scope="row"),
-            cell(one.transaction_id[:60]),
-            cell(f"{one.fraud_score:.4f}", kind="ll-n"),
+            f"{one.raised_at:%Y-%m-%d %H:%M:%S} UTC",
+            head_cell(one.wallet_id[:60]),
+            one.transaction_id[:60],
+            f"{one.fraud_score:.4f}",
+            numbers=(4,),
         )
         for one in alerts[:50]
     ]

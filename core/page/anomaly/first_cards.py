@@ -10,7 +10,7 @@ from core.anomaly.reading import LedgerReading
 from core.anomaly.review import Review
 from core.charts.columns import columns_chart
 from core.markup import el
-from core.page.kit.card import big, caveat_lines, chip, top_line
+from core.page.kit.card import big, card, caveat_lines, chip, note, top_line
 from core.page.kit.meters import meter
 from core.page.kit.read_as import read_as
 from core.page.kit.wording import day, number_text, percent_text
@@ -50,7 +50,7 @@ def first_card(reading: LedgerReading, name: str) -> Markup:
     headline = big(el("b", f"{many:,} {what};"), el("span", rest), kind="ll-kind")
     head = el("div", el("div", headline), el("div", _meters(reading)), class_="ll-desk-head")
     weak = None if reading.alerts else caveat_lines(reading.caveats)
-    return el("section", top_line(chips=chips), head, weak, class_="ll-answer ll-card ll-bare", aria_label="Answer")
+    return card(None, top_line(chips=chips), head, weak, kind="ll-answer ll-bare", aria_label="Answer")
 
 
 def _meters(reading: LedgerReading) -> list[Markup]:
@@ -98,6 +98,6 @@ def budget_part(reading: LedgerReading, review: Review) -> Markup:
     return el(
         "div",
         columns_chart("Cases by wallets a day", counts, said, only=budget - 1, height_px=BUDGET_PX),
-        el("p", said, class_="ll-note"),
+        note(said),
         class_="ll-fired",
     )

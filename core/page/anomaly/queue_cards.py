@@ -11,7 +11,7 @@ from core.anomaly.typologies import typology_title
 from core.markup import el
 from core.page.anomaly.figures import latest, wallet_figure
 from core.page.kit.card import card, label, mono, more, note
-from core.page.kit.lists import pick_button, plain_list
+from core.page.kit.lists import act_button, pick_button, plain_list
 from core.page.kit.wording import number_text
 
 SHOWN = 40
@@ -87,9 +87,7 @@ def queue_card(review: Review, budget: int, typology: str = ANY, text: str = "")
         return card("No alert fits", sub="Change the filter.", heading="h2")
     read = [review.read(place, rank) for rank, place in enumerate(places[:SHOWN], 1)]
     hidden = len(read) - FIRST
-    all_of = (
-        el("button", f"All {len(read)} cases", type="button", class_="ll-act", data_all=True) if hidden > 0 else None
-    )
+    all_of = act_button(f"All {len(read)} cases", data_all=True) if hidden > 0 else None
     left = f"The first {SHOWN} of {len(places):,} cases; the download has all." if len(places) > SHOWN else None
     queue = el(
         "div",
@@ -100,7 +98,7 @@ def queue_card(review: Review, budget: int, typology: str = ANY, text: str = "")
     )
     cases = [_case(one, review.timelines.get(one.wallet_id)) for one in read]
     keys = el("p", el("kbd", "J"), el("kbd", "K"), " walk", class_="ll-keys")
-    return el("section", queue, el("div", cases, keys, class_="ll-cases"), class_="ll-card ll-desk", aria_label="Cases")
+    return card(None, queue, el("div", cases, keys, class_="ll-cases"), kind="ll-desk", aria_label="Cases")
 
 
 def _line(one: AlertReading) -> Markup:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from core.markup import el, join
 from core.page.kit.card import card
+from core.page.kit.lists import act_button
 
 HOST = "https://HOST"
 
@@ -78,7 +79,7 @@ def connect_html(features: dict[str, float]) -> Markup:
 
 
 def _snippet(name: str, title: str, code: str) -> Markup:
-    copy = el("button", "Copy", type="button", class_="ll-act", data_copy=name, aria_label=f"Copy: {title}")
+    copy = act_button("Copy", f"Copy: {title}", data_copy=name)
     return join(
         [
             el("div", el("h3", title), copy, class_="ll-code"),

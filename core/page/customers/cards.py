@@ -8,12 +8,13 @@ from core.charts.palette import segment_color
 from core.customers.columns import REASONS, ROLES
 from core.customers.grid import GRID
 from core.customers.reading import Fitted, GridRow, OrdersReading
-from core.markup import el, join
+from core.markup import el
 from core.page.customers.wording import money
 from core.page.kit.card import card, more, note
+from core.page.kit.cleaning import read_rows_card
 from core.page.kit.lists import Named, named_list, plain_list
 from core.page.kit.meters import track
-from core.page.kit.tables import Cell, facts, heat_cell, heat_row, heat_table, row, sortable_table, table
+from core.page.kit.tables import Cell, heat_cell, heat_row, heat_table, row, sortable_table, table
 from core.page.kit.wording import number_text, percent_text
 
 FACTS = ("Segment", "Customers", "Spent", "Share", "Last order, days", "Orders", "Spent each")
@@ -21,24 +22,7 @@ FACTS = ("Segment", "Customers", "Spent", "Share", "Last order, days", "Orders",
 
 def cleaning_card(reading: OrdersReading) -> Markup:
     """What became of every row, and which column was read as what."""
-    cleaning = reading.cleaning
-    counts = [
-        ("Rows in the file", f"{cleaning.rows_read:,}"),
-        *((f"left out: {REASONS[reason]}", f"{count:,}") for reason, count in cleaning.dropped.items()),
-        ("Rows used", f"{cleaning.rows_kept:,}"),
-    ]
-    roles = [
-        [el("b", role.title), f" from “{cleaning.columns[role.name]}”"]
-        for role in ROLES
-        if cleaning.columns.get(role.name)
-    ]
-    return card(
-        "What was cleaned",
-        facts(counts),
-        note("Read as: ", join(roles, ", "), ". Wrong? Choose other columns above and read again."),
-        sub="Each row is counted once, under the first reason that holds; the rows left out can be downloaded. "
-        f"{cleaning.written}.",
-    )
+    return read_rows_card(reading.cleaning, ROLES, REASONS, remark="The rows left out can be downloaded.")
 
 
 # The steps from everything in a file to the money that counts; what is left out goes by its reason.

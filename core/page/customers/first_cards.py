@@ -10,6 +10,7 @@ from core.markup import Child, el
 from core.page.customers.wording import money
 from core.page.kit.card import answer_card, big, card, caveat_lines, chip, described, note, top_line
 from core.page.kit.figures import figure_row
+from core.page.kit.lists import act_button
 from core.page.kit.meters import meter
 from core.page.kit.read_as import read_as
 from core.page.kit.tables import row, table
@@ -156,7 +157,7 @@ def _list_card(found: ActionList, reading: OrdersReading, file: int) -> Markup:
         return card(title, note(EMPTY_LIST), heading="h2")
     rows = [row(one.customer, money(one.money, None), numbers=(1,)) for one in found.first]
     consent = "" if found.consenting is None else f"{found.consenting:,} with consent"
-    take = el("button", "CSV", type="button", class_="ll-act", data_takes=str(file), aria_label=f"Download: {title}")
+    take = act_button("CSV", f"Download: {title}", data_takes=str(file))
     return card(
         [f"{title}: {found.customers:,}", el("em", money(found.money, reading.currency))],
         table((), rows, scroll=False),

@@ -94,9 +94,9 @@ def described(*text: Child) -> Markup:
     return el("p", text, class_="ll-described")
 
 
-def note(*text: Child) -> Markup:
-    """A remark in small type."""
-    return el("p", text, class_="ll-note")
+def note(*text: Child, role: str | None = None) -> Markup:
+    """A remark in small type; `role` is `status` where it appears after something was done."""
+    return el("p", text, class_="ll-note", role=role)
 
 
 def label(*text: Child) -> Markup:
@@ -104,9 +104,16 @@ def label(*text: Child) -> Markup:
     return el("p", text, class_="ll-label")
 
 
-def mono(text: Child, title: str | None = None) -> Markup:
-    """An address, a hash or a name as machines write it; `title` is the whole of it where `text` is short."""
-    return el("span", text, class_="ll-mono", title=title)
+def mono(*text: Child, title: str | None = None, whole: bool = False, tag: str = "span") -> Markup:
+    """An address, a hash or a name as machines write it.
+
+    Args:
+        text: All of it, or its beginning.
+        title: The whole of it where `text` is short.
+        whole: Whether a long one may break into several lines.
+        tag: `span`, `p` for a line of its own, or `small` beside larger type.
+    """
+    return el(tag, text, class_="ll-mono ll-whole" if whole else "ll-mono", title=title)
 
 
 def more(summary: Child, *body: Child, opened: bool = False, kind: str = "") -> Markup:

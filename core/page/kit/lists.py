@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from core.markup import Child, el
+from core.markup import Attribute, Child, el
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,12 @@ def dot(color: str) -> Markup:
 
 
 def pick_button(
-    words: Child, pick: str, kind: str = "ll-pick", spoken: str | None = None, title: str | None = None
+    words: Child,
+    pick: str,
+    kind: str = "ll-pick",
+    spoken: str | None = None,
+    title: str | None = None,
+    pressed: bool | None = None,
 ) -> Markup:
     """A button inside our own HTML; `PICK_SCRIPT` tells the page what was picked.
 
@@ -74,5 +79,26 @@ def pick_button(
         kind: Its class.
         spoken: What a screen reader says instead, where the words alone would be ambiguous.
         title: What is shown while a pointer rests on it.
+        pressed: Whether it is the chosen one of several; None where nothing stays chosen.
     """
-    return el("button", words, type="button", class_=kind, data_pick=pick, aria_label=spoken, title=title)
+    return el(
+        "button",
+        words,
+        type="button",
+        class_=kind,
+        data_pick=pick,
+        aria_label=spoken,
+        title=title,
+        aria_pressed=None if pressed is None else str(pressed).lower(),
+    )
+
+
+def act_button(words: Child, spoken: str | None = None, **data: Attribute) -> Markup:
+    """A quiet button that a script of its own answers in the browser.
+
+    Args:
+        words: What stands on it.
+        spoken: What a screen reader says instead.
+        data: The `data_...` attribute by which the script knows it.
+    """
+    return el("button", words, type="button", class_="ll-act", aria_label=spoken, **data)

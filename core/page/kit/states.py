@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from markupsafe import Markup
 
 from core.errors import Internal, LedgerlensError
-from core.markup import el
+from core.markup import EMPTY, el
 from core.page.kit.card import card
 
 log = logging.getLogger(__name__)
@@ -58,6 +58,11 @@ def error_card(error: LedgerlensError, titles: Mapping[str, str] | None = None) 
     known = titles or {}
     heading = [el("span", "!", aria_hidden="true"), " ", _title(error, known)]
     return card(heading, el("p", message_of(error, known)), kind="ll-error", heading="h2", role="alert")
+
+
+def trouble_card(sentences: Sequence[str]) -> Markup:
+    """What could not be used of what was asked for, where the rest is answered; nothing where all of it could."""
+    return card(None, [el("p", one) for one in sentences], kind="ll-error", role="alert") if sentences else EMPTY
 
 
 def message_of(error: LedgerlensError, titles: Mapping[str, str]) -> str:

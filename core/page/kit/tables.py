@@ -125,6 +125,11 @@ def facts(pairs: Iterable[tuple[Child, Child]], kind: str = "ll-table") -> Marku
     return table((), rows, kind=kind, scroll=False)
 
 
+def plain_facts(pairs: Iterable[tuple[Child, Child]]) -> Markup:
+    """Two columns: what, and what is said of it, in words."""
+    return table((), [row(name, said) for name, said in pairs], kind="ll-table ll-facts", scroll=False)
+
+
 def sortable_table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], search: str = "", wide: bool = True) -> Markup:
     """A table whose first column names the row; cells with a value stand to the right.
 

@@ -12,7 +12,7 @@ from core.markup import EMPTY, Child, el
 from core.models import model_title
 from core.page.kit.card import card, caveat_lines, mono
 from core.page.kit.markdown import card_html
-from core.page.kit.tables import cell, row, table
+from core.page.kit.tables import cell, plain_facts, row, table
 from core.page.kit.wording import number_text, unit_text
 from core.page.models.measures import Figure, figures_of
 
@@ -42,7 +42,7 @@ def about_card(bundle: Bundle) -> Markup:
     )
     return card(
         f"{model_title(bundle.name)}, version {bundle.version}",
-        table((), [row(name, value) for name, value in facts], kind="ll-table ll-facts", scroll=False),
+        plain_facts(facts),
         sub="What its manifest states.",
     )
 
@@ -53,7 +53,7 @@ def schema_card(schema: Sequence[Mapping[str, Any]]) -> Markup:
         return EMPTY
     rows = [
         row(
-            [spec.get("title") or spec["name"], el("small", spec["name"], class_="ll-mono")],
+            [spec.get("title") or spec["name"], mono(spec["name"], tag="small")],
             unit_text(spec["unit"]) or "-",
             _span(spec.get("min"), spec.get("max")),
             _span(spec.get("train_min"), spec.get("train_max")),
@@ -161,7 +161,7 @@ def overview_card(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -
 
 def _row(model: Mapping[str, Any], text: str) -> Markup:
     name = str(model["model"])
-    head = [el("b", model_title(name)), el("small", name, class_="ll-mono")]
+    head = [el("b", model_title(name)), mono(name, tag="small")]
     if model.get("version") is None:
         why = model.get("refused") or "It is not loaded."
         return row(head, cell(el("b", "Not usable."), f" {why}", colspan="4"))
@@ -199,7 +199,7 @@ def _origin(model: Mapping[str, Any]) -> Child:
         return "ships with the app"
     tag = f"{model['release']} of " if model.get("release") else ""
     commit = str(model.get("commit"))
-    return [f"{tag}{model.get('repo')}", el("small", commit[:12], class_="ll-mono", title=commit)]
+    return [f"{tag}{model.get('repo')}", mono(commit[:12], title=commit, tag="small")]
 
 
 def trained_on_text(trained_on: Mapping[str, Any]) -> Child:

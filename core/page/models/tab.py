@@ -10,6 +10,7 @@ import gradio as gr
 from core.errors import LedgerlensError
 from core.markup import el
 from core.models import MODELS
+from core.page.kit.card import note
 from core.page.kit.file_panel import FilePanel
 from core.page.kit.sections import SECTION_SCRIPT
 from core.page.kit.states import empty_card, error_card, loading_card, tried
@@ -103,7 +104,7 @@ def _acted(service: Service, done: str | LedgerlensError) -> list[Any]:
     """What became of it: updates for outcome, token and release. The token never stays in its field."""
     if isinstance(done, LedgerlensError):
         return [error_card(done), "", gr.skip()]
-    said = el("p", el("b", "Done."), f" {done}", class_="ll-note", role="status")
+    said = note(el("b", "Done."), f" {done}", role="status")
     return [said, "", gr.Dropdown(value=service.releases.active(), allow_custom_value=True)]
 
 

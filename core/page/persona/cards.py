@@ -10,7 +10,7 @@ from core.charts.palette import segment_color
 from core.markup import Child, el
 from core.page.kit.card import card, note
 from core.page.kit.evidence import titles_of
-from core.page.kit.lists import dot
+from core.page.kit.lists import dot, pick_button
 from core.page.kit.tables import row, table
 from core.page.kit.wording import beyond, number_text, with_unit
 
@@ -29,15 +29,7 @@ def change_card(model: SegmentModel, label: str, change: Counterfactual | None =
     """
     chosen = change.target if change is not None else None
     buttons = [
-        el(
-            "button",
-            dot(segment_color(place)),
-            target,
-            type="button",
-            class_="ll-pick",
-            aria_pressed=str(target == chosen).lower(),
-            data_pick=target,
-        )
+        pick_button([dot(segment_color(place)), target], target, pressed=target == chosen)
         for place, target in enumerate(model.labels)
         if target != label
     ]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from core.arrays import Floats
 from core.charts.columns import columns_chart
 from core.markup import el
+from core.page.kit.typed_form import value_text
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
@@ -19,18 +20,39 @@ BARS = 24
 STEPS = 100  # of the slider: a percentile each
 TAIL = 0.01  # beyond the first and the last percentile everything falls into the outermost bars
 HEIGHT_PX = 26
-
-
-def value_text(value: float | None) -> str:
-    """A value as it stands in a field: whole numbers as they are, others to three significant figures, no separators.
-
-    >>> [value_text(one) for one in (0.463476, 114_601.0, 20.0919, 1_234.56, None)]
-    ['0.463', '114601', '20.1', '1235', '']
-    """
-    if value is None:
-        return ""
-    whole = float(value).is_integer() or abs(value) >= 1_000
-    return f"{value:.0f}" if whole and abs(value) < 1e15 else f"{value:.3g}"
+# Behind the script of the form. Slider and field say the same: the slider's place is the percentile of what stands in
+# the field.
+SLIDE_SCRIPT = """
+const number = (text) => (text.trim() === '' ? NaN : Number(text.replace(/,/g, '')));
+const mark = (slide, value) => {
+  const edges = JSON.parse(slide.dataset.edges), bars = slide.parentElement.querySelectorAll('rect');
+  let bar = -1;
+  if (!Number.isNaN(value))
+    bar = Math.min(Math.max(edges.findLastIndex((edge) => edge <= value), 0), bars.length - 1);
+  bars.forEach((one, place) => one.setAttribute('class', place === bar ? 'll-bar-own' : 'll-bar-other'));
+};
+const follow = (field) => {
+  const slide = element.querySelector(`[data-slide="${field.name}"]`);
+  if (!slide) return;
+  const value = number(field.value), at = JSON.parse(slide.dataset.at).map(Number);
+  if (!Number.isNaN(value)) {
+    const below = at.findIndex((one) => one >= value), above = at.findLastIndex((one) => one <= value);
+    slide.value = String(below < 0 ? at.length - 1 : above < 0 ? 0 : Math.round((below + above) / 2));
+  }
+  slide.setAttribute('aria-valuetext', field.value);
+  mark(slide, value);
+};
+element.addEventListener('input', (event) => {
+  const slide = event.target.closest('[data-slide]');
+  if (!slide) { if (event.target.matches('input[name]')) follow(event.target); return; }
+  const field = element.querySelector(`input[name="${slide.dataset.slide}"]`);
+  field.value = JSON.parse(slide.dataset.at)[Number(slide.value)];
+  slide.setAttribute('aria-valuetext', field.value);
+  mark(slide, number(field.value));
+});
+element.addEventListener('change', (event) => { if (event.target.matches('input[name]')) follow(event.target); });
+watch('value', () => fields().forEach(follow));
+"""
 
 
 def quantiles(column: Floats) -> list[str]:
@@ -54,7 +76,7 @@ def edges_of(column: Floats) -> Floats:
 
 
 def slider(model: SegmentModel, place: int) -> Markup:
-    """The histogram and, below it, the slider; `SCRIPT` of the form keeps slider and field together.
+    """The histogram and, below it, the slider; `SLIDE_SCRIPT` keeps slider and field together.
 
     Args:
         model: Whose training subjects.

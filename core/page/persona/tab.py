@@ -17,10 +17,12 @@ from core.models import persona_models
 from core.page.kit.evidence import map_card, titles_of
 from core.page.kit.segment_answer import one_line
 from core.page.kit.states import empty_card, error_card, message_of, tried
+from core.page.kit.typed_form import FORM_SCRIPT, hints_html, hints_script, parse_values
 from core.page.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
 from core.page.persona.answer import persona_html
 from core.page.persona.cards import change_card
-from core.page.persona.form import HINTS_SCRIPT, SCRIPT, form_html, hints_html, parse_values
+from core.page.persona.form import among_training, form_html
+from core.page.persona.slider import SLIDE_SCRIPT
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
@@ -63,8 +65,10 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     with gr.Row(elem_classes=["ll-grid", "ll-live"]):
         with gr.Column(elem_classes="ll-side"):
             model = gr.Radio([(row.persona_title, row.name) for row in models.values()], value=first, label="Model")
-            form = gr.HTML(js_on_load=SCRIPT, elem_id="ll-form")
-            hints = gr.HTML(hints_html({}), js_on_load=HINTS_SCRIPT, elem_id="ll-hints", elem_classes="ll-hidden")
+            form = gr.HTML(js_on_load=FORM_SCRIPT + SLIDE_SCRIPT, elem_id="ll-form")
+            hints = gr.HTML(
+                hints_html({}), js_on_load=hints_script("ll-form"), elem_id="ll-hints", elem_classes="ll-hidden"
+            )
         with gr.Column(elem_classes="ll-main"):
             reply = gr.HTML(EMPTY, elem_id="ll-persona")
             change = gr.HTML(js_on_load=PICK_SCRIPT, elem_id="ll-change")
@@ -163,7 +167,7 @@ def _answered(service: Service, typed: Typed) -> list[Any]:
         persona_html(reading, bundle),
         change_card(model, reading.label),
         map_card(model, features, "your numbers"),
-        hints_html(places, one_line(reading, model.labels)),
+        hints_html(among_training(places), one_line(reading, model.labels)),
         typed,
     ]
 

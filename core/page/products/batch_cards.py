@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from core.markup import el
 from core.page.kit.card import card, caveat_lines
-from core.page.kit.tables import cell, table
+from core.page.kit.tables import cell, head_cell, row, table
 from core.page.products.form import CATEGORY_TITLES
 from core.products.catalog import CATEGORIES
 from core.products.profile import TITLES
@@ -40,11 +40,11 @@ def _refused(batch: BatchReading) -> str:
 
 
 def _row(one: BatchRow) -> Markup:
-    begin = (cell(f"{one.row:,}"), el("th", (one.client or "")[:60], scope="row"))
+    begin = (cell(f"{one.row:,}"), head_cell((one.client or "")[:60]))
     if one.recommendations is None or one.confidence_scores is None or one.financial_health_score is None:
-        return el("tr", begin, cell(f"Not answered: {one.error}", colspan=2 + len(CATEGORIES)))
+        return row(*begin, cell(f"Not answered: {one.error}", colspan=2 + len(CATEGORIES)))
     cells = [
         cell(one.recommendations[category], " ", el("em", f"{100 * one.confidence_scores[category]:.0f}"))
         for category in CATEGORIES
     ]
-    return el("tr", begin, cell(f"{one.financial_health_score:.1f}", kind="ll-n"), cell(one.profile), cells)
+    return row(*begin, f"{one.financial_health_score:.1f}", one.profile, *cells, numbers=(2,))

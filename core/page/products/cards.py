@@ -32,7 +32,7 @@ from core.page.kit.segment_answer import (
     shares_of,
     training_line,
 )
-from core.page.kit.tables import cell, facts, row, table
+from core.page.kit.tables import cell, facts, plain_facts, row, table
 from core.page.kit.wording import number_text
 from core.page.products.form import CATEGORY_TITLES
 from core.products.profile import FIELD, TITLES
@@ -114,7 +114,7 @@ def financial_card(reading: ProductReading) -> Markup:
         "How the score adds up",
         table((), rows, kind="ll-ev ll-fall", scroll=False),
         label("The four headings, each of 100"),
-        table((), [row(name, said) for name, said in headings], kind="ll-table ll-facts", scroll=False),
+        plain_facts(headings),
         sub="Each part begins where the one before ended; an outline is what is missing of it. Spending counts as what "
         "is left of income: spending more never raises the score.",
     )

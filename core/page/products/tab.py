@@ -10,11 +10,12 @@ from core.errors import LedgerlensError
 from core.page.kit.file_panel import SHOW_SCRIPT, FilePanel
 from core.page.kit.sections import KEEP_OPEN_SCRIPT, SECTION_SCRIPT
 from core.page.kit.states import empty_card, error_card, tried
+from core.page.kit.typed_form import FORM_SCRIPT, hints_html, hints_script
 from core.page.links import QUIET, Links
 from core.page.products.answer import products_html
 from core.page.products.cards import answer_line
 from core.page.products.files import write_reading
-from core.page.products.form import HINTS_SCRIPT, SCRIPT, form_html, hints_html, sent_profile
+from core.page.products.form import among_clients, form_html, sent_profile
 from core.page.products.lens import SAID, clients_lens
 from core.products.presets import PRESETS
 from core.products.profile import FIELDS, TITLES
@@ -39,9 +40,12 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     panel = FilePanel(clients_lens(service))
     with gr.Row(elem_classes="ll-grid"):
         with gr.Column(elem_classes="ll-side"):
-            form = gr.HTML(form_html(PRESETS[FIRST]), js_on_load=SCRIPT, elem_id="ll-products-form")
+            form = gr.HTML(form_html(PRESETS[FIRST]), js_on_load=FORM_SCRIPT, elem_id="ll-products-form")
             hints = gr.HTML(
-                hints_html({}), js_on_load=HINTS_SCRIPT, elem_id="ll-products-hints", elem_classes="ll-hidden"
+                hints_html({}),
+                js_on_load=hints_script("ll-products-form"),
+                elem_id="ll-products-hints",
+                elem_classes="ll-hidden",
             )
             panel.inputs(compact=True, heading="Many clients", said=SAID)
             panel.columns("Columns of the file")
@@ -76,7 +80,7 @@ def _answer(service: Service, profile: Any) -> list[Any]:
         places = {name: model.percentile(name, value) for name, value in numbers.items() if value is not None}
         return [
             products_html(service, reading),
-            hints_html(places, answer_line(reading)),
+            hints_html(among_clients(places), answer_line(reading)),
             gr.DownloadButton(value=write_reading(reading), visible=True),
             True,
         ]

@@ -187,7 +187,7 @@ def _trait(trait: Trait, synthetic: bool, chain: str) -> Markup:
     if trait.evidence:
         links = el("ul", [el("li", transaction_link(hash_, synthetic, chain)) for hash_ in trait.evidence])
         rests = [links, rows_behind(trait.name, name, "Show them in the table")]
-    cuts = el("div", f"The rule cuts at {with_unit(trait.threshold, trait.unit)}.", class_="ll-note")
+    cuts = note(f"The rule cuts at {with_unit(trait.threshold, trait.unit)}.")
     summary = el("summary", el("b", name), f" {with_unit(trait.value, trait.unit)}")
     return el("details", summary, cuts, rests, class_="ll-trait")
 

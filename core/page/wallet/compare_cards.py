@@ -60,7 +60,7 @@ def _answer(one: ComparedWallet, name: str, place: int, model: SegmentModel) -> 
     return el(
         "div",
         el("h4", line_sample(color, dash), name),
-        el("p", one.address, class_="ll-mono ll-whole"),
+        mono(one.address, whole=True, tag="p"),
         el("p", el("b", f"{one.kind.title}: "), one.kind.sentence, class_="ll-side-label"),
         _persona(one, model),
         note(f"{kind}. Traits: {traits}. {seen}."),
@@ -122,7 +122,7 @@ def _shared(found: WalletComparison, names: Sequence[str]) -> Markup:
     numbers = range(1, len(names) + 1)
     rows = [
         row(
-            one.name or mono(short(one.address), one.address),
+            one.name or mono(short(one.address), title=one.address),
             *(f"{many:,}" if many else "" for many in one.dealings),
             numbers=numbers,
         )

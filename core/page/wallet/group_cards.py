@@ -166,5 +166,7 @@ def _shared(title: str, peers: Sequence[GroupPeer], chain: str) -> Markup:
 def _direct(pairs: Sequence[tuple[str, str]]) -> Markup:
     if not pairs:
         return EMPTY
-    rows = [row(mono(short(first), first), mono(short(second), second)) for first, second in pairs[:SHOWN_PEERS]]
+    rows = [
+        row(mono(short(first), title=first), mono(short(second), title=second)) for first, second in pairs[:SHOWN_PEERS]
+    ]
     return more(f"Deal with each other: {len(pairs):,} pairs", table(("One", "The other"), rows))

@@ -76,7 +76,7 @@ def _left_out(intake: RecordIntake) -> Markup:
 def _row(line: WalletLine) -> Markup:
     counts = (line.deposits, line.borrows, line.repays, line.redeems, line.liquidations)
     return row(
-        mono(f"{line.wallet[:8]}…{line.wallet[-6:]}", line.wallet),
+        mono(f"{line.wallet[:8]}…{line.wallet[-6:]}", title=line.wallet),
         [line.segment, " ", el("em", f"{line.refits} of {REFITS}")],
         line.risk_label,
         "none" if line.score is None else f"{line.score:,}",

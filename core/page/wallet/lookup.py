@@ -20,7 +20,7 @@ HIDDEN_ROWS = "hidden"
 def transaction_link(tx: str, synthetic: bool, chain: str = ETHEREUM.name) -> Markup:
     """A hash, as a link to an explorer of its chain unless no explorer can know it."""
     if synthetic or not tx.startswith("0x"):
-        return mono(hash_short(tx), tx)
+        return mono(hash_short(tx), title=tx)
     return _outside(chain, f"tx/{tx}", hash_short(tx), tx)
 
 

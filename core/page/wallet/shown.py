@@ -10,14 +10,11 @@ from markupsafe import Markup
 from core.page.links import Handoff
 from core.page.wallet.answer import features_of, wallet_html
 from core.page.wallet.files import WalletFiles, write_wallet_files
-from core.sources.chain import DUNE
+from core.service.wallets import model_behind
 from core.wallet.analyze import OpenedWallet
 
 if TYPE_CHECKING:
     from core.service import Service
-
-MODEL = "onchain"
-MODELS = {DUNE: "market"}  # by source
 
 
 @dataclass(frozen=True)
@@ -54,14 +51,9 @@ def show_opened(service: Service, opened: OpenedWallet, *, featured: bool = Fals
     Raises:
         LedgerlensError: A model is not there.
     """
-    name = model_of(opened)
+    name = model_behind(opened)
     model, training = service.model(name), service.store.get(name).manifest["training_data"]
     lending = service.model("lending") if opened.reading.lending is not None else None
     html = wallet_html(opened, model, training, lending, featured=featured)
     short = wallet_html(opened, model, training, lending, featured=True, bodies=False) if featured else html
     return ShownWallet(html, short, write_wallet_files(opened, model), opened)
-
-
-def model_of(opened: OpenedWallet) -> str:
-    """Dune gives the numbers of one model, every other source the history that another one reads."""
-    return MODELS.get(opened.history.provider, MODEL)

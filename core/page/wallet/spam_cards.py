@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from core.address import checksummed
 from core.markup import EMPTY, el
-from core.page.kit.card import card, note
+from core.page.kit.card import card, chip, mono, note
 from core.page.kit.lists import plain_list
 from core.page.kit.tables import cell, row, table
 from core.page.wallet.lookup import HIDDEN_ROWS, rows_button
@@ -75,11 +75,11 @@ def _pairs(look_alikes: tuple[LookAlike, ...]) -> list[Markup | None]:
 
 
 def _pair(one: LookAlike) -> Markup:
-    fell = [" ", el("em", "paid", class_="ll-chip ll-warned")] if one.paid else None
+    fell = [" ", chip("paid", "warned")] if one.paid else None
     return row(cell(_ends(one.address), fell), _ends(one.imitates))
 
 
 def _ends(address: str) -> Markup:
     """The whole address with the digits that most people compare set off: what lies between is what differs."""
     full = checksummed(address)
-    return el("span", el("b", full[:6]), full[6:-4], el("b", full[-4:]), class_="ll-mono ll-whole")
+    return mono(el("b", full[:6]), full[6:-4], el("b", full[-4:]), whole=True)

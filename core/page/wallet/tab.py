@@ -20,8 +20,9 @@ from core.page.wallet.group import build_group
 from core.page.wallet.opening import ROOT, WalletOpening
 from core.page.wallet.report import report_pdf
 from core.page.wallet.rows_cards import parse_pick, rows_card
-from core.page.wallet.shown import ShownWallet, model_of, show_opened
+from core.page.wallet.shown import ShownWallet, show_opened
 from core.progress import Progress
+from core.service.wallets import model_behind
 from core.sources.samples import listing
 from core.wallet.chain import ETHEREUM
 
@@ -166,7 +167,7 @@ def _rows(service: Service, shown: ShownWallet | None, pick: str) -> Any:
     if shown is None:
         return EXPIRED
     name, page = asked
-    model = model_of(shown.opened)
+    model = model_behind(shown.opened)
     card = tried(lambda: rows_card(shown.opened, name, page, feature_title(name, service.model(model)), scroll=True))
     return error_card(card) if isinstance(card, LedgerlensError) else card
 
@@ -177,7 +178,7 @@ def _report(service: Service, shown: ShownWallet | None) -> list[Any]:
         return [EXPIRED, gr.skip(), gr.skip()]
 
     def draw() -> str:
-        name = model_of(shown.opened)
+        name = model_behind(shown.opened)
         training = service.store.get(name).manifest["training_data"]
         pdf = report_pdf(shown.opened, service.model(name), training, service.settings.data_dir)
         return write_report(shown.opened, pdf)

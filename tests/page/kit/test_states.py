@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from core.errors import InvalidInput, Offline, RateLimited
-from core.page.kit.states import error_card, loading_card, tried
+from core.page.kit.states import error_card, loading_card, tried, trouble_card
 
 
 def test_an_error_of_ours_is_shown_with_its_field_and_message() -> None:
@@ -35,6 +35,13 @@ def test_a_message_cannot_bring_markup() -> None:
     card = error_card(InvalidInput("<b>x", "is <script>", "<i>"))
     assert "<script>" not in card
     assert "<b>x" not in card
+
+
+def test_what_could_not_be_used_is_told_and_nothing_where_all_could() -> None:
+    card = trouble_card(["<b>tab", "second"])
+    assert "<p>&lt;b&gt;tab</p><p>second</p>" in card
+    assert 'role="alert"' in card
+    assert trouble_card([]) == ""
 
 
 def test_a_defect_is_logged_and_told_in_general(caplog: pytest.LogCaptureFixture) -> None:

@@ -9,8 +9,8 @@ import re
 import pytest
 
 from core.errors import InvalidInput
-from core.page.persona.form import form_html, hints_html, parse_values
-from core.page.persona.slider import value_text
+from core.page.kit.typed_form import parse_values
+from core.page.persona.form import among_training, form_html
 from core.segments.model import SegmentModel
 
 
@@ -37,7 +37,7 @@ def test_every_preset_reads_as_its_label_after_it_was_written_into_the_fields(
 ) -> None:
     for model in (onchain, market):
         presets = [json.loads(html.unescape(text)) for text in re.findall(r'data-preset="(.*?)"', form_html(model, {}))]
-        assert [model.read(parse_values(values)).label for values in presets] == list(model.labels)
+        assert [model.read(parse_values(preset["values"])).label for preset in presets] == list(model.labels)
 
 
 def test_missing_values_leave_their_field_empty(onchain: SegmentModel) -> None:
@@ -46,30 +46,6 @@ def test_missing_values_leave_their_field_empty(onchain: SegmentModel) -> None:
         'name="sent_share" inputmode="decimal" autocomplete="off" spellcheck="false" maxlength="40" value=""' in shown
     )
     assert 'value="0.25"' in shown
-
-
-@pytest.mark.parametrize(("value", "text"), [(114_601.0, "114601"), (0.1234567891, "0.123"), (None, ""), (0.0, "0")])
-def test_values_stand_in_fields_without_separators(value: float | None, text: str) -> None:
-    assert value_text(value) == text
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("1.5", 1.5),
-        (" 2 ", 2.0),
-        ("1,234.5", 1_234.5),
-        ("-1,000", -1_000.0),
-        ("1e3", 1_000.0),
-        ("", None),
-        ("1,5", "1,5"),
-        ("1_000", "1_000"),
-        ("abc", "abc"),
-        (True, True),
-    ],
-)
-def test_typed_text_is_a_number_only_where_it_reads_as_one(typed: object, read: object) -> None:
-    assert parse_values({"x": typed}) == {"x": read}
 
 
 def test_what_is_no_number_is_refused_by_name(onchain: SegmentModel) -> None:
@@ -86,26 +62,8 @@ def test_words_for_no_number_are_refused_by_the_model(typed: str, onchain: Segme
         onchain.read(parse_values(values))
 
 
-@pytest.mark.parametrize("sent", [None, "text", ["1"], 3])
-def test_anything_but_an_object_is_refused(sent: object) -> None:
-    with pytest.raises(InvalidInput, match="features"):
-        parse_values(sent)
-
-
-def test_a_value_too_long_is_refused() -> None:
-    with pytest.raises(InvalidInput, match="too long"):
-        parse_values({"x": "9" * 41})
-
-
-def test_hints_carry_percentiles_line_and_what_is_wrong_as_data() -> None:
-    found = re.search(r'data-hints="(.*?)"', hints_html({"a": 84.0}, 'x"<b>', "b", "b is missing"))
-    assert found is not None
-    assert json.loads(html.unescape(found[1])) == {
-        "percentiles": {"a": "Above 84 %"},
-        "line": 'x"<b>',
-        "invalid": "b",
-        "problem": "b is missing",
-    }
+def test_a_place_among_the_training_subjects_is_said_in_words() -> None:
+    assert among_training({"a": 84.0}) == {"a": "Above 84 % of training."}
 
 
 def test_a_unit_that_the_title_names_is_not_repeated(onchain: SegmentModel) -> None:

@@ -9,7 +9,8 @@ import re
 import numpy as np
 import pytest
 
-from core.page.persona.slider import BARS, STEPS, edges_of, quantiles, slider, value_text
+from core.page.kit.typed_form import value_text
+from core.page.persona.slider import BARS, STEPS, edges_of, quantiles, slider
 from core.segments.model import SegmentModel
 
 

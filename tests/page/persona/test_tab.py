@@ -12,8 +12,8 @@ import pytest
 
 from core.errors import InvalidInput
 from core.models import persona_models
+from core.page.kit.typed_form import value_text
 from core.page.links import Handoff
-from core.page.persona.slider import value_text
 from core.page.persona.tab import Typed, _answer, _change, _fill, subject_at
 from core.segments.reading import refit_count
 from core.service import Service
@@ -42,7 +42,7 @@ def test_what_is_typed_is_answered_as_the_service_answers_it(model: str, service
         assert html.escape(caveat) in reply
     assert "your numbers" in picture
     assert hints(notes)["line"] == f"{reading.label}, {refits} of 100 re-fits"
-    assert len(hints(notes)["percentiles"]) == len(service.model(model).schema)
+    assert len(hints(notes)["said"]) == len(service.model(model).schema)
     assert state == Typed(model, state.features)
 
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from core.page.kit.typed_form import hints_html
 from core.page.products.batch_cards import batch_card
-from core.page.products.form import hints_html, sent_profile
+from core.page.products.form import sent_profile
 from core.page.products.tab import _answer
 from core.products.export import profiles_csv
 from core.products.presets import FOUR_FIELDS, PRESETS
