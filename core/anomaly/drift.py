@@ -13,10 +13,9 @@ from typing import Any, Final
 import numpy as np
 
 from core.arrays import Floats
-from core.segments.stability import BINS, grade_of, stability_of
+from core.segments.stability import BINS, drift_band, stability_of
 
 FLOOR: Final = 1e-4  # share of an empty bin: its logarithm has to exist
-BANDS: Final = ("none", "moderate", "major")
 
 
 @dataclass(frozen=True)
@@ -59,15 +58,12 @@ class Bins:
         return stability_of(np.maximum(self.shares, FLOOR), np.maximum(self.spread(values), FLOOR))
 
 
-def band(psi: float) -> str:
-    """`none` below 0.10, `moderate` below 0.25, `major` from there on."""
-    return grade_of(psi, BANDS)
-
-
 def drift_by_quantity(bins: Mapping[str, Bins], columns: Mapping[str, Floats]) -> tuple[QuantityDrift, ...]:
     """Every quantity of the reference, the one that moved most first."""
     found = [(name, one.psi(columns[name])) for name, one in bins.items()]
-    return tuple(QuantityDrift(name, psi, band(psi)) for name, psi in sorted(found, key=lambda item: -item[1]))
+    return tuple(
+        QuantityDrift(name, psi, drift_band(psi).ledger) for name, psi in sorted(found, key=lambda item: -item[1])
+    )
 
 
 def payload(bins: Mapping[str, Bins]) -> dict[str, Any]:

@@ -76,6 +76,11 @@ class LinkQuery:
         return urlencode(parts)
 
     @property
+    def named(self) -> bool:
+        """Whether the address is an ENS name: of what is read here only a name has a dot."""
+        return "." in self.address
+
+    @property
     def is_plain(self) -> bool:
         """Whether nothing in particular is asked for."""
         return not (self.address or self.features is not None or self.example or self.job)

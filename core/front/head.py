@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from core.address import is_address
 from core.front.asked import LinkQuery
 from core.front.preview import NAME, Preview
 from core.markup import el, join
@@ -21,7 +20,7 @@ def link_of(asked: LinkQuery, root: str) -> str:
 
 def card_of(asked: LinkQuery, root: str) -> str:
     """The absolute address of an answer's picture."""
-    if asked.tab == "wallet" and is_address(asked.address):
+    if asked.tab == "wallet" and asked.address and not asked.named:
         return f"{root}/card/{asked.address}.png?chain={quote(asked.chain)}"
     example = f"?example={quote(asked.example)}" if asked.example else ""
     return f"{root}/card/{asked.tab}.png{example}"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from core.address import checksummed, is_address, short
+from core.address import short
 from core.errors import LedgerlensError
 from core.front.asked import DEFAULT_MODEL, LinkQuery
 from core.front.facts import CardFacts, label_line, wallet_facts
@@ -106,7 +106,7 @@ def neutral(asked: LinkQuery) -> Preview:
     lens = LENSES[asked.tab]
     title, description = lens.title, lens.sentence
     if asked.address:
-        known = short(checksummed(asked.address)) if is_address(asked.address) else asked.address
+        known = asked.address if asked.named else short(asked.address)
         return Preview(f"{known}: not read yet", description)
     # The picture has the app's name on it already.
     card = CardFacts("", title, description, coverage=PROMISE)

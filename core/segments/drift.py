@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 from core.arrays import Floats, Indices
 from core.segments.model import SegmentModel
 from core.segments.nearest import nearest_centroids
-from core.segments.stability import BINS, grade_of, stability_of
+from core.segments.stability import BINS, DRIFT_BANDS, drift_band, stability_of
 
-BANDS = ("stable", "some change", "large change")
 SMOOTHING = 0.5  # added to every bin, so that an empty one does not make the index infinite
 NORMAL_95 = 1.6449
 
@@ -104,14 +103,14 @@ def measure_drift(model: SegmentModel, rows: Floats) -> Drift:
             for place, label in enumerate(model.labels)
         ),
         label_psi=psi,
-        label_band=drift_band(psi),
+        label_band=drift_band(psi).file,
         label_chance_psi=chance_psi,
     )
 
 
 def drift_in_words(drift: Drift) -> str:
     """What a drift comes to, in one sentence without its full stop."""
-    large = sum(item.band == BANDS[-1] for item in drift.features)
+    large = sum(item.band == DRIFT_BANDS[-1].file for item in drift.features)
     if not large:
         return "No feature has changed much"
     return f"{large} of {len(drift.features)} features {'has' if large == 1 else 'have'} changed a lot"
@@ -153,11 +152,6 @@ def stability_index(then: NDArray[np.int64], now: NDArray[np.int64]) -> tuple[fl
     return psi, float((1 / then.sum() + 1 / now.sum()) * freedom * (1 - spread + NORMAL_95 * spread**0.5) ** 3)
 
 
-def drift_band(psi: float) -> str:
-    """`stable` below 0.10, `some change` below 0.25, `large change` from there on."""
-    return grade_of(psi, BANDS)
-
-
 def bin_edges(training: Floats) -> Floats:
     """The upper bounds of all bins but the last: deciles that occur in training, so that ties share a bin.
 
@@ -182,7 +176,7 @@ def _feature(name: str, unit: str, training: Floats, values: Floats) -> FeatureD
         feature=name,
         unit=unit,
         psi=psi,
-        band=drift_band(psi),
+        band=drift_band(psi).file,
         chance_psi=chance_psi,
         median_then=float(np.median(training)),
         median_now=float(np.median(values)),

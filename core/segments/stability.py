@@ -6,14 +6,34 @@ PSI = sum over bins of (now - then) ln(now / then), for shares of the same bins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 BINS: Final = 10
-SOME_FROM, LARGE_FROM = 0.10, 0.25
+
+
+class DriftBand(NamedTuple):
+    """What an index is called: answers of ledgers and of files have had their own words, which clients read.
+
+    Attributes:
+        below: The index from which on it is the next one.
+        ledger: The word in the answer about a ledger.
+        file: The words in the answer about a file of features.
+    """
+
+    below: float
+    ledger: str
+    file: str
+
+
+DRIFT_BANDS: Final = (
+    DriftBand(0.10, "none", "stable"),
+    DriftBand(0.25, "moderate", "some change"),
+    DriftBand(float("inf"), "major", "large change"),
+)
+SOME_FROM, LARGE_FROM = (band.below for band in DRIFT_BANDS[:2])
 
 
 def stability_of(then: NDArray[np.float64], now: NDArray[np.float64]) -> float:
@@ -32,10 +52,10 @@ def stability_of(then: NDArray[np.float64], now: NDArray[np.float64]) -> float:
     return float(((now - then) * np.log(now / then)).sum())
 
 
-def grade_of(psi: float, grades: Sequence[str]) -> str:
-    """The word for an index, of three from the calmest on: below 0.10, below 0.25, and from there on.
+def drift_band(psi: float) -> DriftBand:
+    """What an index is called.
 
-    >>> [grade_of(psi, ("none", "moderate", "major")) for psi in (0.0999, 0.1, 0.25)]
+    >>> [drift_band(psi).ledger for psi in (0.0999, 0.1, 0.25)]
     ['none', 'moderate', 'major']
     """
-    return grades[(psi >= SOME_FROM) + (psi >= LARGE_FROM)]
+    return next(band for band in DRIFT_BANDS if not psi >= band.below)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from core.address import Address, parse_address
 from core.errors import InvalidInput, LedgerlensError
@@ -41,8 +41,8 @@ def listed_wallets(addresses: object) -> list[str]:
     return [str(text) for text in addresses]
 
 
-def export_options(options: object) -> dict[str, Any]:
-    """What may be chosen with a download.
+def download_owner(options: object) -> Address | None:
+    """Whose a download is, where `options` says so.
 
     Raises:
         InvalidInput: It is something else.
@@ -51,10 +51,10 @@ def export_options(options: object) -> dict[str, Any]:
     known_only("options", given, EXPORT_OPTIONS)
     address = given.get("address")
     if address is None:
-        return {}
+        return None
     if not isinstance(address, str):
         raise InvalidInput("options.address", f"is {shown(address)}", "an address of 40 hexadecimal digits")
-    return {"address": Address.parse(address, "options.address").checksum}
+    return Address.parse(address, "options.address")
 
 
 def addresses_of(upload: Upload, columns: object, options: object) -> tuple[list[str], list[str]]:

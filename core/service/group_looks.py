@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from core.service.group_inputs import export_options
+from core.service.group_inputs import download_owner
 from core.service.looks import TableReading, look_at_addresses
 from core.tables.upload import Upload
 
@@ -26,8 +26,9 @@ def look_at_download(shared: Shared, file: Upload, columns: object, options: obj
     from core.wallet.chain import ETHEREUM
 
     del columns  # they are those of the explorer
-    given = export_options(options)
-    found = read_exports(file, shared.names, ETHEREUM, shared.settings.max_rows, given.get("address"))
+    owner = download_owner(options)
+    found = read_exports(file, shared.names, ETHEREUM, shared.settings.max_rows, owner)
+    given = {} if owner is None else {"address": owner.checksum}
     lists = {name: sum(history.lists[name].seen for history in found) for name in found[0].lists}
     none: dict[str, Any] = {}
     return TableReading(

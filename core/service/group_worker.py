@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from core.address import Address
 from core.errors import LedgerlensError, ProviderUnavailable
 from core.service.job_store import DONE, FAILED, RUNNING, JobStore, StoredJob
 from core.service.wallets import Wallets
@@ -102,7 +103,9 @@ class GroupWorker:
         from core.sources.chains import CHAINS
 
         if job.upload is not None:
-            for place, history in enumerate(self.histories(job.upload, CHAINS[job.chain], job.options)):
+            kept = job.options.get("address")  # as it was written when it was checked
+            owner = None if kept is None else Address(str(kept).lower())
+            for place, history in enumerate(self.histories(job.upload, CHAINS[job.chain], owner)):
                 if place not in there:
                     yield place, history.address.checksum, self._wallets.read_history(history)
             return
@@ -122,8 +125,8 @@ class GroupWorker:
                 return error
         raise AssertionError("the second try returns")
 
-    def histories(self, upload: Upload, on: Chain, options: Mapping[str, Any]) -> tuple[WalletHistory, ...]:
+    def histories(self, upload: Upload, on: Chain, owner: Address | None) -> tuple[WalletHistory, ...]:
         """The wallets of a download; raises as `read_exports`."""
         from core.sources.exports.read import read_exports
 
-        return read_exports(upload, self._shared.names, on, self._shared.settings.max_rows, options.get("address"))
+        return read_exports(upload, self._shared.names, on, self._shared.settings.max_rows, owner)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from core.errors import InvalidInput
 from core.fields import shown
-from core.service.group_inputs import ALLOWED, MOST_WALLETS, addresses_of, export_options, listed_wallets, whole_cursor
+from core.service.group_inputs import ALLOWED, MOST_WALLETS, addresses_of, download_owner, listed_wallets, whole_cursor
 from core.service.group_worker import GroupWorker
 from core.service.job_store import DONE, FAILED, QUEUED, RUNNING, JobStore, StoredJob
 from core.service.wallets import WALLET_MODEL
@@ -159,10 +159,17 @@ class WalletGroups:
         upload = Upload.parse(file)
         if not is_export(upload):
             return self._keep(on, *addresses_of(upload, columns, options))
-        given = export_options(options)
-        histories = self._worker.histories(upload, on, given)
+        owner = download_owner(options)
+        histories = self._worker.histories(upload, on, owner)
         notes = [f"Read from what was downloaded, as of {len(histories):,} wallets; no source was asked."]
-        name = self._jobs.create(histories[0].chain.name, (), len(histories), upload, given, notes)
+        name = self._jobs.create(
+            histories[0].chain.name,
+            (),
+            len(histories),
+            upload,
+            {} if owner is None else {"address": owner.checksum},
+            notes,
+        )
         self._worker.work()
         return name
 

@@ -15,8 +15,8 @@ from core.sources import Providers
 from core.sources import providers as all_providers
 from core.sources.base import Provider, problem
 from core.sources.cache import FRESH_S, KEEP_S
-from core.sources.chains import what_it_needs
 from core.sources.explorers.explorer import lacking
+from core.sources.explorers.table import opened_by_a_key, what_it_needs
 from core.sources.failures import Failure, closed, one_failure
 from core.sources.memory import Memory, Recalled
 from core.sources.rpc import AccountState, read_account
@@ -169,7 +169,7 @@ def _from_network(
         advice = "Set a key, or open an example" if chain is ETHEREUM else what_it_needs(chain)
         raise ProviderUnavailable("auto", f"has no source that can be asked{about}", advice)
     # Of a chain that wants a key the reason is the key that lacks, whoever was asked without it last.
-    opened = chain is ETHEREUM or settings.blockscout_api_key
+    opened = chain is ETHEREUM or opened_by_a_key(settings, chain)
     raise one_failure(failures) if opened else closed(failures, chain)
 
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.sources.base import problem
-from core.sources.chains import what_it_needs
+from core.sources.explorers.table import what_it_needs
 from core.wallet.chain import Chain
 
 Failure: TypeAlias = ProviderFailed | ProviderUnavailable

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from core.segments.stability import grade_of, stability_of
+from core.segments.stability import DRIFT_BANDS, drift_band, stability_of
 
 
 def test_the_index_is_the_sum_by_hand_and_the_same_both_ways() -> None:
@@ -17,6 +17,8 @@ def test_the_index_is_the_sum_by_hand_and_the_same_both_ways() -> None:
     assert stability_of(now, then) == pytest.approx(by_hand, rel=1e-12)
 
 
-@pytest.mark.parametrize(("psi", "word"), [(0.0, "a"), (0.0999, "a"), (0.1, "b"), (0.2499, "b"), (0.25, "c"), (9, "c")])
-def test_a_border_belongs_to_the_louder_grade(psi: float, word: str) -> None:
-    assert grade_of(psi, "abc") == word
+@pytest.mark.parametrize(
+    ("psi", "place"), [(0.0, 0), (0.0999, 0), (0.1, 1), (0.2499, 1), (0.25, 2), (9, 2), (math.nan, 0)]
+)
+def test_a_border_belongs_to_the_louder_band(psi: float, place: int) -> None:
+    assert drift_band(psi) is DRIFT_BANDS[place]

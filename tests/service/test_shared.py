@@ -15,7 +15,7 @@ from core.wallet.names import BUILT_IN, KnownAccount
 
 
 def of(service: Service, **own: KnownAccount) -> Shared:
-    return Shared(service.settings, service.store, lambda: None, own)
+    return Shared(service.settings, service.store, lambda: None, own=own)
 
 
 def test_a_class_has_one_object_that_all_lenses_use(service: Service) -> None:

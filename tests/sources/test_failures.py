@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.errors import ProviderFailed, ProviderUnavailable
-from core.sources.chains import CHAINS, what_it_needs
+from core.sources.chains import CHAINS
+from core.sources.explorers.table import what_it_needs
 from core.sources.failures import closed, one_failure
 
 FIRST = ProviderFailed("etherscan", "sent nonsense")

@@ -50,9 +50,3 @@ def node_urls(settings: Settings, chain: Chain) -> tuple[str, ...]:
         return chain.rpc_urls
     urls = [url for url in settings.rpc_urls if chain is ETHEREUM or PLACE in url]
     return tuple(url.replace(PLACE, chain.name) for url in urls)
-
-
-def what_it_needs(chain: Chain) -> str:
-    """Which key opens a chain, as the advice of an error."""
-    plan = "ETHERSCAN_API_KEY" if chain.etherscan_free else "ETHERSCAN_API_KEY of a paid plan"
-    return f"Set BLOCKSCOUT_API_KEY (Blockscout PRO, its free plan does), or {plan}, to read {chain.title}"

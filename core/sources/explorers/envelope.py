@@ -104,7 +104,7 @@ _REFUSALS: tuple[tuple[str, _Build], ...] = (
         lambda name: ProviderUnavailable(
             name,
             "does not serve this chain on the free plan",
-            "It needs ETHERSCAN_API_KEY of a paid plan, or BLOCKSCOUT_API_KEY",
+            "It needs a key of a paid plan, or another explorer's key",
         ),
     ),
     ("query timeout", lambda name: ProviderUnavailable(name, "ran out of time while it searched")),

@@ -9,7 +9,6 @@ from core.address import Address
 from core.config import Settings
 from core.errors import ProviderUnavailable
 from core.progress import Progress
-from core.sources.chains import what_it_needs
 from core.sources.explorers.envelope import Page, read_page
 from core.sources.explorers.explorer import Reader
 from core.sources.http import Client, Pace
@@ -26,6 +25,11 @@ def no_key(_settings: Settings) -> None:
     """The key of an explorer that needs none."""
 
 
+def every_chain(_chain: Chain) -> bool:
+    """What the free plan of most explorers opens."""
+    return True
+
+
 @dataclass(frozen=True)
 class Explorer:
     """One row: what sets an explorer apart from the others. Called with settings it is a source.
@@ -38,6 +42,7 @@ class Explorer:
         calls_per_s: Calls in any one second that its plan allows.
         key: Its key; None when there is none.
         key_variable: The setting that holds the key; empty when it needs none.
+        free_plan: Whether a key of its free plan opens a chain.
         key_parameter: The query parameter that carries the key; empty when a header does: a URL ends up in more logs.
         chain_parameter: The query parameter that names the chain; empty when its address already does.
         elsewhere: Without such a parameter, where it is asked about another chain; empty where it is not.
@@ -51,6 +56,7 @@ class Explorer:
     calls_per_s: int
     key: Callable[[Settings], str | None] = no_key
     key_variable: str = ""
+    free_plan: Callable[[Chain], bool] = every_chain
     key_parameter: str = ""
     chain_parameter: str = ""
     elsewhere: Callable[[Settings, Chain], str] = nowhere
@@ -112,7 +118,7 @@ class ExplorerSource:
                 raise ProviderUnavailable(self.name, "needs a key", f"Set {row.key_variable}, or choose another source")
             if not self.url:
                 reason = f"does not serve {self._chain.title} without a key"
-                raise ProviderUnavailable(self.name, reason, what_it_needs(self._chain))
+                raise ProviderUnavailable(self.name, reason, "Choose another source")
 
             def ask(action: str, page: int, rows: int, sort: str) -> Page:
                 params: dict[str, str | int] = {

@@ -26,6 +26,7 @@ EXPLORERS: Final[dict[str, Explorer]] = {
             calls_per_s=3,  # the free plan of API version 2, which gives 1,000 rows a call
             key=lambda settings: settings.etherscan_api_key,
             key_variable="ETHERSCAN_API_KEY",
+            free_plan=lambda chain: chain.etherscan_free,
             key_parameter="apikey",
             chain_parameter="chainid",
         ),
@@ -50,3 +51,20 @@ EXPLORERS: Final[dict[str, Explorer]] = {
         ),
     )
 }
+
+
+def what_it_needs(chain: Chain) -> str:
+    """Which keys open a chain, as the advice of an error: those that cost nothing first."""
+    keyed = sorted((row for row in EXPLORERS.values() if row.key_variable), key=lambda row: not row.free_plan(chain))
+    ways = [
+        f"{row.key_variable} ({row.title}, its free plan does)"
+        if row.free_plan(chain)
+        else f"{row.key_variable} of a paid plan"
+        for row in keyed
+    ]
+    return f"Set {', or '.join(ways)}, to read {chain.title}"
+
+
+def opened_by_a_key(settings: Settings, chain: Chain) -> bool:
+    """Whether a key is set whose plan opens a chain, whatever that plan is."""
+    return any(row.key_variable and row.key(settings) and row.free_plan(chain) for row in EXPLORERS.values())

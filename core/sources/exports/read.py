@@ -76,7 +76,7 @@ def read_exports(
     books: Callable[[Chain], NameBook],
     chain: Chain,
     max_rows: int,
-    address: str | None = None,
+    owner: Address | None = None,
 ) -> tuple[WalletHistory, ...]:
     """Histories of a download, or of a zip archive of several.
 
@@ -85,7 +85,7 @@ def read_exports(
         books: Knows tokens and names of a chain.
         chain: Where it happened, as far as the coin's name in the headers does not tell.
         max_rows: Rows of a list that are read, as of any source.
-        address: Whose it is, where that cannot be told from the rows.
+        owner: Whose it is, where that cannot be told from the rows.
 
     Returns:
         A history for each wallet, in the order of their addresses; what was not handed in is unknown, not empty.
@@ -104,7 +104,7 @@ def read_exports(
             with read_table(data, name) as table:
                 tokens |= token_contracts(table, layout)
     files = [_file(name, data, layout, tokens, book) for (name, data), layout in zip(tables, layouts, strict=True)]
-    wallets = _by_wallet(files, address)
+    wallets = _by_wallet(files, owner)
     return tuple(_history(of, wallets[of], on, max_rows) for of in sorted(wallets))
 
 
@@ -155,17 +155,17 @@ def _way(came: str | None, went: str | None) -> str:
     return "" if into == out else "in" if into else "out"
 
 
-def _by_wallet(files: Sequence[_File], address: str | None) -> dict[str, _Wallet]:
+def _by_wallet(files: Sequence[_File], owner: Address | None) -> dict[str, _Wallet]:
     wallets: dict[str, _Wallet] = {}
-    known = set() if address is None else {Address.parse(address, "options.address").lower}
+    known = set() if owner is None else {owner.lower}
     waiting = []
     for one in (file for file in files if file.rows):
-        owner = owner_of(one.name, one.rows, one.ways, known)
-        if owner is None:
+        found = owner_of(one.name, one.rows, one.ways, known)
+        if found is None:
             waiting.append(one)
         else:
-            known.add(owner)
-            _add(wallets, owner, one, one.rows)
+            known.add(found)
+            _add(wallets, found, one, one.rows)
     for one in waiting:
         for of, rows in _owned(one, known).items():
             _add(wallets, of, one, rows)
@@ -197,7 +197,7 @@ def _add(wallets: dict[str, _Wallet], owner: str, file: _File, rows: list[Row]) 
 
 
 def _history(owner: str, wallet: _Wallet, chain: Chain, max_rows: int) -> WalletHistory:
-    address = Address.parse(owner)
+    address = Address(owner)
     if TRANSACTIONS not in wallet.lists:
         raise InvalidInput(
             "file",
