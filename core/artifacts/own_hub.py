@@ -20,7 +20,7 @@ from core.artifacts.hub_errors import NAME, Advice
 from core.artifacts.load import load_release
 from core.artifacts.own_store import MOST_BYTES
 from core.artifacts.own_zip import paths_of
-from core.artifacts.release_card import own_card
+from core.artifacts.release_card import own_release_card
 from core.artifacts.verify import read_index
 from core.config import Settings
 from core.errors import InvalidInput, Offline, ProviderFailed
@@ -184,4 +184,7 @@ def _beside(index: bytes, before: Path, repo: str) -> dict[str, bytes]:
     if before.is_file():
         read_index(before.parent)  # refuses what is none
         content["models"] = {**json.loads(before.read_bytes())["models"], **content["models"]}
-    return {INDEX: (json.dumps(content, indent=1) + "\n").encode(), CARD: own_card(repo, content["models"]).encode()}
+    return {
+        INDEX: (json.dumps(content, indent=1) + "\n").encode(),
+        CARD: own_release_card(repo, content["models"]).encode(),
+    }

@@ -55,7 +55,7 @@ def release_card(repo: str, tag: str, models: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def own_card(repo: str, models: Mapping[str, Any]) -> str:
+def own_release_card(repo: str, models: Mapping[str, Any]) -> str:
     """The text of the card of a repository that a visitor publishes to.
 
     Args:

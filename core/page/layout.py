@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -11,7 +12,7 @@ from core.errors import LedgerlensError
 from core.front.asked import DEFAULT_MODEL, read_query
 from core.front.preview import NAME, PROMISE
 from core.lenses import LENSES, named_object
-from core.markup import EMPTY, el
+from core.markup import EMPTY, el, join
 from core.page.kit.segment_answer import REFITS_EXPLAINED
 from core.page.kit.states import tried, trouble_card
 from core.page.kit.wording import NOT_A_VERDICT
@@ -36,9 +37,7 @@ def build_page(service: Service) -> Any:
         A `gr.Blocks`, to be launched with the arguments of `core.page.kit.theme.launch_look`.
     """
     with gr.Blocks(title=NAME, analytics_enabled=False, delete_cache=(3600, 86_400), elem_classes="ll-page") as page:
-        offline = el("p", OFFLINE, class_="ll-offline", role="note") if service.settings.offline else None
-        gr.HTML(el("header", el("h1", NAME, el("small", PROMISE)), offline, class_="ll-head"))
-        notice = gr.HTML(elem_id="ll-notice")
+        head = gr.HTML(head_html(service), elem_id="ll-notice")
         query = gr.Textbox(visible=False)
         back = gr.Button(
             "Back", elem_id="ll-back", elem_classes="ll-sr"
@@ -49,11 +48,23 @@ def build_page(service: Service) -> Any:
             for lens in LENSES.values():
                 with gr.Tab(lens.title, id=lens.name, elem_id=f"ll-tab-{lens.name}") as pane:
                     named_object(lens.tab)(service, links, pane)
-        links.on_link(_open_link, [tabs, features, notice])
+        links.on_link(lambda asked: _open_link(service, asked), [tabs, features, head])
         foot = gr.HTML(foot_html())
         links.on_link(lambda _: foot_html(error_line(service)), [foot])
     page.openings = links.openings  # for the first HTML
     return page
+
+
+def head_html(service: Service, troubles: Sequence[str] = ()) -> Markup:
+    """The name of the page, what it is for, and what of a link could not be used.
+
+    Args:
+        service: What answers.
+        troubles: Sentences.
+    """
+    offline = el("p", OFFLINE, class_="ll-offline", role="note") if service.settings.offline else None
+    header = el("header", el("h1", NAME, el("small", PROMISE)), offline, class_="ll-head")
+    return join([header, trouble_card(troubles)])
 
 
 def foot_html(tested: Markup = EMPTY) -> Markup:
@@ -82,12 +93,11 @@ def error_line(service: Service) -> Markup:
     )
 
 
-def _open_link(query: str) -> list[Any]:
+def _open_link(service: Service, query: str) -> list[Any]:
     """The tab that a link opens, features on their way to the Persona tab, and what could not be used."""
     asked = read_query(query)
-    notice = trouble_card(asked.troubles)
     features = gr.skip()
     if asked.tab == "persona" and asked.features is not None:
         features = Handoff(asked.model or DEFAULT_MODEL, asked.features)
     # This answer may come after the visitor's first click: without a tab in the link her choice stands.
-    return [gr.Tabs(selected=asked.tab) if asked.names_tab else gr.skip(), features, notice]
+    return [gr.Tabs(selected=asked.tab) if asked.names_tab else gr.skip(), features, head_html(service, asked.troubles)]

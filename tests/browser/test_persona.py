@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.steps import fits_sideways, open_tab
+from tests.own_rows import table
 
 pytestmark = pytest.mark.browser
 
@@ -99,3 +100,22 @@ def test_a_point_picked_on_the_map_fills_in_that_subjects_numbers(open_page: Ope
     expect(field).not_to_have_value(before)
     expect(page.locator("#ll-persona .ll-big")).to_contain_text("Token and contract user")
     page.wait_for_url("**features=*")
+
+
+def test_a_lens_of_one_s_own_is_asked_about_trained_used_and_taken_away(open_page: Open) -> None:
+    page = opened(open_page(1280, "light"))
+    own = page.locator("#ll-own")
+    own.get_by_text("Train one on your own rows").click()
+    rows: FilePayload = {"name": "rows.csv", "mimeType": "text/csv", "buffer": table(extra="order id")}
+    own.locator("input[type=file]").first.set_input_files([rows])
+    own.locator("select").select_option("3")
+    own.get_by_role("button", name="Train", exact=True).click()
+    own.get_by_role("button", name="Train on these").click()
+    taken = own.locator("a[download]")
+    expect(taken).to_be_visible(timeout=90_000)
+    with page.expect_download() as download:
+        taken.click()
+    assert download.value.suggested_filename.endswith(".zip")
+    expect(page.get_by_role("radio", name="Your own: 3 groups of 90 rows")).to_be_checked()
+    expect(page.locator("#ll-form input[name=spend_per_day]")).to_be_visible()
+    assert "own%3A" not in page.url

@@ -18,7 +18,7 @@ READS_FILES: Final = {"wallet", "customers", "anomaly", "products", "models"}
 WITHOUT: Final[dict[str, dict[str, str]]] = {
     "persona": {
         "figures": "its map is the kit's, drawn for every model",
-        "files": "it offers nothing to take away",
+        "files": "the bundle of a model of one's own is a link of its card",
     },
     "models": {
         "form": "it sets nothing but which model and which release: choices that the tab fills from the service",
@@ -39,7 +39,11 @@ BESIDES: Final[dict[str, dict[str, str]]] = {
         "wording": "money as its cards, pictures and lists write it",
     },
     "models": {"measures": "which numbers of a manifest matter; the cards and the releases' curves read them"},
-    "persona": {"slider": "what every field of its form has over the number"},
+    "persona": {
+        "slider": "what every field of its form has over the number",
+        "own": "a lens of one's own: its events",
+        "own_form": "what is sent of it",
+    },
     "wallet": {
         "coin": "what a chain's coin is called in the cards",
         "compare": "the comparison below the answer: inputs and answer of its own",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from core.artifacts.own_store import is_own
 from core.front.asked import LinkQuery
 from core.markup import join
 from core.page.kit.card import link_mark
@@ -25,4 +26,6 @@ def persona_html(reading: SegmentReading, bundle: Bundle) -> Markup:
     answer = reading_card(reading, model, bundle.manifest["training_data"])
     features = {item.feature: float(f"{item.value:.{DIGITS}g}") for item in reading.evidence}
     asked = LinkQuery("persona", model=reading.model, features=features)
-    return join([answer, evidence_card(reading, model), link_mark(asked.query())])
+    # The name of a model of one's own is its key: it stands in no address bar.
+    link = link_mark((LinkQuery("persona") if is_own(reading.model) else asked).query())
+    return join([answer, evidence_card(reading, model), link])

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from core.charts.population import nearest_point
 from core.errors import InvalidInput, LedgerlensError
-from core.fields import choice
 from core.models import persona_models
 from core.page.kit.evidence import map_card, titles_of
 from core.page.kit.segment_answer import one_line
@@ -22,7 +21,9 @@ from core.page.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
 from core.page.persona.answer import persona_html
 from core.page.persona.cards import change_card
 from core.page.persona.form import among_training, form_html
+from core.page.persona.own import build_own
 from core.page.persona.slider import SLIDE_SCRIPT
+from core.service.personas import persona_model
 
 if TYPE_CHECKING:
     from core.segments.model import SegmentModel
@@ -99,6 +100,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
             return [gr.skip()] * (len(live) + 1)
         return _fill(service, now.model, Handoff(now.model, found))
 
+    build_own(service, model, [form, *live], begin)
     quiet = {**PRIVATE, "show_progress": "hidden"}
     form.input(show, None, live, trigger_mode="always_last", **quiet)
     model.input(begin, model, [form, *live], trigger_mode="always_last", **quiet)
@@ -149,7 +151,7 @@ def _answer(service: Service, sent: Mapping[str, object]) -> list[Any]:
     titles: dict[str, str] = {}
 
     def work() -> list[Any]:
-        name = choice("model", sent.get("model"), persona_models())
+        name = persona_model(sent.get("model"))
         titles.update(titles_of(active_model(service, name)))
         return _answered(service, Typed(name, parse_values(sent.get("values"))))
 
@@ -158,7 +160,7 @@ def _answer(service: Service, sent: Mapping[str, object]) -> list[Any]:
 
 
 def _answered(service: Service, typed: Typed) -> list[Any]:
-    bundle = service.store.get(typed.model)
+    bundle = service.bundle(typed.model)
     model = active_model(service, typed.model)
     features: Any = dict(typed.features)
     reading = service.personas.read_features(features, typed.model)

@@ -35,6 +35,16 @@ EMPTY = empty_card(
     "Paste addresses or ENS names, or hand in a table of them or what an explorer lets you download of one or several "
     "wallets. Rows come as wallets are read; the list goes on when you leave, and its link opens it again.",
 )
+# The id of a list goes to the form of a lens of one's own, on the Persona tab.
+TRAIN_SCRIPT = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-own-job]');
+  if (!button) return;
+  window.llOwnJob = button.dataset.ownJob;  // that tab may not be there yet: it looks when it comes
+  document.getElementById('ll-tab-persona-button')?.click();
+  window.dispatchEvent(new Event('ll-own-job'));
+});
+"""
 TITLES = {"addresses": "the addresses", "file": "the file", "options.address": "whose download it is"}
 
 
@@ -62,7 +72,7 @@ def build_group(service: Service, links: Links) -> None:
             )
             example = gr.Button("Try the examples (synthetic, works offline)", size="sm", elem_id="ll-group-example")
         with gr.Column(elem_classes="ll-main"):
-            shown = gr.HTML(EMPTY, js_on_load=TABLE_SCRIPT, elem_id="ll-grouped")
+            shown = gr.HTML(EMPTY, js_on_load=TABLE_SCRIPT + TRAIN_SCRIPT, elem_id="ll-grouped")
             with gr.Row(visible=False, elem_classes="ll-downs") as downloads:
                 as_csv = gr.DownloadButton("Download every wallet (CSV)", size="sm")
                 as_json = gr.DownloadButton("Download rows and picture (JSON)", size="sm")

@@ -14,6 +14,7 @@ from core.page.kit.states import loading_card
 from core.page.kit.tables import row, table
 from core.page.kit.wording import percent_text
 from core.page.wallet.lookup import address_link
+from core.segments.own import FEWEST_ROWS
 from core.service.job_store import FAILED
 from core.wallet.group_rows import GroupPeer, GroupPicture, GroupShare
 
@@ -43,7 +44,8 @@ def _head(job: WalletsJob) -> Markup:
         return card("The list could not be read to its end", note(job.problem or ""), kept, kind="ll-error")
     if job.seconds_left is None:
         read = f"{job.done:,} of {job.total:,} wallets read. {' '.join(job.notes)} Kept for a week under "
-        return note(el("span", read, link, "."))
+        train = el("button", "Train your own lens on them", type="button", class_="ll-act", data_own_job=job.job_id)
+        return join([note(el("span", read, link, ".")), train if job.total >= FEWEST_ROWS else None])
     done = f"{job.done:,} of {job.total:,} wallets; {time_left(job.seconds_left)} at the pace of the sources."
     return join([loading_card("Reading the wallets", done, job.done / max(job.total, 1)), kept])
 

@@ -1,0 +1,128 @@
+"""A lens of one's own on the Persona tab: trained, loaded, renamed, used, published, all in one component."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+from markupsafe import Markup
+
+from core.errors import InvalidInput, LedgerlensError
+from core.fields import choice
+from core.models import persona_models
+from core.page.kit.progress import ProgressStep, follow_work
+from core.page.kit.states import error_card, loading_card
+from core.page.links import QUIET
+from core.page.persona.own_cards import asked_card, own_card, own_html
+from core.page.persona.own_form import LOAD, OWN_SCRIPT, PUBLISH, RENAME, TRAIN, USE
+from core.progress import Progress
+from core.segments.own import CHOOSE
+from core.tables.questions import Asked
+from core.tables.upload import Upload
+
+if TYPE_CHECKING:
+    from core.service import Service
+    from core.service.own_answer import OwnModel
+
+TITLES = {
+    "file": "the file",
+    "job_id": "the list of wallets",
+    "k": "the number of groups",
+    "columns.features": "columns",
+}
+DOING = "Your own lens"
+
+
+@dataclass(frozen=True)
+class Acted:
+    """What became of a press: what is shown, and which model the tab goes over to, or None."""
+
+    html: Markup
+    use: OwnModel | None = None
+
+
+def build_own(service: Service, model: gr.Radio, shown: list[Any], fill: Callable[[str], list[Any]]) -> None:
+    """Put the component and its events into what is open.
+
+    Args:
+        service: What answers.
+        model: The choice of models.
+        shown: The parts of the tab that an answer fills.
+        fill: The updates for those parts once a model was chosen.
+    """
+    own = gr.HTML(own_html(), js_on_load=OWN_SCRIPT, elem_id="ll-own")
+
+    def press(event: gr.EventData) -> Iterator[list[Any]]:
+        sent = getattr(event, "_data", None)
+        waiting = [gr.skip()] * (len(shown) + 1)
+        for news in follow_work(lambda report: act_on(service, sent if isinstance(sent, dict) else {}, report)):
+            if isinstance(news, ProgressStep):
+                yield [loading_card(DOING, news.text, news.share), *waiting]
+            elif isinstance(news.answer, Asked):
+                yield [own_html(asked_card(news.answer)), *waiting]
+            elif isinstance(news.answer, LedgerlensError):
+                yield [own_html(error_card(news.answer, TITLES), opened=True), *waiting]
+            elif news.answer.use is None:
+                yield [news.answer.html, *waiting]
+            else:
+                yield [news.answer.html, with_own(news.answer.use), *fill(news.answer.use.model)]
+
+    own.click(press, None, [own, model, *shown], trigger_mode="once", **QUIET)
+
+
+def with_own(found: OwnModel) -> Any:
+    """The choice of models with one's own, chosen."""
+    title = f"Your own: {found.k} groups of {found.rows:,} rows"
+    return gr.Radio(
+        [*((row.persona_title, row.name) for row in persona_models().values()), (title, found.model)], value=found.model
+    )
+
+
+def act_on(service: Service, sent: Mapping[str, Any], report: Progress) -> Acted:
+    """Do what a button asks for.
+
+    Args:
+        service: What answers.
+        sent: What `OWN_SCRIPT` sends: the button, the values of its form, a file.
+        report: Receives each step.
+
+    Raises:
+        LedgerlensError: What was sent is wrong, or it could not be done.
+    """
+    values = sent.get("values")
+    given: Mapping[str, Any] = values if isinstance(values, Mapping) else {}
+    act = choice("button", sent.get("act"), (TRAIN, LOAD, RENAME, USE, PUBLISH))
+    file = None if sent.get("file") is None else Upload.parse(sent["file"])
+    if act == TRAIN:
+        report("Reading the rows", 0.02)
+        job = str(given.get("job") or "").strip().rpartition("job=")[2]
+        if file is None and not job:
+            raise InvalidInput("file", "is missing", "a table, or the id of a list of wallets")
+        found = service.own.train_watched(
+            report,
+            file=file,
+            job_id=None if file is not None else job,
+            k=given.get("k") or CHOOSE,
+            columns=sent.get("columns"),
+        )
+        return _shown(service, found, use=True)
+    if act == LOAD:
+        report("Checking hashes, types and golden answers", 0.3)
+        named = {name: str(given.get(name) or "").strip() or None for name in ("repo", "commit", "name")}
+        return _shown(service, service.own.load_segments(file, **({} if file is not None else named)), use=True)
+    name = given.get("model")
+    if act == PUBLISH:
+        report("Sending it to the Hugging Face Hub, and reading it back", 0.3)
+        repo, token = str(given.get("repo") or "").strip(), given.get("token")
+        made = service.own.publish(name, repo, token, public=given.get("public") is True)
+        said = f"Published to {made.repo}, commit {made.commit}. It came back as it was sent and passed every check."
+        return _shown(service, service.own.fit_segments(model=name), said)
+    names = [given[f"name{place}"] for place in range(64) if f"name{place}" in given] if act == RENAME else None
+    return _shown(service, service.own.fit_segments(model=name, names=names), use=True)
+
+
+def _shown(service: Service, found: OwnModel, said: str = "", *, use: bool = False) -> Acted:
+    card = own_card(found, service.own.zipped(found.model), said or None)
+    return Acted(own_html(card), found if use else None)
