@@ -195,6 +195,7 @@ BY_NAME: Final[dict[str, Capability]] = {
             "/predict",
             upload="file",
             beside_file=("columns", "options"),
+            with_or_without=("formula",),
             without_file=("income", "spending_score", "saving_frequency", "loan_behavior"),
         ),
         Capability("read_table", "files", "POST", "/read", blocking=True, upload="file"),

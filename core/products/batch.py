@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from core.products.assumptions import RULES_OF_THUMB
 from core.products.catalog import CATALOG, CATEGORIES
 from core.products.clients import LIMITS, ROLES, Client, read_clients
-from core.products.health import financial_band, scores
+from core.products.health import check_formula, financial_band, scores
 from core.products.model import SEGMENT_FEATURES, SYNTHETIC, ProductModel
 from core.products.quantities import PLACE, profile_rows, quantities
 from core.products.reading import BatchReading, BatchRow
@@ -21,7 +21,12 @@ from core.tables.upload import named_columns
 
 
 def recommend_table(
-    model: ProductModel, data: bytes, filename: str = "", columns: object = None, options: object = None
+    model: ProductModel,
+    data: bytes,
+    filename: str = "",
+    columns: object = None,
+    options: object = None,
+    formula: object = None,
 ) -> BatchReading:
     """Recommend for every client of a table.
 
@@ -31,18 +36,19 @@ def recommend_table(
         filename: What its sender calls it.
         columns: Corrections: field -> column name.
         options: The sheet of a workbook; `saved` where the columns are those of an earlier file's reading.
+        formula: Name of the formula of the health score.
 
     Raises:
         Asked: The file can be read in more than one way.
-        InvalidInput: It is no table, or a required column is missing.
+        InvalidInput: It is no table, a required column is missing, or there is no such formula.
         TooLarge: It has more than `MAX_ROWS` rows.
     """
-    choices = SubjectChoices.parse(options)
+    choices, named = SubjectChoices.parse(options), check_formula(formula)
     with read_table(data, filename, LIMITS, named_columns(columns), choices.sheet) as table:
         reading = known_subjects(table, ROLES, columns, choices)
         read = read_clients(table, reading)
     results, found = dict(read.refused), read.found
-    results |= _answers(model, found)
+    results |= _answers(model, found, named)
     return BatchReading(
         rows_read=len(results),
         answered=len(found),
@@ -64,13 +70,13 @@ def _assumptions(found: Sequence[Client]) -> list[str]:
     ]
 
 
-def _answers(model: ProductModel, found: Sequence[Client]) -> dict[int, BatchRow]:
+def _answers(model: ProductModel, found: Sequence[Client], formula: str) -> dict[int, BatchRow]:
     if not found:
         return {}
     raw = profile_rows([profile for _, _, profile, _ in found])
     values = quantities(raw)
     shares = model.shares(values)
-    health = scores(values)
+    health = scores(values, formula)
     scaled = model.segments.scale.forward(raw[:, [PLACE[name] for name in SEGMENT_FEATURES]])
     clusters = nearest_centroids(scaled, model.segments.centroids)
     best = {category: found.best for category, found in shares.items()}

@@ -24,7 +24,14 @@ CATEGORIES: tuple[str, ...] = tuple(CATALOG)
 PRODUCTS: tuple[str, ...] = tuple(product for products in CATALOG.values() for product in products)
 NO_LOAN = "No Loan Recommended"
 HOLDABLE: tuple[str, ...] = tuple(product for product in PRODUCTS if product != NO_LOAN)
-# Open to everyone, so that every category always has an answer.
+# The better of two products of one kind -> the plainer one. Who holds the better one is not offered the plainer one in
+# its place, and keeps the better one whatever a new client would need for it.
+UPGRADES: Mapping[str, str] = {
+    "Premium Checking Account": "Basic Checking Account",
+    "High-Yield Savings Account": "Standard Savings Account",
+    "Premium Digital Banking": "Basic Mobile Banking",
+}
+# Needs nothing, so that every category always has an answer: closed only to who holds its better.
 ALWAYS_OPEN: Mapping[str, str] = {
     "account": "Basic Checking Account",
     "savings": "Standard Savings Account",

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import Flags, Floats
-from core.products.catalog import CATALOG, PRODUCTS
-from core.products.quantities import PLACE, WORDINGS, said
+from core.products.catalog import CATALOG, PRODUCTS, UPGRADES
+from core.products.quantities import FLAGS, PLACE, WORDINGS, said
 
 COLUMN: Mapping[str, int] = {product: place for place, product in enumerate(PRODUCTS)}
 SOURCES: Mapping[str, tuple[str, ...]] = {
@@ -23,8 +23,10 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
     "monthly_room": ("income", "monthly_spending"),
     "spare_savings": ("savings_balance", "monthly_spending"),
     **dict.fromkeys(("employed", "self_employed", "student", "retired", "unemployed"), ("employment_status",)),
-    **dict.fromkeys(("has_personal_loan", "has_mortgage", "has_auto_loan"), ("existing_products",)),
+    **dict.fromkeys(FLAGS, ("existing_products",)),
 }
+# Product -> the flag of holding it: what is held stays open to its holder, whatever a new client would need.
+STAYS_OPEN: Mapping[str, str] = {product: flag for flag, product in FLAGS.items() if product in UPGRADES}
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def _need(product: str, quantity: str, side: str, bound: float) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    *(_need(plain, STAYS_OPEN[better], "<=", 0) for better, plain in UPGRADES.items()),
     _need("Premium Checking Account", "income", ">=", 45_000),
     _need("Student Account", "student", ">=", 1),
     _need("Student Account", "age", "<=", 30),
@@ -124,6 +127,8 @@ def open_products(values: Floats) -> Flags:
     out = np.ones((len(values), len(PRODUCTS)), dtype=bool)
     for rule in RULES:
         out[:, COLUMN[rule.product]] &= rule.holds(values)
+    for product, flag in STAYS_OPEN.items():
+        out[:, COLUMN[product]] |= values[:, PLACE[flag]] > 0
     return out
 
 
@@ -136,7 +141,8 @@ def explain_products(values: Floats, assumed: Sequence[str] = ()) -> dict[str, t
     """
     failed: dict[str, list[Refusal]] = {}
     for rule in RULES:
-        if not rule.holds(values)[0]:
+        kept = rule.product in STAYS_OPEN and values[0, PLACE[STAYS_OPEN[rule.product]]] > 0
+        if not kept and not rule.holds(values)[0]:
             value = float(values[0, PLACE[rule.quantity]])
             failed.setdefault(rule.product, []).append(_refusal(rule, value, assumed))
     return {

@@ -1,20 +1,24 @@
-"""The financial health score: four parts that add up, a band, and the same client under Spend, Save, Borrow and Plan.
+"""The financial health score: parts that add up, a band, and the same client under Spend, Save, Borrow and Plan.
 
 Bands and the four areas follow the FinHealth Score of the Financial Health Network (0-39, 40-79, 80-100; eight
 indicators, two to an area); the indicators here are those that a bank's profile can show. Spending counts as restraint:
-what is left of income, so that spending more never raises a score.
+what is left of income, so that spending more never raises a score; debt counts as what is missing to a year's income.
+The formula of the project that this demonstration follows is offered beside it, by name.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.arrays import Floats
+from core.fields import choice
 from core.products.profile import Profile
 from core.products.quantities import PLACE
 
+FORMULA = "ledgerlens"  # the one that answers where none is named; see FORMULAS
 FULL_INCOME_USD = 150_000.0
 CREDIT_LOW, CREDIT_SPAN = 300.0, 550.0
 FULL_MONTHS = 6.0
@@ -22,11 +26,20 @@ FULL_ROOM_SHARE = 0.20
 FUTURE_PRODUCTS = frozenset(
     {"High-Yield Savings Account", "Money Market Account", "Certificate of Deposit", "Investment Platform"}
 )
-WEIGHTS = (
-    ("income", 0.40, "income over 150,000 a year"),
-    ("credit", 0.25, "credit score between 300 and 850"),
+Weights = tuple[tuple[str, float, str], ...]  # name, weight, what it is a share of
+WEIGHTS: Weights = (
+    ("income", 0.30, "income over 150,000 a year"),
+    ("credit", 0.20, "credit score between 300 and 850"),
     ("savings", 0.20, "savings over six months of spending"),
     ("restraint", 0.15, "share of income that is not spent"),
+    ("debt", 0.15, "loans below a year's income"),
+)
+ORIGINAL_INCOME_USD = 200_000.0
+ORIGINAL_WEIGHTS: Weights = (
+    ("income", 0.40, "income over 200,000 a year"),
+    ("restraint", 0.20, "100 less the spending score"),
+    ("savings", 0.20, "saving frequency of 10"),
+    ("debt", 0.20, "5 less the borrowing habit"),
 )
 BANDS = ((80.0, "Healthy"), (40.0, "Coping"), (0.0, "Vulnerable"))
 TIERS = ((70_000.0, "High"), (30_000.0, "Medium"), (float("-inf"), "Low"))
@@ -55,18 +68,20 @@ class Area:
 
 @dataclass(frozen=True)
 class FinancialHealth:
-    """The score 0..100, its band, its parts (they add up to it), and the four areas."""
+    """The score 0..100, its band, its parts (they add up to it), the four areas, and the formula of the score."""
 
     score: float
     band: str
     parts: tuple[Part, ...]
     areas: tuple[Area, ...]
+    formula: str = FORMULA
 
 
 def parts_reached(values: Floats) -> Floats:
-    """How much of each part is reached, 0..1: quantities of shape (clients, quantities) to (clients, 4).
+    """How much of each part is reached, 0..1: quantities of shape (clients, quantities) to (clients, parts).
 
-    Where nothing is spent, any savings cover six months and none cover nothing; without income nothing is left of it.
+    Where nothing is spent, any savings cover six months and none cover nothing; without income nothing is left of it,
+    and any loan is more than a year's income.
     """
     income, credit = values[:, PLACE["income"]], values[:, PLACE["credit_score"]]
     out = np.stack(
@@ -75,15 +90,53 @@ def parts_reached(values: Floats) -> Floats:
             (credit - CREDIT_LOW) / CREDIT_SPAN,
             values[:, PLACE["savings_months"]] / FULL_MONTHS,
             np.where(income > 0, 1 - values[:, PLACE["spending_share"]], 0.0),
+            1 - values[:, PLACE["debt_to_income"]],
         ],
         axis=1,
     )
     return np.asarray(np.clip(out, 0, 1))
 
 
-def scores(values: Floats) -> Floats:
+def original_reached(values: Floats) -> Floats:
+    """As `parts_reached`, of the source project's formula: four fields, no savings, loans or credit score.
+
+    Source: `feature_engineering.py` of its ML service; its README names other weights, which that code does not use.
+    An income above 200,000 counts as 200,000 here, so that the score stays below 100.
+    """
+    column = {
+        name: values[:, PLACE[name]] for name in ("income", "spending_score", "saving_frequency", "loan_behavior")
+    }
+    out = np.stack(
+        [
+            column["income"] / ORIGINAL_INCOME_USD,
+            1 - column["spending_score"] / 100,
+            column["saving_frequency"] / 10,
+            1 - column["loan_behavior"] / 5,
+        ],
+        axis=1,
+    )
+    return np.asarray(np.clip(out, 0, 1))
+
+
+FORMULAS: Mapping[str, tuple[Weights, Callable[[Floats], Floats]]] = {
+    "ledgerlens": (WEIGHTS, parts_reached),
+    "original": (ORIGINAL_WEIGHTS, original_reached),
+}
+
+
+def check_formula(formula: object) -> str:
+    """The name of a formula, or the default one for None.
+
+    Raises:
+        InvalidInput: There is none of that name.
+    """
+    return FORMULA if formula is None else choice("formula", formula, FORMULAS)
+
+
+def scores(values: Floats, formula: str = FORMULA) -> Floats:
     """The score of each client, 0..100: shape (clients, quantities) to (clients,)."""
-    return np.asarray(100 * parts_reached(values) @ np.array([weight for _, weight, _ in WEIGHTS]))
+    weights, reached = FORMULAS[formula]
+    return np.asarray(100 * reached(values) @ np.array([weight for _, weight, _ in weights]))
 
 
 def financial_band(score: float) -> str:
@@ -98,15 +151,16 @@ def tier_of(income: float) -> str:
     return next(name for low, name in TIERS[1:] if income >= low)
 
 
-def read_health(profile: Profile, values: Floats) -> FinancialHealth:
+def read_health(profile: Profile, values: Floats, formula: str = FORMULA) -> FinancialHealth:
     """The score of one client with its parts and areas; `values` has shape (1, quantities)."""
-    reached = parts_reached(values)[0].tolist()
+    weights, reached = FORMULAS[formula]
     parts = tuple(
         Part(name, share, 100 * weight * share, 100 * weight, text)
-        for (name, weight, text), share in zip(WEIGHTS, reached, strict=True)
+        for (name, weight, text), share in zip(weights, reached(values)[0].tolist(), strict=True)
     )
     score = sum(part.points for part in parts)
-    return FinancialHealth(score, financial_band(score), parts, _areas(profile, values[0], reached))
+    own = parts_reached(values)[0].tolist()
+    return FinancialHealth(score, financial_band(score), parts, _areas(profile, values[0], own), formula)
 
 
 def _areas(profile: Profile, row: Floats, reached: list[float]) -> tuple[Area, ...]:

@@ -20,6 +20,9 @@ FLAGS: Mapping[str, str] = {
     "has_personal_loan": "Personal Loan",
     "has_mortgage": "Home Mortgage",
     "has_auto_loan": "Auto Loan",
+    "has_premium_account": "Premium Checking Account",
+    "has_high_yield": "High-Yield Savings Account",
+    "has_premium_digital": "Premium Digital Banking",
 }
 RAW: tuple[str, ...] = (*NUMBERS, *STATUSES, *FLAGS)
 DERIVED: tuple[str, ...] = (
@@ -63,6 +66,9 @@ WORDINGS: Mapping[str, Wording] = {
     "has_personal_loan": Wording("holds a Personal Loan", "flag", "holds no Personal Loan"),
     "has_mortgage": Wording("holds a Home Mortgage", "flag", "holds no Home Mortgage"),
     "has_auto_loan": Wording("holds an Auto Loan", "flag", "holds no Auto Loan"),
+    "has_premium_account": Wording("holds a Premium Checking Account", "flag", "holds no Premium Checking Account"),
+    "has_high_yield": Wording("holds a High-Yield Savings Account", "flag", "holds no High-Yield Savings Account"),
+    "has_premium_digital": Wording("holds Premium Digital Banking", "flag", "does not hold Premium Digital Banking"),
     "spending_share": Wording("spending as a share of income", "share"),
     "savings_months": Wording("months of spending in savings", "score"),
     "debt_to_income": Wording("loans as a share of a year's income", "share"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from core.arrays import Floats
 from core.products.quantities import PLACE, WORDINGS, said
 from core.products.tree import TreeStep
@@ -33,10 +35,14 @@ def _sentence(name: str, span: tuple[float | None, float | None], value: float) 
         return f"The client {words.name if value > 0.5 else words.absent}."
     low, high = span
     label = words.name[0].upper() + words.name[1:]
-    if low is not None and high is not None:
-        limits = f"between {said(name, low)} and {said(name, high)}"
-    elif low is not None:
-        limits = f"above {said(name, low)}"
-    else:
-        limits = f"at most {said(name, high if high is not None else 0.0)}"
-    return f"{label}: {said(name, value)}, {limits}."
+    limits = [] if low is None else [f"{' '.join(_edge(low, 'above', 'at least', name))}"]
+    limits += [] if high is None else [f"{' '.join(_edge(high, 'at most', 'below', name))}"]
+    return f"{label}: {said(name, value)}, {' and '.join(limits)}."
+
+
+def _edge(bound: float, beyond: str, up_to: str, name: str) -> tuple[str, str]:
+    """A bound in words. One that lies a float32 below a rounder number was cut there: its rule speaks of that one."""
+    above = float(np.nextafter(np.float32(bound), np.float32(np.inf)))
+    if len(f"{above:.6g}") <= len(f"{bound:.9g}") and float(f"{above:.6g}") == np.float32(above) != bound:
+        return up_to, said(name, above)
+    return beyond, said(name, bound)

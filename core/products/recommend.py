@@ -9,7 +9,7 @@ from core.products.catalog import CATALOG, NO_LOAN
 from core.products.change import Change, smallest_changes
 from core.products.derived import derived_of
 from core.products.eligibility import Eligibility, explain_products
-from core.products.health import read_health
+from core.products.health import check_formula, read_health
 from core.products.model import SYNTHETIC, ProductModel, Shares
 from core.products.pairs import smallest_pair
 from core.products.profile import Profile, check_profile
@@ -18,16 +18,18 @@ from core.products.reading import ProductReading, ProfileReading, Ranked, Reason
 from core.products.reasons import path_in_words
 
 
-def recommend(model: ProductModel, profile: object) -> ProductReading:
+def recommend(model: ProductModel, profile: object, formula: object = None) -> ProductReading:
     """Recommend products for one client.
 
     Args:
         model: What recommends.
         profile: The profile as it came from outside.
+        formula: Name of the formula of the health score, as it came from outside.
 
     Raises:
-        InvalidInput: As `check_profile`.
+        InvalidInput: As `check_profile`, or there is no such formula.
     """
+    named = check_formula(formula)
     client, assumed = check_profile(profile)
     raw = profile_rows([client])
     values = quantities(raw)
@@ -38,7 +40,7 @@ def recommend(model: ProductModel, profile: object) -> ProductReading:
         category: _reason(model, category, client, raw, values, found, eligibility[category], changes[category])
         for category, found in shares.items()
     }
-    health = read_health(client, values)
+    health = read_health(client, values, named)
     segment = model.segments.read_row(model.segment_row(client))
     best = {category: reason.ranking[0] for category, reason in reasons.items()}
     return ProductReading(

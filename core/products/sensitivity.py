@@ -10,7 +10,7 @@ import numpy as np
 from core.arrays import Floats
 from core.products.catalog import CATALOG
 from core.products.change import turning_points
-from core.products.health import scores
+from core.products.health import FORMULA, scores
 from core.products.model import ProductModel
 from core.products.profile import FIELD, Profile
 from core.products.quantities import PLACE, profile_rows, quantities
@@ -38,7 +38,9 @@ class Curve:
     products: Mapping[str, tuple[str, ...]]
 
 
-def sensitivity(model: ProductModel, profile: Profile, field: str, points: int = POINTS) -> Curve:
+def sensitivity(
+    model: ProductModel, profile: Profile, field: str, points: int = POINTS, formula: str = FORMULA
+) -> Curve:
     """Walk along one field, from its least value to well past the client's and the population's usual ones.
 
     Args:
@@ -46,6 +48,7 @@ def sensitivity(model: ProductModel, profile: Profile, field: str, points: int =
         profile: The client.
         field: A numeric field.
         points: How many values at equal steps; those where the answer turns come on top.
+        formula: Of the health score.
     """
     now = float(getattr(profile, field))
     usual = float(model.population[95, list(FIELD).index(field)])
@@ -61,4 +64,4 @@ def sensitivity(model: ProductModel, profile: Profile, field: str, points: int =
     products = {
         category: tuple(CATALOG[category][place] for place in found.best.tolist()) for category, found in shares.items()
     }
-    return Curve(field, now, at, scores(values), products)
+    return Curve(field, now, at, scores(values, formula), products)

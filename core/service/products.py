@@ -47,6 +47,7 @@ class Products:
         file: Upload | None = None,
         columns: dict[str, str | None] | None = None,
         options: dict[str, Any] | None = None,
+        formula: str | None = None,
     ) -> ProductReading | BatchReading:
         """Recommend one bank product per category for a client, with a health score, reasons and what would change it.
 
@@ -71,6 +72,8 @@ class Products:
             columns: Of a file, corrections of the known columns, or answers to questions: field, or client for the
                 identifier, to column name, or null for none.
             options: Of a file: sheet of a workbook; saved (true where columns are those of an earlier file's reading).
+            formula: Of the health score: ledgerlens (the default: income, credit score, savings, what is left, debt),
+                or original, of the project that this demo follows (income and the three habits alone).
 
         Returns:
             Products with confidences, the client's profile and health, reasons, eligibility and assumptions; of a file
@@ -94,15 +97,15 @@ class Products:
             for name, value in (("columns", columns), ("options", options)):
                 if value is not None:
                     raise InvalidInput(name, "goes with a file only", "nothing, or a file beside it")
-            return self.recommend_for(profile)
+            return self.recommend_for(profile, formula)
         beside = next((name for name, value in profile.items() if value is not None), None)
         if beside is not None:
             raise InvalidInput(beside, "does not go with a file, whose rows are the clients", "a file or a profile")
         upload = Upload.parse(file)
         self._shared.admit()
-        return self.analyze_file(upload.data, upload.filename, columns, options)
+        return self.analyze_file(upload.data, upload.filename, columns, options, formula)
 
-    def recommend_for(self, profile: object) -> ProductReading:
+    def recommend_for(self, profile: object, formula: object = None) -> ProductReading:
         """As `recommend_products`, for one profile as an object: for the page.
 
         Raises:
@@ -110,10 +113,15 @@ class Products:
         """
         from core.products.recommend import recommend
 
-        return recommend(self.model(), profile)
+        return recommend(self.model(), profile, formula)
 
     def analyze_file(
-        self, data: bytes, filename: str = "", columns: Mapping[str, Any] | None = None, options: object = None
+        self,
+        data: bytes,
+        filename: str = "",
+        columns: Mapping[str, Any] | None = None,
+        options: object = None,
+        formula: object = None,
     ) -> BatchReading:
         """As `recommend_products`, for every row of a table: for the page.
 
@@ -122,6 +130,7 @@ class Products:
             filename: What its sender calls it.
             columns: Corrections: field -> column name.
             options: As for `recommend_products`.
+            formula: As for `recommend_products`.
 
         Raises:
             Asked: The file can be read in more than one way.
@@ -130,7 +139,7 @@ class Products:
         """
         from core.products.batch import recommend_table
 
-        return recommend_table(self.model(), data, filename, columns, options)
+        return recommend_table(self.model(), data, filename, columns, options, formula)
 
     def recognise_columns(self, data: bytes, filename: str) -> tuple[tuple[str, ...], dict[str, str | None]]:
         """The columns of a file of clients, and which of them each field would be read from: for the page.

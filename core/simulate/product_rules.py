@@ -1,7 +1,8 @@
 """The rules by which simulated clients get their labels: which product suits whom. Invented, written down, arguable.
 
 In each category the first rule that holds names the product, if the client is eligible for it; else the next one.
-The last line of a category always holds. Age is in none of them; it only matters where it defines the Student Account.
+Where none holds it is the plain product of the category, or the better one of its kind that the client has already.
+Age is in none of them; it only matters where it defines the Student Account.
 Bounds on scores lie between whole numbers, so that the same client is not on both sides of one by a rounding.
 """
 
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Floats
-from core.products.catalog import ALWAYS_OPEN, CATALOG
+from core.products.catalog import ALWAYS_OPEN, CATALOG, UPGRADES
 from core.products.eligibility import COLUMN
 from core.products.quantities import PLACE
 
@@ -60,6 +61,8 @@ def suited(values: Floats, open_to: NDArray[np.bool_], category: str) -> NDArray
     """
     products = CATALOG[category]
     out = np.full(len(values), products.index(ALWAYS_OPEN[category]), dtype=np.intp)
+    for better in UPGRADES.keys() & set(products):  # one to a category: who holds it keeps it
+        out[~open_to[:, COLUMN[ALWAYS_OPEN[category]]]] = products.index(better)
     free = np.ones(len(values), dtype=bool)
     for product, conditions in SUITS[category]:
         holds = free & open_to[:, COLUMN[product]]

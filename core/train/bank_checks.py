@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -94,8 +95,9 @@ def check_fairness(model: ProductModel, clients: Clients) -> list[dict[str, Any]
     """Per product the share of each age band that gets it, and the four-fifths rule.
 
     The rule: the lowest rate of a band is at least four fifths of the highest (Uniform Guidelines on Employee Selection
-    Procedures, 1978, section 4D). It is a warning sign, not a proof either way. Rates among those eligible stand
-    beside, to tell what the gate does from what the tree does.
+    Procedures of the EEOC, 1978, section 4D). It is a screening figure of US employment practice: no legal test, and
+    not made for lending or selling. Rates among those eligible stand beside, to tell what the gate does from what the
+    tree does.
     """
     shares = model.shares(clients.values)
     ages = clients.raw[:, PLACE["age"]]
@@ -113,11 +115,11 @@ def check_fairness(model: ProductModel, clients: Clients) -> list[dict[str, Any]
                     "category": category,
                     "product": product,
                     "rates": rates,
-                    "ratio": _ratio(rates),
+                    "ratio": ratio_of(rates),
                     "rates_among_eligible": eligible,
-                    "ratio_among_eligible": _ratio(eligible),
-                    "four_fifths": _passes(_ratio(rates)),
-                    "four_fifths_among_eligible": _passes(_ratio(eligible)),
+                    "ratio_among_eligible": ratio_of(eligible),
+                    "four_fifths": _passes(ratio_of(rates)),
+                    "four_fifths_among_eligible": _passes(ratio_of(eligible)),
                 }
             )
     return table
@@ -127,8 +129,9 @@ def _rate_if_enough(got: NDArray[np.bool_]) -> float | None:
     return float(got.mean()) if len(got) >= FEWEST_IN_BAND else None
 
 
-def _ratio(rates: Mapping[str, float | None]) -> float | None:
-    known = [rate for rate in rates.values() if rate is not None]
+def ratio_of(rates: Mapping[Any, float | None]) -> float | None:
+    """The lowest rate over the highest; None where fewer than two are known, or none is above 0."""
+    known = [rate for rate in rates.values() if rate is not None and not math.isnan(rate)]
     return min(known) / max(known) if len(known) > 1 and max(known) > 0 else None
 
 

@@ -17,6 +17,8 @@ from core.arrays import Floats, Indices
 from core.products.quantities import PLACE
 from core.products.tree import LEAF, Tree
 
+Split = tuple[str, float]  # a quantity, and the largest value of it that goes left
+
 DEPTHS = (4, 6, 8)
 LEAF_ROWS = (20, 50, 100)
 PRUNINGS = (0.0, 2e-4, 4e-4, 1e-3)
@@ -48,14 +50,16 @@ class FittedTree:
         """Shares per class: shape (rows, columns) to (rows, classes)."""
         return np.asarray(self.shares[self.classifier.apply(rows)])
 
-    def as_arrays(self, names: Sequence[str]) -> Tree:
-        """The same tree as the app walks it, over all quantities; `names` are those of the columns it was fitted on."""
+    def as_arrays(self, splits: Sequence[Split]) -> Tree:
+        """The same tree as the app walks it, over all quantities; `splits` are the columns it was fitted on."""
         tree = self.classifier.tree_
-        columns = np.array([PLACE[name] for name in names], dtype=np.int32)
+        columns = np.array([PLACE[name] for name, _ in splits], dtype=np.int32)
+        bounds = np.array([bound for _, bound in splits])
         inner = tree.children_left != LEAF
+        asked = np.maximum(tree.feature, 0)
         return Tree(
-            feature=np.where(inner, columns[np.maximum(tree.feature, 0)], LEAF).astype(np.int32),
-            threshold=np.where(inner, tree.threshold, 0.0),
+            feature=np.where(inner, columns[asked], LEAF).astype(np.int32),
+            threshold=np.where(inner, bounds[asked], 0.0),
             left=tree.children_left.astype(np.int32),
             right=tree.children_right.astype(np.int32),
             shares=self.shares,

@@ -34,7 +34,7 @@ def test_the_gate_of_the_document_is_that_of_the_code(product: str) -> None:
 
 
 def test_the_points_of_the_document_are_those_of_the_code() -> None:
-    rows = re.findall(r"^\| (Income|Credit|Savings|Restraint) \| (\d+) \|", TEXT, re.MULTILINE)
+    rows = re.findall(r"^\| (Income|Credit|Savings|Restraint|Debt) \| (\d+) \|", TEXT, re.MULTILINE)
     assert [(name.lower(), int(points)) for name, points in rows] == [
         (name, 100 * weight) for name, weight, _ in WEIGHTS
     ]

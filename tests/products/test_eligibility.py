@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from core.products.catalog import ALWAYS_OPEN, CATALOG, PRODUCTS
-from core.products.eligibility import COLUMN, RULES, Rule, explain_products, open_products
+from core.products.catalog import ALWAYS_OPEN, CATALOG, PRODUCTS, UPGRADES
+from core.products.eligibility import COLUMN, RULES, STAYS_OPEN, Rule, explain_products, open_products
 from core.products.quantities import PLACE
 from tests.products.clients import values_of
 
@@ -31,9 +31,18 @@ def test_a_second_loan_of_a_kind_is_not_open() -> None:
     assert not is_open("Auto Loan", existing_products=["Auto Loan"])
 
 
+@pytest.mark.parametrize(("better", "plain"), UPGRADES.items())
+def test_who_holds_the_better_product_keeps_it_and_is_not_offered_the_plainer(better: str, plain: str) -> None:
+    poor = {"income": 0, "savings_balance": 0, "digital_engagement": 0}
+    assert not is_open(better, **poor, existing_products=[])
+    assert is_open(plain, **poor, existing_products=[])
+    assert is_open(better, **poor, existing_products=[better])
+    assert not is_open(plain, **poor, existing_products=[better])
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.product}, {rule.name}")
 def test_a_rule_holds_at_its_bound_and_closes_the_product_just_past_it(rule: Rule) -> None:
-    values = values_of()
+    values = values_of(existing_products=[])
     beyond = rule.bound - 1e-6 if rule.side == ">=" else rule.bound + 1e-6
     for other in RULES:
         if other.product == rule.product:
@@ -47,9 +56,10 @@ def test_age_stands_in_one_rule_only() -> None:
     assert [rule.product for rule in RULES if rule.quantity == "age"] == ["Student Account"]
 
 
-def test_every_category_has_a_product_open_to_everyone() -> None:
+def test_every_category_has_a_product_open_to_everyone_but_holders_of_its_better() -> None:
     assert set(ALWAYS_OPEN) == set(CATALOG)
-    assert not {rule.product for rule in RULES} & set(ALWAYS_OPEN.values())
+    asked = {(rule.product, rule.quantity) for rule in RULES if rule.product in ALWAYS_OPEN.values()}
+    assert asked == {(plain, STAYS_OPEN[better]) for better, plain in UPGRADES.items()}
     assert {rule.product for rule in RULES} <= set(PRODUCTS)
 
 

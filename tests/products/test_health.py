@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
+from core.errors import InvalidInput
 from core.products.derived import derived_of
-from core.products.health import financial_band, read_health, scores, tier_of
+from core.products.health import check_formula, financial_band, read_health, scores, tier_of
 from core.products.profile import check_profile
-from core.products.quantities import profile_rows, quantities
+from core.products.quantities import RAW, profile_rows, quantities
 from core.simulate.profiles import Clients
 from tests.products.clients import profile, values_of
 
 
 def test_a_score_worked_by_hand_adds_up_from_its_parts() -> None:
-    client = check_profile(profile(income=75_000, credit_score=575, monthly_spending=5_000, savings_balance=15_000))[0]
+    client = check_profile(
+        profile(income=75_000, credit_score=575, monthly_spending=5_000, savings_balance=15_000, loan_amount=60_000)
+    )[0]
     health = read_health(client, quantities(profile_rows([client])))
-    # Half of 40, half of 25, three of six months for half of 20, a fifth left over for a fifth of 15.
-    assert [part.points for part in health.parts] == pytest.approx([20, 12.5, 10, 3])
-    assert health.score == pytest.approx(45.5)
+    # Half of 30, half of 20, three of six months for half of 20, a fifth left over for a fifth of 15, loans of four
+    # fifths of the income for a fifth of 15.
+    assert [part.points for part in health.parts] == pytest.approx([15, 10, 10, 3, 3])
+    assert health.score == pytest.approx(41)
     assert sum(part.most for part in health.parts) == pytest.approx(100)
     assert health.band == "Coping"
 
@@ -32,23 +38,50 @@ def test_spending_more_never_raises_the_score(clients: Clients) -> None:
         assert (scores(quantities(raw))[column] <= before + 1e-9).all()
 
 
+def test_debt_counts_and_more_of_it_never_raises_the_score(clients: Clients) -> None:
+    assert scores(values_of(loan_amount=0))[0] > scores(values_of(loan_amount=10_000_000))[0] + 10
+    before = scores(clients.values)
+    for more in (1_000, 20_000, 1_000_000):
+        raw = clients.raw.copy()
+        raw[:, RAW.index("loan_amount")] += more
+        assert (scores(quantities(raw)) <= before + 1e-9).all()
+
+
+def test_the_source_projects_formula_worked_by_hand() -> None:
+    given = profile(income=100_000, spending_score=30, saving_frequency=6, loan_behavior=2)
+    client = check_profile(given)[0]
+    health = read_health(client, quantities(profile_rows([client])), "original")
+    # 0.5 x 40, 0.7 x 20, 0.6 x 20, 0.6 x 20.
+    assert [part.points for part in health.parts] == pytest.approx([20, 14, 12, 12])
+    assert health.score == pytest.approx(58)
+    assert health.formula == "original"
+    assert scores(values_of(income=10_000_000, spending_score=0), "original")[0] <= 100
+
+
+def test_an_unknown_formula_is_refused_by_name() -> None:
+    assert check_formula(None) == "ledgerlens"
+    with pytest.raises(InvalidInput, match="did you mean original"):
+        check_formula("orignal")
+
+
 def test_a_rich_client_who_spends_it_all_is_not_healthy() -> None:
     assert scores(values_of(income=180_000, monthly_spending=15_000, savings_balance=0, credit_score=640))[0] < 80
+
+
+def _at(income: float, monthly_spending: float, savings_balance: float, credit_score: float, loan_amount: float) -> Any:
+    return locals()
 
 
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        # Nothing earned, nothing spent, nothing saved: only the credit score counts.
-        ({"income": 0, "monthly_spending": 0, "savings_balance": 0, "credit_score": 850}, 25),
+        # Nothing earned, spent, saved or owed: only the credit score counts, and that there is no debt.
+        (_at(0, 0, 0, 850, 0), 35),
         # Savings without spending cover any six months.
-        ({"income": 0, "monthly_spending": 0, "savings_balance": 1, "credit_score": 850}, 45),
-        # Spending without income leaves nothing.
-        ({"income": 0, "monthly_spending": 100, "savings_balance": 0, "credit_score": 300}, 0),
-        (
-            {"income": 10_000_000, "monthly_spending": 0, "savings_balance": 100_000_000, "credit_score": 850},
-            100,
-        ),
+        (_at(0, 0, 1, 850, 0), 55),
+        # Spending without income leaves nothing, and any loan is too much without one.
+        (_at(0, 100, 0, 300, 1), 0),
+        (_at(10_000_000, 0, 100_000_000, 850, 0), 100),
     ],
 )
 def test_what_cannot_be_divided_has_a_stated_value(changes: dict[str, float], expected: float) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
 import pytest
 
-from core.products.catalog import CATALOG, CATEGORIES
-from core.products.eligibility import COLUMN
+from core.products.catalog import CATALOG, CATEGORIES, UPGRADES
+from core.products.eligibility import COLUMN, RULES
 from core.products.model import ProductModel
 from core.products.presets import FOUR_FIELDS, PRESETS
+from core.products.quantities import PLACE, quantities
 from core.products.recommend import action_of, recommend
-from core.simulate.profiles import Clients
+from core.simulate.product_rules import SUITS
+from core.simulate.profiles import Clients, simulate_clients
 from core.wire import to_json
 from tests.products.clients import profile
 
@@ -76,6 +79,43 @@ def test_what_is_held_may_be_the_answer(model: ProductModel) -> None:
     reading = recommend(model, PRESETS["Student"])
     assert reading.recommendations["account"] == "Student Account"
     assert reading.reasons["account"].action == "keep"
+
+
+def test_nobody_is_told_to_give_the_better_product_up_for_the_plainer(model: ProductModel, clients: Clients) -> None:
+    for better, plain in UPGRADES.items():
+        category = next(name for name, products in CATALOG.items() if plain in products)
+        for place in range(200):
+            given = {**to_json(asdict(clients.profile(place))), "existing_products": [better]}
+            assert recommend(model, given).recommendations[category] != plain
+
+
+def test_no_answer_turns_on_what_stands_in_no_rule(model: ProductModel, clients: Clients) -> None:
+    for category, tree in model.trees.items():
+        asked = {name for _, all_of in SUITS[category] for name, _, _ in all_of}
+        asked |= {rule.quantity for rule in RULES if rule.product in CATALOG[category]}
+        assert {quantity for quantity, _ in tree.bounds} <= asked
+    raw = clients.raw.copy()
+    raw[:, PLACE["credit_score"]] = 300 + raw[:, PLACE["credit_score"]] % 500
+    before, after = model.shares(clients.values)["account"], model.shares(quantities(raw))["account"]
+    assert (before.best == after.best).all()
+
+
+def test_answers_follow_the_rules_that_made_the_data(model: ProductModel, clients: Clients) -> None:
+    for category, found in model.shares(clients.values).items():
+        assert (found.best == clients.noiseless[category]).mean() >= 0.97, category
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_in_each_band_of_confidence_as_many_are_right_as_it_says(model: ProductModel, category: str) -> None:
+    many = simulate_clients(20_000, 991)
+    found = model.shares(many.values)[category]
+    sure, right = found.gated.max(axis=1), found.best == many.labels[category]
+    bands = (sure * 10).astype(int)
+    for band in np.unique(bands):
+        inside = bands == band
+        if inside.sum() >= 200:
+            spread = 3 * np.sqrt(0.25 / inside.sum())
+            assert abs(sure[inside].mean() - right[inside].mean()) <= 0.03 + spread, (category, band)
 
 
 @pytest.mark.parametrize(

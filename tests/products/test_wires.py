@@ -26,6 +26,8 @@ NAME = "recommend_products"
 CASES = [
     Case("four", NAME, dict(FOUR_FIELDS)),
     *(Case(name, NAME, dict(example)) for name, example in PRESETS.items()),
+    Case("source project's formula", NAME, {**FOUR_FIELDS, "formula": "original"}),
+    Case("formula", NAME, {**FOUR_FIELDS, "formula": "fico"}),
     Case("young", NAME, profile(age=12)),
     Case("old", NAME, profile(age=140)),
     Case("owing", NAME, profile(income=-1)),
@@ -36,6 +38,7 @@ CASES = [
     Case("truth", NAME, profile(income=True)),
 ]
 MESSAGES = {
+    "formula": "formula is 'fico'. Allowed: ledgerlens, original",
     "young": "age is 12. Allowed: a number from 18 to 100, in years.",
     "old": "age is 140. Allowed: a number from 18 to 100, in years.",
     "owing": "income is -1. Allowed: a number from 0 to 10,000,000, in USD a year.",

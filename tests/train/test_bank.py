@@ -12,9 +12,10 @@ from core.products.catalog import CATALOG
 from core.products.model import ProductModel
 from core.segments.selection import THOROUGH
 from core.service import Service
-from core.simulate.profiles import simulate_clients
+from core.simulate.profiles import Clients, simulate_clients
 from core.train import bank
 from core.train.bank_checks import calibration
+from core.train.rule_splits import asked, splits_of
 from core.train.trees import fit_tree
 
 QUICK: dict[str, Any] = {"rows": (2_500, 1_500, 3_000), "segment_rows": 700}
@@ -51,31 +52,37 @@ def test_a_training_makes_a_model_that_survives_its_payload(made: bank.MadeBank)
     assert "Not measured for this version" in parts.card
 
 
+@pytest.fixture(scope="module")
+def simulated() -> list[Clients]:
+    """The clients that the shipped trees were fitted on."""
+    return [simulate_clients(rows, bank.SEED + place) for place, rows in enumerate((bank.TRAIN_ROWS, bank.APART_ROWS))]
+
+
 @pytest.mark.parametrize("category", list(CATALOG))
-def test_the_shipped_trees_come_out_of_the_seed_again(service: Service, category: str) -> None:
+def test_the_shipped_trees_come_out_of_the_seed_again(
+    service: Service, simulated: list[Clients], category: str
+) -> None:
     bundle = service.store.get("bank")
     stated = bundle.manifest["params"]["trees"][category]
-    train, apart = (
-        simulate_clients(count, bank.SEED + place) for place, count in enumerate((bank.TRAIN_ROWS, bank.APART_ROWS))
-    )
+    train, apart = simulated
     fitted = fit_tree(
-        (bank.asked(train), train.labels[category]),
-        (bank.asked(apart), apart.labels[category]),
+        (asked(train, category), train.labels[category]),
+        (asked(apart, category), apart.labels[category]),
         len(CATALOG[category]),
         bank.SEED,
         depths=(stated["max_depth"],),
         leaf_rows=(stated["min_samples_leaf"],),
         prunings=(stated["ccp_alpha"],),
     )
-    shipped, made_again = service.products.model().trees[category], fitted.as_arrays(bank.ASKED)
+    shipped, made_again = service.products.model().trees[category], fitted.as_arrays(splits_of(category))
     assert (shipped.feature == made_again.feature).all()
     np.testing.assert_allclose(shipped.threshold, made_again.threshold)
     np.testing.assert_allclose(shipped.shares, made_again.shares)
 
 
-def test_the_training_rows_are_those_the_manifest_states(service: Service) -> None:
+def test_the_training_rows_are_those_the_manifest_states(service: Service, simulated: list[Clients]) -> None:
     stated = service.store.get("bank").manifest["training_data"]
-    assert bank.training_data(simulate_clients(bank.TRAIN_ROWS, bank.SEED)) == stated
+    assert bank.training_data(simulated[0]) == stated
 
 
 def test_the_most_stable_number_of_profiles_is_taken() -> None:

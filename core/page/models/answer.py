@@ -58,7 +58,7 @@ def detail_html(bundle: Bundle) -> Markup:
     parts = [Section("about", "Origin", _about_line(bundle), about_card(bundle))]
     if isinstance(part, SegmentModel):
         parts += _segment_sections(part, segment_part(metrics))
-    fairness, gate = fairness_card(metrics.get("fairness")), gate_card(metrics.get("gate"))
+    fairness, gate = fairness_card(metrics.get("fairness"), metrics.get("constrained")), gate_card(metrics.get("gate"))
     measured = "; ".join(one.text for one in figures_of(metrics)) or "Nothing is fitted"
     return join(
         [

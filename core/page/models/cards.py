@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from core.markup import EMPTY, Child, el
 from core.models import model_title
-from core.page.kit.card import card, caveat_lines, mono
+from core.page.kit.card import card, caveat_lines, label, mono, note
 from core.page.kit.markdown import card_html
 from core.page.kit.tables import cell, plain_facts, row, table
 from core.page.kit.wording import number_text, unit_text
@@ -98,8 +98,8 @@ def gate_card(gate: object) -> Markup:
     )
 
 
-def fairness_card(fairness: object) -> Markup:
-    """How often each product is recommended per age group, and whether the groups stay within four fifths."""
+def fairness_card(fairness: object, constrained: object = None) -> Markup:
+    """How often each product is recommended per age group, the screening figure, and what reaching it would cost."""
     if not isinstance(fairness, list) or not fairness:
         return EMPTY
     groups = list(fairness[0]["rates"])
@@ -118,10 +118,36 @@ def fairness_card(fairness: object) -> Markup:
     return card(
         "Fairness by age",
         table(heads, rows, numbers=numbers, kind="ll-table ll-fairness"),
+        _constrained(constrained),
         sub="Share of each age group that a product is recommended to, among simulated clients. The ratio is the "
-        "smallest share over the largest; below 0.80 (the four-fifths rule) is marked. Among eligible: only those whom "
-        "the product's own rules admit, some of which speak of age.",
+        "smallest share over the largest; below 0.80 is marked: four fifths are a screening figure of US employment "
+        "practice (EEOC Uniform Guidelines, 1978), no legal test, and not made for selling or lending. Among eligible: "
+        "only those whom the product's own rules admit, some of which speak of age.",
     )
+
+
+def _constrained(table_of: object) -> Child:
+    """The variant that reaches four fifths, beside the model as it ships."""
+    if not isinstance(table_of, list) or not table_of:
+        return None
+    rows = [
+        row(
+            one["category"].replace("_", " ").capitalize(),
+            f"{one['lowest_ratio']:.2f}",
+            f"{one['lowest_ratio_constrained']:.2f}",
+            _percent(one["accuracy"]),
+            _percent(one["accuracy_constrained"]),
+            _percent(one["changed"]),
+            numbers=range(1, 6),
+        )
+        for one in table_of
+    ]
+    heads = ("Made to reach it", "Lowest ratio", "then", "Right", "then", "Other product")
+    return [
+        label("For study: the same, made to reach four fifths among eligible"),
+        table(heads, rows, numbers=range(1, 6)),
+        note("It has to use each client's age, which may itself be unlawful; it is in no bundle and answers nobody."),
+    ]
 
 
 def _percent(share: float | None) -> str:

@@ -25,7 +25,9 @@ def products_html(service: Service, reading: ProductReading) -> Markup:
     """Health and products first; reasons, score, gate, profile and what-if in sections."""
     model = service.products.model()
     trained_on: Mapping[str, Any] = service.store.get("bank").manifest["training_data"]
-    curves = [sensitivity(model, reading.profile.fields, field) for field in CURVES]
+    curves = [
+        sensitivity(model, reading.profile.fields, field, formula=reading.profile.health.formula) for field in CURVES
+    ]
     return join([health_card(reading), sections("products", _sections(reading, model, trained_on, curves))])
 
 
@@ -44,7 +46,9 @@ def _sections(
             f"The way through each tree with this client's numbers; {changes} smallest changes",
             product_cards(reading),
         ),
-        Section("health", "Health score", f"{health.score:.1f} points in four parts", financial_card(reading)),
+        Section(
+            "health", "Health score", f"{health.score:.1f} points in {len(health.parts)} parts", financial_card(reading)
+        ),
         Section("gate", "Not eligible for", f"{refused} products, each with its rule", closed_card(reading)),
         Section("group", "Profile", one_line(segment, model.segments.labels), profile_card(reading, model, trained_on)),
         Section("what-if", "What if", span, what_if_card(curves)),

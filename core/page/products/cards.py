@@ -48,7 +48,18 @@ ACTIONS = {
     "open": "open",
     "none": "take none",
 }
-PARTS = {"income": "Income", "credit": "Credit score", "savings": "Savings", "restraint": "Restraint in spending"}
+PARTS = {
+    "income": "Income",
+    "credit": "Credit score",
+    "savings": "Savings",
+    "restraint": "Restraint in spending",
+    "debt": "Little debt",
+}
+HOW_COUNTED = {
+    "ledgerlens": "Spending counts as what is left of income, debt as what it leaves of a year's income: more of "
+    "either never raises the score.",
+    "original": "The source project's formula: four fields; savings, loans and credit score do not count.",
+}
 
 
 def dollar_text(value: float) -> str:
@@ -115,8 +126,8 @@ def financial_card(reading: ProductReading) -> Markup:
         table((), rows, kind="ll-ev ll-fall", scroll=False),
         label("The four headings, each of 100"),
         plain_facts(headings),
-        sub="Each part begins where the one before ended; an outline is what is missing of it. Spending counts as what "
-        "is left of income: spending more never raises the score.",
+        sub="Each part begins where the one before ended; an outline is what is missing of it. "
+        + HOW_COUNTED[health.formula],
     )
 
 

@@ -20,6 +20,8 @@ from core.products.profile import FIELDS, Field
 FOUR = "Four numbers only"
 CATEGORY_TITLES = {"account": "Account", "savings": "Savings", "loan": "Loan", "digital_service": "Digital service"}
 
+FORMULA_TITLES = {"ledgerlens": "This one's own: five parts, debt among them", "original": "The source project's: four"}
+
 
 def form_html(profile: Mapping[str, Any]) -> Markup:
     """Presets and fields, filled in; a field that the profile lacks is left empty."""
@@ -40,6 +42,7 @@ def form_html(profile: Mapping[str, Any]) -> Markup:
             *(_number_field(field, profile.get(field.name)) for field in FIELDS),
             _status_field(profile.get("employment_status")),
             _held_field(profile.get("existing_products") or ()),
+            _formula_field(),
         ]
     )
 
@@ -98,8 +101,22 @@ def _held_field(held: Any) -> Markup:
     return more("Products held", groups, kind="ll-held")
 
 
-def sent_profile(sent: object) -> dict[str, object]:
-    """A profile from what the form sent: numbers where they read as such, null for what was left empty.
+def _formula_field() -> Markup:
+    return el(
+        "div",
+        el("label", "Formula of the health score", for_="ll-p-formula"),
+        el(
+            "select",
+            [el("option", title, value=name) for name, title in FORMULA_TITLES.items()],
+            id="ll-p-formula",
+            name="formula",
+        ),
+        class_="ll-field",
+    )
+
+
+def sent_profile(sent: object) -> tuple[dict[str, object], object]:
+    """A profile from what the form sent, and the formula's name: numbers where they read as such, null for no entry.
 
     Raises:
         InvalidInput: It did not come from the form.
@@ -108,7 +125,9 @@ def sent_profile(sent: object) -> dict[str, object]:
     held = parts.get("held")
     if not isinstance(held, list):
         raise InvalidInput("existing_products", "is not a list", "names of products")
-    return {**parse_values(parts.get("values")), "existing_products": held}
+    values = parse_values(parts.get("values"))
+    formula = values.pop("formula", None)
+    return {**values, "existing_products": held}, formula
 
 
 def among_clients(percentiles: Mapping[str, float]) -> dict[str, str]:

@@ -62,7 +62,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         return _answer(service, lambda: sent_profile(sent))
 
     def begin(done: bool) -> list[Any]:
-        return [gr.skip()] * len(live) if done else _answer(service, lambda: dict(PRESETS[FIRST]))
+        return [gr.skip()] * len(live) if done else _answer(service, lambda: (dict(PRESETS[FIRST]), None))
 
     panel.connect()
     form.input(show, None, live, trigger_mode="always_last", **QUIET)
@@ -73,8 +73,8 @@ def _answer(service: Service, profile: Any) -> list[Any]:
     """Updates for reply, hints, download and whether an answer was shown."""
 
     def work() -> list[Any]:
-        given = profile()
-        reading = service.products.recommend_for(given)
+        given, formula = profile()
+        reading = service.products.recommend_for(given, formula)
         model = service.products.model()
         numbers = {field.name: given.get(field.name) for field in FIELDS}
         places = {name: model.percentile(name, value) for name, value in numbers.items() if value is not None}

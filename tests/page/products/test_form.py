@@ -13,11 +13,11 @@ from tests.page.products.typed import sent
 
 @pytest.mark.parametrize("name", list(PRESETS))
 def test_an_example_of_the_form_is_the_profile_it_is_named_after(name: str) -> None:
-    assert sent_profile(sent(name)) == dict(PRESETS[name])
+    assert sent_profile(sent(name)) == (dict(PRESETS[name]), None)
 
 
 def test_fields_left_empty_are_not_given() -> None:
-    profile = sent_profile(sent("Four numbers only"))
+    profile, _ = sent_profile(sent("Four numbers only"))
     assert {key: value for key, value in profile.items() if value} == dict(FOUR_FIELDS)
 
 
@@ -28,6 +28,12 @@ def test_the_form_has_every_field_with_its_range() -> None:
     assert "18 to 100" in form
     assert 'value="Home Mortgage"' in form
     assert "No Loan Recommended" not in form
+
+
+def test_the_formula_is_no_field_of_the_profile() -> None:
+    form = sent("Student")
+    form["values"]["formula"] = "original"
+    assert sent_profile(form) == (dict(PRESETS["Student"]), "original")
 
 
 def test_a_list_of_holdings_that_is_none_is_refused() -> None:
