@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.products.eligibility import RULES
 from core.simulate.product_rules import SUITS
 from core.simulate.profiles import BLUR, SLIP
+from core.train.fair_card import constrained_part, fairness_part, prose, share_percent
 
 
 def bank_card(metrics: Mapping[str, Any], params: Mapping[str, Any], version: str) -> str:
@@ -24,19 +24,19 @@ def bank_card(metrics: Mapping[str, Any], params: Mapping[str, Any], version: st
         [
             f"# bank {version}",
             "",
-            *_paragraph(
+            *prose(
                 "**Synthetic.** Every client, holding and label this model learned from was simulated",
                 "(`core/simulate/profiles.py`, seeded). No real client or bank stands behind an answer.",
                 "What was measured on real clients is in a section of its own below, and it is the method",
                 "that was measured there, not these trees.",
             ),
             "",
-            *_paragraph(
+            *prose(
                 "For showing how a product recommendation can be gated, explained and argued with. Not",
                 "for lending or any other decision about a person.",
             ),
             "",
-            *_paragraph(
+            *prose(
                 f"Clients: {rows['train']:,} for the structure of the trees, {rows['apart']:,} for the",
                 f"shares in their leaves, {rows['test']:,} for every figure below; each simulated by",
                 "itself.",
@@ -45,8 +45,8 @@ def bank_card(metrics: Mapping[str, Any], params: Mapping[str, Any], version: st
         _segments(metrics["segments"]),
         _categories(metrics["categories"], params["trees"]),
         *(_category(category, row) for category, row in metrics["categories"].items()),
-        _fairness(metrics["fairness"]),
-        _constrained(metrics["constrained"]),
+        fairness_part(metrics["fairness"]),
+        constrained_part(metrics["constrained"]),
         _reality(metrics.get("reality")),
         _rules(),
     ]
@@ -57,7 +57,7 @@ def _segments(metrics: Mapping[str, Any]) -> list[str]:
     return [
         "## Client profiles (KMeans)",
         "",
-        *_paragraph(
+        *prose(
             f"k = {metrics['k']}: of 4 to 6 the one that comes out most alike when the rows are drawn",
             "again (bootstrap ARI); elbow (inertia) and silhouette stand beside. The silhouette is",
             "very weak: the groups shade into one another.",
@@ -79,7 +79,7 @@ def _categories(metrics: Mapping[str, Any], trees: Mapping[str, Any]) -> list[st
     return [
         "## The trees, on clients they have not seen",
         "",
-        *_paragraph(
+        *prose(
             "Depth, leaves and pruning by five-fold cross-validation (fewest leaves within one standard error).",
             "A tree may ask only what the rules of its category and its gate ask, at their bounds, so that",
             "no reason contradicts a rule. The noiseless rules see the same recorded profile; they are what",
@@ -104,7 +104,7 @@ def _category(category: str, row: Mapping[str, Any]) -> list[str]:
         "| product | suited | precision | recall |",
         "| --- | ---: | ---: | ---: |",
         *(
-            f"| {product} | {one['suited']:,} | {_percent(one['precision'])} | {_percent(one['recall'])} |"
+            f"| {product} | {one['suited']:,} | {share_percent(one['precision'])} | {share_percent(one['recall'])} |"
             for product, one in row["products"].items()
         ),
         "",
@@ -117,56 +117,6 @@ def _category(category: str, row: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _fairness(table: Sequence[Mapping[str, Any]]) -> list[str]:
-    bands = list(table[0]["rates"])
-    return [
-        "## By age band",
-        "",
-        *_paragraph(
-            "Share of each age band that gets the product, and whether the lowest rate is at least four",
-            "fifths of the highest. That is a screening figure of US employment practice (EEOC Uniform",
-            "Guidelines on Employee Selection Procedures, 1978, section 4D): no legal test, and not made",
-            "for selling or lending. Age stands in one rule, where it defines the Student Account, and the",
-            "trees can ask for it there only. Income, savings, borrowing and status differ by",
-            "age among the simulated clients, as they do among people, and most products lie below it",
-            "through them. The ratio among those eligible tells what is left once the gate is",
-            "past. Whoever puts such a model to use has to answer for these rows, not for the absence",
-            "of age.",
-        ),
-        "",
-        f"| product | {' | '.join(bands)} | ratio | four fifths | ratio among eligible | four fifths |",
-        f"| --- | {' | '.join('---:' for _ in bands)} | ---: | --- | ---: | --- |",
-        *(
-            f"| {row['product']} | {' | '.join(_percent(row['rates'][band]) for band in bands)}"
-            f" | {_ratio(row['ratio'])} | {_verdict(row['four_fifths'])} | {_ratio(row['ratio_among_eligible'])}"
-            f" | {_verdict(row['four_fifths_among_eligible'])} |"
-            for row in table
-        ),
-    ]
-
-
-def _constrained(table: Sequence[Mapping[str, Any]]) -> list[str]:
-    return [
-        "## The same, made to reach four fifths",
-        "",
-        *_paragraph(
-            "For study, in no bundle: among all ways to hand out the open products, the one that expects the",
-            "most right answers while each age band gets each product at four fifths of any other band's rate",
-            "among those eligible. It has to know the age band of each client, which may itself be unlawful,",
-            "and draws lots between clients who are alike. Lowest ratio among eligible over the products of the",
-            "category, before and after; accuracy; share of clients who would get another product.",
-        ),
-        "",
-        "| category | lowest ratio | constrained | accuracy | constrained | other product |",
-        "| --- | ---: | ---: | ---: | ---: | ---: |",
-        *(
-            f"| {row['category']} | {row['lowest_ratio']:.2f} | {row['lowest_ratio_constrained']:.2f}"
-            f" | {row['accuracy']:.1%} | {row['accuracy_constrained']:.1%} | {row['changed']:.1%} |"
-            for row in table
-        ),
-    ]
-
-
 def _reality(tables: Sequence[Mapping[str, Any]] | None) -> list[str]:
     title = "## Does the method hold on real clients?"
     if tables is None:
@@ -174,7 +124,7 @@ def _reality(tables: Sequence[Mapping[str, Any]] | None) -> list[str]:
     out = [
         title,
         "",
-        *_paragraph(
+        *prose(
             "Measured on the clients of a Czech bank, 1993 to 1998 (PKDD'99 Discovery Challenge,",
             '"Berka"). The method, a cross-validated tree with honest leaves, was fitted again on',
             "that bank's own earlier clients: it records neither credit score nor engagement, so",
@@ -191,7 +141,7 @@ def _reality(tables: Sequence[Mapping[str, Any]] | None) -> list[str]:
             "",
             f"### {table['task'].capitalize()}: {table['train']:,} to learn from, {table['test']:,} to rank",
             "",
-            *_paragraph(
+            *prose(
                 f"Products: {', '.join(table['products'])}.",
             ),
             "",
@@ -227,7 +177,7 @@ def _rules() -> list[str]:
     return [
         "## Rules behind the simulation",
         "",
-        *_paragraph(
+        *prose(
             f"The record of a client is blurred by {BLUR:.0%} before the rules apply, and {SLIP:.0%}",
             "of the labels slip to another product that the client may have. In each category the",
             "first line that holds, if eligible; else the next; else the product open to everyone.",
@@ -239,29 +189,12 @@ def _rules() -> list[str]:
             for product, conditions in lines
         ),
         "",
-        *_paragraph(
+        *prose(
             "Eligibility, a hard gate before any ranking:",
         ),
         "",
         *(f"- {rule.text} (`{rule.name}`)" for rule in RULES),
     ]
-
-
-def _paragraph(*parts: str) -> list[str]:
-    """Prose as lines of a readable length; neighbouring parts are joined by a space."""
-    return textwrap.wrap(" ".join(parts), 110)
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.1%}"
-
-
-def _ratio(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
-
-
-def _verdict(passes: bool | None) -> str:
-    return "-" if passes is None else "reaches" if passes else "below"
 
 
 def _span(value: Mapping[str, float]) -> str:
