@@ -14,6 +14,7 @@ from core.page.kit.card import label, more
 from core.page.kit.typed_form import live_line, number_field, parse_values, preset_button, value_text
 from core.page.kit.wording import number_text, percentile_text
 from core.products.catalog import CATALOG, NO_LOAN, STATUSES
+from core.products.health import FORMULA
 from core.products.presets import FOUR_FIELDS, PRESETS
 from core.products.profile import FIELDS, Field
 
@@ -49,7 +50,7 @@ def form_html(profile: Mapping[str, Any]) -> Markup:
 
 def _texts(values: Mapping[str, Any]) -> dict[str, str]:
     texts = {field.name: value_text(values.get(field.name)) for field in FIELDS}
-    return {**texts, "employment_status": values.get("employment_status") or ""}
+    return {**texts, "employment_status": values.get("employment_status") or "", "formula": FORMULA}
 
 
 def _number_field(field: Field, value: float | None) -> Markup:

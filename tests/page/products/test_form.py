@@ -13,7 +13,7 @@ from tests.page.products.typed import sent
 
 @pytest.mark.parametrize("name", list(PRESETS))
 def test_an_example_of_the_form_is_the_profile_it_is_named_after(name: str) -> None:
-    assert sent_profile(sent(name)) == (dict(PRESETS[name]), None)
+    assert sent_profile(sent(name)) == (dict(PRESETS[name]), "ledgerlens")
 
 
 def test_fields_left_empty_are_not_given() -> None:
