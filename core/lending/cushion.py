@@ -51,6 +51,12 @@ def covered_of(position: Position) -> float:
     return HALF if now is None else room(now)
 
 
+def is_over(position: Position) -> bool:
+    """Whether more is owed now than the protocol lets stand: anybody may liquidate it. Not where it is not known."""
+    now = _now(position)
+    return now is not None and now > 1
+
+
 def room(share: float) -> float:
     """From 1, at most `ALL_UP_TO` used, to 0, at least `NONE_FROM` used."""
     return min(max((NONE_FROM - share) / (NONE_FROM - ALL_UP_TO), 0.0), 1.0)

@@ -7,7 +7,8 @@ liquidated is measured by the protocol's own thresholds.
 
 Start 500. Each part is monotone: more repaid, more loans, more active days, more time and less of the borrowing limit
 used never take points away; more liquidations never give any. The parts' bounds add up to 0 and to 1000, so nothing is
-ever cut off and the parts add up exactly to the score. Who owes nearly all that the protocol would lend is never Low.
+ever cut off and the parts add up exactly to the score. Who owes nearly all that the protocol would lend is never Low;
+who owes more than it lets stand is High, since no loan that was repaid makes up for one that is not covered.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.lending.activity import LendingActivity
-from core.lending.cushion import covered_of, limit_used
+from core.lending.cushion import covered_of, is_over, limit_used
 from core.lending.substance import TRIFLE_USD
 
 START = 500
@@ -112,14 +113,17 @@ def _repaid(activity: LendingActivity) -> ScorePart:
         )
     repaid = min(ratio.value, 1.0)
     covered = 0.0 if activity.position is None else covered_of(activity.position)
-    points = round(REPAID_POINTS * weight * (repaid + (1 - repaid) * covered))
+    over = activity.position is not None and is_over(activity.position)
+    points = 0 if over else round(REPAID_POINTS * weight * (repaid + (1 - repaid) * covered))
     counts = activity.counts
     reason = (
         f"{ratio.value:.0%} of the dollars borrowed were repaid"
         if ratio.basis == "usd"
         else f"{_many(counts.repays, 'repayment')} on {_many(counts.borrows, 'borrow')}, by number without dollars"
     )
-    if repaid < 1 and activity.position is not None:
+    if over:
+        reason += "; but more is owed now than the protocol lets stand, so that none of it counts"
+    elif repaid < 1 and activity.position is not None:
         reason += f"; of what is owed still, {covered:.0%} counts as safely covered"
     if weight < 1:
         reason += f"; loans of less than {TRIFLE_USD:,.0f} USD in all show little"

@@ -77,8 +77,10 @@ def checked_names(names: object, k: int) -> tuple[str, ...]:
         InvalidInput: It is no list of `k` different texts of 1 to 60 characters; the field is `names[place]`.
     """
     allowed = f"a list of {k} different names, one a group, in the order of labels"
-    if not isinstance(names, Sequence) or isinstance(names, str) or len(names) != k:
+    if not isinstance(names, Sequence) or isinstance(names, str):
         raise InvalidInput("names", f"is {shown(names)}", allowed)
+    if len(names) != k:
+        raise InvalidInput("names", f"holds {len(names)}", allowed)
     found = tuple(text(f"names[{place}]", name, MAX_NAME_CHARS, "a name") for place, name in enumerate(names))
     for place, name in enumerate(found):
         if not name.isprintable():

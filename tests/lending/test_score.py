@@ -69,6 +69,21 @@ def test_who_owes_82_percent_of_what_she_holds_is_no_low_risk() -> None:
     assert score_of(activity_of(often)).risk_label != "Low"
 
 
+@pytest.mark.parametrize("owed", [0.9, 1.2, 5.0])
+def test_who_owes_more_than_the_protocol_lets_stand_is_high_however_much_was_repaid_before(owed: float) -> None:
+    """A long good life, then more borrowed than 85 % of what was supplied: 120 % was Medium with 646 points."""
+    past = [event(word, 3_000.0, day + part) for day in range(1, 61, 3) for part, word in ((0, "borrow"), (2, "repay"))]
+    life = [event("deposit", 10_000.0), *past]
+    over = score_of(activity_of([*life, event("borrow", owed * 10_000, 300), event("deposit", 1.0, 301)]))
+    assert over.risk_label == "High"
+    assert points(over)["repaid"] == 0
+    under = score_of(activity_of([*life, event("borrow", 8_000.0, 300), event("deposit", 1.0, 301)]))
+    assert points(under)["repaid"] > 150
+    assert under.points is not None
+    assert over.points is not None
+    assert under.points > over.points
+
+
 def test_twenty_loans_of_a_dollar_show_next_to_nothing() -> None:
     loans = [event(word, 1.0, day + part) for day in range(1, 21) for part, word in ((0, "borrow"), (0.5, "repay"))]
     score = score_of(activity_of([event("deposit", 100.0), *loans, event("deposit", 1.0, 160)]))
