@@ -201,8 +201,8 @@ def test_the_document_promises_both_answers_and_both_bodies(live_app: LiveApp) -
     operation = document()["paths"]["/predict"]["post"]
     content = operation["requestBody"]["content"]
     assert content["application/json"]["schema"]["required"] == list(REQUIRED)
-    assert set(content["application/json"]["schema"]["properties"]) == set(ORDER)
-    assert set(content["multipart/form-data"]["schema"]["properties"]) == {"file", "columns", "options"}
+    assert set(content["application/json"]["schema"]["properties"]) == {*ORDER, "formula"}
+    assert set(content["multipart/form-data"]["schema"]["properties"]) == {"file", "columns", "options", "formula"}
     promised = operation["responses"]["200"]["content"]["application/json"]["schema"]
     check = jsonschema.Draft202012Validator({**promised, "components": document()["components"]})
     check.validate(post_file(live_app.url, CLIENTS.encode()).json())
