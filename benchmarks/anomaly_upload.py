@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.report import median, write_table
-from benchmarks.start import _free_port
+from benchmarks.start import free_port
 
 EVENTS = 1_000_000
 RUNS = 5
@@ -82,7 +82,7 @@ def _named(codes: NDArray[np.integer[Any]] | None, names: Sequence[str]) -> list
 def upload(data: bytes) -> tuple[float, float, float]:
     """Seconds, processor seconds and peak megabytes of a server that answers one upload."""
     with tempfile.TemporaryDirectory() as folder:
-        port = _free_port()
+        port = free_port()
         env = {**os.environ, "PORT": str(port), "LEDGERLENS_OFFLINE": "1", "LEDGERLENS_DATA_DIR": folder}
         server = subprocess.Popen(
             [sys.executable, "app.py"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -27,7 +27,7 @@ def main() -> None:
     cpu = []
     for _ in range(RUNS):
         for name, runs in found.items():
-            port = _free_port()
+            port = free_port()
             command = (
                 [sys.executable, "app.py"] if name == "Ledgerlens" else [sys.executable, "-c", EMPTY.format(port=port)]
             )
@@ -101,17 +101,18 @@ def _cpu_per_call_ms(pid: int, port: int) -> float:
     features = next(model["features"] for model in models if model["model"] == "onchain")
     body = json.dumps({"features": {spec["name"]: spec["train_max"] / 2 for spec in features}})
     for count in (100, CALLS):
-        before = _cpu_s(pid)
+        before = cpu_s(pid)
         for _ in range(count):
             connection.request("POST", "/persona", body, {"Content-Type": "application/json"})
             answer = connection.getresponse()
             answer.read()
             if answer.status != 200:
                 raise RuntimeError(f"POST /persona answered {answer.status}")
-    return 1_000 * (_cpu_s(pid) - before) / CALLS
+    return 1_000 * (cpu_s(pid) - before) / CALLS
 
 
-def _cpu_s(pid: int) -> float:
+def cpu_s(pid: int) -> float:
+    """Processor time that a process has used, in seconds."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -121,7 +122,8 @@ def _resident_mb(pid: int) -> float:
     return int(line.split()[1]) / 1024
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A TCP port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

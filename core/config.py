@@ -16,12 +16,14 @@ from core.setting import (
     amounts_by_currency,
     read_key,
     read_level,
+    read_mail_address,
     read_names,
     read_networks,
     read_origins,
     read_path,
     read_public_url,
     read_secret_url,
+    read_smtp_url,
     read_switch,
     read_text,
     read_url,
@@ -81,8 +83,18 @@ class Settings:
         "LEDGERLENS_WEBHOOK_SECRET",
         None,
         read_key,
-        "key of the `X-Ledgerlens-Signature` header: HMAC-SHA256 of the body",
+        "key of the `X-Ledgerlens-Signature` header: HMAC-SHA256 of the body; without it nothing is sent",
         secret=True,
+    )
+    smtp_url: str | None = setting(
+        "LEDGERLENS_SMTP_URL",
+        None,
+        read_smtp_url,
+        "mail server for the same alerts: `smtp://user:password@host:port`, or `smtps://`",
+        secret=True,
+    )
+    alert_email: str | None = setting(
+        "LEDGERLENS_ALERT_EMAIL", None, read_mail_address, "address that alerts are mailed to, and from"
     )
     hub_repo: str | None = setting(
         "LEDGERLENS_HUB_REPO", None, read_text, "Hub repository to pull models from, in the background"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Literal
 
@@ -60,3 +62,20 @@ def _write_ahead(connection: sqlite3.Connection, until: float) -> None:
             time.sleep(PAUSE_S)
         else:
             return
+
+
+@contextmanager
+def all_or_none(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """One transaction that writes: kept as a whole when the block ends, and not at all when it raises.
+
+    Args:
+        connection: Opened with `isolation_level=None`; others that write wait until the block ends.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -93,6 +93,7 @@ LENSES: Final[dict[str, Lens]] = {
             {
                 "transactions": "core.service.transactions:TransactionAnswers",
                 "alerts": "core.service.alerts:Alerts",
+                "verdicts": "core.service.verdicts:Verdicts",
             },
             {"anomaly": KindOfFile("core.service.looks:look_at_ledger", "a ledger of transactions")},
         ),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from core.errors import InvalidInput
 
@@ -148,6 +149,26 @@ def read_secret_url(name: str, text: str) -> str:
     """A URL kept exactly as it is, and out of messages: services put a secret into it."""
     if not text.startswith(("http://", "https://")) or any(c.isspace() for c in text):
         raise InvalidInput(name, "is no URL", "a URL that begins with http:// or https://")
+    return text
+
+
+def read_smtp_url(name: str, text: str) -> str:
+    """A mail server, kept out of messages: it holds a password."""
+    allowed = "smtp://user:password@host:port or smtps://..., the port and who logs in as needed"
+    try:
+        parts = urlsplit(text)
+        wrong = parts.scheme not in {"smtp", "smtps"} or not parts.hostname or parts.port == 0
+    except ValueError:  # of a port that is none
+        wrong = True
+    if wrong or parts.path not in {"", "/"} or parts.query or parts.fragment or any(c.isspace() for c in text):
+        raise InvalidInput(name, "is no mail server", allowed)
+    return text
+
+
+def read_mail_address(name: str, text: str) -> str:
+    """One address; it stands in headers of messages."""
+    if not re.fullmatch(r"[A-Za-z0-9._%+=-]{1,64}@[A-Za-z0-9.-]{1,190}", text):
+        raise InvalidInput(name, f"is {text!r}", "one address such as alerts@bank.example")
     return text
 
 

@@ -154,7 +154,7 @@ SECRETS = (
 
 def test_whatever_is_named_like_a_secret_is_one() -> None:
     hidden = {setting_rows(Settings)[one.name].name for one in fields(Settings) if not one.repr}
-    assert hidden == {*SECRETS, "LEDGERLENS_WEBHOOK_URL"}
+    assert hidden == {*SECRETS, "LEDGERLENS_WEBHOOK_URL", "LEDGERLENS_SMTP_URL"}
     assert {row.name for row in setting_rows(Settings).values() if re.search("KEY|TOKEN|SECRET", row.name)} <= hidden
 
 

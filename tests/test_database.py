@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from core.database import open_database
+from core.database import all_or_none, open_database
 
 SETUP = "CREATE TABLE IF NOT EXISTS seen (number INTEGER)"
 ADD_ONE = """
@@ -73,3 +73,13 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"no database at all, whatever its name says" * 100)
     with pytest.raises(sqlite3.DatabaseError):
         open_database(path, SETUP)
+
+
+def test_a_block_is_kept_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
+    connection = open_database(tmp_path / "d", "CREATE TABLE one (n)", isolation_level=None)
+    with all_or_none(connection):
+        connection.execute("INSERT INTO one VALUES (1)")
+    with pytest.raises(sqlite3.OperationalError), all_or_none(connection):
+        connection.executemany("INSERT INTO one VALUES (2)", [(), ()]).execute("no statement")
+    assert connection.execute("SELECT n FROM one").fetchall() == [(1,)]
+    connection.close()

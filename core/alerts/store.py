@@ -7,11 +7,12 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from typing import Final
 
 from core.alerts.alert import APP, Alert, AlertPage, NewAlert
-from core.database import open_database
+from core.database import all_or_none, open_database
 from core.errors import Busy
 from core.spans import utc_moment
 
@@ -23,9 +24,17 @@ CREATE TABLE IF NOT EXISTS alert (
   transaction_id TEXT NOT NULL, fraud_score REAL NOT NULL, source TEXT NOT NULL, session TEXT, unsent INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS alert_session ON alert (session, id) WHERE session IS NOT NULL;
-CREATE INDEX IF NOT EXISTS alert_unsent ON alert (id) WHERE unsent = 1;
+CREATE INDEX IF NOT EXISTS alert_same ON alert (transaction_id, wallet_id);
+CREATE TABLE IF NOT EXISTS delivery (
+  channel TEXT NOT NULL, alert INTEGER NOT NULL, wallet_id TEXT NOT NULL, state INTEGER NOT NULL DEFAULT 0,
+  tries INTEGER NOT NULL DEFAULT 0, due_ms INTEGER NOT NULL DEFAULT 0, problem TEXT, PRIMARY KEY (channel, alert)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS delivery_lane ON delivery (channel, wallet_id, alert) WHERE state = 0;
+INSERT OR IGNORE INTO delivery (channel, alert, wallet_id) SELECT 'webhook', id, wallet_id FROM alert WHERE unsent = 1;
+UPDATE alert SET unsent = 0 WHERE unsent = 1;
 """
 COLUMNS = "id, raised_ms, wallet_id, transaction_id, fraud_score, source"
+SAME = f"SELECT {COLUMNS} FROM alert WHERE wallet_id = ? AND transaction_id = ? AND fraud_score = ? AND session = ?"  # noqa: S608
 
 
 class AlertStore:
@@ -46,7 +55,7 @@ class AlertStore:
         self._opened: sqlite3.Connection | None = None
 
     def add(
-        self, alerts: Sequence[NewAlert], source: str, session: str | None = None, *, passed_on: bool = False
+        self, alerts: Sequence[NewAlert], source: str, session: str | None = None, channels: Sequence[str] = ()
     ) -> list[Alert]:
         """Keep alerts, all or none.
 
@@ -54,10 +63,11 @@ class AlertStore:
             alerts: What to keep.
             source: One of `SOURCES`.
             session: Whose page raised them; nobody else sees them but the operator.
-            passed_on: Whether they are to be sent to the webhook: `unsent` gives them until `sent` is told.
+            channels: The ways by which they are to be sent; see `core.alerts.outbox`.
 
         Returns:
-            The alerts with their ids, in the order given.
+            The alerts with their ids, in the order given. One that the same page raised before, with the same score, is
+            the one that is kept already.
 
         Raises:
             Busy: The store is full, or the disk refuses; nothing was kept.
@@ -71,17 +81,20 @@ class AlertStore:
                 )
             out = []
             for alert in alerts:
+                again = None if session is None else connection.execute(SAME, (*astuple(alert), session)).fetchone()
+                if again is not None:
+                    out.append(alert_of(again))
+                    continue
                 cursor = connection.execute(
                     "INSERT INTO alert (raised_ms, wallet_id, transaction_id, fraud_score, source, session, unsent)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        *(now_ms, alert.wallet_id, alert.transaction_id, alert.fraud_score, source, session),
-                        int(passed_on),
-                    ),
+                    " VALUES (?, ?, ?, ?, ?, ?, 0)",
+                    (now_ms, *astuple(alert), source, session),
                 )
-                out.append(
-                    _alert((cursor.lastrowid, now_ms, alert.wallet_id, alert.transaction_id, alert.fraud_score, source))
+                connection.executemany(
+                    "INSERT INTO delivery (channel, alert, wallet_id) VALUES (?, ?, ?)",
+                    [(channel, cursor.lastrowid, alert.wallet_id) for channel in channels],
                 )
+                out.append(alert_of((cursor.lastrowid, now_ms, *astuple(alert), source)))
         return out
 
     def page(self, limit: int, before: int | None = None) -> AlertPage:
@@ -95,7 +108,7 @@ class AlertStore:
             f"SELECT {COLUMNS} FROM alert WHERE id < ? ORDER BY id DESC LIMIT ?",  # noqa: S608  our own column names
             (2**62 if before is None else before, limit + 1),
         )
-        found = tuple(_alert(row) for row in rows[:limit])
+        found = tuple(alert_of(row) for row in rows[:limit])
         return AlertPage(found, found[-1].id if len(rows) > limit else None)
 
     def of_session(self, session: str, limit: int = MAX_PAGE) -> tuple[Alert, ...]:
@@ -104,17 +117,7 @@ class AlertStore:
             f"SELECT {COLUMNS} FROM alert WHERE session = ? AND source = ? ORDER BY id DESC LIMIT ?",  # noqa: S608
             (session, APP, limit),
         )
-        return tuple(_alert(row) for row in rows)
-
-    def unsent(self, limit: int) -> tuple[Alert, ...]:
-        """Alerts that the webhook has not got yet, oldest first: what a stopped process left over."""
-        rows = self._read(f"SELECT {COLUMNS} FROM alert WHERE unsent = 1 ORDER BY id LIMIT ?", (limit,))  # noqa: S608
-        return tuple(_alert(row) for row in rows)
-
-    def sent(self, alert_id: int) -> None:
-        """The webhook is done with this alert: it got it, or never will."""
-        with self._transaction() as connection:
-            connection.execute("UPDATE alert SET unsent = 0 WHERE id = ?", (alert_id,))
+        return tuple(alert_of(row) for row in rows)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -129,16 +132,8 @@ class AlertStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, _plain_errors("written"):
-            connection = self._connection()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+        with self._lock, _plain_errors("written"), all_or_none(self._connection()) as connection:
+            yield connection
 
     def _connection(self) -> sqlite3.Connection:
         if self._opened is None:
@@ -158,7 +153,8 @@ def _plain_errors(done: str) -> Iterator[None]:
         ) from error
 
 
-def _alert(row: Sequence[object]) -> Alert:
+def alert_of(row: Sequence[object]) -> Alert:
+    """An alert of the columns `COLUMNS`."""
     number, raised_ms, wallet, transaction, score, source = row
     moment = utc_moment(int(str(raised_ms)))
     return Alert(int(str(number)), moment, str(wallet), str(transaction), float(str(score)), str(source))

@@ -27,6 +27,7 @@ from core.anomaly.review import Review, build_review, day_text
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, Scores, score_wallets
 from core.anomaly.shares import NO_LIMITS, CurrencyShare, score_shares, scores_of_all
 from core.anomaly.typologies import fired
+from core.anomaly.window import FIRST_PAGE, AnswerWindow
 from core.progress import Progress, quiet
 from core.spans import utc_moment
 from core.tables import CleaningReport
@@ -47,12 +48,14 @@ class LedgerAnalysis:
         review: What the page keeps.
         dropped_csv: The rows that were left out, each with its reason.
         column_names: The file's columns.
+        scored: All scores, as long as they are to be written down; nothing that lasts holds them.
     """
 
     reading: LedgerReading
     review: Review
     dropped_csv: bytes = b""
     column_names: tuple[str, ...] = ()
+    scored: Scores | None = None
 
 
 def analyze_ledger(
@@ -62,7 +65,7 @@ def analyze_ledger(
     detector: str = "combined",
     alerts_per_day: int = DEFAULT_BUDGET,
     progress: Progress = quiet,
-    alerts: int = READ_ALERTS,
+    window: AnswerWindow = FIRST_PAGE,
     currency: NDArray[Any] | None = None,
     limits: Mapping[str, float] = NO_LIMITS,
 ) -> LedgerAnalysis:
@@ -75,7 +78,7 @@ def analyze_ledger(
         detector: A name of `DETECTORS`.
         alerts_per_day: The budget, 1 to 100 wallets a day.
         progress: Called with what is being done and how much of it is done, 0 to 1.
-        alerts: How many of the alerts are in the reading, each explained.
+        window: Which of the alerts, each explained, and of the events are in the reading.
         currency: ISO code per event, shape (n,), "" where it names none; None for a ledger without currencies.
         limits: Reporting limits of the owner's, by currency; see `core.anomaly.limits`.
     """
@@ -83,12 +86,14 @@ def analyze_ledger(
     scored = scores_of_all(ledger, shares)
     progress("Ranking the alerts", 0.85)
     review = build_review(scored, shares)
-    reading = _reading(scored, shares, review, cleaning)
+    reading = _reading(scored, shares, review, cleaning, window)
     progress("Explaining the alerts", 0.92)
-    return LedgerAnalysis(at_budget(reading, review, alerts_per_day, alerts), review)
+    return LedgerAnalysis(at_budget(reading, review, alerts_per_day, window), review, scored=scored)
 
 
-def at_budget(reading: LedgerReading, review: Review, alerts_per_day: int, alerts: int = READ_ALERTS) -> LedgerReading:
+def at_budget(
+    reading: LedgerReading, review: Review, alerts_per_day: int, window: AnswerWindow = FIRST_PAGE
+) -> LedgerReading:
     """The same reading at another budget."""
     places = review.within(alerts_per_day)
     counted: dict[str, int] = {}
@@ -99,7 +104,8 @@ def at_budget(reading: LedgerReading, review: Review, alerts_per_day: int, alert
         reading,
         alerts_per_day=alerts_per_day,
         alerts_total=review.would_fire(alerts_per_day),
-        alerts=tuple(review.read(place, rank) for rank, place in enumerate(places[:alerts], 1)),
+        alerts=tuple(review.read(place, rank) for rank, place in list(enumerate(places, 1))[window.of(READ_ALERTS)]),
+        next_offset=window.next_of(READ_ALERTS, len(places)),
         typologies=dict(sorted(counted.items(), key=lambda item: -item[1])),
         days=tuple(
             DayCount(
@@ -111,7 +117,7 @@ def at_budget(reading: LedgerReading, review: Review, alerts_per_day: int, alert
 
 
 def _reading(
-    scored: Scores, shares: Sequence[CurrencyShare], review: Review, cleaning: CleaningReport
+    scored: Scores, shares: Sequence[CurrencyShare], review: Review, cleaning: CleaningReport, window: AnswerWindow
 ) -> LedgerReading:
     ledger, main = scored.ledger, shares[0].scored
     model = main.model
@@ -147,7 +153,7 @@ def _reading(
             )
             for i in range(min(READ_WALLETS, len(wallets.wallet)))
         ),
-        event_scores=_strangest(scored, shares),
+        event_scores=_strangest(scored, shares, window),
         days=(),
         distribution=_bars(main),
         alert_score=float(known[max(0, len(known) - max(1, int(ALERT_TAIL * (len(known) + 1))))]),
@@ -158,12 +164,12 @@ def _reading(
     )
 
 
-def _strangest(scored: Scores, shares: Sequence[CurrencyShare]) -> tuple[EventScore, ...]:
+def _strangest(scored: Scores, shares: Sequence[CurrencyShare], window: AnswerWindow) -> tuple[EventScore, ...]:
     ledger, rows = scored.ledger, np.flatnonzero(scored.scored)
     codes = np.zeros(len(ledger), dtype=np.int64)
     for place, share in enumerate(shares):
         codes[share.rows] = place
-    rows = rows[np.lexsort((-scored.raw[rows], scored.tail[rows]))[:READ_EVENTS]]
+    rows = rows[np.lexsort((-scored.raw[rows], scored.tail[rows]))[window.of(READ_EVENTS)]]
     return tuple(
         EventScore(
             ledger.id_of(row),

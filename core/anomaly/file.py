@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.anomaly.analyze import LedgerAnalysis, analyze_ledger
 from core.anomaly.intake import chosen_events, read_ledger
 from core.anomaly.shares import NO_LIMITS
+from core.anomaly.window import FIRST_PAGE, AnswerWindow
 from core.progress import Progress, quiet
 from core.tables import read_table
 from core.tables.ledgers.bound import KEY
@@ -32,6 +33,7 @@ def score_file(
     users: Upload | None = None,
     progress: Progress = quiet,
     limits: Mapping[str, float] = NO_LIMITS,
+    window: AnswerWindow = FIRST_PAGE,
 ) -> LedgerAnalysis:
     """Read a ledger and score it.
 
@@ -45,6 +47,7 @@ def score_file(
         users: A row per wallet's user with KYC, joined by its key.
         progress: Told what is being done.
         limits: Reporting limits of the owner's, by currency; see `core.anomaly.limits`.
+        window: Which alerts and events are in the answer.
 
     Raises:
         Asked: It can be read in more than one way.
@@ -64,7 +67,7 @@ def score_file(
         intake, names = read_ledger(table, columns, choices=choices), table.names
     ledger, codes, said = chosen_events(intake, choices.currency)
     found = analyze_ledger(
-        ledger, intake.report, model, detector, alerts_per_day, progress, currency=codes, limits=limits
+        ledger, intake.report, model, detector, alerts_per_day, progress, window, currency=codes, limits=limits
     )
     saved = intake.reading.saved()
     if brought is not None:

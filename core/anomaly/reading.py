@@ -180,10 +180,10 @@ class LedgerReading:
         alerts_per_day: The budget: a ceiling, not a quota.
         alerts_total: Alerts within the budget.
         would_fire: Alerts that other budgets would have given, by budget.
-        alerts: The most pressing of them.
+        alerts: The most pressing of them, or the page that was asked for.
         typologies: Alerts per rule.
         wallet_scores: The strangest wallets over the whole ledger.
-        event_scores: The strangest events over the whole ledger, whether within the budget or not.
+        event_scores: The strangest events over the whole ledger, within the budget or not, or the page asked for.
         days: One entry per day with a scored event.
         distribution: Raw scores of the latest period and of its reference.
         alert_score: Raw score from which the tail alone makes an alert, in the latest period.
@@ -194,6 +194,7 @@ class LedgerReading:
         by_currency: Code -> events, money in, money out; "" stands for a ledger that names no currency.
         reconciliation: Code -> how its money comes from the file, and the balances that the file states.
         periods: What was compared with which reference, in the order of time, a currency at a time.
+        next_offset: What to give as `options.offset` for the following page of alerts; null on the last one.
     """
 
     cleaning: CleaningReport
@@ -222,3 +223,4 @@ class LedgerReading:
     by_currency: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     reconciliation: Mapping[str, LedgerReconciliation] = field(default_factory=dict)
     periods: tuple[PeriodReading, ...] = ()
+    next_offset: int | None = None

@@ -24,7 +24,6 @@ from core.anomaly.shares import CurrencyShare
 from core.arrays import Floats, Ints
 from core.spans import DAY_MS, utc_moment
 
-MAX_ALERTS: Final = 2_000
 MAX_WALLETS: Final = 200
 MAX_WALLET_EVENTS: Final = 1_000  # the latest; a timeline with more is a smear
 
@@ -56,7 +55,7 @@ class Review:
 
     Attributes:
         detector: By which detector.
-        alerts: At the largest budget, the most pressing first, at most `MAX_ALERTS`.
+        alerts: At the largest budget, the most pressing first.
         candidates: Day (since 1970, UTC) -> wallets that were strange enough on it.
         scored: Day -> events scored on it.
         timelines: Wallet -> its events, for the wallets of the first alerts.
@@ -84,8 +83,8 @@ class Review:
         """How many alerts a budget gives, also beyond the ones that are kept."""
         return sum(min(count, budget) for count in self.candidates.values())
 
-    def read(self, place: int, rank: int) -> AlertReading:
-        """An alert with its reasons, which are computed here and now."""
+    def read(self, place: int, rank: int, *, reasons: bool = True) -> AlertReading:
+        """An alert, with its reasons unless they are not wanted: they are computed here and now."""
         one = self.alerts[place]
         period, event_place = self.standing[place]
         model, event = self.models[period], self.views[period].at(slice(event_place, event_place + 1))
@@ -104,8 +103,8 @@ class Review:
             tail=one.tail,
             typologies=one.typologies,
             events=one.events,
-            reasons=sentences(explain_event(event, model, self.detector, row)),
-            contrast=tuple(found.text for found in contrast(row, model)),
+            reasons=() if not reasons else sentences(explain_event(event, model, self.detector, row)),
+            contrast=() if not reasons else tuple(found.text for found in contrast(row, model)),
             label=None if one.label == MISSING else bool(one.label),
         )
 
@@ -117,7 +116,7 @@ def build_review(scored: Scores, shares: Sequence[CurrencyShare]) -> Review:
         scored: All events.
         shares: The same, a currency each.
     """
-    alerts = build_queue(scored, MAX_BUDGET, MAX_ALERTS).alerts
+    alerts = build_queue(scored, MAX_BUDGET).alerts
     groups = [(number, period) for number, share in enumerate(shares) for period in share.scored.periods]
     group_of = np.zeros(len(scored.ledger), dtype=np.int64)
     place_of = np.zeros(len(scored.ledger), dtype=np.int64)

@@ -188,6 +188,8 @@ BY_NAME: Final[dict[str, Capability]] = {
             upload="file",
             second="wallets_file",
         ),
+        Capability("judge_transaction", "verdicts", "POST", "/verdict", blocking=True),
+        Capability("list_verdicts", "verdicts", "GET", "/verdicts", blocking=True),
         Capability(
             "recommend_products",
             "products",
@@ -210,6 +212,8 @@ HTTP_ONLY = (
     Capability("predict_cluster", "lending", "POST", "/predict_cluster"),
     Capability("send_alert", "alerts", "POST", "/alert", blocking=True, credential="authorization"),
     Capability("list_alerts", "alerts", "GET", "/alerts", blocking=True, credential="authorization"),
+    Capability("list_outbox", "alerts", "GET", "/outbox", blocking=True, credential="authorization"),
+    Capability("resend_alerts", "alerts", "POST", "/resend", blocking=True, credential="authorization"),
 )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from core.anomaly.asof.chains import HOP_MS, LONGEST_RING
 from core.anomaly.ledger import LOGIN
-from core.database import open_database
+from core.database import all_or_none, open_database
 from core.errors import Busy, TooLarge
 from core.memory.heard import HeardEvent
 from core.spans import DAY_MS
@@ -87,16 +87,9 @@ class EventStore:
         """
         with self._lock:
             try:
-                connection = self._connection()
-                connection.execute("BEGIN IMMEDIATE")
-                try:
+                with all_or_none(self._connection()) as connection:
                     self._sweep(connection)
                     yield OpenSession(connection, key, self._limits)
-                    connection.execute("COMMIT")
-                except BaseException:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
-                    raise
             except (sqlite3.Error, OSError) as error:
                 raise Busy(
                     "What sessions remember cannot be written just now. Nothing was kept; try again. "

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from core.alerts.alert import ADMIN, APP, OPEN, Alert, AlertPage, NewAlert
+from core.alerts.outbox import Outbox, OutboxReading
 from core.alerts.store import MAX_PAGE, AlertStore
 from core.alerts.token import is_admin, require_admin
-from core.errors import Busy
+from core.errors import InvalidInput
 from core.fields import whole
 
 if TYPE_CHECKING:
-    from core.alerts.webhook import Webhook
+    from core.alerts.dispatch import Dispatcher, Sender
     from core.service.shared import Shared
 
 log = logging.getLogger(__name__)
@@ -24,7 +25,6 @@ log = logging.getLogger(__name__)
 STORE_FILE: Final = "alerts.sqlite3"
 PAGE: Final = 50
 MAX_RAISED: Final = 500  # alerts that one click on the page may raise
-LEFT_OVER: Final = 1_000  # alerts of an earlier process that are passed on at the start
 _FIRST_USE = threading.RLock()
 
 
@@ -34,6 +34,13 @@ class AlertReceipt:
 
     status: str
     id: int
+
+
+@dataclass(frozen=True)
+class ResendReceipt:
+    """How many deliveries that were given up wait anew."""
+
+    revived: int
 
 
 class Alerts:
@@ -50,7 +57,7 @@ class Alerts:
     def send_alert(
         self, wallet_id: str, transaction_id: str, fraud_score: float, authorization: str | None = None
     ) -> AlertReceipt:
-        """Keep an alert. It is on disk when this answers; with the admin token it is passed on to the webhook too.
+        """Keep an alert. It is on disk when this answers; with the admin token it is passed on too.
 
         Args:
             wallet_id: Which wallet, 1 to 200 characters.
@@ -82,7 +89,7 @@ class Alerts:
         return self.store.page(whole("limit", limit, 1, MAX_PAGE, of_query=True), start)
 
     def raise_alerts(self, alerts: Sequence[NewAlert], session: str) -> list[Alert]:
-        """Keep alerts that a visitor's page raised, and pass them on to the webhook.
+        """Keep alerts that a visitor's page raised, and pass them on.
 
         Args:
             alerts: At most `MAX_RAISED`.
@@ -101,33 +108,89 @@ class Alerts:
         """What one visitor's page raised, newest first; nobody else's."""
         return self.store.of_session(session)
 
+    def list_outbox(self, authorization: str | None = None, limit: int = PAGE) -> OutboxReading:
+        """Say how much is still to be sent, and what was given up; for the operator.
+
+        Args:
+            authorization: `Bearer <admin token>`, from the header of that name.
+            limit: How many of those given up, 1 to 500.
+
+        Returns:
+            Counts by way, the age of the oldest that waits, and the latest of those given up.
+        """
+        require_admin(authorization, self._shared.settings)
+        return self._outbox.read(whole("limit", limit, 1, MAX_PAGE, of_query=True))
+
+    def resend_alerts(self, authorization: str | None = None, ids: list[int] | None = None) -> ResendReceipt:
+        """Send again what was given up; for the operator. It may come after later alerts of its wallet.
+
+        Args:
+            authorization: `Bearer <admin token>`, from the header of that name.
+            ids: Of which alerts, at most 500; of all when omitted.
+
+        Returns:
+            How many deliveries wait anew.
+        """
+        require_admin(authorization, self._shared.settings)
+        allowed = f"a list of at most {MAX_PAGE} ids of alerts"
+        if ids is not None and (not isinstance(ids, list) or len(ids) > MAX_PAGE):
+            raise InvalidInput("ids", "is no such list", allowed)
+        chosen = None if ids is None else [whole("ids", one, 1, 2**53) for one in ids]
+        receipt = ResendReceipt(self._outbox.revive(chosen))
+        self._wake()
+        return receipt
+
     def pass_on_left_over(self) -> None:
-        """Send to the webhook what an earlier process kept and did not send."""
-        with _FIRST_USE:
-            webhook = self._webhook
-        if webhook is None or not (self._shared.settings.data_dir / STORE_FILE).exists():
-            return
-        try:
-            for alert in self.store.unsent(LEFT_OVER):
-                webhook.send(alert)
-        except Busy as error:
-            log.warning("alerts of an earlier start were not passed on: %s", error.message)
+        """Send what an earlier process kept and did not send."""
+        if self._senders and (self._shared.settings.data_dir / STORE_FILE).exists():
+            self._wake()
 
     def _keep(
         self, alerts: Sequence[NewAlert], source: str, session: str | None = None, *, passed_on: bool
     ) -> list[Alert]:
         with _FIRST_USE:  # of two first calls at once, one makes the store
-            store, webhook = self.store, self._webhook
-        kept = store.add(alerts, source, session, passed_on=passed_on and webhook is not None)
-        if passed_on and webhook is not None:
-            for alert in kept:
-                webhook.send(alert)
+            store, channels = self.store, self._channels
+        kept = store.add(alerts, source, session, channels if passed_on else ())
+        if passed_on:
+            self._wake()
         return kept
 
+    def _wake(self) -> None:
+        with _FIRST_USE:
+            dispatchers = self._dispatchers
+        for one in dispatchers:
+            one.wake()
+
+    @property
+    def _channels(self) -> tuple[str, ...]:
+        """By which ways alerts are to be sent; without a key they wait, as nothing is sent unsigned."""
+        settings = self._shared.settings
+        mails = settings.smtp_url and settings.alert_email
+        wanted = (("webhook", settings.webhook_url), ("email", mails))
+        return () if settings.offline else tuple(channel for channel, address in wanted if address)
+
     @functools.cached_property
-    def _webhook(self) -> Webhook | None:
+    def _outbox(self) -> Outbox:
+        return Outbox(self._shared.settings.data_dir / STORE_FILE)
+
+    @functools.cached_property
+    def _dispatchers(self) -> tuple[Dispatcher, ...]:
+        from core.alerts.dispatch import Dispatcher
+
+        return tuple(Dispatcher(self._outbox, sender) for sender in self._senders)
+
+    @functools.cached_property
+    def _senders(self) -> tuple[Sender, ...]:
+        from core.alerts.mail import Mail
         from core.alerts.webhook import Webhook
 
-        if self._shared.settings.offline or not self._shared.settings.webhook_url:
-            return None
-        return Webhook(self._shared.settings.webhook_url, self._shared.settings.webhook_secret, self.store.sent)
+        settings, channels = self._shared.settings, self._channels
+        made: list[Sender] = []
+        if channels and not settings.webhook_secret:
+            log.error("LEDGERLENS_WEBHOOK_SECRET is not set, and nothing is sent unsigned: alerts wait in the outbox.")
+            return ()
+        if settings.webhook_url and settings.webhook_secret and Webhook.channel in channels:
+            made.append(Webhook(settings.webhook_url, settings.webhook_secret))
+        if settings.smtp_url and settings.alert_email and settings.webhook_secret and Mail.channel in channels:
+            made.append(Mail(settings.smtp_url, settings.alert_email, settings.webhook_secret))
+        return tuple(made)

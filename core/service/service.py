@@ -27,6 +27,7 @@ from core.service.products import Products
 from core.service.releases import Releases
 from core.service.shared import Shared, nobody_else
 from core.service.transactions import TransactionAnswers
+from core.service.verdicts import Verdicts
 from core.service.wallets import Wallets
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Service:
     transactions: TransactionAnswers
     products: Products
     alerts: Alerts
+    verdicts: Verdicts
     models: Models
     files: Files
 

@@ -64,8 +64,20 @@ def test_what_is_kept_outlives_the_store_object(store: AlertStore, tmp_path: Pat
 
 
 def test_ids_are_never_used_twice(store: AlertStore) -> None:
-    ids = [alert.id for batch in range(3) for alert in store.add(some(2), OPEN)]
+    ids = [alert.id for batch in range(3) for alert in store.add(some(2, f"w{batch}"), OPEN)]
     assert ids == sorted(set(ids))
+
+
+def test_what_is_raised_twice_is_kept_once(store: AlertStore) -> None:
+    first = store.add(some(2), APP, "mine")
+    assert store.add(some(3), APP, "mine")[:2] == first
+    assert len(store.page(10).alerts) == 3
+    others = [
+        store.add(some(1), APP, "theirs"),
+        store.add(some(1), ADMIN),
+        store.add([NewAlert("w", "t0", 0.5)], ADMIN),
+    ]
+    assert len({one.id for (one,) in others} | {first[0].id}) == 4
 
 
 def test_the_file_can_be_read_by_its_owner_only(store: AlertStore, tmp_path: Path) -> None:
@@ -100,7 +112,7 @@ def test_threads_and_stores_share_one_file(tmp_path: Path) -> None:
     kept: list[list[Alert]] = []
 
     def work(place: int) -> None:
-        kept.extend(stores[place % 2].add(some(2, f"w{place}"), OPEN) for _ in range(5))
+        kept.extend(stores[place % 2].add(some(2, f"w{place}.{turn}"), OPEN) for turn in range(5))
 
     threads = [threading.Thread(target=work, args=(place,)) for place in range(6)]
     for thread in threads:
@@ -109,14 +121,6 @@ def test_threads_and_stores_share_one_file(tmp_path: Path) -> None:
         thread.join()
     assert {alert.id for batch in kept for alert in batch} == {alert.id for alert in stores[0].page(100).alerts}
     assert len(kept) == 30
-
-
-def test_what_the_webhook_has_not_got_is_known_after_a_restart(store: AlertStore) -> None:
-    first, second = store.add(some(2), APP, "s", passed_on=True)
-    store.add(some(1), OPEN)
-    assert store.unsent(10) == (first, second)
-    store.sent(first.id)
-    assert store.unsent(10) == (second,)
 
 
 def test_nothing_acknowledged_is_lost_when_the_process_is_killed_in_mid_write(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,7 +16,8 @@ from core.alerts.alert import NewAlert
 from core.alerts.webhook import SIGNATURE, signature
 from core.config import Settings
 from core.service import Service
-from tests.alerts.test_webhook import Receiver
+from tests.alerts.receivers import Receiver
+from tests.alerts.test_dispatch import until
 from tests.conftest import LiveApp, free_port
 
 TOKEN = "open-sesame"  # noqa: S105  made up
@@ -34,9 +36,9 @@ class Guarded:
 
     def settle(self) -> None:
         """Wait until the webhook has sent everything."""
-        webhook = self.app.service.alerts._webhook
-        assert webhook is not None
-        webhook.wait()
+        alerts = self.app.service.alerts
+        if alerts.store.page(1).alerts:
+            until(lambda: alerts._outbox.read(1).waiting == {})
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +55,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory, service: Service) -> Itera
     url = app.launch(free_port(), quiet=True).rstrip("/")
     yield Guarded(app, url, receiver)
     app.close()
-    receiver.server.shutdown()
-    receiver.server.server_close()
+    receiver.close()
 
 
 def error_of(response: httpx.Response, status: int) -> dict[str, Any]:
@@ -135,13 +136,12 @@ def test_only_alerts_of_the_app_and_of_the_operator_reach_the_webhook(guarded: G
     assert [json.loads(body)["alert"]["id"] for _, body in guarded.receiver.got] == [sent, raised.id]
     for headers, body in guarded.receiver.got:
         assert headers[SIGNATURE] == signature(body, SECRET)
-    assert guarded.app.service.alerts.store.unsent(10) == ()
 
 
 def test_what_an_earlier_process_left_over_is_passed_on_at_the_start(guarded: Guarded) -> None:
     guarded.settle()
     guarded.receiver.got.clear()
-    (kept,) = guarded.app.service.alerts.store.add([NewAlert("w", "left over", 1.0)], "app", "s", passed_on=True)
+    (kept,) = guarded.app.service.alerts.store.add([NewAlert("w", "left over", 1.0)], "app", "s", ["webhook"])
     guarded.app.service.alerts.pass_on_left_over()
     guarded.settle()
     assert [json.loads(body)["alert"]["id"] for _, body in guarded.receiver.got] == [kept.id]
@@ -151,8 +151,36 @@ def test_offline_nothing_is_passed_on(tmp_path_factory: pytest.TempPathFactory, 
     settings = Settings(offline=True, webhook_url="http://127.0.0.1:9/", data_dir=tmp_path_factory.mktemp("offline"))
     quiet = Service(settings, service.store)
     quiet.alerts.raise_alerts([NewAlert("w", "t", 1.0)], "s")
-    assert quiet.alerts._webhook is None
-    assert quiet.alerts.store.unsent(10) == ()
+    assert quiet.alerts._senders == ()
+    assert quiet.alerts._outbox.read(1).waiting == {}
+
+
+def test_without_a_key_alerts_wait_and_nothing_is_sent_unsigned(tmp_path: Path, service: Service) -> None:
+    receiver = Receiver(200)
+    quiet = Service(Settings(webhook_url=receiver.url, data_dir=tmp_path), service.store)
+    quiet.alerts.raise_alerts([NewAlert("w", "t", 1.0)], "s")
+    assert quiet.alerts._outbox.read(1).waiting == {"webhook": 1}
+    receiver.close()
+    assert receiver.got == []
+
+
+def test_the_outbox_is_the_operators_and_what_was_given_up_is_sent_again(guarded: Guarded) -> None:
+    guarded.settle()
+    assert error_of(httpx.get(f"{guarded.url}/outbox"), 401)
+    assert error_of(httpx.post(f"{guarded.url}/resend", json={}), 401)
+    guarded.receiver.got.clear()
+    guarded.receiver.statuses = [404, 200]
+    sent = httpx.post(f"{guarded.url}/alert", json={**BODY, "transaction_id": "refused"}, headers=ADMIN).json()["id"]
+    guarded.settle()
+    found = httpx.get(f"{guarded.url}/outbox", headers=ADMIN).json()
+    assert (found["waiting"], found["dead"]) == ({}, {"webhook": 1})
+    assert found["dead_letters"][0]["problem"] == "answered 404"
+    wrong = httpx.post(f"{guarded.url}/resend", json={"ids": ["x"]}, headers=ADMIN)
+    assert error_of(wrong, 422)["field"] == "ids"
+    again = httpx.post(f"{guarded.url}/resend", json={"ids": [sent]}, headers=ADMIN)
+    assert again.json() == {"revived": 1}
+    guarded.settle()
+    assert [json.loads(body)["alert"]["id"] for _, body in guarded.receiver.got] == [sent, sent]
 
 
 def test_other_verbs_are_refused_with_the_right_one(live_app: LiveApp) -> None:

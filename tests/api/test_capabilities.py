@@ -27,6 +27,8 @@ DESIGN = {
     "summarize_segments": "GET /clusters/summary",
     "score_transaction": "POST /score",
     "score_transactions": "POST /ledgers",
+    "judge_transaction": "POST /verdict",
+    "list_verdicts": "GET /verdicts",
     "recommend_products": "POST /predict",
     "read_table": "POST /read",
     "list_models": "GET /models",
@@ -38,6 +40,8 @@ FIXED = {
     "predict_cluster": "POST /predict_cluster",
     "send_alert": "POST /alert",
     "list_alerts": "GET /alerts",
+    "list_outbox": "GET /outbox",
+    "resend_alerts": "POST /resend",
     "score_many": "POST /score",
 }
 BUILT = [
@@ -53,6 +57,8 @@ BUILT = [
     "summarize_segments",
     "score_transaction",
     "score_transactions",
+    "judge_transaction",
+    "list_verdicts",
     "recommend_products",
     "read_table",
     "list_models",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -29,7 +29,7 @@ EMPTY = empty_card(
     "simulate one. Wallet, time and amount are enough. Files are read here, shown to nobody else, and deleted within "
     "a day.",
 )
-DOWNLOADS = ("Alerts (CSV)", "Wallets (CSV)", "Rows left out (CSV)", "Everything (JSON)")
+DOWNLOADS = ("Alerts (CSV)", "Every score (ZIP)", "Rows left out (CSV)", "Everything (JSON)")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
                 "text": "",
                 "filters": gr.Accordion(visible=True),
                 "simulated": simulated,
-                "held": analysis,
+                "held": replace(analysis, scored=None),
             },
         )
 

@@ -112,7 +112,7 @@ class Handlers:
         if analysis is None:
             return {}
         moved = replace(analysis, reading=at_budget(analysis.reading, analysis.review, whole_budget(budget)))
-        files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(write_analysis(moved))}
+        files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(write_analysis(moved)) if path}
         return {"answer": summary_part(moved, source), **ledger_parts(moved, kind, text), **files}
 
     def filter_queue(self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str) -> Any:
