@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from core.customers.grid import SEGMENT_NAMES
 from core.customers.movement import NOT_YET, Cohorts, Migration
 from core.customers.reading import OrdersReading
 from core.markup import EMPTY, el
+from core.page.customers.files import SEGMENT_FILES
 from core.page.customers.wording import money
 from core.page.kit.card import card, more
 from core.page.kit.tables import Cell, heat_cell, heat_row, heat_table, sortable_table
 from core.page.kit.wording import day, percent_text
+
+PERIOD_HEADS = ("Until", "Stayed", "Moved", "New", "Spent by who moved")
+
+
+def _period(one: Migration) -> list[Cell]:
+    """One period in a row: how many stayed, moved and came, and the money of those who moved."""
+    new = sum(move.customers for move in one.moves if move.from_ == NOT_YET)
+    moved = [move for move in one.moves if move.from_ not in {NOT_YET, move.to}]
+    many, spent = sum(move.customers for move in moved), sum(move.revenue for move in moved)
+    return [
+        Cell(day(one.to), one.to.timestamp()),
+        Cell(percent_text(one.unchanged), one.unchanged),
+        Cell(f"{many:,}", many),
+        Cell(f"{new:,}", new),
+        Cell(money(spent, None), spent),
+    ]
 
 
 def grid_card(reading: OrdersReading) -> Markup:
@@ -36,9 +55,9 @@ def grid_card(reading: OrdersReading) -> Markup:
     return card(
         "The map of recency and frequency",
         el("table", widths, el("thead", heads), el("tbody", rows), class_="ll-rfm-map"),
-        sub="R 5 ordered last: fifths of your customers. F 1 is one order; F 2 to 5 are quarters of those who came "
-        f"back, two orders always 2. Both count the {reading.look_back_days:,} days to the as-of date. In each cell "
-        f"its segment, customers and share of the money; stronger colour is more money.{empty}",
+        sub=f"R: {reading.scoring['recency']}. F: {reading.scoring['frequency']}. Both count the "
+        f"{reading.look_back_days:,} days to the as-of date. In each cell its segment, customers and share of the "
+        f"money; stronger colour is more money.{empty}",
     )
 
 
@@ -66,10 +85,16 @@ def cohorts_card(cohorts: Cohorts) -> Markup:
     )
 
 
-def migration_card(migration: Migration | None, currency: str | None) -> Markup:
-    """Where the customers of an earlier date stand now, and what they spent in between."""
-    if migration is None:
+def migration_card(periods: Sequence[Migration], currency: str | None) -> Markup:
+    """Where the customers of an earlier date stand now, what they spent in between, and the periods before.
+
+    Args:
+        periods: Newest first; nothing is shown without one.
+        currency: ISO code, if the file states one.
+    """
+    if not periods:
         return EMPTY
+    migration = periods[0]
     counts = {(move.from_, move.to): move for move in migration.moves}
     befores = [name for name in (*SEGMENT_NAMES, NOT_YET) if any(move.from_ == name for move in migration.moves)]
     most = max(move.customers for move in migration.moves)
@@ -100,6 +125,8 @@ def migration_card(migration: Migration | None, currency: str | None) -> Markup:
             "The moves with the most money",
             sortable_table(("Move", "Customers", "Spent in between"), largest, wide=False),
         ),
+        more("The periods before", sortable_table(PERIOD_HEADS, [_period(one) for one in periods], wide=False)),
+        el("p", el("button", "Who moved, in the ZIP", type="button", class_="ll-act", data_takes=SEGMENT_FILES)),
         sub=f"Rows: the segment then. Columns: the segment now. {percent_text(migration.unchanged)} stayed where they "
         "were. Point at a cell for the money spent in between.",
     )

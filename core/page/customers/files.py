@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 EXAMPLE = "shop"
 EXAMPLE_TITLE = "synthetic shop"
 SHOWN_CUSTOMERS = 2_000
+SEGMENT_FILES = 1  # place of the archive among the files
 FIRST_LIST = 4  # place of the first list among the files
 
 
@@ -38,7 +39,9 @@ def write_analysis(analysis: OrdersAnalysis) -> tuple[str, ...]:
 def customer_table(analysis: OrdersAnalysis) -> tuple[list[str], list[list[object]]]:
     """Headings and rows of the customers who spent most, for the page's table."""
     reading = analysis.reading
-    heads = ["Customer", "Segment", "Last order, days", "Orders", "Spent", "R", "F", "M"]
+    heads = ["Customer", "Segment", "Last order, days", "Orders", "Spent", "R", "F", "M", "Own pause, days"]
+    if reading.own_segments:
+        heads.append("Own segment")
     if analysis.fitted is not None:
         heads.append("Fitted segment")
     if reading.lifetime is not None:
@@ -46,7 +49,9 @@ def customer_table(analysis: OrdersAnalysis) -> tuple[list[str], list[list[objec
     rows: list[list[object]] = []
     for row in reading.customer_rows[:SHOWN_CUSTOMERS]:
         cells: list[object] = [row.customer, row.segment, row.recency, row.frequency, round(row.monetary, 2)]
-        cells += [row.r, row.f, row.m]
+        cells += [row.r, row.f, row.m, row.own_pause_days]
+        if reading.own_segments:
+            cells.append(row.own_segment)
         if analysis.fitted is not None:
             cells.append(row.fitted_segment)
         if reading.lifetime is not None:

@@ -58,7 +58,8 @@ def first_card(reading: OrdersReading, name: str) -> Markup:
             (money(back.returning_revenue, reading.currency), lately),
         ]
     )
-    weak = caveat_lines(reading.caveats) if reading.not_modelled else None
+    kinds = [f"{one.title}. {one.because} {one.holds}" for one in reading.shop_kinds]
+    weak = caveat_lines([*kinds, *(reading.caveats if reading.not_modelled else ())])
     return answer_card(top_line(chips=chips), said, _meters(reading), below, weak)
 
 

@@ -46,6 +46,7 @@ def example_of(pick: str) -> tuple[float, float, float]:
     raise InvalidInput("example", "is not one of the page's", "one of the buttons")
 
 
+DEFINITIONS = "definitions"
 AUTO = "as the file tells"
 
 
@@ -84,6 +85,13 @@ def file_choices() -> dict[str, Any]:
         "horizon_days": gr.Slider(**look, label="Look ahead, days"),
         "compare_days": gr.Slider(**look, label="Compare with, days ago"),
         "segments": gr.Dropdown([("Choose", 0), *((str(k), k) for k in range(2, 9))], value=0, label="Fitted segments"),
+        DEFINITIONS: gr.Textbox(
+            label="Your own cut points and segments",
+            lines=3,
+            max_lines=12,
+            placeholder="VIP: spent >= 1000 and recency_days <= 90",
+            elem_id="ll-orders-own",
+        ),
     }
 
 
@@ -105,12 +113,12 @@ def customer_fields() -> tuple[list[Any], list[Any], Any]:
         gr.Number(label="Orders", value=4, precision=0, minimum=1),
         gr.Number(label="Spent in all", value=2500, minimum=0),
     ]
-    with gr.Accordion("Rescale to your shop", open=False):
-        rescale = [
-            gr.Dropdown(list(CURRENCIES), value=NO_CURRENCY, label="Currency", info="At rounded rates of 2011"),
-            gr.Number(label="Counted over, days", value=None),
-            gr.Number(label="Your median: days since the last order", value=None),
-            gr.Number(label="Your median: orders", value=None),
-            gr.Number(label="Your median: spent", value=None),
-        ]
+    # What rescales the three to another shop stands below them and may be left empty.
+    rescale = [
+        gr.Dropdown(list(CURRENCIES), value=NO_CURRENCY, label="Currency", info="Rescales, at rounded rates of 2011"),
+        gr.Number(label="Counted over, days", value=None),
+        gr.Number(label="Your median: days since the last order", value=None),
+        gr.Number(label="Your median: orders", value=None),
+        gr.Number(label="Your median: spent", value=None),
+    ]
     return numbers, rescale, gr.Button("Place this customer", elem_classes="ll-gap")

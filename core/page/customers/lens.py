@@ -13,7 +13,8 @@ from core.markup import EMPTY as EMPTY_MARKUP
 from core.page.customers.answer import orders_html
 from core.page.customers.files import EXAMPLE, EXAMPLE_TITLE, customer_table, write_analysis
 from core.page.customers.first_cards import TITLES, read_as_line
-from core.page.customers.form import options_of
+from core.page.customers.form import DEFINITIONS, options_of
+from core.page.customers.live import LatelyRead, definitions_in
 from core.page.kit.card import link_mark
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
 from core.page.kit.states import empty_card
@@ -45,11 +46,18 @@ FIELD_TITLES = {"file": "the order file", "as_of": "as-of date"} | {
 }
 
 
-def orders_lens(service: Service) -> FileLens[OrdersAnalysis]:
+def definitions_beside(path: str) -> dict[str, str] | None:
+    """An upload that is a file of definitions fills in their field, and no orders are looked for in it."""
+    text = definitions_in(path)
+    return None if text is None else {DEFINITIONS: text}
+
+
+def orders_lens(service: Service, lately: LatelyRead | None = None) -> FileLens[OrdersAnalysis]:
     """What this tab does with a file of orders.
 
     Args:
         service: What answers.
+        lately: What remembers the customers of each file, for counts while segments are written.
     """
 
     def analyze(request: Request, report: Progress) -> OrdersAnalysis:
@@ -57,7 +65,10 @@ def orders_lens(service: Service) -> FileLens[OrdersAnalysis]:
         as_of, options = options_of(request.choices)
         options |= request.options
         limited = not request.shipped
-        return service.customers.analyze_file(data, name, request.columns, as_of, options, report, limited=limited)
+        made = service.customers.analyze_file(data, name, request.columns, as_of, options, report, limited=limited)
+        if lately is not None:
+            lately.keep(request.source, made)
+        return made
 
     def show(analysis: OrdersAnalysis, request: Request) -> Shown:
         heads, rows = customer_table(analysis)
@@ -91,6 +102,7 @@ def orders_lens(service: Service) -> FileLens[OrdersAnalysis]:
         roles=ROLES,
         again="Read again with these choices",
         recognise=recognise,
+        beside=definitions_beside,
         blank=lambda: {"every": gr.Accordion(visible=False)},
         empty=EMPTY,
     )

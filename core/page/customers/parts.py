@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from core.customers.movement import Cohorts, Migration
 from core.customers.reading import OrdersReading
 from core.markup import EMPTY, join
 from core.page.customers.cards import cleaning_card, fitted_card, reconciliation_card, segments_card, steps_card
 from core.page.customers.figures import cohorts_card, grid_card, migration_card
+from core.page.customers.own_cards import own_card
 from core.page.customers.rhythm_cards import rhythm_card
 from core.page.customers.value_cards import concentration_card, lifetime_card
 from core.page.customers.wording import money
@@ -23,13 +26,18 @@ def order_sections(reading: OrdersReading) -> list[Section]:
     """
     fitted = reading.fitted
     parts = [
-        Section("segments", "Segments", _segments_line(reading), join([grid_card(reading), segments_card(reading)])),
+        Section(
+            "segments",
+            "Segments",
+            _segments_line(reading),
+            segment_cards(reading),
+        ),
         Section("value", f"Next {reading.horizon_days} days", _value_line(reading), lifetime_card(reading)),
         Section("steps", "What to do", _steps_line(reading), steps_card(reading)),
         Section("rhythm", "Rhythm", _rhythm_line(reading), rhythm_card(reading)),
         Section("cohorts", "Who comes back", _cohorts_line(reading.cohorts), cohorts_card(reading.cohorts)),
         Section(
-            "moved", "Who moved", _moved_line(reading.migration), migration_card(reading.migration, reading.currency)
+            "moved", "Who moved", _moved_line(reading.migration), migration_card(reading.periods, reading.currency)
         ),
         Section("concentration", "Concentration", _top_line(reading), concentration_card(reading)),
     ]
@@ -39,6 +47,11 @@ def order_sections(reading: OrdersReading) -> list[Section]:
     weak = EMPTY if reading.not_modelled else caveat_lines(reading.caveats)
     said = [cleaning_card(reading), reconciliation_card(reading), weak]
     return [*parts, Section("reading", "Reading", _reading_line(reading), join(said))]
+
+
+def segment_cards(reading: OrdersReading) -> Markup:
+    """The map, the eleven segments, and the shop's own where it has any."""
+    return join([grid_card(reading), segments_card(reading), own_card(reading)])
 
 
 def _segments_line(reading: OrdersReading) -> str:

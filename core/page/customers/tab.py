@@ -10,8 +10,19 @@ from markupsafe import Markup
 from core.errors import InvalidInput, LedgerlensError
 from core.page.customers.answer import customer_html
 from core.page.customers.files import EXAMPLE, SHOWN_CUSTOMERS
-from core.page.customers.form import NO_CURRENCY, TITLES, customer_fields, example_chips, example_of, file_choices
+from core.page.customers.form import (
+    DEFINITIONS,
+    NO_CURRENCY,
+    TITLES,
+    customer_fields,
+    example_chips,
+    example_of,
+    file_choices,
+)
 from core.page.customers.lens import orders_lens
+from core.page.customers.live import LatelyRead
+from core.page.customers.own_cards import HELP
+from core.page.kit.card import note
 from core.page.kit.file_panel import FilePanel
 from core.page.kit.opening import FileOpening
 from core.page.kit.sections import SECTION_SCRIPT
@@ -34,12 +45,20 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         links: What tabs share.
         pane: The tab itself.
     """
-    lens = orders_lens(service)
+    lately = LatelyRead()
+    lens = orders_lens(service, lately)
+    counted: list[Any] = []
+
+    def choices() -> dict[str, Any]:
+        made = file_choices()
+        counted.append(gr.HTML(note(HELP), elem_id="ll-orders-own-counts"))
+        return made
+
     panel = FilePanel(lens)
     with gr.Row(elem_classes=["ll-grid", "ll-stacked"]):
         with gr.Column(elem_classes=["ll-side", "ll-strip"]):
             panel.source("Your orders")
-            panel.columns("Choices", "ll-orders-choices", file_choices)
+            panel.columns("Choices", "ll-orders-choices", choices)
             with gr.Accordion("One customer", open=False, elem_classes="ll-gap", elem_id="ll-one"):
                 numbers, rescale, segment = customer_fields()
                 examples = gr.HTML(example_chips(), js_on_load=PICK_SCRIPT, elem_id="ll-one-examples")
@@ -58,6 +77,9 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
             panel.downloads()
     panel.connect()
     panel.opens(FileOpening(lens, EXAMPLE, ROOT, {}), links, pane, "rfm")
+
+    written = panel.choices[DEFINITIONS]
+    written.input(lately.look, [panel.parts["source"], written], counted[0], trigger_mode="always_last", **QUIET)
 
     def segment_typed(*given: Any) -> Any:
         return _segment(service, given)

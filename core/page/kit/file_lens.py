@@ -107,6 +107,8 @@ class FileLens(Generic[Answer]):
         analyze: The answer to a request; told where to report progress. Raises LedgerlensError.
         show: The answer as updates of the page.
         recognise: Columns of a file and which role each would be read from, for files that cannot be answered.
+        beside: What an upload says of the lens's choices, by their names, where it is a file of such choices; None
+            where it is a file to read.
         blank: The lens's own parts while there is no answer.
         empty: What stands there before the first file.
     """
@@ -123,6 +125,7 @@ class FileLens(Generic[Answer]):
     roles_of: Callable[[Mapping[str, Any]], tuple[Role, ...]] | None = None
     again: str = "Read the file again"
     recognise: Callable[[bytes, str], tuple[tuple[str, ...], Columns]] | None = None
+    beside: Callable[[str], Mapping[str, Any] | None] | None = None
     blank: Callable[[], Mapping[str, Any]] = dict
     empty: Markup = EMPTY
 

@@ -136,9 +136,8 @@ class FilePanel(Generic[Answer]):
         """The events of upload, examples and the button that reads again."""
         outputs, choices = list(self.parts.values()), list(self.choices.values())
 
-        def take(path: str | None, *given: Any) -> Iterator[Mapping[Any, Any]]:
-            if path:
-                yield from self.start(path, None, given)
+        # What is open, and fields that an upload may fill in.
+        beside = [self.parts["source"], *choices] if self.lens.beside else []
 
         def try_example(event: gr.EventData, *given: Any) -> Iterator[Mapping[Any, Any]]:
             if picked(event) in self.lens.examples:
@@ -150,12 +149,30 @@ class FilePanel(Generic[Answer]):
             if source and not isinstance(sent, LedgerlensError):
                 yield from self.start(source, sent.columns, given, sent.options)
 
-        self._upload.upload(take, [self._upload, *choices], outputs, trigger_mode="once", **QUIET)
+        given = [self._upload, *choices, *beside[:1]]
+        self._upload.upload(self.take, given, [*outputs, *beside[1:]], trigger_mode="once", **QUIET)
         self._examples.click(try_example, choices, outputs, trigger_mode="once", **QUIET)
         if self.lens.has_form:
             again = [self.parts["source"], *choices]
             for form in (self.parts["columns"], self.parts["answer"]):
                 form.input(read_again, again, outputs, trigger_mode="once", **QUIET)
+
+    def take(self, path: str | None, *given: Any) -> Iterator[Mapping[Any, Any]]:
+        """Read an upload; one that only says what to choose fills that in, and what is open is read again with it.
+
+        Args:
+            path: Where it lies.
+            given: What stands in the lens's choices, then what is open where the lens looks for such files.
+        """
+        said = self.lens.beside(path) if path and self.lens.beside else None
+        many = len(self.choices)
+        if path and said is None:
+            yield from self.start(path, None, given[:many])
+        elif said is not None:
+            yield {self.choices[name]: value for name, value in said.items()}
+            chosen = dict(zip(self.choices, given, strict=False)) | dict(said)
+            if given[many]:
+                yield from self.start(given[many], None, tuple(chosen.values()))
 
     def opens(self, opening: FileOpening[Answer], links: Links, pane: gr.Tab, tab: str) -> None:
         """The example that stands there before anybody asked, and examples that a link asks for.
