@@ -21,6 +21,8 @@ from core.customers.value.optimum import Objective, maximize
 from core.customers.value.refusal import MIN_REPEAT_CUSTOMERS, Refused, not_settled
 
 CORRELATION_WARNING = 0.3
+ONE_PRICE_SHARE, ONE_PRICE_NEAR = 0.90, 1e-6
+ONE_PRICE_SHAPE = 1e6  # so large that simulated days differ by a thousandth
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def fit_gamma_gamma(x: ArrayLike, m: ArrayLike, near: ArrayLike | None = None) -
         near: Parameters of a fit to nearly the same spend, where the search may begin; the usual starts if omitted.
 
     Returns:
-        The model, or `Refused` with code `too_few`, `boundary`, `no_mean`, `flat` or `not_converged`.
+        The model (`one_price` where nine in ten customers spend the same), or `Refused` with code `too_few`,
+        `boundary`, `no_mean`, `flat` or `not_converged`.
     """
     repeats, mean = np.asarray(x, dtype=np.float64), np.asarray(m, dtype=np.float64)
     usable = (repeats > 0) & (mean > 0) & np.isfinite(mean)
@@ -90,6 +93,8 @@ def fit_gamma_gamma(x: ArrayLike, m: ArrayLike, near: ArrayLike | None = None) -
             f"here are {len(repeats):,}. Use a longer export.",
         )
     scale = float(np.median(mean))
+    if (np.abs(mean - scale) <= ONE_PRICE_NEAR * scale).mean() >= ONE_PRICE_SHARE:
+        return one_price(float(np.average(mean, weights=repeats)), len(mean))
     starts = [[1.0, 1.0, 0.0], [0.0, 0.5, 0.0], [2.0, 2.0, 1.0]]
     if near is not None:
         starts = [np.log(np.asarray(near) / [1.0, 1.0, scale]).tolist()]
@@ -113,6 +118,16 @@ def fit_gamma_gamma(x: ArrayLike, m: ArrayLike, near: ArrayLike | None = None) -
     # The search looked at spend in units of its median.
     found |= {"v": found["v"] * scale, "log_likelihood": best.log_likelihood - len(mean) * float(np.log(scale))}
     return GammaGamma(**found, correlation=_correlation(repeats, mean))
+
+
+def one_price(price: float, customers: int) -> GammaGamma:
+    """The limit of the model in which every purchase day of everybody is worth the same: there is nothing to fit.
+
+    Args:
+        price: Money per purchase day.
+        customers: How many showed it.
+    """
+    return GammaGamma(p=ONE_PRICE_SHAPE, q=ONE_PRICE_SHAPE + 1, v=price, n=customers)
 
 
 def _correlation(x: Floats, m: Floats) -> float:

@@ -14,10 +14,9 @@ from core.customers.movement import score
 from core.customers.own_segments import own_rows, place_in_own
 from core.customers.scoring import scoring_words
 from core.errors import LedgerlensError
-from core.markup import join
 from core.page.customers.files import EXAMPLE
 from core.page.customers.own_cards import HELP, own_table
-from core.page.kit.card import note
+from core.page.kit.card import card, note
 from core.page.kit.states import tried
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class LatelyRead:
         rows = own_rows(scored, decided.own, place_in_own(scored, decided.own))
         words = scoring_words(decided)
         moved = [note(f"{name.capitalize()}: {words[name]}.") for name in decided.borders]
-        return join([own_table(rows, currency), *moved, note("“Read again with these choices” takes them.")])
+        return card("What these lines hold", own_table(rows, currency), *moved, sub="Reading again takes them.")
 
 
 def definitions_in(path: str) -> str | None:

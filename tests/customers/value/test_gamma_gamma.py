@@ -104,12 +104,6 @@ def test_too_few_with_spend_are_refused() -> None:
     assert "49" in refused.reason
 
 
-def test_one_price_for_everything_is_refused() -> None:
-    refused = fit_gamma_gamma(np.arange(1, 301), np.full(300, 9.99))
-    assert isinstance(refused, Refused)
-    assert refused.code == "boundary"
-
-
 def test_spend_without_a_stable_mean_is_refused(shop: Shop) -> None:
     refused = fit_gamma_gamma(shop.x, simulate_spend(shop.x, (5.0, 0.7, 10.0), seed=26)[0])
     assert isinstance(refused, Refused)
@@ -126,3 +120,16 @@ def test_with_first_orders_a_single_order_tells_of_the_customers_spend(shop: Sho
     said = fitted.conditional_spend(shop.x + 1, mean)
     assert np.corrcoef(said[once], truth[once])[0, 1] > 0.5
     assert said[once].mean() == pytest.approx(truth[once].mean(), rel=0.05)
+
+
+def test_where_every_order_costs_the_same_that_is_what_is_expected_of_everybody() -> None:
+    x = np.array([1, 2, 3, 0] * 30)
+    m = np.where(x > 0, 9.99, np.nan)
+    found = fit_gamma_gamma(x, m)
+    assert isinstance(found, GammaGamma)
+    np.testing.assert_allclose(found.conditional_spend(x, m), 9.99, rtol=1e-5)
+    assert found.draw(3, np.random.default_rng(0)).std(axis=0).tolist() == [0, 0, 0]
+    mixed = np.where(np.arange(len(x)) % 20 == 0, 30.0, m)  # nine in ten, the rest otherwise
+    nearly = fit_gamma_gamma(x, mixed)
+    assert isinstance(nearly, GammaGamma)
+    assert 9.99 < nearly.conditional_spend(0, 0) < 12

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from core.customers.analyze import analyze_orders
+from core.customers.movement import NOT_YET
+from core.customers.shop_kinds import ShopKind
 from core.page.customers.answer import orders_html
+from core.page.customers.figures import migration_card
+from core.page.kit.wording import day
 from tests.customers.shops import NOW, sample, table
 
 WORD = re.compile(r"[\w'.,%]+")
@@ -58,3 +64,24 @@ def test_what_a_file_says_is_escaped() -> None:
     assert "<script>" not in html
     assert "<b>A</b>" not in html
     assert "<img" not in html
+
+
+def test_every_period_says_who_stayed_moved_and_came() -> None:
+    periods = sample().reading.periods
+    assert len(periods) > 1
+    assert periods[0] == sample().reading.migration
+    assert all(later.from_ == earlier.to for later, earlier in pairwise(periods))
+    html = migration_card(periods, None)
+    for one in periods:
+        assert day(one.to) in html
+        new = sum(move.customers for move in one.moves if move.from_ == NOT_YET)
+        moved = sum(move.customers for move in one.moves if move.from_ not in {NOT_YET, move.to})
+        assert f"{moved:,}" in html
+        assert f"{new:,}" in html
+    assert migration_card((), None) == ""
+
+
+def test_kinds_of_shops_are_told_first() -> None:
+    kind = ShopKind("yearly", "About one order a year", 0.9, "90 of 100 do.", "Nobody is late before then.")
+    html = orders_html(replace(sample().reading, shop_kinds=(kind,)), "")
+    assert html.index("Nobody is late before then.") < html.index("<summary>")

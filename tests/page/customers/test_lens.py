@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import gradio as gr
+
 from core.page.customers.files import EXAMPLE
+from core.page.customers.form import file_choices
 from core.page.customers.lens import orders_lens
 from core.page.kit.file_lens import Columns, Update, run
+from core.page.kit.file_panel import FilePanel
 from core.service import Service
 from tests.page.forms import offered, selected
 
@@ -75,3 +79,30 @@ def test_the_example_can_be_linked_to_and_an_upload_cannot(service: Service, tmp
     assert "mine.csv" in found["answer"]
     assert "data-link" not in found["answer"]
     assert "Example" not in found["read_as"]
+
+
+def test_a_file_of_definitions_fills_in_their_field_and_what_is_open_is_read_again(
+    service: Service, tmp_path: Path
+) -> None:
+    saved = tmp_path / "definitions.txt"
+    text = "# Ledgerlens: cut points and segments\nBig: spent >= 1000\n"
+    saved.write_text(text)
+    with gr.Blocks():
+        panel = FilePanel(orders_lens(service))
+        panel.source("Your orders")
+        panel.columns("Choices", "own-choices", file_choices)
+        panel.answer()
+    field, given = panel.choices["definitions"], [None] * (len(panel.choices) - 1)
+    first, *_, answered = panel.take(str(saved), *given, "", EXAMPLE)
+    assert first == {field: text}
+    assert "Big" in answered[panel.parts["answer"]]
+    assert list(panel.take(str(saved), *given, "", "")) == [{field: text}]
+    assert list(panel.take(None, *given, "", EXAMPLE)) == []
+
+
+def test_own_definitions_reach_the_answer_and_a_wrong_line_is_named(service: Service) -> None:
+    found = last(service, EXAMPLE, None, {"definitions": "Big: spent >= 1000"})
+    assert "Your own cut points and segments" in found["answer"]
+    assert "in none of them" in found["answer"]
+    assert "Own segment" in found["table"].value["headers"]
+    assert "line 1" in last(service, EXAMPLE, None, {"definitions": "Big: much"})["answer"]

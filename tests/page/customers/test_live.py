@@ -14,6 +14,7 @@ from core.page.customers.files import EXAMPLE
 from core.page.customers.live import MOST_FILES, NOT_KEPT, LatelyRead, definitions_in
 from core.page.customers.own_cards import HELP, own_table
 from tests.customers.shops import sample
+from tests.page.kit.card_contract import keeps_the_contract
 
 TEXT = "Big: spent >= 300\nRecent: recency_days <= 30"
 
@@ -31,6 +32,7 @@ def test_what_is_written_is_counted_as_the_answer_would() -> None:
     rows = own_rows(scored, decided.own, place_in_own(scored, decided.own))
     html = lately().look(EXAMPLE, TEXT)
     assert own_table(rows, sample().reading.currency) in html
+    keeps_the_contract(lambda text: lately().look(EXAMPLE, f"{text.replace(':', '')}: spent > 1"))
     assert 0 < rows[0].customers < len(scored.customers)
     moved = lately().look(EXAMPLE, "recency: 5, 10, 15, 20\nLatest: r = 5")
     assert f"{int((scored.customers.recency <= 5).sum()):,}" in moved
