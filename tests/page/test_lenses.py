@@ -35,6 +35,7 @@ WITHOUT: Final[dict[str, dict[str, str]]] = {
 BESIDES: Final[dict[str, dict[str, str]]] = {
     "anomaly": {"parts": "the sections, between the cards and the answer that puts them in order"},
     "customers": {
+        "live": "what a shop's own segments hold while they are written: neither the form's nor the answer's",
         "parts": "the sections, between the cards and the answer that puts them in order",
         "wording": "money as its cards, pictures and lists write it",
     },
