@@ -41,7 +41,7 @@ def own_table(rows: Sequence[OwnRow], currency: str | None) -> Markup:
     return table(heads, lines, numbers=(1, 2, 3))
 
 
-def own_card(reading: OrdersReading) -> Markup:
+def decided_card(reading: OrdersReading) -> Markup:
     """The shop's own segments, and the file that says them again; nothing without definitions."""
     if reading.definitions is None:
         return EMPTY

@@ -9,7 +9,7 @@ from core.customers.reading import OrdersReading
 from core.markup import EMPTY, join
 from core.page.customers.cards import cleaning_card, fitted_card, reconciliation_card, segments_card, steps_card
 from core.page.customers.figures import cohorts_card, grid_card, migration_card
-from core.page.customers.own_cards import own_card
+from core.page.customers.own_cards import decided_card
 from core.page.customers.rhythm_cards import rhythm_card
 from core.page.customers.value_cards import concentration_card, lifetime_card
 from core.page.customers.wording import money
@@ -51,7 +51,7 @@ def order_sections(reading: OrdersReading) -> list[Section]:
 
 def segment_cards(reading: OrdersReading) -> Markup:
     """The map, the eleven segments, and the shop's own where it has any."""
-    return join([grid_card(reading), segments_card(reading), own_card(reading)])
+    return join([grid_card(reading), segments_card(reading), decided_card(reading)])
 
 
 def _segments_line(reading: OrdersReading) -> str:

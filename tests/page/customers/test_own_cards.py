@@ -11,7 +11,7 @@ from markupsafe import Markup
 from core.customers.definitions import parse_definitions
 from core.customers.own_segments import OwnRow
 from core.customers.scoring import scoring_words
-from core.page.customers.own_cards import own_card, own_table
+from core.page.customers.own_cards import decided_card, own_table
 from tests.customers.shops import sample
 from tests.page.kit.card_contract import keeps_the_contract
 
@@ -31,17 +31,17 @@ def test_what_is_saved_is_what_was_decided() -> None:
     decided = parse_definitions("recency: 30, 60, 120, 240\nVIP & co: spent >= 1000")
     assert decided is not None
     reading = replace(sample().reading, definitions=decided.text, own_segments=ROWS, scoring=scoring_words(decided))
-    html = own_card(reading)
+    html = decided_card(reading)
     link = re.search(r'href="data:text/plain;charset=utf-8,([^"]*)"', html)
     assert link is not None
     assert parse_definitions(unquote(link[1])) == decided
     assert "up to 30 days" in html
-    assert own_card(sample().reading) == ""
+    assert decided_card(sample().reading) == ""
 
 
 def test_it_keeps_the_contract_of_cards() -> None:
     def card_of(text: str) -> Markup:
         row = OwnRow(text, "spent > 1", 1, 1.0, 1.0)
-        return own_card(replace(sample().reading, definitions=text, own_segments=(row,)))
+        return decided_card(replace(sample().reading, definitions=text, own_segments=(row,)))
 
     keeps_the_contract(card_of)
