@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -61,9 +62,10 @@ class App:
     ) -> None:
         prepare_environment()
         from core.api.caller import Caller
-        from core.api.endpoints import add_endpoints, admit_through, current_caller
+        from core.api.endpoints import add_endpoints, admit_through, current_caller, give_every_upload_a_path_of_its_own
         from core.api.fetching import forbid_fetching
         from core.api.limits import UPSTREAM_WORKERS, Pool, TokenBuckets
+        from core.api.upload_room import use_own_folder
         from core.page.layout import build_page
 
         self.settings = settings
@@ -71,6 +73,8 @@ class App:
         self.service = Service(settings, store, admit=admit, caller=current_caller)
         self.caller = Caller(self.service, Pool(), Pool(UPSTREAM_WORKERS))
         forbid_fetching()
+        give_every_upload_a_path_of_its_own()
+        self.uploads = use_own_folder()
         self.page = build_page(self.service)
         with self.page:
             add_endpoints(self.caller)
@@ -95,6 +99,7 @@ class App:
         from core.api.origins import Origins, host_names, open_reading, without_gradios_origins
         from core.api.routes import build_routes
         from core.api.tools import answer_tool_calls
+        from core.api.upload_room import UploadRoom
         from core.front.cards import Cards
         from core.front.embedding import embedding_routes
         from core.front.first_html import FirstHtml
@@ -134,6 +139,7 @@ class App:
                     Middleware(Origins, names=host_names(self.settings), forms=upload_paths()),
                     open_reading(),
                     Middleware(SecurityHeaders, frame_ancestors=self.settings.frame_ancestors),
+                    Middleware(UploadRoom, folder=self.uploads),
                     Middleware(BodyLimit),
                     Middleware(
                         FirstHtml,
@@ -183,6 +189,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     logging.getLogger("ledgerlens").info("Ledgerlens answers on %s", url)
     stop.wait()
     app.close()
+    shutil.rmtree(app.uploads, ignore_errors=True)
     return 0
 
 

@@ -17,6 +17,7 @@ from hypothesis import settings as hypothesis_settings
 
 from app import App, prepare_environment
 from core.api.limits import TokenBuckets
+from core.api.upload_room import use_own_folder
 from core.artifacts.store import ModelStore
 from core.config import Settings
 from core.service import Service
@@ -39,6 +40,7 @@ for leftover in _leftovers():
     del os.environ[leftover]
 # Before anything imports gradio, which reads some of these at import.
 prepare_environment()
+use_own_folder()
 PREPARED = {name: value for name, value in os.environ.items() if name.startswith("GRADIO_")}
 
 

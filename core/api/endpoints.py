@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import secrets
 import typing
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio import route_utils
 from gradio.context import LocalContext
 from gradio.events import api
 from gradio.utils import get_upload_folder
@@ -88,6 +90,25 @@ def from_gradio(value: object) -> object:
     path.unlink(missing_ok=True)
     name = value.get("orig_name")
     return Upload(Path(name).name[:120] if isinstance(name, str) else path.name[:120], data)
+
+
+def give_every_upload_a_path_of_its_own() -> None:
+    """Make Gradio put each upload of this process into a folder that nobody can guess.
+
+    It names folders by what is in the file: two visitors with the same file would share one, the first call would
+    delete the other's, and whoever knows the file could read and delete it.
+    """
+    kind: Any = route_utils.GradioUploadFile
+    begin = kind.__init__
+    if getattr(begin, "by_chance", False):
+        return
+
+    def begin_by_chance(upload: Any, *args: Any, **named: Any) -> None:
+        begin(upload, *args, **named)
+        upload.sha.update(secrets.token_bytes(16))  # Gradio names the folder by this digest
+
+    begin_by_chance.by_chance = True  # type: ignore[attr-defined]
+    kind.__init__ = begin_by_chance
 
 
 def one_line_each(documentation: str) -> str:

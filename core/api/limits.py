@@ -48,22 +48,26 @@ class TokenBuckets:
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def admit(self, client: str) -> None:
-        """Take one token from a client's bucket.
+    def admit(self, client: str, tokens: float = 1.0) -> None:
+        """Take tokens from a client's bucket.
+
+        Args:
+            client: Whose.
+            tokens: How many; never more than `burst`.
 
         Raises:
             RateLimited: The bucket is empty; `retry_after_s` says when it will not be.
         """
         with self._lock:
             now = self._clock()
-            tokens, since = self._buckets.pop(client, (self._burst, now))
-            tokens = min(self._burst, tokens + (now - since) * self._per_s)
-            admitted = tokens >= 1
-            self._buckets[client] = (tokens - 1 if admitted else tokens, now)
+            held, since = self._buckets.pop(client, (self._burst, now))
+            held = min(self._burst, held + (now - since) * self._per_s)
+            admitted = held >= tokens
+            self._buckets[client] = (held - tokens if admitted else held, now)
             while len(self._buckets) > MAX_CLIENTS:
                 self._buckets.popitem(last=False)
         if not admitted:
-            wait_s = math.ceil((1 - tokens) / self._per_s)
+            wait_s = math.ceil((tokens - held) / self._per_s)
             raise RateLimited(
                 f"Too many requests at once. Try again in {wait_s} seconds; the examples are not limited.",
                 retry_after_s=wait_s,

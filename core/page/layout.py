@@ -21,6 +21,8 @@ from core.page.links import Handoff, Links
 if TYPE_CHECKING:
     from core.service import Service
 
+# How often to look for uploads that have lain too long, and how long that is: a file may be read again so long.
+KEPT_S = (300, 7_200)
 AUTHORS = "By the Ledgerlens authors; open source, MIT license."
 NOT_THIS = f"{NOT_A_VERDICT}, by similarity to the data each model was trained on."
 
@@ -36,7 +38,7 @@ def build_page(service: Service) -> Any:
     Returns:
         A `gr.Blocks`, to be launched with the arguments of `core.page.kit.theme.launch_look`.
     """
-    with gr.Blocks(title=NAME, analytics_enabled=False, delete_cache=(3600, 86_400), elem_classes="ll-page") as page:
+    with gr.Blocks(title=NAME, analytics_enabled=False, delete_cache=KEPT_S, elem_classes="ll-page") as page:
         head = gr.HTML(head_html(service), elem_id="ll-notice")
         query = gr.Textbox(visible=False)
         back = gr.Button(

@@ -1,0 +1,117 @@
+"""Room for files that wait to be read: how much a client may send, how much may lie here, where and for how long."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from core.api.headers import GRADIO_UPLOAD, MAX_UPLOAD_BYTES
+from core.api.limits import TokenBuckets, client_of
+from core.api.routes import error_response
+from core.errors import Busy, LedgerlensError
+
+MB: Final = 2**20
+CLIENT_BURST_MB: Final = 512  # eight of the largest files at once
+CLIENT_MB_PER_MINUTE: Final = 128
+MAX_KEPT_BYTES: Final = 2 * 2**30
+RETRY_AFTER_S: Final = 300  # by then the page has looked again for files that have lain too long
+VARIABLE: Final = "GRADIO_TEMP_DIR"
+PREFIX: Final = "ledgerlens-uploads-"
+
+
+def use_own_folder(parent: Path | None = None) -> Path:
+    """Let Gradio keep files in a folder of this process, and delete what processes that are gone left behind.
+
+    Gradio's own folder is shared by everything of Gradio on a machine, and a killed process leaves its files there,
+    where the next one serves them. A folder that the environment names stays.
+
+    Args:
+        parent: Where the folder is made; the system's folder for temporary files if omitted.
+
+    Returns:
+        The folder.
+    """
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
+    place = parent or Path(tempfile.gettempdir())
+    own = place / f"{PREFIX}{os.getpid()}"
+    for folder in place.glob(f"{PREFIX}*"):
+        if folder == own or not _runs(folder.name.removeprefix(PREFIX)):
+            shutil.rmtree(folder, ignore_errors=True)
+    own.mkdir(mode=0o700, exist_ok=True)
+    os.environ[VARIABLE] = str(own)
+    return own
+
+
+def _runs(number: str) -> bool:
+    """Whether a process of that number runs, of whomever; what is no number is nobody's business here."""
+    try:
+        os.kill(int(number), 0)
+    except (ValueError, PermissionError):
+        return True
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True
+
+
+class UploadRoom:
+    """Bounds what is uploaded to Gradio, by client and in all; whoever is over is told so before a byte is read.
+
+    Args:
+        app: What to wrap.
+        folder: Where the files lie.
+        max_kept: Bytes that may lie there, with what is on its way.
+        admit: Takes megabytes from a client's allowance.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        folder: Path,
+        max_kept: int = MAX_KEPT_BYTES,
+        admit: Callable[[str, float], None] | None = None,
+    ) -> None:
+        self._app = app
+        self._folder = folder
+        self._max_kept = max_kept
+        self._admit = admit or TokenBuckets(CLIENT_BURST_MB, CLIENT_MB_PER_MINUTE).admit
+        self._on_their_way = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take the upload, or say why not."""
+        if scope["type"] != "http" or scope["method"] != "POST" or scope["path"] != GRADIO_UPLOAD:
+            await self._app(scope, receive, send)
+            return
+        stated = dict(scope["headers"]).get(b"content-length", b"")
+        size = min(int(stated), MAX_UPLOAD_BYTES) if stated.isdigit() else MAX_UPLOAD_BYTES
+        try:
+            self._admit(client_of((scope.get("client") or (None,))[0]), size / MB)
+            kept = await asyncio.to_thread(_bytes_under, self._folder)
+            if kept + self._on_their_way + size > self._max_kept:
+                raise Busy("Too many files wait to be read. Try again in a few minutes.", retry_after_s=RETRY_AFTER_S)
+        except LedgerlensError as error:
+            await error_response(error)(scope, receive, send)
+            return
+        self._on_their_way += size
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._on_their_way -= size
+
+
+def _bytes_under(folder: Path) -> int:
+    total = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            try:
+                total += os.lstat(f"{place}/{name}").st_size
+            except OSError:
+                continue  # read and deleted meanwhile
+    return total

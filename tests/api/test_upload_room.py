@@ -1,0 +1,121 @@
+"""Uploads to Gradio: bounded by client and in all, each in a place of its own, gone after a kill."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.types import Receive, Scope, Send
+
+from core.api.capabilities import BY_NAME
+from core.api.limits import TokenBuckets
+from core.api.upload_room import MB, PREFIX, UploadRoom, use_own_folder
+from tests.conftest import LiveApp
+
+FILE = ("a.csv", b"customer,total\n1,2\n")
+UPLOAD = "/gradio_api/upload"
+
+
+async def taken(scope: Scope, receive: Receive, send: Send) -> None:
+    """Stands for Gradio."""
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"[]"})
+
+
+def send_mb(room: UploadRoom, size_mb: float, peer: str = "8.8.8.8", path: str = UPLOAD) -> httpx.Response:
+    transport = httpx.ASGITransport(room, client=(peer, 1))
+
+    async def post() -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="http://lens") as client:
+            headers = {"Content-Length": str(int(size_mb * MB))}
+            return await client.post(path, content=b"", headers=headers)
+
+    return asyncio.run(post())
+
+
+def test_a_client_has_an_allowance_that_comes_back_and_others_keep_theirs(tmp_path: Path) -> None:
+    now = 0.0
+    buckets = TokenBuckets(100, 60, clock=lambda: now)
+    room = UploadRoom(taken, tmp_path, admit=buckets.admit)
+    assert [send_mb(room, 40).status_code for _ in range(3)] == [200, 200, 429]
+    assert send_mb(room, 40).headers["retry-after"] == "20"
+    assert send_mb(room, 40, peer="9.9.9.9").status_code == 200
+    now = 20.0
+    assert send_mb(room, 40).status_code == 200
+
+
+def test_what_lies_here_and_is_on_its_way_is_bounded_in_all(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "file").write_bytes(b"x" * 3 * MB)
+    room = UploadRoom(taken, tmp_path, max_kept=5 * MB)
+    assert send_mb(room, 2).status_code == 200
+    full = send_mb(room, 2.5)
+    assert full.status_code == 503
+    assert full.json()["error"]["code"] == "busy"
+    assert send_mb(room, 2.5, path="/health").status_code == 200
+    (tmp_path / "folder" / "file").unlink()
+    assert send_mb(room, 2.5).status_code == 200
+
+
+def test_a_size_that_is_not_said_counts_as_the_largest(tmp_path: Path) -> None:
+    asked: list[float] = []
+    room = UploadRoom(taken, tmp_path, admit=lambda _, mb: asked.append(mb))
+    transport = httpx.ASGITransport(room)
+
+    async def stream() -> None:
+        async def pieces() -> AsyncIterator[bytes]:
+            yield b"x"
+
+        async with httpx.AsyncClient(transport=transport, base_url="http://lens") as client:
+            await client.post(UPLOAD, content=pieces())
+
+    asyncio.run(stream())
+    assert asked == [pytest.approx(64, abs=0.1)]
+
+
+def test_two_visitors_with_the_same_file_do_not_share_a_path(live_app: LiveApp) -> None:
+    paths = [httpx.post(live_app.url + UPLOAD, files={"files": FILE}).json()[0] for _ in range(2)]
+    assert paths[0] != paths[1]
+    Path(paths[0]).unlink()
+    assert Path(paths[1]).read_bytes() == FILE[1]
+    assert Path(paths[0]).is_relative_to(live_app.app.uploads)
+
+
+def test_a_file_that_a_call_has_read_is_gone(live_app: LiveApp) -> None:
+    path = httpx.post(live_app.url + UPLOAD, files={"files": FILE}).json()[0]
+    parameters = BY_NAME["read_table"].parameters
+    body = {"data": [{"path": path, "meta": {"_type": "gradio.FileData"}}, *[None] * (len(parameters) - 1)]}
+    event = httpx.post(f"{live_app.url}/gradio_api/call/read_table", json=body).json()["event_id"]
+    said = httpx.get(f"{live_app.url}/gradio_api/call/read_table/{event}", timeout=30).text
+    assert '"error": null' not in said
+    assert not Path(path).exists()
+
+
+def test_what_a_killed_process_left_is_deleted_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left, other = tmp_path / f"{PREFIX}{ended.pid}", tmp_path / f"{PREFIX}{os.getppid()}"
+    for folder in (left, other, tmp_path / "somebody"):
+        folder.mkdir()
+        (folder / "secret.csv").write_text("a")
+    monkeypatch.delenv("GRADIO_TEMP_DIR", raising=False)
+    own = use_own_folder(tmp_path)
+    assert not left.exists()
+    assert (other / "secret.csv").exists()  # that process still runs
+    assert (tmp_path / "somebody" / "secret.csv").exists()
+    assert own == tmp_path / f"{PREFIX}{os.getpid()}"
+    assert own.stat().st_mode & 0o777 == 0o700
+    assert os.environ["GRADIO_TEMP_DIR"] == str(own)
+    assert use_own_folder(tmp_path / "elsewhere") == own
+
+
+def test_a_folder_that_the_environment_names_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path / "mine"))
+    assert use_own_folder(tmp_path) == tmp_path / "mine"
+    assert list(tmp_path.iterdir()) == []
