@@ -21,6 +21,7 @@ from core.tables.vocabulary.names import fold, spell
 from core.tables.vocabulary.states import COUNTS
 
 STEP_START_MS: Final = 1_767_225_600_000  # 2026-01-01
+HOURS_OF_DAY: Final = 24
 WEI_PER_ETHER: Final = 1e18
 CLOCKS: Final = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%H:%M:%S.%f")
 
@@ -32,8 +33,10 @@ def read_times(table: Table, reading: LedgerFileReading, notes: list[str]) -> tu
         step = str(chosen["step"])
         hours = table.numbers(step)
         timed = np.isfinite(hours) & (np.abs(hours) < 1e6)
-        notes.append(f"“{step}” counts hours; the first day was taken to be 1 January 2026")
-        return (STEP_START_MS + np.where(timed, hours, 0.0) * HOUR_MS).astype(np.int64), timed
+        length = reading.platform.step_hours if reading.platform else 1
+        unit = "hours" if length == 1 else "days" if length == HOURS_OF_DAY else f"{length} hours"
+        notes.append(f"“{step}” counts {unit}; the first day was taken to be 1 January 2026")
+        return (STEP_START_MS + np.where(timed, hours, 0.0) * length * HOUR_MS).astype(np.int64), timed
     style = date_style(table, chosen["time"], reading.choices.date_order or reading.date_order)
     if style.note:
         notes.append(style.note)
@@ -62,7 +65,7 @@ def read_amounts(table: Table, reading: LedgerFileReading, notes: list[str]) -> 
     style = number_style(table, column)
     if style.note:
         notes.append(style.note)
-    if len(style.currencies) > 1:
+    if len(style.currencies) > 1 and not chosen["currency"]:
         shown = ", ".join(f"{code} ({count:,})" for code, count in list(style.currencies.items())[:5])
         notes.append(f"“{column}” names several currencies ({shown}); amounts were compared as they stand")
     name = table.sql(column)

@@ -101,6 +101,8 @@ def read_values(table: Table, reading: LedgerFileReading) -> Values:
         failed = failed_by_state(table, reading)
     elif chosen["failed"]:
         failed = _yes_no(table, chosen["failed"])[0] == (0 if spell(chosen["failed"]).words in SUCCESS else 1)
+    for flag, says in reading.flags.items():
+        failed |= _yes_no(table, flag)[0] == int(says)
     return Values(
         *(party[0], time_ms, timed, amount, infinite, failed, kind, _ties(table, chosen["transaction"])),
         columns | {"names": known},

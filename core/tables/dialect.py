@@ -34,6 +34,8 @@ FOREIGN = (
     (b"%PDF", "a PDF document"),
     (b"SQLite format 3", "a SQLite database"),
 )
+# A quotation mark behind a backslash, in the middle of a quoted cell: written by databases that do not double it.
+ESCAPED = re.compile(rb'(?:^|[\n,;\t|])"(?:[^"\\\n]|\\[^"\n])*\\"[^,;\t|\r\n"]')
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ def sniff(text: bytes, encoding: str, limits: Limits) -> tuple[bytes, Dialect]:
         text = text.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n") if b"\n" in text else text.replace(b"\r", b"\n")
     if text[:4].lower() == b"sep=" and b"\n" in text[:8]:  # a line of Excel's own that names the separator
         text = text.split(b"\n", 1)[1]
+    if b'\\"' in text and ESCAPED.search(text[:SNIFF_BYTES]):
+        text = re.sub(rb'\\(["\\])', lambda found: b'""' if found[1] == b'"' else found[1], text)
     lines = _check_lines(text, limits)
     head = text[:SNIFF_BYTES].decode("utf-8", "ignore")
     whole = len(text) <= SNIFF_BYTES

@@ -41,3 +41,22 @@ def test_wide_text_that_breaks_off_is_refused_and_names_its_encoding() -> None:
     assert wide_encoding(b"a\x00") is None
     with pytest.raises(InvalidInput, match="NUL"):
         read_table(b"a,b\n1,\x002\n")
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("cp1250", "#Data księgowania;#Kwota\n2024-01-01;za usługę\n"),
+        ("cp1250", "Datum;Částka;Zpráva\n1;2;příště žluťoučký\n"),
+        ("cp1251", "Дата операции;Сумма\n01.02.2024;Пятёрочка\n"),
+    ],
+)
+def test_code_pages_of_central_and_eastern_europe_are_told_by_letters_inside_words(codec: str, text: str) -> None:
+    assert as_utf8(text.encode(codec)) == (text.encode(), codec)
+
+
+@pytest.mark.parametrize(
+    "text", ["Œuvre à 5 m³\n", "Año; ¿cómo?; señor\n", "lunedì; è già\n", "Købt på Ærø; 3¾\n", "Größe; Maß\n"]
+)
+def test_western_words_stay_western(text: str) -> None:
+    assert as_utf8(text.encode("cp1252")) == (text.encode(), "Latin-1")

@@ -45,6 +45,17 @@ def test_quoted_line_ends_and_doubled_quotes_stay_in_their_cell() -> None:
         assert table.texts("b") == ["two\nlines", 'say "hi"', '12" pipe']
 
 
+def test_quotation_marks_behind_backslashes_stay_in_their_cell() -> None:
+    text = 'id,who,amount\n1,"The \\"Diner\\", Main St",5\n2,"a \\\\ b",6\n'
+    with read_table(text.encode()) as table:
+        assert table.texts("who") == ['The "Diner", Main St', "a \\ b"]
+
+
+def test_a_backslash_at_the_end_of_a_cell_is_a_backslash() -> None:
+    with read_table(b'id,folder,amount\n1,"C:\\in\\",5\n2,"D:\\",6\n') as table:
+        assert table.texts("folder") == ["C:\\in\\", "D:\\"]
+
+
 def test_rows_with_too_few_or_too_many_cells_are_set_aside_and_kept_for_the_report() -> None:
     with read_table(b"a,b\n1,2\n3\n4,5,6\n7,8\n") as table:
         assert table.texts("a") == ["1", "7"]

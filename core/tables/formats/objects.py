@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from collections.abc import Mapping
 from typing import Any, Final
@@ -16,6 +17,7 @@ from core.tables.formats.workbook import likely_sheets
 from core.tables.limits import Limits
 
 DEEPEST: Final = 3
+REFUNDS: Final = frozenset(("refunds", "refund"))  # lists inside an order that lower its money
 BEGINS: Final = re.compile(rb'\s*(\[\s*[\[{\]"\d-]|\{\s*["}])')  # a header may be [id],[name]
 
 
@@ -87,7 +89,34 @@ def _flat(one: Mapping[str, Any], before: str = "", depth: int = 1) -> dict[str,
             out.update(_flat(value, f"{key}.", depth + 1))
         else:
             out[key] = _cell(value)
+            if isinstance(value, list) and name.lower() in REFUNDS:
+                out[f"{key}.total"] = repr(round(sum(map(_given_back, value)), 6))
     return out
+
+
+def _given_back(refund: object) -> float:
+    """What a refund of an order's list gave back: its own total, or that of its transactions that did not fail."""
+    if not isinstance(refund, dict):
+        return 0.0
+    for name in ("total", "amount"):
+        if refund.get(name) is not None:
+            return abs(_number(refund[name]))
+    moved = refund.get("transactions")
+    return sum(
+        abs(_number(one.get("amount")))
+        for one in (moved if isinstance(moved, list) else [])
+        if isinstance(one, dict)
+        and one.get("kind") in {None, "refund"}
+        and one.get("status") not in {"failure", "error"}
+    )
+
+
+def _number(value: object) -> float:
+    try:
+        found = float(value) if isinstance(value, (str, int, float)) else 0.0
+    except ValueError:
+        return 0.0
+    return found if math.isfinite(found) else 0.0
 
 
 def _cell(value: object) -> str:

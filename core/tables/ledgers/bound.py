@@ -79,12 +79,14 @@ IN_WORDS: Final = frozenset(
             "kredit",
         ),
         *("k", "kredit", "inflow", "cdt", "crdt", "deposit", "entrada", "kt", "credited", "paid in", "money in"),
+        *("prijem", "uznani", "pripis", "uznanie", "wplyw"),
     )
 )
 OUT_WORDS: Final = frozenset(
     (
         *("out", "debit", "dr", "d", "soll", "s", "af", "debito", "dare", "outgoing", "sent", "-", "debet"),
         *("outflow", "dbt", "dbit", "withdrawal", "salida", "saida", "dt", "debited", "paid out", "money out"),
+        *("vydaj", "vyber", "vydej", "obciazenie", "odpis", "wyplyw"),
     )
 )
 # In which order roles take their columns.
@@ -119,6 +121,8 @@ class LedgerFileReading:
         date_order: What comes first in dates that do not tell, as the order of the rows shows it.
         given: Role -> column, as the caller named them.
         choices: What the caller chose.
+        flags: Column of yes and no -> which of both says that nothing moved.
+        made: The column of currencies that was made of the signs in the amount's cells.
     """
 
     platform: Platform | None
@@ -134,6 +138,8 @@ class LedgerFileReading:
     date_order: str | None = None
     given: dict[str, str | None] = field(default_factory=dict)
     choices: LedgerChoices = field(default_factory=LedgerChoices)
+    flags: dict[str, bool] = field(default_factory=dict)
+    made: str | None = None
 
     def ask(self, role: str, candidates: Sequence[str | None], why: str) -> None:
         """Ask about a role; the first candidate is proposed."""
@@ -144,7 +150,7 @@ class LedgerFileReading:
 
     def free(self, table: Table) -> list[str]:
         """Columns that no role took, in file order."""
-        taken = set(self.columns.values()) | set(self.proposed.values())
+        taken = set(self.columns.values()) | set(self.proposed.values()) | set(self.flags)
         return [name for name in table.names if name not in taken]
 
     @property
@@ -157,9 +163,15 @@ class LedgerFileReading:
         """The caller's choices, as options."""
         return {name: value for name, value in vars(self.choices).items() if value and name != "saved"}
 
+    @property
+    def named(self) -> dict[str, str | None]:
+        """Role -> column of the file."""
+        found = {role: self.columns.get(role) for role in ROLES}
+        return {role: None if column == self.made else column for role, column in found.items()}
+
     def shown(self) -> dict[str, str | list[str] | None]:
         """Role -> column or columns, as the answer shows it."""
-        out: dict[str, str | list[str] | None] = {role: self.columns.get(role) for role in ROLES}
+        out: dict[str, str | list[str] | None] = {**self.named}
         pair = [self.columns.get("money_in"), self.columns.get("money_out")]
         if not out["amount"] and all(pair):
             out["amount"] = [str(one) for one in pair]
@@ -175,7 +187,7 @@ class LedgerFileReading:
         return {
             "platform": None if self.platform is None else self.platform.name,
             "title": None if self.platform is None else self.platform.title,
-            "columns": {role: self.columns.get(role) for role in ROLES},
+            "columns": self.named,
             "options": options,
             "definitions": {"states": dict(self.states), "single_account": self.single},
         }

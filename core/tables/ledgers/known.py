@@ -22,7 +22,7 @@ from core.tables.numbers import number_style
 from core.tables.table import Table
 from core.tables.vocabulary.ledger_names import EITHER_SIDE, LEDGER_NAMES
 from core.tables.vocabulary.names import spell
-from core.tables.vocabulary.states import says_states
+from core.tables.vocabulary.states import may_be_states
 
 MANY: Final = 0.9
 STREET: Final = "address"  # names an account in public ledgers only
@@ -33,7 +33,7 @@ def _fits(table: Table, reading: LedgerFileReading, name: str, content: str) -> 
     if content == "states":
         if table.kind(name) == "boolean" or looks_like("yes_no", cells, table.kind(name)):
             return True
-        return says_states(words_of(table, name))
+        return may_be_states(name, words_of(table, name))
     if content == "direction":
         return bool(cells) and all(cell.strip().lower() in IN_WORDS | OUT_WORDS for cell in cells)
     return looks_like(content, cells, table.kind(name))
@@ -144,6 +144,18 @@ def is_signed(reading: LedgerFileReading) -> bool:
     return bool(amount) and any(SIGNED.match(cell) for cell in reading.sample[str(amount)])
 
 
+def _timed(table: Table, names: list[str]) -> list[str]:
+    """Without columns that have only the day of another one of them, which has the clock too."""
+    styles = {name: date_style(table, name) for name in names}
+    days = {name: f"({style.local})::DATE" for name, style in styles.items()}
+    timed = [name for name in names if styles[name].timed]
+    return [
+        name
+        for name in names
+        if styles[name].timed or not any(equal(table, days[name], days[other]) for other in timed)
+    ]
+
+
 def _choose(table: Table, reading: LedgerFileReading, role: str, names: list[str]) -> None:
     reading.columns[role] = names[0]
     if role in {"latitude", "longitude"}:
@@ -153,6 +165,8 @@ def _choose(table: Table, reading: LedgerFileReading, role: str, names: list[str
     if role in HARMLESS:
         return
     if role == "time" and CONTENT[role] == "date":
+        names = _timed(table, names)
+        reading.columns[role] = names[0]
         moments = {name: f"epoch_ms({date_style(table, name).sql}) // 1000" for name in names}
         rivals = [name for name in names[1:] if not equal(table, moments[names[0]], moments[name])]
     elif CONTENT[role] == "number":

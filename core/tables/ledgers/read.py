@@ -12,6 +12,7 @@ from core.tables.decimal_mark import mark_question, settle_mark
 from core.tables.evidence import examples, looks_like, words_of
 from core.tables.ledgers.bound import KEY, ROLES, LedgerFileReading, equal
 from core.tables.ledgers.choices import LedgerChoices
+from core.tables.ledgers.flags import find_flags
 from core.tables.ledgers.known import bind_by_name
 from core.tables.ledgers.missing import ask_direction, ask_missing, hides_states, unread
 from core.tables.ledgers.needed import ask_needed
@@ -22,6 +23,7 @@ from core.tables.platforms.registry import NONE, platforms, recognise_platform, 
 from core.tables.questions import Asked, Proposal, Question, platform_question
 from core.tables.saved import keep_saved
 from core.tables.sheets import sheet_question
+from core.tables.signed_currency import add_currency_of_signs
 from core.tables.table import LEDGER, Table
 from core.tables.units import EXPLORER, minor_question
 from core.tables.vocabulary.currencies import code_of
@@ -86,6 +88,11 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
     if not platform:
         ask_direction(table, reading)
     _states(table, reading)
+    if not platform:
+        find_flags(table, reading)
+    if reading.columns["amount"] and not reading.columns["currency"] and "currency" not in reading.given:
+        reading.made = add_currency_of_signs(table, number_style(table, str(reading.columns["amount"])))
+        reading.columns["currency"] = reading.made
     _day_order(table, reading)
     _unit(table, reading)
     if near and platform:
@@ -245,4 +252,4 @@ def ledger_columns(table: Table) -> dict[str, str | None]:
         reading = read_ledger_file(table)
     except InvalidInput:
         return {}
-    return {**reading.columns, **reading.proposed}
+    return {**reading.named, **reading.proposed}

@@ -9,7 +9,7 @@ from core.tables.evidence import counts, with_sparse, words_of
 from core.tables.orders.bound import CONTENT, PERSON, ROLES, Bound, fits, may_be_id, means_another, named
 from core.tables.orders.kinds import bind_kind
 from core.tables.orders.known import bind_by_name, same
-from core.tables.platforms.base import Platform
+from core.tables.platforms.base import COLLECTED, Platform
 from core.tables.platforms.registry import known_names
 from core.tables.table import Table
 from core.tables.vocabulary.names import fold
@@ -163,6 +163,10 @@ def _watch(table: Table, platform: Platform, bound: Bound, given: Mapping[str, s
     for role in (*WATCHED, *(("quantity", "unit_price") if first == "pieces" else (first,))):
         if role not in platform.columns or role in platform.needed or role in given or bound.columns.get(role):
             continue
+        if role == "discount" and _holds(platform, bound) == COLLECTED:
+            continue  # what was collected has it off already
+        if role == "adjusted" and bound.columns.get("refunded"):
+            continue  # it says the same in another way
         fitting = [name for name in strange if _fits_watched(table, bound, name, role)]
         if fitting:
             why = f"is not where {platform.title} has it"
@@ -185,6 +189,11 @@ def _numbers_rows(cells: Sequence[str]) -> bool:
     """Whether bare whole numbers, none of them 0 and most of them different, are more likely ids than money."""
     bare = all(cell.isdigit() and cell.strip("0") for cell in cells)
     return bare and len(cells) >= SEVERAL and len(set(cells)) > len(cells) / 2
+
+
+def _holds(platform: Platform, bound: Bound) -> str | None:
+    """What the money holds, by the way that is taken."""
+    return next((way.holds for way in platform.ways if bound.columns.get(way.base)), None)
 
 
 def _way_open(platform: Platform, bound: Bound) -> bool:

@@ -11,7 +11,7 @@ from core.tables.questions import Question
 from core.tables.table import Table
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.order_names import ORDER_NAMES
-from core.tables.vocabulary.states import says_states
+from core.tables.vocabulary.states import may_be_states, says_states
 
 # What a role's cells look like. `states` is looked at over the whole column.
 CONTENT: Final = {
@@ -54,6 +54,7 @@ class Bound:
         rivals: Role -> columns that could be it too.
         notes: What was decided, in plain sentences.
         refund_words: Words of the `kind` column that say that a row gives money back, where no platform tells.
+        continued: Whether an order's later rows got its number from the row above.
         sample: Some filled cells of every column.
         free: Columns that no role took.
     """
@@ -65,6 +66,7 @@ class Bound:
     rivals: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     refund_words: tuple[str, ...] = ()
+    continued: bool = False
 
     def ask(self, role: str, candidates: Sequence[str | None], effect: str, why: str) -> None:
         """Ask about a role; the first candidate is proposed."""
@@ -81,7 +83,8 @@ class Bound:
 def fits(table: Table, bound: Bound, name: str, content: str) -> bool:
     """Whether the cells of a column look like a content of `CONTENT`."""
     if content == "states":
-        return says_states(words_of(table, name))
+        words = words_of(table, name)
+        return may_be_states(name, words) if named(name, "status") else says_states(words)
     if content == "refund" and _is_flag(table, name):
         return False
     content = "number" if content == "refund" else content

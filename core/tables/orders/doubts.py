@@ -9,7 +9,7 @@ from core.tables.evidence import NEARLY, equal_share, looks_like, words_of
 from core.tables.likely import likely_money
 from core.tables.orders.amounts import AmountPart, Amounts, Money
 from core.tables.orders.choices import AMOUNT, PERCENT, TAKEN
-from core.tables.platforms.base import COLLECTED, GROSS, NET
+from core.tables.platforms.base import COLLECTED, GROSS, NET, ORDER
 from core.tables.table import LEDGER
 from core.tables.units import minor_question
 from core.tables.vocabulary.names import spell
@@ -60,6 +60,23 @@ class Doubts(Amounts):
             why = "is not among the columns, and the subtotal does not lead to the total"
             self.bound.ask("discount", [*likely[:6], None], "It is taken off the subtotal", why)
         return bool(likely)
+
+    def implied_discount(self) -> AmountPart:
+        """What the total lacks of subtotal, shipping and tax, once an order."""
+        added = f"{self.sql('subtotal')} + {self.or_zero('shipping')} + {self.or_zero('tax')}"
+        return AmountPart(f"greatest(round({added} - {self.sql('order_total')}, 6), 0)", ORDER)
+
+    def implies_discount(self) -> bool:
+        """Whether totals are below what they should be of subtotal, shipping and tax on some rows, and never above."""
+        off = (
+            f"({self.sql('subtotal')} + {self.or_zero('shipping')} + {self.or_zero('tax')} - {self.sql('order_total')})"
+        )
+        below, above, told = self.table.query(
+            f"SELECT count_if({off} > 0.0051), count_if({off} < -0.0051), count({off}) FROM {LEDGER}"  # noqa: S608
+        ).fetchone() or (0, 0, 0)
+        # With prices that include tax, every total is below by just that tax.
+        included = equal_share(self.table, off, self.or_zero("tax"))
+        return bool(below) and above <= (1 - NEARLY) * told and included < NEARLY
 
     def _proved_by_total(self, base: AmountPart, off: str) -> str | None:
         """Whether the discount is in the base still or off already, by the total that both lead to."""

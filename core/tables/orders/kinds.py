@@ -63,6 +63,8 @@ def returns_question(table: Table, bound: Bound, money: Money) -> Question | Non
     if order:
         key = table.id_sql(order)
         sold = f"SELECT {key} FROM {LEDGER} WHERE ({money.base.sql}) > 0 AND {key} IS NOT NULL"  # noqa: S608
+        named = bound.columns.get("reference")
+        key = f"coalesce({table.id_sql(named)}, {key})" if named else key
         # A C before the number of a row below zero says that it cancels.
         alone = f"({key} IS NULL OR ({key} NOT IN ({sold}) AND NOT regexp_matches({key}, '^[Cc][0-9]+$')))"
     rows, total = table.query(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from core.tables.dates import date_style
 from core.tables.evidence import both, counts, equal_share, looks_like, tells_the_same
@@ -12,6 +13,21 @@ from core.tables.orders.bound import CONTENT, NEEDED, ROLES, Bound, fits, may_be
 from core.tables.table import Table
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.order_names import ORDER_NAMES
+
+# Words in the names of columns that say whether an order was paid.
+PAYMENT: Final = frozenset(
+    (
+        "payment",
+        "paid",
+        "financial",
+        "zahlungsstatus",
+        "paiement",
+        "pago",
+        "pagamento",
+        "betaalstatus",
+        "betalingsstatus",
+    )
+)
 
 
 def bind_by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
@@ -36,6 +52,7 @@ def bind_by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) ->
         "product",
         "consent",
         "country",
+        "reference",
     )
     money = ("unit_price", "quantity", "subtotal", "order_total", "amount", "discount", "shipping", "tax", "refunded")
     for role in (*order, *money):
@@ -47,12 +64,25 @@ def bind_by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) ->
             continue
         best = [name for tier, name in options if tier == options[0][0]]
         bound.columns[role] = best[0]
+        if role == "status":
+            _both_states(bound, best)
+            continue
         rivals = [name for name in best[1:] if not same(table, role, best[0], name)]
         if rivals:
             _rivals(bound, role, [best[0], *rivals])
     _at_its_word(table, bound, given)
     _identity(table, bound, given)
     _when(table, bound, given)
+
+
+def _both_states(bound: Bound, names: list[str]) -> None:
+    """An order's state and its payment's are two columns: an order that either calls off is none."""
+    paid = [name for name in names if PAYMENT & set(fold(name).split())]
+    first, *others = [*paid, *(name for name in names if name not in paid)]
+    bound.columns["status"] = first
+    if others:
+        bound.columns["line_status"] = others[0]
+        bound.notes.append(f"An order counts where neither “{first}” nor “{others[0]}” says that it does not")
 
 
 def _at_its_word(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
@@ -82,7 +112,7 @@ def same(table: Table, role: str, first: str, second: str) -> bool:
 
 def _rivals(bound: Bound, role: str, names: list[str]) -> None:
     bound.rivals[role] = tuple(names[1:])
-    if role in {"country", "product", "line", "email", "currency", "time", "consent"}:
+    if role in {"country", "product", "line", "email", "currency", "time", "consent", "reference"}:
         return  # nothing about identity, money or time rests on which it is
     if role == "amount":
         net = [

@@ -68,7 +68,8 @@ def make_lines(
     """
     notes: list[str] = []
     parse_orders(table, bound, money, standing, clock, platform)
-    if bound.columns["order"] and (platform.first_row if platform else blank_on_later_rows(table)):
+    first_row = platform.first_row if platform else bound.continued or blank_on_later_rows(table)
+    if bound.columns["order"] and first_row:
         fill(table)
     by_email = name_customers(table, bound, notes)
     key_orders(table, bound)

@@ -7,7 +7,7 @@ from core.tables.orders.amounts import FEW, PARTS, AmountPart, Money
 from core.tables.orders.doubts import Doubts
 from core.tables.orders.kinds import returns_question
 from core.tables.orders.taxed import take_tax_off
-from core.tables.platforms.base import COLLECTED, GROSS, LINE, NET, ORDER
+from core.tables.platforms.base import COLLECTED, GROSS, LINE, NET, ORDER, Platform
 
 
 class MoneyPlanner(Doubts):
@@ -47,15 +47,21 @@ class MoneyPlanner(Doubts):
                 made.price = made.base.sql
             else:
                 continue
-            for role in PARTS:
-                if self.columns.get(role) and role != way.base:
-                    made.parts[role] = self.part(role)
-            if "outstanding" in made.parts and platform.part_paid:
-                made.parts["outstanding"] = self.of_states("outstanding", platform.part_paid)
-            if made.holds == COLLECTED and way.base != "order_total":
-                made.parts.pop("order_total", None)
+            self._with_parts(made, way.base, platform)
             return made
         return None
+
+    def _with_parts(self, made: Money, base: str, platform: Platform) -> None:
+        """What is added to a platform's money or taken from it."""
+        for role in PARTS:
+            if self.columns.get(role) and role != base:
+                made.parts[role] = self.part(role)
+        if platform.implied_discount and base == "subtotal" and self.columns.get("order_total"):
+            made.parts.setdefault("discount", self.implied_discount())
+        if "outstanding" in made.parts and platform.part_paid:
+            made.parts["outstanding"] = self.of_states("outstanding", platform.part_paid)
+        if made.holds == COLLECTED and base != "order_total":
+            made.parts.pop("order_total", None)
 
     def _generic(self) -> Money | None:
         columns = self.columns
@@ -112,6 +118,10 @@ class MoneyPlanner(Doubts):
         if not discount:
             if "discount" not in self.given and self.lacks_discount(base.sql):
                 return None
+            if self.columns["order_total"] and self.implies_discount():
+                said = "What the total lacks of subtotal, shipping and tax is taken to be the discount"
+                self.bound.notes.append(said)
+                return Money(base, GROSS, {"discount": self.implied_discount()}, price=base.sql)
             return Money(base, NET, price=base.sql)
         off = f"abs({self.sql('discount')})"
         if not self.any(off):

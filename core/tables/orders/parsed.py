@@ -13,6 +13,8 @@ from core.tables.orders.standing import Standing
 from core.tables.platforms.base import Platform
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.currencies import code_of
+from core.tables.vocabulary.guests import GUESTS as NOBODY
+from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.states import COUNTS
 
 PARSED: Final = "parsed"
@@ -53,7 +55,7 @@ def parse_orders(
     table.query(
         f"""
         CREATE OR REPLACE TABLE {PARSED} AS
-        SELECT rowid AS line, {table.id_sql(who) if who else "NULL::VARCHAR"} AS given_customer, {email} AS email,
+        SELECT rowid AS line, {_customer_sql(table, who)} AS given_customer, {email} AS email,
           {table.id_sql(order) if order else "NULL::VARCHAR"} AS given_order, {clock.sql} AS placed,
           {standing.sql} AS outcome, {kind} AS kind, {money.quantity or "NULL::DOUBLE"} AS quantity,
           {money.price} AS price, {base} AS base, {listed},
@@ -61,6 +63,16 @@ def parse_orders(
         FROM {LEDGER}
         """  # noqa: S608
     )
+
+
+def _customer_sql(table: Table, column: str | None) -> str:
+    """SQL of who bought; a word that stands for nobody in particular is null."""
+    if not column:
+        return "NULL::VARCHAR"
+    key = table.id_sql(column)
+    words = f"SELECT DISTINCT {key} AS k FROM {LEDGER} WHERE regexp_full_match({key}, '[^0-9@]{{1,30}}')"  # noqa: S608
+    nobody = [str(row[0]) for row in table.query(words).fetchall() if fold(str(row[0])) in NOBODY]
+    return f"(CASE WHEN {key} NOT IN ({', '.join(literal(word) for word in nobody)}) THEN {key} END)" if nobody else key
 
 
 def _code_sql(table: Table, column: str | None) -> str:

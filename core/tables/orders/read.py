@@ -15,6 +15,7 @@ from core.tables.orders.bind import bind, refuse_unfit
 from core.tables.orders.bound import Bound
 from core.tables.orders.choices import NET_SALES, OrderChoices
 from core.tables.orders.clock import Clock, plan_clock
+from core.tables.orders.continued import continue_orders
 from core.tables.orders.money import MoneyPlanner
 from core.tables.orders.reconcile import DEFINITIONS
 from core.tables.orders.standing import Standing, plan_standing
@@ -23,6 +24,7 @@ from core.tables.platforms.registry import NONE, platforms, recognise_platform, 
 from core.tables.questions import Asked, Proposal, Question, platform_question
 from core.tables.saved import keep_saved, saved_option
 from core.tables.sheets import sheet_question
+from core.tables.signed_currency import add_currency_of_signs
 from core.tables.table import Table
 from core.tables.vocabulary.currencies import code_of
 from core.tables.vocabulary.names import spell
@@ -125,6 +127,7 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
     given = check_columns(table, kept_columns)
     platform, questions, options = _platform(table, choices)
     bound = bind(table, platform, given)
+    continue_orders(table, bound)
     _needs(table, bound, platform)
     standing = plan_standing(table, bound, platform, choices)
     clock = plan_clock(table, bound, platform, choices) if bound.columns["date"] else None
@@ -145,11 +148,14 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
     if mark:
         questions.append(mark)
         options["decimal"] = mark.candidates[0]
+    kept = {role: bound.columns.get(role) for role in ROLES}
+    if money and not bound.columns["currency"]:
+        signed = (add_currency_of_signs(table, style) for style in money.styles)
+        bound.columns["currency"] = next((title for title in signed if title), None)
     currency, asked = _currency(table, bound, money, choices)
     questions += [*bound.questions, *planner.questions, *standing.questions, *(clock.questions if clock else [])]
     questions += asked[0]
     options |= {**planner.options, **standing.options, **(clock.options if clock else {}), **asked[1]}
-    kept = {role: bound.columns.get(role) for role in ROLES}
     reading = OrderReading(
         platform,
         kept,

@@ -17,6 +17,9 @@ from core.tables.vocabulary import yes_no
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.states import CANCELLED, COUNTS, FAILED, MEANINGS, PENDING, REFUNDED, TEST, outcome_of
 
+PAID: Final = frozenset(
+    ("paid", "captured", "payment received", "bezahlt", "paye", "pagado", "pagato", "pago", "betaald")
+)
 YES: Final = ("true", "yes", "1", "t", "y", "captured", "live")
 
 
@@ -30,6 +33,7 @@ class Standing:
         questions: What has to be asked.
         options: What is proposed for them.
         notes: What was decided, in plain sentences.
+        unknown: Word that nobody here knows -> rows.
     """
 
     sql: str
@@ -37,6 +41,7 @@ class Standing:
     questions: list[Question] = field(default_factory=list)
     options: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    unknown: dict[str, int] = field(default_factory=dict)
 
 
 def plan_standing(table: Table, bound: Bound, platform: Platform | None, choices: OrderChoices) -> Standing:
@@ -54,7 +59,10 @@ def plan_standing(table: Table, bound: Bound, platform: Platform | None, choices
     for role in ("status", "line_status"):
         column = bound.columns.get(role)
         if column:
-            said = _decide(table, column, own, choices, made, asked=role == "status", platform=platform)
+            first = role == "status"
+            said = _decide(table, column, own, choices, made, asked=first or platform is None, platform=platform)
+            if not first:  # that an order is still being worked on says nothing where the first says that it is paid
+                said = {word: outcome for word, outcome in said.items() if outcome != PENDING}
             steps.append(_case(table, column, said))
     columns = bound.columns
     if columns.get("captured"):
@@ -62,13 +70,14 @@ def plan_standing(table: Table, bound: Bound, platform: Platform | None, choices
     if columns.get("mode"):
         steps.append(_unless_yes(table, str(columns["mode"]), TEST))
     # The engine's optimizer fails on words looked for in a column that is empty throughout.
-    for role, outcome in (("test", TEST), ("called_off", CANCELLED)):
+    for role, outcome in (("test", TEST), ("given_back", REFUNDED), ("called_off", CANCELLED)):
         column = columns.get(role)
         if column and filled_share(table, column) > 0:
-            told = _where_yes(table, column, outcome) if role == "test" else _where_filled(table, column, outcome)
+            told = (_where_filled if role == "called_off" else _where_yes)(table, column, outcome)
             steps.append(told)
     if platform is None:
         steps += _flags(table, bound, own, made)
+        steps += _unpaid(table, bound, choices, made)
     # The first column that does not simply say "counts" decides.
     listed = ", ".join(f"nullif({step}, '{COUNTS}')" for step in steps)
     made.sql = f"coalesce({listed}, '{COUNTS}')" if steps else f"'{COUNTS}'"
@@ -97,11 +106,13 @@ def _decide(
         if outcome == PENDING and fold(word) not in choices.states:
             if choices.pending == COUNT:
                 outcome = COUNTS
-            elif choices.pending is None and (platform is None or fold(word) not in platform.states):
+            elif choices.pending is None and not made.words and (platform is None or fold(word) not in platform.states):
                 pending[word] = rows
         out[word] = outcome
     if strange and asked:
-        shown = ", ".join(f"“{word}” ({rows:,} rows)" for word, rows in list(strange.items())[:6])
+        made.unknown.update(strange)
+        made.questions = [one for one in made.questions if one.field != "options.states"]
+        shown = ", ".join(f"“{word}” ({rows:,} rows)" for word, rows in list(made.unknown.items())[:6])
         made.questions.append(
             Question(
                 "options.states",
@@ -111,7 +122,7 @@ def _decide(
                 f"is needed: “{column}” has words that nobody here knows",
             )
         )
-        made.options["states"] = {**choices.states, **dict.fromkeys(strange, COUNTS)}
+        made.options["states"] = {**choices.states, **dict.fromkeys(made.unknown, COUNTS)}
     if pending and asked:
         shown = ", ".join(f"“{word}” ({rows:,} rows)" for word, rows in list(pending.items())[:6])
         made.questions.append(
@@ -153,6 +164,27 @@ def _flags(table: Table, bound: Bound, own: Mapping[str, str], made: Standing) -
         if rows:
             made.notes.append(f"{rows:,} rows say yes under “{name}”: read as {MEANINGS[outcome]}")
             steps.append(_where_yes(table, name, outcome))
+    return steps
+
+
+def _unpaid(table: Table, bound: Bound, choices: OrderChoices, made: Standing) -> list[str]:
+    """Columns of yes and no that say whether an order was paid: what says no is not settled yet."""
+    listed = ", ".join(literal(word) for word in sorted(yes_no.NO))
+    steps = []
+    for name in bound.free(table) if choices.pending != COUNT else []:
+        if fold(name).removeprefix("is ").removeprefix("was ") not in PAID or not bound.sample[name]:
+            continue
+        if not looks_like("yes_no", bound.sample[name], table.kind(name)):
+            continue
+        says_no = f"lower({table.text_sql(name)}) IN ({listed})"
+        (rows,) = table.query(f"SELECT count_if({says_no}) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
+        if not rows:
+            continue
+        steps.append(f"(CASE WHEN {says_no} THEN '{PENDING}' END)")
+        if choices.pending is None and "pending" not in made.options:
+            effect = f"Whether {rows:,} orders count that say no under “{name}”"
+            made.questions.append(Question("options.pending", (LEAVE_OUT, COUNT), {}, effect, "is needed"))
+            made.options["pending"] = LEAVE_OUT
     return steps
 
 

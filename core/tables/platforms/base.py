@@ -57,6 +57,7 @@ class Platform:
         date_order: What dates like 03/04/2024 mean where no cell tells; None asks.
         minor: Whether amounts are in the smallest unit.
         returns: Whether lines below zero lower the money: `undo` only those that name their order, or `net` all.
+        implied_discount: Whether what the total lacks of subtotal and shipping is the discount.
         discount: `amount`, or `taken` where the base has it off already.
         known: Every header name it is known to write; what is not among them may hide a role. Empty: not known.
         note: What its export cannot tell, in a sentence.
@@ -64,6 +65,7 @@ class Platform:
         nobody: What to do about a file without its columns of customers, which some of its exports have not.
         unfit: Why it cannot be read at all, and what can instead; it is known so that nobody is asked in vain.
         whole_account: Whether a file is of one account that no column names.
+        step_hours: Hours that one step of its clock is long.
         comes: Words of the `direction` column, folded, with which money or assets come in.
         goes: Words of it with which they leave.
     """
@@ -85,6 +87,7 @@ class Platform:
     date_order: str | None = None
     minor: bool = False
     returns: str = "undo"
+    implied_discount: bool = False
     discount: str = "amount"
     known: frozenset[str] = frozenset()
     note: str = ""
@@ -92,6 +95,7 @@ class Platform:
     nobody: str = ""
     unfit: str = ""
     whole_account: bool = False
+    step_hours: int = 1
     comes: Names = ()
     goes: Names = ()
 

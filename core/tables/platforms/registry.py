@@ -7,7 +7,9 @@ from functools import cache
 from typing import Final
 
 from core.tables.platforms.amazon import AMAZON, AMAZON_HISTORY, AMAZON_SETTLEMENT, AMAZON_SHIPMENTS
+from core.tables.platforms.amlsim import AMLSIM, AMLSIM_STEPS
 from core.tables.platforms.base import Platform
+from core.tables.platforms.berka import BERKA
 from core.tables.platforms.binance import BINANCE
 from core.tables.platforms.cdnow import CDNOW
 from core.tables.platforms.chase import CHASE
@@ -15,6 +17,7 @@ from core.tables.platforms.coinbase import COINBASE
 from core.tables.platforms.datasets import OLIST, ONLINE_RETAIL, SUPERSTORE
 from core.tables.platforms.dkb import DKB
 from core.tables.platforms.etsy import ETSY_ITEMS, ETSY_ORDERS
+from core.tables.platforms.gumroad import GUMROAD
 from core.tables.platforms.ing import ING
 from core.tables.platforms.kraken import KRAKEN
 from core.tables.platforms.ledgers import LEDGERS
@@ -31,15 +34,16 @@ from core.tables.platforms.upi import UPI
 from core.tables.platforms.venmo import VENMO
 from core.tables.platforms.wise import WISE
 from core.tables.platforms.woocommerce import WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS
+from core.tables.platforms.woocommerce_rest import WOOCOMMERCE_REST
 from core.tables.vocabulary.names import fold
 
 PLATFORMS: Final[tuple[Platform, ...]] = (
     *(SHOPIFY, WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS, AMAZON, AMAZON_SHIPMENTS),
     *(STRIPE_PAYMENTS, API_CHARGES, PAYPAL, SQUARE_ITEMS, SQUARE_TRANSACTIONS, ETSY_ORDERS, ETSY_ITEMS),
     *(MAGENTO, PRESTASHOP, BIGCOMMERCE, SQUARESPACE, WIX, EBAY, OLIST, ONLINE_RETAIL, SUPERSTORE),
-    *(SHOPIFY_API, LOYVERSE, CDNOW, AMAZON_SETTLEMENT, AMAZON_HISTORY),
+    *(SHOPIFY_API, WOOCOMMERCE_REST, GUMROAD, LOYVERSE, CDNOW, AMAZON_SETTLEMENT, AMAZON_HISTORY),
     *LEDGERS,
-    *(UPI, N26, DKB, ING, WISE, MONZO, CHASE, KRAKEN, BINANCE, COINBASE, VENMO),
+    *(UPI, N26, DKB, ING, WISE, MONZO, CHASE, KRAKEN, BINANCE, COINBASE, VENMO, AMLSIM, AMLSIM_STEPS, BERKA),
 )
 NONE: Final = "none"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.tables.platforms.base import COLLECTED, GROSS, LINE, NET, ORDER, Platform, Way, names
+from core.tables.platforms.base import COLLECTED, GROSS, LINE, ORDER, Platform, Way, names
 from core.tables.vocabulary.states import CANCELLED, COUNTS, FAILED, PENDING, REFUNDED
 
 MAGENTO = Platform(
@@ -25,7 +25,9 @@ MAGENTO = Platform(
     },
     needed=("order", "customer", "date", "status"),
     row=ORDER,
-    ways=(Way("subtotal", NET, ORDER), Way("order_total", COLLECTED, ORDER)),
+    # Its subtotal is before the discount, which has no column: the total shows it.
+    ways=(Way("subtotal", GROSS, ORDER), Way("order_total", COLLECTED, ORDER)),
+    implied_discount=True,
     once=("subtotal", "order_total", "shipping", "refunded"),
     states={
         "processing": COUNTS,

@@ -16,21 +16,27 @@ WALLET: Final = (
         "|card no"
         "|source account|sender upi|sender address|debtor|originator|originator account|customer number|holder id"
         "|from id"
+        "|debtor account|debtor iban|debtor id|ordering account|remitter account|payer account|iban bban"
         "|sender iban|customer no|acct num|account nr|user account|own account"
         "|absender|auftragskonto|iban auftragskonto|iban kontoinhaber|auftraggeberkonto|iban auftraggeberkonto"
         "|kunde|kundennummer|auftraggeber"
         "|compte|numero de compte|n compte|emetteur|client id|cuenta|numero de cuenta|emisor|ordenante"
-        "|conto|numero conto|mittente|conta|numero da conta|remetente|rekening|rekeningnummer|afzender|compte emetteur"
+        "|conto|numero conto|mittente|conta|numero da conta|remetente|rekening|rekeningnummer|afzender"
+        "|compte emetteur"
     ),
     # Of a statement these may as well be the other side's: see `core.tables.ledgers.known`.
     EITHER_SIDE,
 )
 COUNTERPARTY: Final = (
     (
-        "counterparty|terminal id|name dest|namedest|to|merchant id|merchant|recipient|receiver|beneficiary|to address"
+        "counterparty|terminal id|name dest|namedest|to|merchant id|merchant|recipient|receiver|beneficiary"
+        "|to address"
         "|destination|terminal|payee|counterparty id|receiver account|to account|bene acct|receiver account id"
         "|receiver id"
-        "|beneficiary account|receiver upi|receiver address|creditor|counter party|partner name|merchant name|payee id"
+        "|creditor account|creditor iban|creditor id|payee account|beneficiary account number|beneficiary iban"
+        "|tegenrekening iban bban"
+        "|beneficiary account|receiver upi|receiver address|creditor|counter party|partner name|merchant name"
+        "|payee id"
         "|destination account|recipient id|target|shop|store id|vendor|to id|receiver iban|beneficiary id"
         "|recipient account"
         "|empfanger|begunstigter|zahlungsempfanger|zahlungsempfanger in|gegenkonto|beguenstigter"
@@ -53,9 +59,11 @@ TIME: Final = (
         "|tran timestamp"
         "|created at|created|booked at|date|time|when|started date|booking date|event date|transaction timestamp"
         "|trans date|date processed"
-        "|date time utc|date and time|posted at|completed at|occurred at|txn date|txn time|tx date|completion time"
+        "|date time utc|date and time|posted at|completed at|occurred at|txn date|txn time|tx date"
+        "|completion time|instruction date|execution date"
         "|utc time|buchung"
-        "|datum|zeitpunkt|buchungsdatum|buchungstag|transaktionsdatum|date operation|date de l operation|date comptable"
+        "|datum|zeitpunkt|buchungsdatum|buchungstag|transaktionsdatum|date operation|date de l operation"
+        "|date comptable"
         "|date transaction|fecha|fecha operacion|fecha de operacion|fecha hora|data|data operazione|data contabile"
         "|data e hora|data movimento|data da transacao|boekdatum|transactiedatum"
     ),
@@ -69,7 +77,7 @@ STEP: Final = ("step",)
 AMOUNT: Final = (
     (
         "amount|tx amount|amt|transaction amount|amount paid|payment amount|base amt|txn amount|transfer amount"
-        "|trans amount"
+        "|trans amount|instructed amount|settlement amount|transacted amount"
         "|amount signed|signed amount|transaction amt|amount usd|amount eur|usd"
         "|betrag|umsatz|montant|importe|monto|importo|valor|bedrag|quantia|betrag eur|bedrag eur"
     ),
@@ -94,7 +102,8 @@ MONEY_OUT: Final = (
 )
 DIRECTION: Final = (
     (
-        "direction|debit credit|dr cr|cr dr|credit debit|debit or credit|sign|in out|credit debit indicator|cdt dbt ind"
+        "direction|debit credit|dr cr|cr dr|credit debit|debit or credit|sign|in out|credit debit indicator"
+        "|cdt dbt ind"
         "|transaction direction"
         "|credit debet|debet credit|d k|d c|c d|cd|dc"
         "|soll haben|sens|signo|segno|sinal|af bij|prijem vydaj|balance impact|flow"
@@ -121,7 +130,8 @@ TYPE: Final = (
 )
 STATUS: Final = (
     (
-        "is error|failed|status|state|transaction status|payment status|txn status|tx status|success|error|is failed"
+        "is error|failed|status|state|transaction status|payment status|txn status|tx status|transfer status"
+        "|order status|success|error|is failed"
         "|result"
         "|txreceipt status|outcome|response|zustand|statut|etat|estado|stato|situacao|toestand"
     ),
@@ -139,7 +149,8 @@ FEE: Final = (
 )
 BALANCE: Final = (
     (
-        "balance|running balance|closing balance|account balance|available balance|balance after|kontostand|saldo"
+        "balance|running balance|running bal|balance amount|ledger balance|saldo na trn|closing balance"
+        "|account balance|available balance|balance after|kontostand|saldo"
         "|guthaben"
         "|solde|saldo contabile|oldbalance org|newbalance orig|oldbalance dest|newbalance dest|saldo nach|saldo final"
         "|old balance org|new balance orig|old balance dest|new balance dest"
@@ -147,7 +158,8 @@ BALANCE: Final = (
 )
 CURRENCY: Final = (
     (
-        "currency|currency code|payment currency|wahrung|waehrung|devise|moneda|divisa|moeda|munt|ccy|token symbol"
+        "currency|currency code|payment currency|instructed currency|transaction currency|amount currency"
+        "|iso currency code|wahrung|waehrung|devise|moneda|divisa|moeda|munt|ccy|token symbol"
         "|iso currency"
     ),
 )

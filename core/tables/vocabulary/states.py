@@ -19,21 +19,25 @@ MEANINGS: Final = {
 }
 WORDS: Final[Mapping[str, str]] = {
     COUNTS: (
-        "paid|complete|completed|settled|succeeded|success|successful|shipped|delivered|fulfilled|processing|processed"
+        "paid|complete|completed|archived|archiviert|archivee|archive|settled|succeeded|success|successful"
+        "|shipped|delivered|fulfilled|processing|processed"
         "|partially paid|partially refunded|partially fulfilled|partially shipped|partial refund|closed|approved"
         "|captured"
         "|invoiced|dispatched|confirmed|done|finished|sent|in transit|unshipped|unfulfilled|ready|accepted|ok|posted"
         "|booked|book|cleared|active|open dispute|disputed|picked up|payment accepted|awaiting fulfillment"
-        "|awaiting shipment|awaiting pickup|on hold shipment|shipped delivered to buyer|shipped picked up|sold|received"
+        "|sales order|locked|acsc|accc|acsp|actc|accp|acwc|executed|payment received|awaiting shipment"
+        "|awaiting pickup|on hold shipment|shipped delivered to buyer|shipped picked up|sold|received"
         "|bezahlt|abgeschlossen|versandt|versendet|verschickt|geliefert|zugestellt|erledigt|teilweise erstattet"
         "|teilerstattet|in bearbeitung|gebucht|umsatz gebucht|erfolgreich|vollstandig|fertig"
         "|paye|payee|terminee|termine|expedie|expediee|livre|livree|traitee|en cours de traitement|en cours"
         "|partiellement remboursee|partiellement rembourse|paiement accepte|effectue|reussi|valide|validee|accepte"
-        "|pagado|pagada|completado|completada|enviado|enviada|entregado|entregada|procesando|procesado"
+        "|recibido|archivado|archivada|pagado|pagada|completado|completada|enviado|enviada|entregado|entregada"
+        "|procesando|procesado"
         "|parcialmente reembolsado|aprobado|exitoso"
         "|pagato|pagata|completato|completata|spedito|spedita|consegnato|consegnata|in lavorazione|evaso"
         "|parzialmente rimborsato|eseguito"
-        "|pago|paga|concluido|concluida|completo|entregue|aprovado|faturado|processando"
+        "|confirmado|confirmada|arquivado|arquivada|pago|paga|concluido|concluida|completo|entregue|aprovado"
+        "|faturado|processando"
         "|parcialmente reembolsado|sucesso"
         "|betaald|voltooid|verzonden|geleverd|verwerkt|afgerond|in behandeling|gedeeltelijk terugbetaald|geslaagd"
     ),
@@ -41,18 +45,20 @@ WORDS: Final[Mapping[str, str]] = {
         "pending|pending payment|awaiting payment|authorized|authorised|uncaptured|on hold|incomplete|unpaid"
         "|outstanding"
         "|requires action|requires payment method|requires capture|in progress|initiated|created|new|open|pdng"
+        "|rcvd|acwp"
         "|awaiting payment confirmation|awaiting bank wire payment|awaiting check payment|partially authorized|hold"
-        "|payment review|under review|waiting|pending waiting for pick up|pending pick up|to be paid|scheduled"
+        "|payment review|under review|waiting|overdue|partially overdue|pending waiting for pick up"
+        "|pending pick up|to be paid|scheduled"
         "|ausstehend|offen|unbezahlt|wartend|zahlung ausstehend|in der warteschleife|vorgemerkt|schwebend"
         "|umsatz vorgemerkt"
         "|en attente|en attente de paiement|attente paiement|impaye|impayee|non paye"
         "|pendiente|pendiente de pago|en espera|no pagado|sin pagar"
         "|in attesa|in attesa di pagamento|in sospeso|non pagato"
-        "|pendente|aguardando|aguardando pagamento|em espera|nao pago"
+        "|aberto|aberta|abierto|abierta|pendente|aguardando|aguardando pagamento|em espera|nao pago"
         "|openstaand|in afwachting|wacht op betaling|onbetaald|niet betaald"
     ),
     CANCELLED: (
-        "cancelled|canceled|cancel|voided|void|expired|abandoned|unavailable|shipped rejected by buyer"
+        "cancelled|canceled|canc|cancel|voided|void|expired|abandoned|unavailable|shipped rejected by buyer"
         "|rejected by buyer"
         "|shipped lost in transit|annulled|deleted|trash|withdrawn|not fulfilled"
         "|storniert|abgebrochen|abgelaufen|widerrufen|annulliert|geloscht"
@@ -63,7 +69,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|geannuleerd|verlopen|vervallen"
     ),
     FAILED: (
-        "failed|failure|fail|declined|denied|rejected|error|reverted|reversed|blocked|bounced|suspected fraud|fraud"
+        "failed|failure|fail|declined|denied|rejected|rjct|error|reverted|reversed|blocked|bounced"
+        "|suspected fraud|fraud"
         "|payment error|unsuccessful|returned unpaid|not completed|timeout|timed out|card declined"
         "|fehlgeschlagen|abgelehnt|fehler|gescheitert|ruckgangig gemacht"
         "|echoue|echouee|echec|refuse|refusee|rejete|erreur de paiement"
@@ -78,19 +85,40 @@ WORDS: Final[Mapping[str, str]] = {
         "|charged back|chargeback|money returned"
         "|erstattet|zuruckerstattet|ruckerstattet|zuruckgegeben|retourniert|retoure"
         "|rembourse|remboursee|retourne|retournee"
-        "|reembolsado|reembolsada|devuelto|devuelta"
+        "|reintegrado|reintegrada|reembolsado|reembolsada|devuelto|devuelta"
         "|rimborsato|rimborsata|reso|restituito"
         "|devolvido|devolvida|estornado"
         "|terugbetaald|geretourneerd|retour"
     ),
-    TEST: "test|draft|entwurf|brouillon|borrador|bozza|rascunho|concept|checkout draft|quote|gift card sale",
+    TEST: (
+        "test|draft|quotation|quotation sent|angebot|devis|presupuesto|preventivo|orcamento|offerte|entwurf|brouillon"
+        "|borrador|bozza|rascunho|concept|checkout draft|quote|gift card sale"
+    ),
 }
 OUTCOME_OF: Final = {word: outcome for outcome, words in WORDS.items() for word in words.split("|")}
 # Words that are said of other things too: alone they do not show that a column is a state.
 COMMON: Final = frozenset(
     {"active", "new", "open", "ok", "ready", "closed", "received", "sent", "return", "hold", "waiting", "done", "test"}
-    | {"created", "cancel", "error", "blocked", "fraud", "accepted", "complete", "full", "concept", "retour", "book"}
+    | {
+        "created",
+        "locked",
+        "cancel",
+        "error",
+        "blocked",
+        "fraud",
+        "accepted",
+        "complete",
+        "full",
+        "concept",
+        "retour",
+        "book",
+    }
 )
+# Names of columns that may be the state of anything.
+BARE: Final = frozenset(
+    ("status", "state", "zustand", "toestand", "statut", "etat", "estado", "stato", "situacao", "result", "outcome")
+)
+MOST_STATES: Final = 20
 ERROR_BEGINNINGS: Final = ("error", "fail", "revert")
 
 
@@ -107,14 +135,30 @@ def outcome_of(word: str, own: Mapping[str, str] | None = None) -> str | None:
     return OUTCOME_OF.get(plain)
 
 
-def says_states(words: Mapping[str, int]) -> bool:
+def may_be_states(name: str, words: Mapping[str, int]) -> bool:
+    """Whether the values of a column that is named after a state are states, though few of their words are known.
+
+    Args:
+        name: The column's name. `Order status` says what it is; a bare `Status` may as well be a customer's.
+        words: Value -> rows.
+    """
+    if says_states(words, named=True):
+        return True
+    told = fold(name) not in BARE and 0 < len(words) <= MOST_STATES
+    return told and sum(words.values()) > 2 * len(words)
+
+
+def says_states(words: Mapping[str, int], *, named: bool = False) -> bool:
     """Whether the values of a column are states of orders or payments: a telling word, and mostly known ones.
 
     Args:
         words: Value -> rows.
+        named: Whether its name says that they are: then one word by which something does not count is enough.
     """
     if not words or len(words) > 60:
         return False
+    if named and any(outcome_of(word) not in {None, COUNTS} and fold(word) not in COMMON for word in words):
+        return True
     known = {word: rows for word, rows in words.items() if outcome_of(word) is not None}
     telling = [word for word in known if fold(word) not in COMMON]
     return bool(telling) and sum(known.values()) >= 0.5 * sum(words.values())
