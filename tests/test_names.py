@@ -28,7 +28,6 @@ CONTRACTS = {
     "check_model": ("core/train/*_checks.py", "measures of a model that its recipe made"),
     "name_clusters": ("core/train/*.py", "names of the clusters of a recipe"),
     "log_likelihood": ("core/customers/value/*.py", "what a model of customers' value is fitted by"),
-    "check_columns": ("core/tables/*/read.py", "columns as a caller named them, for a kind of file"),
     "bind_by_name": ("core/tables/*/known.py", "binds the columns of a kind of file that are plain by name"),
 }
 # The simulated wallet of a kind and the rule that has to find it go by the kind's own name.

@@ -13,8 +13,8 @@ from core.products.catalog import STATUSES
 from core.products.profile import FIELD, ORDER, REQUIRED, TITLES, Profile, check_profile
 from core.products.reading import BatchRow, RefusedRows
 from core.tables import Limits, Role, Table
+from core.tables.columns_read import Unreadable
 from core.tables.subjects.bound import SubjectReading
-from core.tables.table import Unreadable
 from core.tables.vocabulary.names import fold
 
 MAX_ROWS = 20_000

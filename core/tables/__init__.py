@@ -15,12 +15,13 @@ cell.py      plain_cell: one cell that no spreadsheet runs
 """
 
 from core.tables.cell import plain_cell
+from core.tables.columns_read import Column
 from core.tables.export import export_csv
 from core.tables.limits import LIMITS, Limits
 from core.tables.read import read_table
 from core.tables.report import CleaningReport
 from core.tables.roles import Role
-from core.tables.table import LEDGER, Column, Table
+from core.tables.table import LEDGER, Table
 
 __all__ = [
     "LEDGER",

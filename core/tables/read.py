@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import InvalidInput, TooLarge
+from core.tables.columns_read import Column, Unreadable, column_kind, stored_name
 from core.tables.dialect import Dialect, check_kind, check_size, sniff, unique_names
 from core.tables.encodings import ALLOWED, as_utf8
 from core.tables.engine import literal, open_engine, plain_errors, private_file, quoted
@@ -17,7 +18,7 @@ from core.tables.formats.workbook import workbook_text
 from core.tables.headers import SEPARATORS
 from core.tables.held import choose_held
 from core.tables.limits import LIMITS, Limits
-from core.tables.table import LEDGER, Column, Table, Unreadable, column_kind, stored_name
+from core.tables.table import LEDGER, Table
 
 if TYPE_CHECKING:
     import duckdb

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from core.errors import InvalidInput
 from core.fields import choice
 from core.tables import rows
+from core.tables.columns_read import Column, Unreadable, stored_name
 from core.tables.dates import date_style
 from core.tables.engine import plain_errors
 from core.tables.numbers import number_style
@@ -27,41 +27,6 @@ SAMPLE_ROWS = 500
 SAMPLED_TOGETHER = 32
 # What stands for "nothing" in exports of spreadsheets and data frames.
 MISSING_WORDS = ("", "nan", "null", "none", "n/a", "#n/a", "<na>", "nat", "--")
-NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its name, and `text`, `number`, `time` or `boolean`. Every column of a CSV file is `text`."""
-
-    name: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """A row that could not be cut into the header's columns: its place in the file, why, and how it begins."""
-
-    row: int
-    reason: str
-    text: str
-
-
-def column_kind(engine_type: str) -> str | None:
-    """Our kind of a Parquet column's type, or None for what is no plain value (lists, structs, bytes)."""
-    name = engine_type.upper()
-    if name in NUMBERS or name in {"FLOAT", "DOUBLE"} or name.startswith("DECIMAL"):
-        return "number"
-    if name.startswith("TIMESTAMP") or name == "DATE":
-        return "time"
-    if name == "BOOLEAN":
-        return "boolean"
-    return "text" if name in {"VARCHAR", "UUID"} or name.startswith("ENUM") else None
-
-
-def stored_name(place: int) -> str:
-    """The name of a column inside the engine."""
-    return f"col{place}"
 
 
 class Table:

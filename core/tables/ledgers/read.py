@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from core.errors import InvalidInput
-from core.fields import known_only, mapping
 from core.tables.dates import DAY_FIRST, MONTH_FIRST, date_style
 from core.tables.decimal_mark import mark_question, settle_mark
 from core.tables.evidence import examples, looks_like, words_of
+from core.tables.given import check_columns
 from core.tables.ledgers.bound import KEY, ROLES, LedgerFileReading, equal
 from core.tables.ledgers.choices import LedgerChoices
 from core.tables.ledgers.flags import find_flags
@@ -31,33 +32,8 @@ from core.tables.vocabulary.ledger_names import LEDGER_NAMES
 from core.tables.vocabulary.names import spell
 from core.tables.vocabulary.states import COUNTS, ERROR_BEGINNINGS, outcome_of
 
-
-def check_columns(table: Table, columns: object) -> dict[str, str | None]:
-    """Role -> column, as a caller named them.
-
-    Raises:
-        InvalidInput: An unknown role, no such column, or one column for two roles.
-    """
-    given: Mapping[str, object] = (
-        {} if columns is None else mapping("columns", columns, "an object: role -> column name")
-    )
-    known_only("columns", given, (*ROLES, KEY))
-    named: dict[str, str | None] = {}
-    for role, column in given.items():
-        if role == KEY:
-            continue
-        if role == "amount" and isinstance(column, (list, tuple)) and len(column) == 2:
-            named["money_in"], named["money_out"] = (table.check_column(role, one) for one in column)
-            named["amount"] = None
-        elif role == "time" and isinstance(column, (list, tuple)) and len(column) == 2:
-            named["time"], named["clock"] = (table.check_column(role, one) for one in column)
-        else:
-            named[role] = None if column is None or column == "" else table.check_column(role, column)
-    used = [column for column in named.values() if column is not None]
-    for wanted, column in named.items():
-        if column is not None and used.count(column) > 1:
-            raise InvalidInput(f"columns.{wanted}", f"is {column!r}, which another role has too", "a column of its own")
-    return named
+# What a list of two columns stands for.
+PAIRS: Final = {"amount": ("money_in", "money_out"), "time": ("time", "clock")}
 
 
 def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoices | None = None) -> LedgerFileReading:
@@ -68,9 +44,8 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
     """
     choices = choices or LedgerChoices()
     settle_mark(table, choices.decimal)
-    given = check_columns(
-        table, keep_saved(columns, table.names, ROLES, lambda: _told(table, choices), saved=choices.saved)
-    )
+    kept = keep_saved(columns, table.names, ROLES, lambda: _told(table, choices), saved=choices.saved)
+    given = check_columns(table, kept, ROLES, pairs=PAIRS, aside=KEY)
     platform, near = _platform(table, choices)
     taken = {column for column in given.values() if column}
     found = dict(platform.bind(table.names)) if platform else {}

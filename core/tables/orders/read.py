@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.errors import InvalidInput
-from core.fields import known_only, mapping
 from core.tables.decimal_mark import mark_question, settle_mark
-from core.tables.evidence import examples, words_of
+from core.tables.evidence import examples
+from core.tables.given import check_columns
 from core.tables.orders.amounts import Money
 from core.tables.orders.bind import bind, refuse_unfit
 from core.tables.orders.bound import Bound
@@ -17,6 +17,7 @@ from core.tables.orders.choices import NET_SALES, OrderChoices
 from core.tables.orders.clock import Clock, plan_clock
 from core.tables.orders.continued import continue_orders
 from core.tables.orders.money import MoneyPlanner
+from core.tables.orders.one_currency import one_currency
 from core.tables.orders.reconcile import DEFINITIONS
 from core.tables.orders.standing import Standing, plan_standing
 from core.tables.platforms.base import Platform
@@ -24,10 +25,7 @@ from core.tables.platforms.registry import NONE, platforms, recognise_platform, 
 from core.tables.questions import Asked, Proposal, Question, platform_question
 from core.tables.saved import keep_saved, saved_option
 from core.tables.sheets import sheet_question
-from core.tables.signed_currency import add_currency_of_signs
 from core.tables.table import Table
-from core.tables.vocabulary.currencies import code_of
-from core.tables.vocabulary.names import spell
 from core.tables.vocabulary.order_names import ORDER_NAMES
 
 KEY = "customers_file.key"
@@ -88,28 +86,6 @@ class OrderReading:
         }
 
 
-def check_columns(table: Table, columns: object) -> dict[str, str | None]:
-    """Role -> column, as a caller named them.
-
-    Raises:
-        InvalidInput: An unknown role, no such column, or one column for two roles.
-    """
-    given: Mapping[str, object] = (
-        {} if columns is None else mapping("columns", columns, "an object: role -> column name")
-    )
-    known_only("columns", given, (*ROLES, "adjusted", "reference", KEY))
-    named = {
-        role: None if column is None or column == "" else table.check_column(role, column)
-        for role, column in given.items()
-        if role != KEY
-    }
-    used = [column for column in named.values() if column is not None]
-    for wanted, column in named.items():
-        if column is not None and used.count(column) > 1:
-            raise InvalidInput(f"columns.{wanted}", f"is {column!r}, which another role has too", "a column of its own")
-    return named
-
-
 def read_orders(table: Table, columns: object = None, choices: OrderChoices | None = None) -> OrderReading:
     """Find out how an order file is to be read, without computing anything.
 
@@ -124,7 +100,7 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
     choices = choices or OrderChoices()
     settle_mark(table, choices.decimal)
     kept_columns = keep_saved(columns, table.names, ROLES, lambda: _told(table, choices), saved=choices.saved)
-    given = check_columns(table, kept_columns)
+    given = check_columns(table, kept_columns, (*ROLES, "adjusted", "reference"), aside=KEY)
     platform, questions, options = _platform(table, choices)
     bound = bind(table, platform, given)
     continue_orders(table, bound)
@@ -149,10 +125,7 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
         questions.append(mark)
         options["decimal"] = mark.candidates[0]
     kept = {role: bound.columns.get(role) for role in ROLES}
-    if money and not bound.columns["currency"]:
-        signed = (add_currency_of_signs(table, style) for style in money.styles)
-        bound.columns["currency"] = next((title for title in signed if title), None)
-    currency, asked = _currency(table, bound, money, choices)
+    currency, asked = one_currency(table, bound, money, choices)
     questions += [*bound.questions, *planner.questions, *standing.questions, *(clock.questions if clock else [])]
     questions += asked[0]
     options |= {**planner.options, **standing.options, **(clock.options if clock else {}), **asked[1]}
@@ -237,50 +210,6 @@ def _needs(table: Table, bound: Bound, platform: Platform | None) -> None:
             raise InvalidInput(
                 f"columns.{role}", f"is not among the columns: none looks like it ({title})", f"one of {shown}"
             )
-
-
-def _currency(
-    table: Table, bound: Bound, money: Money | None, choices: OrderChoices
-) -> tuple[str | None, tuple[list[Question], dict[str, Any]]]:
-    """The one currency of the file, if it says so; several are a question.
-
-    Raises:
-        InvalidInput: The chosen one does not occur, or several occur without a column to choose from.
-    """
-    column = bound.columns["currency"]
-    found = _currencies(table, column, money)
-    if column and choices.currency:
-        if choices.currency not in found:
-            raise InvalidInput("options.currency", f"is {choices.currency!r}", ", ".join(found) or "a file that has it")
-        return choices.currency, ([], {})
-    if len(found) < 2:
-        return next(iter(found), choices.currency), ([], {})
-    shown = ", ".join(f"{code} in {rows:,} rows" for code, rows in list(found.items())[:5])
-    why = f"is needed: amounts in several currencies cannot be added ({shown})"
-    if not column:
-        allowed = "a file in one currency, or one with a currency column to choose from"
-        raise InvalidInput("options.currency", why, allowed)
-    sample = {column: tuple(list(found)[:3])}
-    question = Question("options.currency", tuple(list(found)[:20]), sample, "Only rows in this currency count", why)
-    return None, ([question], {"currency": next(iter(found))})
-
-
-def _currencies(table: Table, column: str | None, money: Money | None) -> dict[str, int]:
-    """Code -> rows, by the currency column, by signs in the cells, or by the name of an amount's column."""
-    found: dict[str, int] = {}
-    if column:
-        for word, rows in words_of(table, column).items():
-            code = code_of(word) or word.upper()
-            found[code] = found.get(code, 0) + rows
-        return found
-    if money is None:
-        return found
-    for style in money.styles:
-        for code, rows in style.currencies.items():
-            found[code] = max(found.get(code, 0), rows)
-    if not found:
-        found = {code: table.rows for code in (spell(name).currency for name in money.columns) if code}
-    return found
 
 
 def _chosen(

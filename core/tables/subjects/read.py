@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from core.errors import InvalidInput
-from core.fields import known_only, mapping
 from core.tables.evidence import equal_share, looks_like, tells_the_same
+from core.tables.given import check_columns
 from core.tables.numbers import number_style
 from core.tables.questions import Asked
 from core.tables.roles import Role
@@ -27,27 +27,6 @@ MOST_CANDIDATES: Final = 12
 OWN, OTHER = 0, 1
 ADDRESS: Final = re.compile(r"0x[0-9a-fA-F]{40}|\S+\.eth", re.IGNORECASE)
 DOLLARS: Final = "USD"
-
-
-def check_columns(table: Table, roles: Sequence[Role], columns: object) -> dict[str, str | None]:
-    """Role -> column, as a caller named them.
-
-    Raises:
-        InvalidInput: An unknown role, no such column, or one column for two roles.
-    """
-    given: Mapping[str, object] = (
-        {} if columns is None else mapping("columns", columns, "an object: role -> column name")
-    )
-    known_only("columns", given, [role.name for role in roles])
-    named = {
-        role: None if column is None or column == "" else table.check_column(role, column)
-        for role, column in given.items()
-    }
-    used = [column for column in named.values() if column is not None]
-    for wanted, column in named.items():
-        if column is not None and used.count(column) > 1:
-            raise InvalidInput(f"columns.{wanted}", f"is {column!r}, which another role has too", "a column of its own")
-    return named
 
 
 def read_subjects(
@@ -65,14 +44,15 @@ def read_subjects(
         InvalidInput: A column is wrong, or one that is needed cannot even be asked about.
     """
     choices = choices or SubjectChoices()
+    names = [role.name for role in roles]
     kept = keep_saved(
         columns,
         table.names,
-        [role.name for role in roles],
+        names,
         lambda: _read(table, roles, {}, choices, refuse=False).columns,
         saved=choices.saved,
     )
-    return _read(table, roles, check_columns(table, roles, kept), choices)
+    return _read(table, roles, check_columns(table, kept, names), choices)
 
 
 def known_subjects(
