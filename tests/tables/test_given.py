@@ -49,7 +49,7 @@ def test_the_key_of_a_second_file_is_no_column_of_this_one(table: Table) -> None
 @pytest.mark.parametrize(
     ("given", "field"),
     [
-        ({"whom": "Client"}, "columns.whom"),
+        ({"whom": "Client"}, "whom"),
         ({"who": "Clients"}, "columns.who"),
         ({"who": "Client", "when": "Client"}, "columns.who"),
         ({"who": 7}, "columns.who"),
