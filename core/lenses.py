@@ -19,10 +19,12 @@ class KindOfFile:
     Attributes:
         look: What looks at it, called with what is shared, the upload, columns and options.
         rows: What its rows are, as it is said to who calls.
+        joins: What the rows of a second file are that joins it, or nothing where none does.
     """
 
     look: str
     rows: str
+    joins: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ LENSES: Final[dict[str, Lens]] = {
             ("customers", "rfm"),
             "core.page.customers.tab:build",
             {"customers": "core.service.customers:CustomerAnswers"},
-            {"rfm": KindOfFile("core.service.looks:look_at_orders", "orders")},
+            {"rfm": KindOfFile("core.service.looks:look_at_orders", "orders", "customers")},
         ),
         Lens(
             "anomaly",
@@ -95,7 +97,11 @@ LENSES: Final[dict[str, Lens]] = {
                 "alerts": "core.service.alerts:Alerts",
                 "verdicts": "core.service.verdicts:Verdicts",
             },
-            {"anomaly": KindOfFile("core.service.looks:look_at_ledger", "a ledger of transactions")},
+            {
+                "anomaly": KindOfFile(
+                    "core.service.looks:look_at_ledger", "a ledger of transactions", "users or devices"
+                )
+            },
         ),
         Lens(
             "products",

@@ -17,6 +17,7 @@ from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
 from core.page.kit.states import empty_card
 from core.progress import Progress
 from core.service import synthetic
+from core.tables.ledgers.bound import KEY
 
 if TYPE_CHECKING:
     from core.anomaly.analyze import LedgerAnalysis
@@ -60,9 +61,8 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         limited = not request.shipped
         analyze_file = service.transactions.analyze_file
         options = dict(request.options) or None
-        return Scored(
-            analyze_file(data, name, request.columns, detector, budget, report, limited=limited, options=options)
-        )
+        more: dict[str, Any] = {"limited": limited, "options": options, "second": request.second()}
+        return Scored(analyze_file(data, name, request.columns, detector, budget, report, **more))
 
     def show(scored: Scored, request: Request) -> Shown:
         analysis = scored.analysis
@@ -103,6 +103,8 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         roles=ROLES,
         again="Score again with these choices",
         recognise=recognise,
+        joins=KEY,
+        joined="Choose a file of users (KYC) or devices together with the ledger, and it joins it by its key.",
         blank=_blank,
         empty=EMPTY,
     )

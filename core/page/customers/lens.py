@@ -18,7 +18,9 @@ from core.page.customers.live import LatelyRead, definitions_in
 from core.page.kit.card import link_mark
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
 from core.page.kit.states import empty_card
+from core.page.kit.two_files import split_source
 from core.progress import Progress
+from core.tables.orders.bound import KEY
 
 if TYPE_CHECKING:
     from core.customers.analysis import OrdersAnalysis
@@ -41,9 +43,11 @@ DOWNLOADS = (
 )
 
 
-FIELD_TITLES = {"file": "the order file", "as_of": "as-of date"} | {
-    f"columns.{role.name}": f"column for {role.title.lower()}" for role in ROLES
-}
+FIELD_TITLES = {
+    "file": "the order file",
+    "as_of": "as-of date",
+    f"columns.{KEY}": "what joins the file of customers",
+} | {f"columns.{role.name}": f"column for {role.title.lower()}" for role in ROLES}
 
 
 def definitions_beside(path: str) -> dict[str, str] | None:
@@ -65,7 +69,9 @@ def orders_lens(service: Service, lately: LatelyRead | None = None) -> FileLens[
         as_of, options = options_of(request.choices)
         options |= request.options
         limited = not request.shipped
-        made = service.customers.analyze_file(data, name, request.columns, as_of, options, report, limited=limited)
+        second = request.second()
+        analyze_file = service.customers.analyze_file
+        made = analyze_file(data, name, request.columns, as_of, options, report, limited=limited, second=second)
         if lately is not None:
             lately.keep(request.source, made)
         return made
@@ -73,7 +79,7 @@ def orders_lens(service: Service, lately: LatelyRead | None = None) -> FileLens[
     def show(analysis: OrdersAnalysis, request: Request) -> Shown:
         heads, rows = customer_table(analysis)
         reading = analysis.reading
-        name = "" if request.shipped else Path(request.source).name
+        name = "" if request.shipped else Path(split_source(request.source)[0]).name
         link = EMPTY_MARKUP
         if request.shipped:
             link = link_mark(LinkQuery(tab="rfm", example=request.source).query(), quiet=request.featured)
@@ -103,6 +109,8 @@ def orders_lens(service: Service, lately: LatelyRead | None = None) -> FileLens[
         again="Read again with these choices",
         recognise=recognise,
         beside=definitions_beside,
+        joins=KEY,
+        joined="Choose a file of customers (e-mail, consent) together with the orders, and it joins them by its key.",
         blank=lambda: {"every": gr.Accordion(visible=False)},
         empty=EMPTY,
     )

@@ -87,12 +87,13 @@ class Sent:
     options: dict[str, Any]
 
 
-def sent_choices(sent: object, roles: Sequence[Role]) -> Sent:
+def sent_choices(sent: object, roles: Sequence[Role], key: str = "") -> Sent:
     """Columns and options as the form sent them; what they mean is checked where the file is read.
 
     Args:
         sent: What came from the browser.
         roles: The roles that the form showed.
+        key: The name under which a second file's key may stand among the columns.
 
     Raises:
         InvalidInput: It did not come from the form.
@@ -100,7 +101,7 @@ def sent_choices(sent: object, roles: Sequence[Role]) -> Sent:
     given = mapping("columns", sent, "what the form sends")
     columns = mapping("columns", given.get(COLUMNS), "what the form sends")
     options = mapping("options", given.get(OPTIONS, {}), "what the form sends")
-    known = {role.name for role in roles}
+    known = {role.name for role in roles} | {key}
     out: dict[str, str | list[str] | None] = {}
     for name, column in columns.items():
         parts = column if isinstance(column, list) else [column]

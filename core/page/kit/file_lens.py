@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import gradio as gr
 from markupsafe import Markup
 
 from core.errors import LedgerlensError
-from core.markup import EMPTY
+from core.markup import EMPTY, join
+from core.page.kit.card import note
 from core.page.kit.column_form import column_form
 from core.page.kit.progress import ProgressStep, follow_work
 from core.page.kit.questions import question_card
 from core.page.kit.states import error_card, loading_card, tried
+from core.page.kit.two_files import read_upload, split_source
 from core.progress import Progress
 from core.tables import Role
 from core.tables.questions import Asked
+from core.tables.upload import Upload
 
 Answer = TypeVar("Answer")
 Columns: TypeAlias = Mapping[str, str | list[str] | None]
@@ -65,6 +67,18 @@ class Request:
     choices: Mapping[str, Any]
     options: Mapping[str, Any] = field(default_factory=dict)
     featured: bool = False
+
+    def second(self) -> Upload | None:
+        """The file that joins the first, where one came along.
+
+        Raises:
+            InvalidInput: More than two came.
+        """
+        place = None if self.shipped else split_source(self.source)[1]
+        if place is None:
+            return None
+        data, name = read_upload(place)
+        return Upload(name, data)
 
 
 @dataclass(frozen=True)
@@ -109,6 +123,8 @@ class FileLens(Generic[Answer]):
         recognise: Columns of a file and which role each would be read from, for files that cannot be answered.
         beside: What an upload says of the lens's choices, by their names, where it is a file of such choices; None
             where it is a file to read.
+        joins: Name of the key among the columns by which a second file joins; nothing where none does.
+        joined: What that file may be, in a sentence.
         blank: The lens's own parts while there is no answer.
         empty: What stands there before the first file.
     """
@@ -126,6 +142,8 @@ class FileLens(Generic[Answer]):
     again: str = "Read the file again"
     recognise: Callable[[bytes, str], tuple[tuple[str, ...], Columns]] | None = None
     beside: Callable[[str], Mapping[str, Any] | None] | None = None
+    joins: str = ""
+    joined: str = ""
     blank: Callable[[], Mapping[str, Any]] = dict
     empty: Markup = EMPTY
 
@@ -149,14 +167,8 @@ class FileLens(Generic[Answer]):
     ) -> Request:
         """What was asked for, with the way to its bytes."""
         example = self.examples.get(source)
-        load = example.load if example is not None else lambda: read_upload(source)
+        load = example.load if example is not None else lambda: read_upload(split_source(source)[0])
         return Request(source, load, example is not None, columns, choices, options or {}, featured)
-
-
-def read_upload(path: str) -> tuple[bytes, str]:
-    """An upload's bytes and what its sender called it; the framework hands over a path of its own making."""
-    file = Path(path)
-    return file.read_bytes(), file.name
 
 
 def run(lens: FileLens[Answer], request: Request) -> Iterator[Update]:
@@ -234,4 +246,5 @@ def _form(lens: FileLens[Answer], request: Request, names: tuple[str, ...], chos
     if not lens.has_form:
         return {}
     roles = lens.roles_for(request.choices) if names else ()
-    return {"columns": column_form(roles, names, chosen, lens.again, lens.name)}
+    form = column_form(roles, names, chosen, lens.again, lens.name)
+    return {"columns": join([form, note(lens.joined)]) if lens.joined and names else form}

@@ -16,6 +16,7 @@ from core.page.kit.file_lens import DOWNLOAD, Answer, Columns, FileLens, Update,
 from core.page.kit.lists import pick_button
 from core.page.kit.opening import FileOpening, read_as_id
 from core.page.kit.states import tried
+from core.page.kit.two_files import put_together
 from core.page.links import PICK_SCRIPT, QUIET, Links, opening_script, picked
 
 UPLOAD_HEIGHT = 170
@@ -95,7 +96,12 @@ class FilePanel(Generic[Answer]):
             el("div", buttons, class_="ll-picks"), js_on_load=PICK_SCRIPT, elem_id=f"{name}-example"
         )
         self._upload = gr.UploadButton(
-            button, file_count="single", type="filepath", variant="primary", size="md", elem_id=f"{name}-file"
+            button,
+            file_count="multiple" if self.lens.joins else "single",
+            type="filepath",
+            variant="primary",
+            size="md",
+            elem_id=f"{name}-file",
         )
 
     def columns(
@@ -145,7 +151,9 @@ class FilePanel(Generic[Answer]):
 
         def read_again(event: gr.EventData, source: str, *given: Any) -> Iterator[Mapping[Any, Any]]:
             chosen = dict(zip(self.choices, given, strict=True))
-            sent = tried(lambda: sent_choices(getattr(event, "_data", None), self.lens.roles_for(chosen)))
+            sent = tried(
+                lambda: sent_choices(getattr(event, "_data", None), self.lens.roles_for(chosen), self.lens.joins)
+            )
             if source and not isinstance(sent, LedgerlensError):
                 yield from self.start(source, sent.columns, given, sent.options)
 
@@ -157,14 +165,16 @@ class FilePanel(Generic[Answer]):
             for form in (self.parts["columns"], self.parts["answer"]):
                 form.input(read_again, again, outputs, trigger_mode="once", **QUIET)
 
-    def take(self, path: str | None, *given: Any) -> Iterator[Mapping[Any, Any]]:
+    def take(self, sent: str | list[str] | None, *given: Any) -> Iterator[Mapping[Any, Any]]:
         """Read an upload; one that only says what to choose fills that in, and what is open is read again with it.
 
         Args:
-            path: Where it lies.
+            sent: Where it lies, or where two lie of which one joins the other.
             given: What stands in the lens's choices, then what is open where the lens looks for such files.
         """
-        said = self.lens.beside(path) if path and self.lens.beside else None
+        paths = [sent] if isinstance(sent, str) else sent or []
+        path = put_together(paths, self.lens.recognise) if paths else None
+        said = self.lens.beside(path) if path and len(paths) == 1 and self.lens.beside else None
         many = len(self.choices)
         if path and said is None:
             yield from self.start(path, None, given[:many])

@@ -1,4 +1,4 @@
-"""A file of users joined to a ledger by a named key: when and how far each was verified."""
+"""A file of users or devices joined to a ledger by a key: how far each was verified, where each event came from."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from core.errors import InvalidInput
+from core.tables.engine import literal
 from core.tables.joined_key import find_key
 from core.tables.ledgers.bound import KEY, LedgerFileReading
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES
 
 BROUGHT: Final = ("kyc", "kyc_date")  # a holder's home is no place of payment, and her devices are no event's device
+LOOKED_AT: Final = 2_000
+OF_EVENTS: Final = ("device", "ip", "country", "latitude", "longitude")  # of a file that names the transactions
 
 
 @dataclass(frozen=True)
 class JoinedWallets:
-    """What a file of users brought.
+    """What a file of users or devices brought.
 
     Attributes:
         key: Its column that names the wallet.
@@ -44,39 +47,60 @@ def join_wallets(table: Table, reading: LedgerFileReading, second: Table, column
         InvalidInput: No such column, no column finds any wallet, or the ledger names no wallets.
     """
     given: dict[str, Any] = dict(columns) if isinstance(columns, Mapping) else {}
-    wallet = reading.columns["wallet"]
-    if not wallet:
+    event = reading.columns["transaction"]
+    key = _key_of_events(table, second, event, given.get(KEY)) if event else None
+    subject, subjects, roles = (
+        (event, "transactions", OF_EVENTS) if key else (reading.columns["wallet"], "wallets", BROUGHT)
+    )
+    if not subject:
         raise InvalidInput(
             "wallets_file", "has nothing to join: the ledger names no wallets", "a ledger of many wallets"
         )
     ids = [
         str(row[0])
         for row in table.query(
-            f"SELECT DISTINCT {table.id_sql(wallet)} AS k FROM {LEDGER} WHERE k IS NOT NULL ORDER BY k"  # noqa: S608
+            f"SELECT DISTINCT {table.id_sql(subject)} AS k FROM {LEDGER} WHERE k IS NOT NULL ORDER BY k"  # noqa: S608
         ).fetchall()
     ]
-    key = find_key(ids, second, given, KEY, "wallets")
+    key = key or find_key(ids, second, given, KEY, subjects)
     keys = second.query(f"SELECT {second.id_sql(key)} FROM {LEDGER} ORDER BY rowid").fetchall()  # noqa: S608
     named = [None if row[0] is None else str(row[0]) for row in keys]
     found = len(set(ids) & {one for one in named if one is not None})
-    notes = [f"“{key}” of {second.name} joined {found:,} of {len(ids):,} wallets"]
+    notes = [f"“{key}” of {second.name} joined {found:,} of {len(ids):,} {subjects}"]
     brought: dict[str, Any] = {}
-    for role in BROUGHT:
+    for role in roles:
         name = next((name for name in second.names if name != key and _means(name, role)), None)
         if name is None or reading.columns[role] or role in given:
             continue
         title = f"{name} ({second.name})"
         values = dict(zip(named, second.texts(name), strict=True))
-        table.add_looked_up(title, table.id_sql(wallet), {who: cell for who, cell in values.items() if who})
+        table.add_looked_up(title, table.id_sql(subject), {who: cell for who, cell in values.items() if who})
         brought[role] = title
     if not brought:
-        notes.append(
-            f"{second.name} has no column that says whether a wallet was verified, or the ledger says it itself"
-        )
-    rest = [name for name in second.names if name != key and not any(_means(name, role) for role in BROUGHT)]
+        what = "whether a wallet was verified" if subjects == "wallets" else "where an event came from"
+        notes.append(f"{second.name} has no column that says {what}, or the ledger says it itself")
+    rest = [name for name in second.names if name != key and not any(_means(name, role) for role in roles)]
     if rest:
         notes.append(f"Not read of {second.name}: {', '.join(rest[:12])}")
     return JoinedWallets(key, {**{role: one for role, one in given.items() if role != KEY}, **brought}, tuple(notes))
+
+
+def _key_of_events(table: Table, second: Table, event: str, named: object) -> str | None:
+    """The column of a second file that is named after transactions, names each once, and finds some of this ledger."""
+    for name in [second.check_column(KEY, named)] if named else second.names:
+        if not _means(name, "transaction") and name != event:
+            continue
+        filled, distinct = second.query(
+            f"SELECT count(k), count(DISTINCT k) FROM (SELECT {second.id_sql(name)} AS k FROM {LEDGER})"  # noqa: S608
+        ).fetchone() or (0, 1)
+        cells = second.query(f"SELECT {second.id_sql(name)} FROM {LEDGER} LIMIT {LOOKED_AT}").fetchall()  # noqa: S608
+        listed = ", ".join(literal(str(row[0])) for row in cells if row[0] is not None) or "''"
+        (hits,) = table.query(
+            f"SELECT count(*) FROM {LEDGER} WHERE {table.id_sql(event)} IN ({listed})"  # noqa: S608
+        ).fetchone() or (0,)
+        if filled == distinct and hits:
+            return name
+    return None
 
 
 def _means(name: str, role: str) -> bool:

@@ -33,6 +33,7 @@ CONTENT: Final = {
     "reference": "any",
     "kind": "any",
 }
+KEY: Final = "customers_file.key"  # names the column of a second file that joins it
 NEEDED: Final = ("date", "quantity", "unit_price", "amount", "order_total", "subtotal")
 # Words in the names of columns that are about a person.
 PERSON: Final = frozenset(

@@ -9,8 +9,8 @@ from typing import Final
 from core.fields import mapping
 from core.tables.evidence import looks_like
 from core.tables.joined_key import find_key
+from core.tables.orders.bound import KEY
 from core.tables.orders.lines import LINES
-from core.tables.orders.read import KEY
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.order_names import ORDER_NAMES

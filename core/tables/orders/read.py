@@ -12,7 +12,7 @@ from core.tables.evidence import examples
 from core.tables.given import check_columns
 from core.tables.orders.amounts import Money
 from core.tables.orders.bind import bind, refuse_unfit
-from core.tables.orders.bound import Bound
+from core.tables.orders.bound import KEY, Bound
 from core.tables.orders.choices import NET_SALES, OrderChoices
 from core.tables.orders.clock import Clock, plan_clock
 from core.tables.orders.continued import continue_orders
@@ -28,7 +28,6 @@ from core.tables.sheets import sheet_question
 from core.tables.table import Table
 from core.tables.vocabulary.order_names import ORDER_NAMES
 
-KEY = "customers_file.key"
 # Roles that a caller may name, in the order in which they are shown.
 ROLES = (
     *("customer", "email", "order", "date", "time", "status", "quantity", "unit_price", "amount", "order_total"),

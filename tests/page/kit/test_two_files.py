@@ -1,0 +1,36 @@
+"""Two uploads at once: the one with the lens's columns is read, the other joins it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.errors import InvalidInput
+from core.page.kit.two_files import put_together, read_upload, split_source
+
+
+def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Mapping[str, Any]]:
+    """A role for every letter r, none for an n; refused where there is an x."""
+    if b"x" in data:
+        raise InvalidInput("file", "is nothing", "something")
+    return (name,), {f"{place}": chr(letter) if letter != ord("n") else None for place, letter in enumerate(data)}
+
+
+def test_the_file_of_which_most_is_known_comes_first_whatever_was_chosen_first(tmp_path: Path) -> None:
+    few, many, none = (tmp_path / name for name in ("few.csv", "many.csv", "none.csv"))
+    few.write_bytes(b"ann")
+    many.write_bytes(b"abcn")
+    none.write_bytes(b"x")
+    for one in (few, none):
+        for paths in ([str(one), str(many)], [str(many), str(one)]):
+            assert split_source(put_together(paths, recognise)) == (str(many), str(one))
+    assert split_source(put_together([str(few)], recognise)) == (str(few), None)
+    assert read_upload(str(few)) == (b"ann", "few.csv")
+
+
+def test_more_than_two_are_refused() -> None:
+    with pytest.raises(InvalidInput, match="3 files"):
+        split_source(put_together(["a", "b", "c"], recognise))
