@@ -84,7 +84,7 @@ LENSES: Final[dict[str, Lens]] = {
             ("customers", "rfm"),
             "core.page.customers.tab:build",
             {"customers": "core.service.customers:CustomerAnswers"},
-            {"rfm": KindOfFile("core.service.looks:look_at_orders", "orders", "customers")},
+            {"rfm": KindOfFile("core.service.joined_looks:look_at_orders", "orders", "customers")},
         ),
         Lens(
             "anomaly",
@@ -99,7 +99,7 @@ LENSES: Final[dict[str, Lens]] = {
             },
             {
                 "anomaly": KindOfFile(
-                    "core.service.looks:look_at_ledger", "a ledger of transactions", "users or devices"
+                    "core.service.joined_looks:look_at_ledger", "a ledger of transactions", "users or devices"
                 )
             },
         ),
