@@ -21,7 +21,7 @@ from core.products.profile import FIELDS, Field
 FOUR = "Four numbers only"
 CATEGORY_TITLES = {"account": "Account", "savings": "Savings", "loan": "Loan", "digital_service": "Digital service"}
 
-FORMULA_TITLES = {"ledgerlens": "This one's own: five parts, debt among them", "original": "The source project's: four"}
+FORMULA_TITLES = {"ledgerlens": "Own, with debt", "original": "Original"}
 
 
 def form_html(profile: Mapping[str, Any]) -> Markup:
