@@ -14,6 +14,7 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from core.allocator import bound_allocator
 from core.config import Settings
 from core.errors import LedgerlensError
 from core.service import Service
@@ -117,7 +118,7 @@ class App:
             inbrowser=False,
             share=False,
             show_error=False,  # texts of unexpected exceptions stay in the log
-            state_session_capacity=300,  # each session of a call without one costs about 140 kB
+            state_session_capacity=300,  # each session, also of a call that brings none, costs about half a megabyte
             run_history=False,  # by default visitors' inputs are kept in their browser
             enable_monitoring=False,  # by default public
             max_file_size="64mb",
@@ -173,6 +174,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     if {"-h", "--help"}.intersection(arguments):
         print(f"python app.py\n\n{settings_help(Settings)}")  # noqa: T201
         return 0
+    bound_allocator()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
