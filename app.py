@@ -107,8 +107,9 @@ class App:
         from core.front.preview import Previews
         from core.page.embed import Embeds
         from core.page.kit.theme import launch_look, served_head
+        from core.page.layout import shell_html
 
-        previews = Previews(self.service)
+        previews = Previews(self.service, examples=self.page.previews)
         cards = Cards(previews, TokenBuckets(CARDS_BURST, CARDS_PER_MINUTE).admit)
         server, url, _ = self.page.launch(
             server_name=self.settings.host,
@@ -148,6 +149,7 @@ class App:
                         public_url=self.settings.public_url,
                         extra=served_head(),
                         without=("head",),
+                        shell=shell_html(),
                         openings=self.page.openings,
                         embed=Embeds(self.service).document,
                     ),

@@ -47,7 +47,7 @@ class Document:
     after: str
     app: str
 
-    def write(self, head: str, values: Mapping[str, object], title: str, tab: str, theme: str) -> str:
+    def write(self, head: str, values: Mapping[str, object], title: str, tab: str, theme: str, shell: str = "") -> str:
         """The document of one answer.
 
         Args:
@@ -56,11 +56,22 @@ class Document:
             title: What the client writes into the window's title.
             tab: Id of the tab that is open; empty for the first one.
             theme: `light`, `dark`, or empty for the reader's own.
+            shell: What stands there until the page itself does; markup.
         """
         config = {**self.config, "title": title, "components": self._components(values, tab)}
         mode = f'{APP_TAG} theme_mode="{theme}"' if theme else APP_TAG
         return "".join(
-            [self.start, head, self.before, CONFIG, script_json(config), self.after, mode, self.app[len(APP_TAG) :]]
+            [
+                self.start,
+                head,
+                self.before,
+                CONFIG,
+                script_json(config),
+                self.after,
+                shell,
+                mode,
+                self.app[len(APP_TAG) :],
+            ]
         )
 
     def _components(self, values: Mapping[str, object], tab: str) -> list[Mapping[str, Any]]:

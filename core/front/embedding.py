@@ -22,12 +22,12 @@ from core.front.preview import NAME, Previews
 from core.markup import el
 from core.spans import HOUR_S
 
-SCRIPTS: Final = ("embed.js", "frame.js", "links.js")
+SCRIPTS: Final = ("embed.js", "frame.js", "links.js", "settle.js")
 WIDTH_PX, HEIGHT_PX = 680, 520
 
 
 def embedding_routes(previews: Previews, public_url: str | None) -> list[Route]:
-    """The two scripts and the oEmbed endpoint.
+    """The scripts and the oEmbed endpoint.
 
     Args:
         previews: What is known of a link.

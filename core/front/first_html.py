@@ -47,6 +47,7 @@ class FirstHtml:
         extra: Markup for the head that every page of ours needs: styles and scripts.
         openings: By tab, what its components show at once when it is the open one: values by `elem_id`. They ask no
             source and raise nothing.
+        shell: What stands there until the page itself does.
         without: Keys of Gradio's configuration that are emptied, because `extra` has what they hold.
         embed: Makes the read-only document of a link with `embed=1`, from the link, its head and the app's address.
     """
@@ -59,6 +60,7 @@ class FirstHtml:
         extra: Markup = EMPTY,
         openings: Mapping[str, Opening] | None = None,
         without: tuple[str, ...] = (),
+        shell: Markup = EMPTY,
         embed: Callable[[LinkQuery, Markup, str], str] | None = None,
     ) -> None:
         self._app = app
@@ -68,6 +70,7 @@ class FirstHtml:
         self._extra = extra
         self._openings = openings or {}
         self._without = without
+        self._shell = shell
         self._embed = embed
         self._documents: OrderedDict[tuple[str | None, ...], Document] = OrderedDict()
 
@@ -117,7 +120,7 @@ class FirstHtml:
         head = join([head_tags(asked, preview, root), self._extra])
         opening = self._openings.get(asked.tab)
         values = opening(asked) if opening else {}
-        html = document.write(head, values, preview.title, asked.tab, asked.theme)
+        html = document.write(head, values, preview.title, asked.tab, asked.theme, self._shell)
         return compress(html.encode(), accepted)
 
     async def _render(self, scope: Scope, receive: Receive) -> Document:

@@ -72,7 +72,7 @@
   };
   document.addEventListener('toggle', (event) => {
     const section = event.target;
-    if (section.id && section.open && section.closest('.gradio-container')) history.replaceState({}, '', `#${section.id}`);
+    if (section.id && section.open && section.closest('.gradio-container')) history.replaceState({}, '', `${location.pathname}${location.search}#${section.id}`);
   }, true);
 
   // Share: the link, one line to embed, and the picture.

@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,10 +54,17 @@ class Previews:
     Args:
         service: What answers; only what it knows already is used.
         clock: Seconds, monotonic.
+        examples: By tab, what is said of an example that ships with the app; None where there is none of that name.
     """
 
-    def __init__(self, service: Service, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        service: Service,
+        clock: Callable[[], float] = time.monotonic,
+        examples: Mapping[str, Callable[[LinkQuery], Preview | None]] | None = None,
+    ) -> None:
         self._service = service
+        self._examples = examples or {}
         self._clock = clock
         self._kept: OrderedDict[str, tuple[float, Preview]] = OrderedDict()
         self._lock = threading.Lock()
@@ -94,6 +101,8 @@ class Previews:
                 features: Any = dict(asked.features)  # checked by the method, as from any other wire
                 reading = self._service.personas.read_features(features, asked.model or DEFAULT_MODEL)
                 return of_persona(reading)
+            if asked.example and asked.tab in self._examples:
+                return self._examples[asked.tab](asked)
         except LedgerlensError:
             return None
         except Exception:

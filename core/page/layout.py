@@ -26,7 +26,7 @@ KEPT_S = (300, 7_200)
 AUTHORS = "By the Ledgerlens authors; open source, MIT license."
 NOT_THIS = f"{NOT_A_VERDICT}, by similarity to the data each model was trained on."
 
-OFFLINE = "Offline: no source is asked. Examples, files, forms and wallets read before work."
+OFFLINE = "Offline: no source asked."
 
 
 def build_page(service: Service) -> Any:
@@ -53,7 +53,7 @@ def build_page(service: Service) -> Any:
         links.on_link(lambda asked: _open_link(service, asked), [tabs, features, head])
         foot = gr.HTML(foot_html())
         links.on_link(lambda _: foot_html(error_line(service)), [foot])
-    page.openings = links.openings  # for the first HTML
+    page.openings, page.previews = links.openings, links.previews  # for the first HTML and its head
     return page
 
 
@@ -67,6 +67,11 @@ def head_html(service: Service, troubles: Sequence[str] = ()) -> Markup:
     offline = el("p", OFFLINE, class_="ll-offline", role="note") if service.settings.offline else None
     header = el("header", el("h1", NAME, el("small", PROMISE)), offline, class_="ll-head")
     return join([header, trouble_card(troubles)])
+
+
+def shell_html() -> Markup:
+    """What stands in the first HTML until the page itself stands still: its name, and the shape of an answer."""
+    return el("div", el("p", el("b", NAME), PROMISE), el("i"), el("i"), id="ll-shell", aria_hidden="true")
 
 
 def foot_html(tested: Markup = EMPTY) -> Markup:

@@ -10,6 +10,7 @@ from typing import Any
 import gradio as gr
 
 from core.front.asked import LinkQuery
+from core.front.preview import Preview
 
 # UI events share one pool for the processor and are no part of the API: the closed list of capabilities is.
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "concurrency_id": "cpu", "concurrency_limit": 2}
@@ -58,6 +59,7 @@ class Links:
         features: A `Handoff`, or None: features on their way to the Persona tab.
         query: What `QUERY_SCRIPT` found when the page opened or the reader went back; the input of `on_link`.
         back: Pressed by the script of the page when the reader goes back or forward.
+        previews: By tab, what the head and the picture of a link to one of its examples say.
         openings: By tab, what its components show in the first HTML when it is the open one.
     """
 
@@ -66,6 +68,7 @@ class Links:
     features: gr.State
     query: gr.Textbox
     back: gr.Button
+    previews: dict[str, Callable[[LinkQuery], Preview | None]] = field(default_factory=dict)
     openings: dict[str, Callable[[LinkQuery], Mapping[str, object]]] = field(default_factory=dict)
 
     def on_link(self, answer: Callable[..., Any], outputs: Sequence[Any]) -> None:

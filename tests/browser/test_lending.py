@@ -30,7 +30,7 @@ def test_a_liquidated_example_shows_its_score_point_by_point(width: int, theme: 
 
 def test_the_example_file_gives_a_table_and_a_download(open_page: Open) -> None:
     page = open_page()
-    page.get_by_text("Hand in an Aave record file").click()
+    page.get_by_text("Aave record file").click()
     page.get_by_role("button", name="Try the synthetic example file").click()
     table = page.locator("#ll-lending-file")
     expect(table).to_contain_text("5 wallets in the synthetic example file")
@@ -49,7 +49,7 @@ def test_a_file_of_ones_own_says_what_was_left_out(width: int, open_page: Open, 
     file = tmp_path / "mine.json"
     file.write_bytes(file_of(record(), record(), record("flashloan", txHash="0x2")))
     page = open_page(width)
-    page.get_by_text("Hand in an Aave record file").click()
+    page.get_by_text("Aave record file").click()
     page.locator("#ll-lending-upload input[type=file]").set_input_files(file)
     table = page.locator("#ll-lending-file")
     expect(table).to_contain_text("1 wallet in mine.json")
@@ -63,6 +63,6 @@ def test_a_file_that_is_no_such_file_gets_an_answer_that_helps(open_page: Open, 
     file = tmp_path / "notes.json"
     file.write_text('{"hello": "world"}')
     page = open_page()
-    page.get_by_text("Hand in an Aave record file").click()
+    page.get_by_text("Aave record file").click()
     page.locator("#ll-lending-upload input[type=file]").set_input_files(file)
     expect(page.locator("#ll-lending-file").get_by_role("alert")).to_contain_text("no actionData (1)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import httpx
 import pytest
@@ -34,6 +35,28 @@ def test_a_card_is_served_for_an_example_for_a_lens_and_for_what_was_never_read(
     assert pictures["customers"] == pictures["rfm"]
     assert len(set(pictures.values())) == 3
     assert httpx.head(f"{live_app.url}/card/customers.png").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("tab", "example", "words"), [("customers", "shop", "half the money"), ("transactions", "ledger", "cases;")]
+)
+def test_an_example_has_its_answer_in_the_head_and_in_its_picture(
+    live_app: LiveApp, tab: str, example: str, words: str
+) -> None:
+    link = f"tab={tab}&example={example}"
+    head = httpx.get(f"{live_app.url}/?{link}", timeout=120).text[:6_000]
+    told = re.search(r'property="og:title" content="([^"]*)"', head)
+    picture = re.search(r'property="og:image" content="([^"]*)"', head)
+    assert told is not None
+    assert picture is not None
+    assert words in told[1]
+    assert f"example={example}" in picture[1]
+    drawn = httpx.get(picture[1].replace("&amp;", "&"), timeout=120)
+    neutral = httpx.get(f"{live_app.url}/card/{tab}.png", timeout=30)
+    other = httpx.get(f"{live_app.url}/card/{tab}.png?example=none_of_them", timeout=30)
+    assert opened(drawn.content).size == (1200, 630)
+    assert drawn.content != neutral.content == other.content
+    assert "3600" in drawn.headers["cache-control"]
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def personas(visitor: Visitor) -> Iterator[Step]:
     """Each model from its first preset, what would change the answer, and numbers that are refused."""
     yield "opened", visitor.do("ll-tab-persona", "select")
     for model in ("market", "lending", "onchain"):
-        yield model, visitor.do("Model", "input", value=model)
+        yield model, visitor.do("ll-persona-model", "input", value=model)
         for words, _ in visitor.picks("ll-change"):
             yield f"{model}, towards {words}", visitor.pick("ll-change", words)
     yield "wrong number", visitor.do("ll-form", "input", {"model": "lending", "values": {"deposit": "<i>"}})

@@ -9,6 +9,8 @@ from core.anomaly.queue import MAX_BUDGET
 from core.anomaly.reading import LedgerReading
 from core.anomaly.review import Review
 from core.charts.columns import columns_chart
+from core.front.facts import CardBars, CardFacts
+from core.front.preview import Preview
 from core.markup import el
 from core.page.kit.card import big, card, caveat_lines, chip, note, top_line
 from core.page.kit.meters import meter
@@ -16,6 +18,7 @@ from core.page.kit.read_as import read_as
 from core.page.kit.wording import day, number_text, percent_text
 
 BUDGET_PX = 44
+DAYS = 60  # the newest ones, on the picture of a link
 AMONG = 50  # cases at the top of the queue that are compared with labels
 
 
@@ -28,6 +31,39 @@ def read_as_line(reading: LedgerReading, synthetic: bool) -> Markup:
     return read_as(what, counts, all(not one.differing for one in stated) if stated else None, synthetic)
 
 
+def ledger_preview(reading: LedgerReading) -> Preview:
+    """What the head of a link and its picture say of the example."""
+    headline, rest = _headline(reading)
+    patterns = sorted(reading.typologies.values(), reverse=True)
+    found = reading.quality
+    pictures = [CardBars(tuple(float(one.candidates) for one in reading.days[-DAYS:]), "Strange wallets, by day")]
+    if patterns:
+        pictures.append(CardBars(tuple(map(float, patterns)), f"Cases by pattern, {len(patterns)} fired"))
+    if found is not None and found.precision_at:
+        shares = (found.precision_at[min(found.precision_at)], found.base_rate)
+        pictures.append(CardBars(shares, "Fraud on top, at random", first=True))
+    card = CardFacts(
+        "Transactions",
+        headline,
+        rest.strip(),
+        pictures=tuple(pictures),
+        coverage=f"Synthetic example, {reading.cleaning.rows_kept:,} events of {reading.wallets:,} wallets",
+        when=f"to {day(reading.to)}",
+    )
+    known = f"{len(reading.days):,} days of a synthetic payment log to {day(reading.to)} (UTC)"
+    return Preview(f"{headline}{rest}", f"{known}, at most {reading.alerts_per_day} wallets a day.", True, card=card)
+
+
+def _headline(reading: LedgerReading) -> tuple[str, str]:
+    """How many cases, and how many of them fit a known pattern."""
+    many, shown = reading.alerts_total, len(reading.alerts)
+    fitting = sum(1 for one in reading.alerts if one.typologies)
+    of = f"{fitting:,} of them fit" if many <= shown else f"of the first {shown:,} {fitting:,} fit"
+    of = "all fit" if fitting == many else of
+    rest = f" {of} a known pattern" if many else " nothing is strange enough"
+    return f"{many:,} {'case' if many == 1 else 'cases'};", rest
+
+
 def first_card(reading: LedgerReading, name: str) -> Markup:
     """How many cases within the budget, how many fit a known pattern, and how far to trust that.
 
@@ -35,19 +71,13 @@ def first_card(reading: LedgerReading, name: str) -> Markup:
         reading: The answer.
         name: What the ledger is called; empty for the example, which is labelled above.
     """
-    many, days = reading.alerts_total, len(reading.days)
-    fitting = sum(1 for one in reading.alerts if one.typologies)
-    what = "case" if many == 1 else "cases"
-    shown = len(reading.alerts)
-    of = f"{fitting:,} of them fit" if many <= shown else f"of the first {shown:,} {fitting:,} fit"
-    of = "all fit" if fitting == many else of
-    rest = f" {of} a known pattern" if many else " nothing is strange enough"
+    days, (cases, rest) = len(reading.days), _headline(reading)
     chips = [
         chip(name) if name else None,
         chip(f"{days:,} days to {day(reading.to)} (UTC)"),
         chip(DETECTORS[reading.detector].title),
     ]
-    headline = big(el("b", f"{many:,} {what};"), el("span", rest), kind="ll-kind")
+    headline = big(el("b", cases), el("span", rest), kind="ll-kind")
     head = el("div", el("div", headline), el("div", _meters(reading)), class_="ll-desk-head")
     weak = None if reading.alerts else caveat_lines(reading.caveats)
     return card(None, top_line(chips=chips), head, weak, kind="ll-answer ll-bare", aria_label="Answer")

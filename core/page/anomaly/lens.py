@@ -10,7 +10,7 @@ import gradio as gr
 from core.anomaly.columns import ROLES, TITLES
 from core.page.anomaly.answer import ledger_parts, summary_part, was_made
 from core.page.anomaly.files import EXAMPLE, SIMULATED, write_analysis, write_simulated
-from core.page.anomaly.first_cards import read_as_line
+from core.page.anomaly.first_cards import ledger_preview, read_as_line
 from core.page.anomaly.form import whole_budget
 from core.page.anomaly.queue_cards import ANY
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
@@ -99,6 +99,7 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         titles=TITLES,
         downloads=DOWNLOADS,
         analyze=analyze,
+        preview=lambda scored: ledger_preview(scored.analysis.reading),
         show=show,
         roles=ROLES,
         again="Score again with these choices",

@@ -6,6 +6,8 @@ from markupsafe import Markup
 
 from core.customers.action import ActionList, Best
 from core.customers.reading import OrdersReading
+from core.front.facts import CardBars, CardFacts
+from core.front.preview import Preview
 from core.markup import Child, el
 from core.page.customers.wording import money
 from core.page.kit.card import answer_card, big, card, caveat_lines, chip, described, note, top_line
@@ -31,6 +33,29 @@ def read_as_line(reading: OrdersReading, synthetic: bool) -> Markup:
         f"{found.total:,.2f} {reading.currency or ''}".rstrip(),
     ]
     return read_as(str(platform), counts, found.closes, synthetic)
+
+
+def orders_preview(reading: OrdersReading) -> Preview:
+    """What the head of a link and its picture say of the example."""
+    best, back = reading.best, reading.returning
+    slipping = best.slipping_revenue or 0.0
+    counts = tuple(float(one.customers) for one in reading.lists)
+    pictures = (
+        CardBars((best.revenue - slipping, slipping, reading.revenue - best.revenue), "In rhythm, slipping, others"),
+        CardBars(counts, "Win back, keep, second order"),
+        CardBars((back.returning_revenue, back.new_revenue), f"Returning, new: {back.days} days"),
+    )
+    headline, rest = _headline(reading), _slipping(best).strip()
+    card = CardFacts(
+        "Customers",
+        headline,
+        rest,
+        pictures=pictures,
+        coverage=f"Synthetic example, {reading.cleaning.rows_kept:,} order lines",
+        when=f"to {day(reading.as_of)}",
+    )
+    known = f"{reading.look_back_days:,} days of a synthetic shop's orders to {day(reading.as_of)} (UTC)."
+    return Preview(f"{headline} {rest}", f"{known} {_loss_text(reading)}", True, card=card)
 
 
 def first_card(reading: OrdersReading, name: str) -> Markup:
@@ -78,6 +103,13 @@ def _slipping(best: Best) -> str:
     return f" {best.slipping:,} of them {verb} slipping away"
 
 
+def _loss_text(reading: OrdersReading) -> str:
+    """What may be lost, as one sentence for who sees no page."""
+    loss = reading.best.expected_loss
+    all_of = f"{money(reading.revenue, reading.currency)} in all."
+    return all_of if loss is None else f"Expected loss in {reading.horizon_days} days: {money(loss, reading.currency)}."
+
+
 def _loss(reading: OrdersReading) -> Child:
     best = reading.best
     if best.slipping is None or reading.rhythm is None:
@@ -85,8 +117,7 @@ def _loss(reading: OrdersReading) -> Child:
     late = f"Slipping: away over {number_text(reading.rhythm.p90_days)} days."
     if best.expected_loss is None:
         return late
-    loss = money(best.expected_loss, reading.currency)
-    return [late, " ", el("b", f"Expected loss in {reading.horizon_days} days: {loss}.")]
+    return [late, " ", el("b", _loss_text(reading))]
 
 
 def _meters(reading: OrdersReading) -> list[Markup]:

@@ -12,7 +12,7 @@ from core.front.asked import LinkQuery
 from core.markup import EMPTY as EMPTY_MARKUP
 from core.page.customers.answer import orders_html
 from core.page.customers.files import EXAMPLE, EXAMPLE_TITLE, customer_table, write_analysis
-from core.page.customers.first_cards import TITLES, read_as_line
+from core.page.customers.first_cards import TITLES, orders_preview, read_as_line
 from core.page.customers.form import DEFINITIONS, options_of
 from core.page.customers.live import LatelyRead, definitions_in
 from core.page.kit.card import link_mark
@@ -104,6 +104,7 @@ def orders_lens(service: Service, lately: LatelyRead | None = None) -> FileLens[
         titles=FIELD_TITLES,
         downloads=DOWNLOADS,
         analyze=analyze,
+        preview=lambda analysis: orders_preview(analysis.reading),
         show=show,
         roles=ROLES,
         again="Read again with these choices",

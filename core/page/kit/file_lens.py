@@ -14,6 +14,7 @@ import gradio as gr
 from markupsafe import Markup
 
 from core.errors import LedgerlensError
+from core.front.preview import Preview
 from core.markup import EMPTY, join
 from core.page.kit.card import note
 from core.page.kit.column_form import column_form
@@ -125,6 +126,7 @@ class FileLens(Generic[Answer]):
             where it is a file to read.
         joins: Name of the key among the columns by which a second file joins; nothing where none does.
         joined: What that file may be, in a sentence.
+        preview: What the head and the picture of a link to an example say of its answer.
         blank: The lens's own parts while there is no answer.
         empty: What stands there before the first file.
     """
@@ -144,6 +146,7 @@ class FileLens(Generic[Answer]):
     beside: Callable[[str], Mapping[str, Any] | None] | None = None
     joins: str = ""
     joined: str = ""
+    preview: Callable[[Answer], Preview] | None = None
     blank: Callable[[], Mapping[str, Any]] = dict
     empty: Markup = EMPTY
 

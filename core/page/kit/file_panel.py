@@ -10,7 +10,7 @@ import gradio as gr
 from core.errors import LedgerlensError
 from core.front.asked import read_query
 from core.markup import el, join
-from core.page.kit.card import label, note
+from core.page.kit.card import label, more, note
 from core.page.kit.column_form import COLUMN_SCRIPT, sent_choices
 from core.page.kit.file_lens import DOWNLOAD, Answer, Columns, FileLens, Update, run
 from core.page.kit.lists import pick_button
@@ -61,12 +61,14 @@ class FilePanel(Generic[Answer]):
         """
         name = f"ll-{self.lens.name}"
         buttons = [pick_button(example.words, key) for key, example in self.lens.examples.items()]
-        offered = (
-            [label(buttons)]
-            if compact
-            else [label("Try one (synthetic, works offline)"), el("div", buttons, class_="ll-picks")]
+        offered = [label(buttons)] if compact else [label("Try one (synthetic)"), el("div", buttons, class_="ll-picks")]
+        shown = join(
+            [
+                label(heading) if heading else None,
+                more("What the file has to hold", note(said)) if said else None,
+                *offered,
+            ]
         )
-        shown = join([label(heading) if heading else None, note(said) if said else None, *offered])
         example: dict[str, Any] = {"value": shown, "js_on_load": PICK_SCRIPT, "elem_id": f"{name}-example"}
         if compact:
             self._examples = gr.HTML(**example)
@@ -193,7 +195,7 @@ class FilePanel(Generic[Answer]):
             pane: The tab.
             tab: Its name.
         """
-        links.openings[tab] = opening.values
+        links.openings[tab], links.previews[tab] = opening.values, opening.preview
         outputs = list(self.parts.values())
         nothing = {self.parts["answer"]: gr.skip()}
 

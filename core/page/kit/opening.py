@@ -9,6 +9,7 @@ from typing import Any, Generic
 
 from core.errors import LedgerlensError
 from core.front.asked import LinkQuery
+from core.front.preview import Preview
 from core.page.kit.file_lens import Answer, FileLens, Shown, Update, answered, run
 from core.page.kit.states import loading_card, tried
 
@@ -79,10 +80,27 @@ class FileOpening(Generic[Answer]):
             return {}
         return {self._root: str(kept[1].short), read_as_id(self.lens.name): str(kept[1].read_as)}
 
-    def _make(self) -> Shown:
+    def preview(self, asked: LinkQuery) -> Preview | None:
+        """What the head and the picture of a link to the example say; None for another example.
+
+        Args:
+            asked: The link.
+
+        Raises:
+            LedgerlensError: The example cannot be read.
+        """
+        if asked.example != self._request.source or self.lens.preview is None:
+            return None
+        with self._lock:
+            return self.lens.preview(self._answer())
+
+    def _answer(self) -> Answer:
         if self._found is None:
             self._found = self.lens.analyze(self._request, lambda _text, _share: None)
-        return self.lens.show(self._found, self._request)
+        return self._found
+
+    def _make(self) -> Shown:
+        return self.lens.show(self._answer(), self._request)
 
 
 def read_as_id(name: str) -> str:

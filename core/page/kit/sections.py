@@ -49,22 +49,23 @@ class Section:
     body: Markup
 
 
-def sections(lens: str, parts: Iterable[Section], *, bodies: bool = True) -> Markup:
+def sections(lens: str, parts: Iterable[Section], *, bodies: bool = True, bar: bool = True) -> Markup:
     """The bar and, below it, the sections, closed.
 
     Args:
         lens: Whose answer it is: the ids begin with it.
         parts: In the order in which they are shown.
         bodies: Whether what opens is in them yet; the first HTML of a page has the lines alone.
+        bar: Whether there are several, so that a bar helps.
     """
     shown = [part for part in parts if part.body]
     if not shown:
         return EMPTY
+    drawn = el("div", [_drawn(lens, part, bodies) for part in shown], class_="ll-sections")
+    if not bar:
+        return drawn
     links = [el("a", part.title, href=f"#{_id(lens, part)}", data_opens=_id(lens, part)) for part in shown]
-    bar = el("nav", links, class_="ll-bar", aria_label="Sections of this answer")
-    return el(
-        "div", bar, el("div", [_drawn(lens, part, bodies) for part in shown], class_="ll-sections"), class_="ll-below"
-    )
+    return el("div", el("nav", links, class_="ll-bar", aria_label="Sections of this answer"), drawn, class_="ll-below")
 
 
 def _drawn(lens: str, part: Section, bodies: bool) -> Markup:

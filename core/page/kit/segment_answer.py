@@ -10,7 +10,7 @@ from markupsafe import Markup
 from core.charts.palette import segment_color
 from core.charts.shares import Share
 from core.markup import Child, el, join
-from core.page.kit.card import answer_card, big, caveat_lines, chip, described, note
+from core.page.kit.card import answer_card, big, caveat_lines, chip, described, more, note
 from core.page.kit.lists import Named, legend
 from core.page.kit.meters import meter, track
 from core.page.kit.wording import percent_text
@@ -61,7 +61,7 @@ def share_list(shares: Sequence[Share]) -> Markup:
 
 
 def share_rows(shares: Sequence[Share]) -> Markup:
-    """The same as a list with one bar per label."""
+    """The same as a list with one bar per label that came out at all."""
     rows = [
         el(
             "li",
@@ -70,6 +70,7 @@ def share_rows(shares: Sequence[Share]) -> Markup:
             track(one.refits, segment_color(one.cluster)),
         )
         for one in shares
+        if one.refits or one.share == shares[0].share
     ]
     return el("ul", rows, class_="ll-rows", aria_label=f"Answers in {REFITS} re-fits")
 
@@ -77,7 +78,8 @@ def share_rows(shares: Sequence[Share]) -> Markup:
 def familiarity_meter(reading: SegmentReading) -> Markup:
     """How ordinary the subject is among the label's training members: band, number, and what the number is."""
     value = f"{reading.familiarity_band} ({reading.familiarity:.2f})"
-    note = f"{percent_text(reading.familiarity)} of this label's training members lie at least as far out"
+    inner = 1 - reading.familiarity
+    note = f"stranger than {'over 99 %' if inner > 0.99 else percent_text(inner)} of its kind"
     return meter("Familiarity", value, 100 * reading.familiarity, note)
 
 
@@ -113,12 +115,12 @@ def reading_card(
         model: The model that said it.
         trained_on: `training_data` of its manifest.
         top: What stands above the headline.
-        below: What stands between the caveats and the line on the training data.
+        below: What stands above the caveats and the line on the training data, which are folded.
     """
     said = [
         headline(reading, model.labels),
         described(model.descriptions[reading.cluster]),
         share_rows(shares_of(reading, model.labels)),
     ]
-    beside = [familiarity_meter(reading), runner_up_line(reading, model.labels)]
-    return answer_card(top, said, beside, caveat_lines(reading.caveats), *below, training_line(model, trained_on))
+    limits = more("Limits", caveat_lines(reading.caveats), training_line(model, trained_on))
+    return answer_card(top, said, familiarity_meter(reading), *below, limits)

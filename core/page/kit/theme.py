@@ -18,7 +18,8 @@ STYLE = Path(__file__).with_name("ledgerlens.css")
 # Rules by the width of the place, and whatever else Gradio's `css=` drops (@container, @supports, @layer): these sheets
 # go into the head that we serve, as they are. To win, selectors begin with `.gradio-container.gradio-container`.
 PLACE_STYLES = sorted(STYLE.parents[1].glob("*/*.place.css"))
-TAB_STYLES = sorted(set(STYLE.parents[1].glob("*/*.css")) - {STYLE, *PLACE_STYLES})
+SETTLE_STYLE = STYLE.with_name("settle.css")
+TAB_STYLES = sorted(set(STYLE.parents[1].glob("*/*.css")) - {STYLE, SETTLE_STYLE, *PLACE_STYLES})
 
 INK, PAPER, CARD, LINE = "#111827", "#f7f7f5", "#ffffff", "#e5e7eb"
 INK_DARK, PAPER_DARK, CARD_DARK, LINE_DARK = "#e5e7eb", "#0b1220", "#111a2e", "#22304a"
@@ -92,20 +93,27 @@ def theme() -> gr.themes.Base:
     )
 
 
-def served_style() -> Markup:
-    """The style that stands in the head from the first byte."""
+def served_style(*more: Path) -> Markup:
+    """The style that stands in the head from the first byte.
+
+    Args:
+        more: Sheets that a host's page must not get.
+    """
     # Gradio writes the light background into the body itself, whatever the theme; its own prefix keeps css from it.
     dark = f"body.dark {{ background: {PAPER_DARK} !important; }}"
-    return raw_element("style", dark + "".join(path.read_text(encoding="utf-8") for path in PLACE_STYLES))
+    return raw_element("style", dark + "".join(path.read_text(encoding="utf-8") for path in (*PLACE_STYLES, *more)))
 
 
 def served_head() -> Markup:
-    """What the head of the page itself has beside that: the script that keeps the address bar, which only we own.
+    """What the head of the page itself has beside that: scripts that keep the address bar and wait until it stands.
 
     The script is told what the address bar calls each lens.
     """
     links = json.dumps({lens.name: lens.links[0] for lens in LENSES.values()})
-    return join([served_style(), raw_element("script", "", src="./links.js", defer=True, data_links=links)])
+    scripts = [
+        raw_element("script", "", src=src, defer=True, data_links=links) for src in ("./links.js", "./settle.js")
+    ]
+    return join([served_style(SETTLE_STYLE), *scripts])
 
 
 def launch_look() -> dict[str, Any]:

@@ -69,7 +69,9 @@ const show = () => {{
   if (answer) answer.textContent = line;
   for (const note of form.querySelectorAll('[data-hint]')) {{
     note.textContent = said[note.dataset.hint] || '';
-    note.classList.toggle('ll-wrong', note.dataset.hint === invalid);
+    const wrong = note.dataset.hint === invalid;
+    note.classList.toggle('ll-wrong', wrong);
+    if (wrong) note.closest('details')?.setAttribute('open', '');
   }}
   for (const field of form.querySelectorAll('[name]'))
     field.setAttribute('aria-invalid', String(field.name === invalid));

@@ -14,7 +14,16 @@ from core.models import model_title
 from core.page.kit.evidence import map_card
 from core.page.kit.sections import Section, sections
 from core.page.kit.states import error_card, tried
-from core.page.models.cards import about_card, fairness_card, gate_card, not_for, overview_card, schema_card, text_card
+from core.page.models.cards import (
+    about_card,
+    fairness_card,
+    gate_card,
+    not_for,
+    overview_card,
+    schema_card,
+    text_card,
+    trained_on_text,
+)
 from core.page.models.figures import personas_card, refits_card, selection_card
 from core.page.models.measures import chosen_row, figures_of, segment_part
 from core.segments.model import SegmentModel
@@ -96,8 +105,7 @@ def _segment_sections(part: SegmentModel, figures: Mapping[str, Any]) -> list[Se
 
 
 def _about_line(bundle: Bundle) -> str:
-    data = bundle.manifest["training_data"]
-    return f"Version {bundle.version}; {data.get('source')}"
+    return f"Version {bundle.version}, from {trained_on_text(bundle.manifest['training_data'])}"
 
 
 def _fairness_line(fairness: object) -> str:

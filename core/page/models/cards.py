@@ -173,13 +173,12 @@ def overview_card(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -
         texts: The model cards, by name.
     """
     said = dict.fromkeys(text for one in rows for text in (one.get("refused"), one.get("notice")) if text)
-    heads = ("Model", "Since", "Learned from", "How good, against its baseline", "Not for")
+    heads = ("Model", "Since", "How good, against its baseline", "Not for")
     return card(
         "Models in use",
         caveat_lines(tuple(said)),
         table(heads, [_row(one, texts.get(str(one["model"]), "")) for one in rows], kind="ll-table ll-models"),
-        sub="What answers now. A release from the Hub replaces all of its models in one step, after every file was "
-        "verified; whatever is wrong with one leaves these in place.",
+        sub="What answers now.",
         kind="ll-answer",
         heading="h2",
     )
@@ -187,14 +186,13 @@ def overview_card(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -
 
 def _row(model: Mapping[str, Any], text: str) -> Markup:
     name = str(model["model"])
-    head = [el("b", model_title(name)), mono(name, tag="small")]
+    head = el("b", model_title(name), title=name)
     if model.get("version") is None:
         why = model.get("refused") or "It is not loaded."
-        return row(head, cell(el("b", "Not usable."), f" {why}", colspan="4"))
+        return row(head, cell(el("b", "Not usable."), f" {why}", colspan="3"))
     return row(
         head,
-        [_day(model.get("created_at")), el("small", f"{model['version']}, ", _origin(model))],
-        trained_on_text(model.get("trained_on") or {}),
+        [_day(model.get("created_at")), el("small", str(model["version"]), _origin(model))],
         _measured(figures_of(model.get("metrics") or {})),
         not_for(text),
     )
@@ -222,15 +220,15 @@ def _day(created_at: object) -> str:
 
 def _origin(model: Mapping[str, Any]) -> Child:
     if model.get("source") != "hub":
-        return "ships with the app"
+        return None  # it ships with the app
     tag = f"{model['release']} of " if model.get("release") else ""
     commit = str(model.get("commit"))
-    return [f"{tag}{model.get('repo')}", mono(commit[:12], title=commit, tag="small")]
+    return [f", {tag}{model.get('repo')}", mono(commit[:12], title=commit, tag="small")]
 
 
-def trained_on_text(trained_on: Mapping[str, Any]) -> Child:
+def trained_on_text(trained_on: Mapping[str, Any]) -> str:
     """Rows, dates, synthetic or real."""
     kind = "synthetic" if trained_on.get("synthetic") else "real"
     rows = trained_on.get("rows")
     counted = f"{rows:,} {kind} rows" if isinstance(rows, int) else f"{kind} data"
-    return [counted, el("small", trained_on.get("period") or "")]
+    return ", ".join(filter(None, [counted, trained_on.get("period")]))

@@ -13,7 +13,7 @@ from core.models import MODELS
 from core.page.kit.card import note
 from core.page.kit.file_panel import FilePanel
 from core.page.kit.sections import SECTION_SCRIPT
-from core.page.kit.states import empty_card, error_card, loading_card, tried
+from core.page.kit.states import error_card, loading_card, tried
 from core.page.links import QUIET, Links
 from core.page.models.answer import detail_of, overview_html
 from core.page.models.lens import SAID, drift_lens
@@ -22,7 +22,7 @@ from core.service.releases import BUNDLED, Offer
 if TYPE_CHECKING:
     from core.service import Service
 
-EMPTY = empty_card("Models", "They are being loaded.")
+WAITING = loading_card("Models in use", "They are being loaded.")
 ASKING = loading_card("Releases", "Asking the Hugging Face Hub.")
 # The Hub is asked apart from everything else, so that waiting for it holds nobody up.
 HUB: dict[str, Any] = {"api_visibility": "private", "concurrency_id": "hub", "concurrency_limit": 2}
@@ -38,40 +38,39 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     """
     del links
     panel = FilePanel(drift_lens(service))
-    with gr.Row(elem_classes="ll-grid"):
-        with gr.Column(elem_classes="ll-side"):
-            chosen = gr.Radio(
-                [(row.title, row.name) for row in MODELS.values()],
-                value=next(iter(MODELS)),
-                label="Model in detail",
-                elem_id="ll-models-choice",
+    with gr.Column(elem_classes="ll-main"):
+        overview = gr.HTML(WAITING, elem_id="ll-models-overview")
+        chosen = gr.Dropdown(
+            [(row.title, row.name) for row in MODELS.values()],
+            value=next(iter(MODELS)),
+            label="Model in detail",
+            filterable=False,
+            elem_id="ll-models-choice",
+        )
+        panel.choices["model"] = chosen
+        detail = gr.HTML(js_on_load=SECTION_SCRIPT, elem_id="ll-models-detail")
+        panel.inputs(compact=True, heading="Drift check", said=SAID)
+        panel.columns("Columns of the file")
+        panel.answer(elem_id="ll-models-drift")
+        releases = gr.HTML(elem_id="ll-models-releases")
+        with gr.Accordion("Switch release (admin)", open=False, elem_classes="ll-gap"):
+            release = gr.Dropdown(
+                [("The models that ship", BUNDLED)],
+                value=BUNDLED,
+                label="Release",
+                allow_custom_value=True,
+                elem_id="ll-release",
             )
-            panel.choices["model"] = chosen
-            panel.inputs(compact=True, heading="Drift check", said=SAID)
-            panel.columns("Columns of the file")
-            with gr.Accordion("Switch release (admin)", open=False, elem_classes="ll-gap"):
-                release = gr.Dropdown(
-                    [("The models that ship", BUNDLED)],
-                    value=BUNDLED,
-                    label="Release",
-                    allow_custom_value=True,
-                    elem_id="ll-release",
-                )
-                token = gr.Textbox(
-                    label="Admin token",
-                    type="password",
-                    max_lines=1,
-                    elem_id="ll-token",
-                    elem_classes=["ll-mono-input", "ll-gap"],
-                )
-                switch = gr.Button("Switch", variant="primary", size="sm")
-                back = gr.Button("Roll back", size="sm")
-                outcome = gr.HTML(elem_id="ll-admin")
-        with gr.Column(elem_classes="ll-main"):
-            panel.answer(elem_id="ll-models-drift")
-            overview = gr.HTML(EMPTY, elem_id="ll-models-overview")
-            releases = gr.HTML(elem_id="ll-models-releases")
-            detail = gr.HTML(js_on_load=SECTION_SCRIPT, elem_id="ll-models-detail")
+            token = gr.Textbox(
+                label="Admin token",
+                type="password",
+                max_lines=1,
+                elem_id="ll-token",
+                elem_classes=["ll-mono-input", "ll-gap"],
+            )
+            switch = gr.Button("Switch", variant="primary", size="sm")
+            back = gr.Button("Roll back", size="sm")
+            outcome = gr.HTML(elem_id="ll-admin")
 
     def fill(name: str) -> list[str]:
         return [overview_html(service), detail_of(service, name)]

@@ -11,6 +11,7 @@ from core.markup import Child, el
 from core.page.kit.card import card, note
 from core.page.kit.evidence import titles_of
 from core.page.kit.lists import dot, pick_button
+from core.page.kit.sections import Section, sections
 from core.page.kit.tables import row, table
 from core.page.kit.wording import beyond, number_text, with_unit
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def change_card(model: SegmentModel, label: str, change: Counterfactual | None = None) -> Markup:
-    """The targets as buttons and, once one is chosen, the table.
+    """A section with the targets as buttons and, once one is chosen, the table.
 
     Args:
         model: The model that answered.
@@ -33,13 +34,15 @@ def change_card(model: SegmentModel, label: str, change: Counterfactual | None =
         for place, target in enumerate(model.labels)
         if target != label
     ]
-    return card(
-        "What would change it",
+    body = card(
+        "The smallest change",
         el("div", buttons),
         _result(model, change) if change is not None else None,
         sub="Choose a persona to see the smallest change of these numbers that leads to it. It describes the model, "
         "and is no advice on what to do.",
     )
+    line = f"To each of {len(buttons)} others"
+    return sections("persona", [Section("change", "What would change it", line, body)], bar=False)
 
 
 def _result(model: SegmentModel, change: Counterfactual) -> Child:

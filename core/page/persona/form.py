@@ -34,10 +34,10 @@ def form_html(model: SegmentModel, features: Mapping[str, float | None]) -> Mark
     ]
     return el(
         "div",
-        part_label("Begin with a typical one"),
+        part_label("Typical ones"),
         el("div", chips),
         live_line(),
-        part_label("Or type your own numbers"),
+        part_label("Or your own numbers, with their percentile in training"),
         el("div", [_field(model, place, features) for place in range(len(model.schema))], class_="ll-fields"),
         data_model=model.name,
     )
@@ -78,4 +78,4 @@ def _range(spec: FeatureSpec) -> str:
 
 def among_training(percentiles: Mapping[str, float]) -> dict[str, str]:
     """Per feature, the place of what is typed among the training subjects, in words."""
-    return {name: f"{percentile_text(value).capitalize()} of training." for name, value in percentiles.items()}
+    return {name: percentile_text(value).removeprefix("above ") for name, value in percentiles.items()}

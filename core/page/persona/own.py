@@ -43,7 +43,7 @@ class Acted:
     use: OwnModel | None = None
 
 
-def build_own(service: Service, model: gr.Radio, shown: list[Any], fill: Callable[[str], list[Any]]) -> None:
+def build_own(service: Service, model: gr.Dropdown, shown: list[Any], fill: Callable[[str], list[Any]]) -> None:
     """Put the component and its events into what is open.
 
     Args:
@@ -75,7 +75,7 @@ def build_own(service: Service, model: gr.Radio, shown: list[Any], fill: Callabl
 def with_own(found: OwnModel) -> Any:
     """The choice of models with one's own, chosen."""
     title = f"Your own: {found.k} groups of {found.rows:,} rows"
-    return gr.Radio(
+    return gr.Dropdown(
         [*((row.persona_title, row.name) for row in persona_models().values()), (title, found.model)], value=found.model
     )
 

@@ -14,8 +14,9 @@ from core.charts.population import nearest_point
 from core.errors import InvalidInput, LedgerlensError
 from core.models import persona_models
 from core.page.kit.evidence import map_card, titles_of
+from core.page.kit.sections import KEEP_OPEN_SCRIPT, Section, sections
 from core.page.kit.segment_answer import one_line
-from core.page.kit.states import empty_card, error_card, message_of, tried
+from core.page.kit.states import error_card, loading_card, message_of, tried
 from core.page.kit.typed_form import FORM_SCRIPT, hints_html, hints_script, parse_values
 from core.page.links import PICK_SCRIPT, PRIVATE, Handoff, Links, picked
 from core.page.persona.answer import persona_html
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from core.segments.model import SegmentModel
     from core.service import Service
 
-EMPTY = empty_card("No numbers yet", "Choose a typical persona on the left, or type numbers; the answer follows.")
+WAITING = loading_card("Persona", "The first typical one is being read.")
 # A place on the map stands for the subject there.
 MAP_SCRIPT = """
 element.addEventListener('click', (event) => {
@@ -65,15 +66,16 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     typed = gr.State()
     with gr.Row(elem_classes=["ll-grid", "ll-live"]):
         with gr.Column(elem_classes="ll-side"):
-            model = gr.Radio([(row.persona_title, row.name) for row in models.values()], value=first, label="Model")
+            offered = [(row.persona_title, row.name) for row in models.values()]
+            model = gr.Dropdown(offered, value=first, label="Model", filterable=False, elem_id="ll-persona-model")
             form = gr.HTML(js_on_load=FORM_SCRIPT + SLIDE_SCRIPT, elem_id="ll-form")
             hints = gr.HTML(
                 hints_html({}), js_on_load=hints_script("ll-form"), elem_id="ll-hints", elem_classes="ll-hidden"
             )
         with gr.Column(elem_classes="ll-main"):
-            reply = gr.HTML(EMPTY, elem_id="ll-persona")
-            change = gr.HTML(js_on_load=PICK_SCRIPT, elem_id="ll-change")
-        picture = gr.HTML(js_on_load=MAP_SCRIPT, elem_id="ll-persona-map", elem_classes="ll-map-side")
+            reply = gr.HTML(WAITING, js_on_load=KEEP_OPEN_SCRIPT, elem_id="ll-persona")
+            change = gr.HTML(js_on_load=PICK_SCRIPT + KEEP_OPEN_SCRIPT, elem_id="ll-change")
+            picture = gr.HTML(js_on_load=MAP_SCRIPT + KEEP_OPEN_SCRIPT, elem_id="ll-persona-map")
 
     live: list[Any] = [reply, change, picture, hints, typed]
 
@@ -168,10 +170,16 @@ def _answered(service: Service, typed: Typed) -> list[Any]:
     return [
         persona_html(reading, bundle),
         change_card(model, reading.label),
-        map_card(model, features, "your numbers"),
+        _map(model, features),
         hints_html(among_training(places), one_line(reading, model.labels)),
         typed,
     ]
+
+
+def _map(model: SegmentModel, features: Mapping[str, Any]) -> Markup:
+    line = f"Among {len(model.training_labels):,} training subjects"
+    body = map_card(model, features, "your numbers")
+    return sections("persona", [Section("where", "Where it stands", line, body)], bar=False)
 
 
 def _refused(error: LedgerlensError, titles: Mapping[str, str], field: str | None) -> list[Any]:

@@ -43,7 +43,7 @@ def _sections(
         Section(
             "why",
             "Why these",
-            f"The way through each tree with this client's numbers; {changes} smallest changes",
+            f"{changes} smallest changes",
             product_cards(reading),
         ),
         Section(

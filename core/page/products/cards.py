@@ -18,6 +18,7 @@ from core.page.kit.card import (
     chip,
     described,
     label,
+    more,
     note,
     top_line,
     two_sides,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from core.products.model import ProductModel
 
 ACTIONS = {
-    "keep": "keep: held already",
+    "keep": "keep",
     "switch": "switch from the one held",
     "open": "open",
     "none": "take none",
@@ -84,7 +85,6 @@ def health_card(reading: ProductReading) -> Markup:
     areas = [meter(area.name, f"{area.score:.0f}, {area.band}", area.score) for area in health.areas]
     said = [
         big(el("b", f"{health.score:.1f} of 100:"), el("span", f" {health.band}"), kind="ll-kind"),
-        described("Vulnerable below 40, Coping below 80, Healthy from 80."),
     ]
     offers = [
         el("li", label(CATEGORY_TITLES[category]), el("b", reading.recommendations[category]), _in_short(reason))
@@ -95,14 +95,14 @@ def health_card(reading: ProductReading) -> Markup:
         said,
         areas,
         el("ul", offers, class_="ll-offers", aria_label="One product per category"),
-        caveat_lines(reading.assumptions),
+        more("Limits", caveat_lines(reading.assumptions)) if reading.assumptions else None,
     )
 
 
 def _in_short(reason: Reason) -> Markup:
     """What to do, and how often that was right; the only product open needs no number."""
     only = len(reason.ranking) == 1
-    sure = "the only one open" if only else f"suited {100 * reason.ranking[0].share:.0f} of 100 simulated"
+    sure = "the only one open" if only else f"suited {100 * reason.ranking[0].share:.0f} of 100"
     return el("span", f"{ACTIONS[reason.action]}; {sure}")
 
 

@@ -19,6 +19,7 @@ from core.products.presets import FOUR_FIELDS, PRESETS
 from core.products.profile import FIELDS, Field
 
 FOUR = "Four numbers only"
+AT_ONCE = 6  # examples that are shown before the others are asked for
 CATEGORY_TITLES = {"account": "Account", "savings": "Savings", "loan": "Loan", "digital_service": "Digital service"}
 
 FORMULA_TITLES = {"ledgerlens": "Own, with debt", "original": "Original"}
@@ -33,17 +34,19 @@ def form_html(profile: Mapping[str, Any]) -> Markup:
     ]
     return join(
         [
-            label("Begin with an example (synthetic)"),
-            el("div", chips),
+            label("Synthetic examples"),
+            el("div", chips[:AT_ONCE]),
+            more(f"{len(chips) - AT_ONCE} more examples", chips[AT_ONCE:]),
             live_line(),
-            label(
-                "Or type a profile. Four fields are needed; the others may be left empty: they are assumed, and said "
-                "so. Under each: its place among the simulated clients, its range."
+            label("Or a profile, with percentiles among clients"),
+            *(_number_field(field, profile.get(field.name)) for field in FIELDS if field.required),
+            more(
+                "More (assumed where left empty)",
+                [_number_field(field, profile.get(field.name)) for field in FIELDS if not field.required],
+                _status_field(profile.get("employment_status")),
+                _held_field(profile.get("existing_products") or ()),
+                _formula_field(),
             ),
-            *(_number_field(field, profile.get(field.name)) for field in FIELDS),
-            _status_field(profile.get("employment_status")),
-            _held_field(profile.get("existing_products") or ()),
-            _formula_field(),
         ]
     )
 
@@ -54,14 +57,14 @@ def _texts(values: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _number_field(field: Field, value: float | None) -> Markup:
-    needed = " needed" if field.required else ""
+    allowed = f"{number_text(field.low)} to {number_text(field.high)}"
     return number_field(
         field.name,
-        [f"{field.title} ", el("em", f"{field.unit}{needed}")],
+        [f"{field.title} ", el("em", field.unit)],
         value_text(value),
         about=field.description,
         ids="p",
-        below=f"{number_text(field.low)} to {number_text(field.high)}",
+        below=el("span", f"Allowed {allowed}.", class_="ll-sr"),
     )
 
 
@@ -133,4 +136,4 @@ def sent_profile(sent: object) -> tuple[dict[str, object], object]:
 
 def among_clients(percentiles: Mapping[str, float]) -> dict[str, str]:
     """Per field, the place of what is typed among the simulated clients, in words."""
-    return {name: f"{percentile_text(value)};" for name, value in percentiles.items()}
+    return {name: percentile_text(value).removeprefix("above ") for name, value in percentiles.items()}

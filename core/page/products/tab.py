@@ -9,7 +9,7 @@ import gradio as gr
 from core.errors import LedgerlensError
 from core.page.kit.file_panel import SHOW_SCRIPT, FilePanel
 from core.page.kit.sections import KEEP_OPEN_SCRIPT, SECTION_SCRIPT
-from core.page.kit.states import empty_card, error_card, tried
+from core.page.kit.states import error_card, loading_card, tried
 from core.page.kit.typed_form import FORM_SCRIPT, hints_html, hints_script
 from core.page.links import QUIET, Links
 from core.page.products.answer import products_html
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from core.service import Service
 
 FIRST = "Young family"
-EMPTY = empty_card("No profile yet", "Choose an example on the left, or type a profile; the answer follows.")
+WAITING = loading_card("Financial health", "The first example is being read.")
 
 
 def build(service: Service, links: Links, pane: gr.Tab) -> None:
@@ -47,13 +47,13 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
                 elem_id="ll-products-hints",
                 elem_classes="ll-hidden",
             )
+        with gr.Column(elem_classes="ll-main"):
+            reply = gr.HTML(WAITING, js_on_load=SECTION_SCRIPT + KEEP_OPEN_SCRIPT, elem_id="ll-products")
+            whole = gr.DownloadButton("Download this answer (JSON)", size="sm", visible=False)
             panel.inputs(compact=True, heading="Many clients", said=SAID)
             panel.columns("Columns of the file")
-        with gr.Column(elem_classes="ll-main"):
             panel.answer(script=SHOW_SCRIPT, elem_id="ll-products-batch")
             panel.downloads()
-            reply = gr.HTML(EMPTY, js_on_load=SECTION_SCRIPT + KEEP_OPEN_SCRIPT, elem_id="ll-products")
-            whole = gr.DownloadButton("Download this answer (JSON)", size="sm", visible=False)
 
     live: list[Any] = [reply, hints, whole, shown]
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from core.segments.model import SegmentModel
 
 ACCOUNT_TYPES = {
-    "eoa": "Account (EOA)",
+    "eoa": "Account",
     "delegated_eoa": "Account with delegated code (EIP-7702)",
     "contract": "Contract",
     "smart_wallet": "Smart wallet",
@@ -143,14 +143,13 @@ def history_meter(coverage: Coverage) -> Markup:
         value, share = f"{seen:,} transaction{'' if seen == 1 else 's'}", 100.0 if coverage.complete else None
     state = "complete" if coverage.complete else "cut: older ones were not read" if seen else "not complete"
     window = span_of_days(coverage.from_, coverage.to)
-    transfers = f"{coverage.token_transfers_seen:,} token transfers"
-    return meter("History seen", value, share, "; ".join(part for part in (transfers, window, state) if part))
+    return meter("History seen", value, share, "; ".join(part for part in (state, window) if part))
 
 
 def _spam(reading: WalletReading) -> Markup:
     hidden = reading.spam.hidden
     noun = "transfer" if hidden == 1 else "transfers"
-    return note(f"Left out of everything here: {hidden:,} spam {noun}.") if hidden else EMPTY
+    return note(f"{hidden:,} spam {noun} left out.") if hidden else EMPTY
 
 
 def traits_card(traits: Sequence[Trait], synthetic: bool, chain: str = ETHEREUM.name) -> Markup:

@@ -88,7 +88,7 @@ def example_chips() -> Markup:
     if not samples:
         return note("No examples are bundled with this installation.")
     chips = [pick_button(sample.title, sample.address, title=sample.about) for sample in samples]
-    return join([label("Try one (synthetic, works offline)"), el("div", chips, class_="ll-picks")])
+    return join([label("Synthetic examples"), el("div", chips, class_="ll-picks")])
 
 
 def build_upload(service: Service) -> FilePanel[LendingFileReading]:
@@ -98,7 +98,7 @@ def build_upload(service: Service) -> FilePanel[LendingFileReading]:
         service: What answers.
     """
     panel = FilePanel(lending_lens(service))
-    with gr.Accordion("Hand in an Aave record file", open=False, elem_classes="ll-gap", elem_id="ll-lending-upload"):
+    with gr.Accordion("Aave record file", open=False, elem_classes="ll-gap", elem_id="ll-lending-upload"):
         panel.inputs(compact=True, said=SAID)
         panel.columns("Columns of the file")
     return panel

@@ -129,7 +129,7 @@ def _kind_line(opened: OpenedWallet) -> str:
     kind, traits = opened.reading.kind, opened.reading.traits
     rule = f"{len(kind.evidence)} facts of its rule hold" if kind.evidence else "no rule of a kind holds"
     held = [TRAITS.get(one.name, one.name.replace("_", " ")) for one in traits if one.holds]
-    return f"{kind.title}: {rule}; traits: {', '.join(held) if held else 'none'}"
+    return f"{rule[:1].upper()}{rule[1:]}; traits: {', '.join(held) if held else 'none'}"
 
 
 def _hours_line(opened: OpenedWallet) -> str:

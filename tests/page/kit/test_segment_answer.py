@@ -51,7 +51,7 @@ def test_the_legend_and_the_rows_say_every_number(onchain: SegmentModel) -> None
 def test_familiarity_is_said_as_band_number_and_meaning(onchain: SegmentModel) -> None:
     shown = familiarity_meter(persona(onchain, familiarity=0.41, familiarity_band="typical"))
     assert "typical (0.41)" in shown
-    assert "41 % of this label" in shown
+    assert "stranger than 59 % of its kind" in shown
     assert "width:41%" in shown
 
 

@@ -63,7 +63,7 @@ def test_words_for_no_number_are_refused_by_the_model(typed: str, onchain: Segme
 
 
 def test_a_place_among_the_training_subjects_is_said_in_words() -> None:
-    assert among_training({"a": 84.0}) == {"a": "Above 84 % of training."}
+    assert among_training({"a": 84.0}) == {"a": "84 %"}
 
 
 def test_a_unit_that_the_title_names_is_not_repeated(onchain: SegmentModel) -> None:

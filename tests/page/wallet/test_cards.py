@@ -33,7 +33,7 @@ def card(model: SegmentModel, **changes: Any) -> str:
 
 def test_the_card_says_whose_history_it_is_and_where_it_came_from(onchain: SegmentModel) -> None:
     shown = card(onchain)
-    for words in (ADDRESS, "Account (EOA)", "Ethereum", "Blockscout, 3 min old"):
+    for words in (ADDRESS, "Account", "Ethereum", "Blockscout, 3 min old"):
         assert words in shown
 
 
