@@ -122,8 +122,7 @@ class FileLens(Generic[Answer]):
         analyze: The answer to a request; told where to report progress. Raises LedgerlensError.
         show: The answer as updates of the page.
         recognise: Columns of a file and which role each would be read from, for files that cannot be answered.
-        beside: What an upload says of the lens's choices, by their names, where it is a file of such choices; None
-            where it is a file to read.
+        beside: The lens's choices, by their names, that an upload holds; None where it is a file to read.
         joins: Name of the key among the columns by which a second file joins; nothing where none does.
         joined: What that file may be, in a sentence.
         preview: What the head and the picture of a link to an example say of its answer.
@@ -231,18 +230,16 @@ def _refused(lens: FileLens[Answer], error: LedgerlensError, request: Request) -
         card = question_card(error, lens.roles_for(request.choices), lens.titles)
         return {"answer": card, **_nothing(lens), **_form(lens, request, (), {}), "source": request.source}
     columns = tried(offered)
-    readable = not isinstance(columns, LedgerlensError)
     return {
         "answer": error_card(error, lens.titles),
         **_nothing(lens),
         **(columns if not isinstance(columns, LedgerlensError) else _form(lens, request, (), {})),
-        "source": request.source if readable else "",
+        "source": "" if isinstance(columns, LedgerlensError) else request.source,
     }
 
 
 def _nothing(lens: FileLens[Answer]) -> Update:
-    hidden = {"downloads": gr.Row(visible=False)} if lens.downloads else {}
-    return {**hidden, "read_as": EMPTY, **lens.blank()}
+    return {"read_as": EMPTY, **({"downloads": gr.Row(visible=False)} if lens.downloads else {}), **lens.blank()}
 
 
 def _form(lens: FileLens[Answer], request: Request, names: tuple[str, ...], chosen: Mapping[str, Any]) -> Update:
