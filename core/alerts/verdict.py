@@ -134,6 +134,12 @@ class JudgedTransaction:
     entries: tuple[VerdictEntry, ...]
 
 
+def counting_entries(entries: Sequence[VerdictEntry]) -> tuple[VerdictEntry, ...]:
+    """Those of one transaction's log that say something and were not undone, in their order."""
+    undone = {one.undo for one in entries}
+    return tuple(one for one in entries if one.undo is None and one.id not in undone)
+
+
 def verdict_standing(entries: Sequence[VerdictEntry], now: datetime) -> JudgedTransaction:
     """What the log of one transaction comes to.
 
@@ -141,8 +147,7 @@ def verdict_standing(entries: Sequence[VerdictEntry], now: datetime) -> JudgedTr
         entries: Oldest first, one at least.
         now: The moment of asking, with its zone.
     """
-    undone = {one.undo for one in entries}
-    counted = [one for one in entries if one.id not in undone]
+    counted = counting_entries(entries)
     judged = next((one for one in reversed(counted) if one.outcome), None)
     return JudgedTransaction(
         entries[0].transaction_id,

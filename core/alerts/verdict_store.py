@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from core.alerts.verdict import NewVerdict, VerdictEntry
+from core.alerts.verdict import NewVerdict, VerdictEntry, counting_entries
 from core.database import all_or_none, open_database
 from core.errors import Busy, InvalidInput
 from core.spans import DAY_MS
@@ -70,7 +70,7 @@ class VerdictStore:
             if kept >= self._max_kept or len(known) >= MAX_OF_TRANSACTION:
                 raise Busy("The log of verdicts is full; nothing was kept. Its operator has to empty it.")
             if new.undo is not None:
-                counting = [one.id for one in known if one.undo is None and one.id not in {two.undo for two in known}]
+                counting = [one.id for one in counting_entries(known)]
                 if new.undo not in counting:
                     raise InvalidInput(
                         "undo",

@@ -94,6 +94,16 @@ class Verdicts:
         found = self._store.page(scope, most + 1, start)
         return VerdictPage(found[:most], found[most - 1].id if len(found) > most else None)
 
+    def cases_of(self, session: str) -> tuple[JudgedTransaction, ...]:
+        """How every transaction stands that a session's log speaks of, the latest entry's first: for the page.
+
+        Args:
+            session: As for `judge_transaction`. Of a longer log, those of its latest `MAX_PAGE` entries.
+        """
+        scope, now = self._scope(session), datetime.now(UTC)
+        names = tuple(dict.fromkeys(one.transaction_id for one in self._store.page(scope, MAX_PAGE)))
+        return tuple(verdict_standing(entries, now) for entries in self._store.about(scope, names).values())
+
     def _scope(self, session: object) -> bytes:
         from core.memory.score import session_key
 

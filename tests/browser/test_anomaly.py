@@ -97,3 +97,28 @@ def test_the_tab_opens_on_the_example_and_is_short(open_page: Open) -> None:
     expect(page.locator("#ll-ledger-read-as")).to_contain_text("Example")
     expect(page.locator("#ll-case-1")).to_be_visible()
     assert page.evaluate("document.scrollingElement.scrollHeight") <= 2_400
+
+
+def test_cases_are_judged_by_keys_and_an_undo_takes_the_verdict_back(open_page: Open) -> None:
+    page = open_page(query="&tab=transactions")
+    page.locator('[data-case="1"]').focus()
+    page.keyboard.press("f")
+    expect(page.locator("[data-said]")).to_contain_text("Your name")
+    page.locator("[data-by]").fill("Ann")
+    page.locator('[data-case="1"]').focus()
+    page.keyboard.press("f")
+    expect(page.locator('[data-case="2"]')).to_be_focused()
+    expect(page.locator('[data-case="1"]')).to_contain_text("confirmed fraud")
+    page.keyboard.press("n")
+    expect(page.locator("[data-why]")).to_be_focused()
+    page.keyboard.type("told us")
+    page.keyboard.press("Enter")
+    expect(page.locator("#ll-case-3")).to_be_visible()
+    expect(page.locator("[data-why]")).to_have_value("")
+    expect(page.locator("[data-by]")).to_have_value("Ann")
+    page.locator('[data-case="1"]').click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator('[data-case="1"]')).not_to_contain_text("confirmed fraud")
+    expect(page.locator("#ll-anomaly-queue h3")).to_contain_text("Decided by you: 2")
+    other = open_page(query="&tab=transactions")
+    expect(other.locator("#ll-anomaly-queue h3")).to_have_count(0)

@@ -33,7 +33,10 @@ WITHOUT: Final[dict[str, dict[str, str]]] = {
 }
 # What a lens has beside these, and why. More cards, by what they speak of, are `<subject>_cards`.
 BESIDES: Final[dict[str, dict[str, str]]] = {
-    "anomaly": {"parts": "the sections, between the cards and the answer that puts them in order"},
+    "anomaly": {
+        "desk": "what one page decides about the cases: the log it keeps and the event that judges",
+        "parts": "the sections, between the cards and the answer that puts them in order",
+    },
     "customers": {
         "live": "what a shop's own segments hold while they are written: neither the form's nor the answer's",
         "parts": "the sections, between the cards and the answer that puts them in order",

@@ -11,7 +11,7 @@ from core.markup import EMPTY, join
 from core.page.anomaly.files import EXAMPLE, SIMULATED
 from core.page.anomaly.first_cards import budget_part, first_card
 from core.page.anomaly.parts import ledger_sections
-from core.page.anomaly.queue_cards import queue_card
+from core.page.anomaly.queue_cards import NEW_DESK, Desk, queue_card
 from core.page.kit.card import link_mark
 from core.page.kit.file_lens import Update
 from core.page.kit.sections import sections
@@ -33,12 +33,12 @@ def summary_part(analysis: LedgerAnalysis, source: str, *, featured: bool = Fals
     return join([first_card(analysis.reading, name), link])
 
 
-def ledger_parts(analysis: LedgerAnalysis, kind: str, text: str) -> Update:
+def ledger_parts(analysis: LedgerAnalysis, kind: str, text: str, desk: Desk = NEW_DESK) -> Update:
     """What every budget gives, the queue, and the sections below."""
     reading = analysis.reading
     return {
         "fired": budget_part(reading, analysis.review),
-        "queue": queue_card(analysis.review, reading.alerts_per_day, kind, text or ""),
+        "queue": queue_card(analysis.review, reading.alerts_per_day, kind, text or "", desk),
         "pictures": sections("anomaly", ledger_sections(reading)),
     }
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
 from markupsafe import Markup
 
+from core.alerts.verdict import JudgedTransaction
 from core.anomaly.queue import QueuedAlert
 from core.anomaly.reading import AlertReading
 from core.anomaly.review import Review, Timeline
 from core.anomaly.typologies import typology_title
-from core.markup import el
+from core.markup import el, join
 from core.page.anomaly.figures import latest, wallet_figure
+from core.page.anomaly.verdict_cards import judged_card, known_id, standing_line, standing_word, verdict_bar
 from core.page.kit.card import card, label, mono, more, note
 from core.page.kit.lists import act_button, pick_button, plain_list
 from core.page.kit.wording import number_text
@@ -34,7 +41,7 @@ element.addEventListener('click', (event) => {
 });
 element.addEventListener('keydown', (event) => {
   const desk = event.target.closest('.ll-desk'), step = {j: 1, k: -1, J: 1, K: -1}[event.key];
-  if (!desk || !step || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!desk || !step || event.target.closest('input') || event.ctrlKey || event.metaKey || event.altKey) return;
   const rows = [...desk.querySelectorAll('[data-case]')].filter((one) => one.offsetParent);
   const next = rows[rows.findIndex((one) => one.hasAttribute('aria-current')) + step];
   if (next) { openCase(desk, next); next.focus({preventScroll: false}); event.preventDefault(); }
@@ -42,6 +49,26 @@ element.addEventListener('keydown', (event) => {
 """
 ANY = "every kind"
 SCORE_ALONE = "score alone"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What one page decided about the ledger that is open.
+
+    Attributes:
+        session: The name of its log; empty before there is one.
+        judged: How cases stand, by transaction as `known_id` writes it.
+        opened: The transaction whose case stands open; the first of the queue where it is not shown.
+        said: What came of the last try, where it failed.
+    """
+
+    session: str = ""
+    judged: Mapping[str, JudgedTransaction] = field(default_factory=lambda: MappingProxyType({}))
+    opened: str = ""
+    said: str = ""
+
+
+NEW_DESK: Final = Desk()
 
 
 def choose_alerts(review: Review, budget: int, typology: str = ANY, text: str = "") -> list[int]:
@@ -66,7 +93,7 @@ def choose_alerts(review: Review, budget: int, typology: str = ANY, text: str = 
     return [place for place in review.within(budget) if fits(review.alerts[place])]
 
 
-def queue_card(review: Review, budget: int, typology: str = ANY, text: str = "") -> Markup:
+def queue_card(review: Review, budget: int, typology: str = ANY, text: str = "", desk: Desk = NEW_DESK) -> Markup:
     """The desk: the first cases as a table to walk through, and beside it the one that is open.
 
     Args:
@@ -74,6 +101,7 @@ def queue_card(review: Review, budget: int, typology: str = ANY, text: str = "")
         budget: Wallets a day.
         typology: As for `choose_alerts`.
         text: As for `choose_alerts`.
+        desk: What was decided so far.
     """
     places = choose_alerts(review, budget, typology, text)
     if not review.alerts:
@@ -85,32 +113,63 @@ def queue_card(review: Review, budget: int, typology: str = ANY, text: str = "")
         )
     if not places:
         return card("No alert fits", sub="Change the filter.", heading="h2")
+    opened = next((rank for rank, place in enumerate(places[:SHOWN], 1) if _key(review, place) == desk.opened), 1)
     read = [review.read(place, rank) for rank, place in enumerate(places[:SHOWN], 1)]
     hidden = len(read) - FIRST
     all_of = act_button(f"All {len(read)} cases", data_all=True) if hidden > 0 else None
     left = f"The first {SHOWN} of {len(places):,} cases; the download has all." if len(places) > SHOWN else None
     queue = el(
         "div",
-        el("ol", [_line(one) for one in read], class_="ll-queue", aria_label="Cases, the most pressing first"),
+        el(
+            "ol",
+            [_line(one, opened, desk) for one in read],
+            class_="ll-queue",
+            aria_label="Cases, the most pressing first",
+        ),
         all_of,
         note(left) if left else None,
         class_="ll-queue-side",
     )
-    cases = [_case(one, review.timelines.get(one.wallet_id)) for one in read]
+    cases = [_case(one, review.timelines.get(one.wallet_id), opened, desk) for one in read]
     keys = el("p", el("kbd", "J"), el("kbd", "K"), " walk", class_="ll-keys")
-    return card(None, queue, el("div", cases, keys, class_="ll-cases"), kind="ll-desk", aria_label="Cases")
+    side = el("div", cases, verdict_bar(desk.said), keys, class_="ll-cases")
+    whole = " ll-whole-queue" if opened > FIRST else ""
+    shown = card(None, queue, side, kind=f"ll-desk{whole}", aria_label="Cases")
+    return join([shown, judged_card(desk.judged, desk.session)])
 
 
-def _line(one: AlertReading) -> Markup:
+def _key(review: Review, place: int) -> str:
+    return known_id(review.alerts[place].transaction_id)
+
+
+def following(review: Review, places: Sequence[int], desk: Desk, current: str) -> str:
+    """The transaction to open after one was judged: the next that was not; itself where all were.
+
+    Args:
+        review: What was scored.
+        places: Of the alerts that are shown.
+        desk: What was decided so far.
+        current: The one that was judged.
+    """
+    shown = [_key(review, place) for place in places[:SHOWN]]
+    start = shown.index(current) + 1 if current in shown else 0
+    judged = {name for name, one in desk.judged.items() if one.outcome}
+    return next((name for name in shown[start:] + shown[:start] if name not in judged), current)
+
+
+def _line(one: AlertReading, opened: int, desk: Desk) -> Markup:
     money = f"{one.amount:,.2f}{f' {one.currency}' if one.currency else ''}"
+    stands = standing_word(desk.judged.get(known_id(one.transaction_id)))
     words = [
         el("span", str(one.rank), class_="ll-rank"),
-        el("span", _what(one), el("em", one.wallet_id[:60]), class_="ll-what"),
+        el("span", _what(one), el("em", f"{one.wallet_id[:60]}{stands}"), class_="ll-what"),
         el("span", money, class_="ll-n"),
     ]
     return el(
         "li",
-        el("button", words, type="button", data_case=str(one.rank), aria_current="true" if one.rank == 1 else None),
+        el(
+            "button", words, type="button", data_case=str(one.rank), aria_current="true" if one.rank == opened else None
+        ),
         class_="ll-beyond" if one.rank > FIRST else None,
     )
 
@@ -120,7 +179,8 @@ def _what(one: AlertReading) -> str:
     return typology_title(one.typologies[0]) if one.typologies else "Unusual by its numbers"
 
 
-def _case(one: AlertReading, line: Timeline | None) -> Markup:
+def _case(one: AlertReading, line: Timeline | None, opened: int, desk: Desk) -> Markup:
+    name = known_id(one.transaction_id)
     amount = f"{one.amount:,.2f}{f' {one.currency}' if one.currency else ''}"
     party = f" with {one.counterparty[:60]}" if one.counterparty else ""
     labelled = "" if one.label is None else f" · labelled {'fraud' if one.label else 'no fraud'}"
@@ -140,6 +200,7 @@ def _case(one: AlertReading, line: Timeline | None) -> Markup:
         el("p", f"{one.wallet_id[:60]} · {one.time:%Y-%m-%d %H:%M:%S} UTC{party}", class_="ll-case-who"),
         el("h2", f"{_what(one)}? {amount}", tabindex="-1"),
         plain_list([reason.partition(RULE)[0] for reason in one.reasons[:REASONS]], "ll-case-reasons"),
+        standing_line(desk.judged.get(name)),
         picture,
         more(
             "More of this case",
@@ -151,7 +212,8 @@ def _case(one: AlertReading, line: Timeline | None) -> Markup:
         ),
         id=f"ll-case-{one.rank}",
         class_="ll-case",
-        hidden=one.rank != 1,
+        data_transaction=name,
+        hidden=one.rank != opened,
     )
 
 

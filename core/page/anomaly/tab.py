@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -17,10 +16,12 @@ from core.anomaly.typologies import TYPOLOGIES
 from core.errors import LedgerlensError
 from core.page.anomaly import cards
 from core.page.anomaly.answer import ledger_parts, summary_part
+from core.page.anomaly.desk import desk_of, judge_case, new_token
 from core.page.anomaly.files import EXAMPLE, write_analysis
 from core.page.anomaly.form import budget_row, build_form, simulated_source, whole_budget
 from core.page.anomaly.lens import Scored, ledger_lens
 from core.page.anomaly.queue_cards import ANY, DESK_SCRIPT, SCORE_ALONE, choose_alerts, queue_card, wallet_events_card
+from core.page.anomaly.verdict_cards import VERDICT_SCRIPT, known_id
 from core.page.kit.file_lens import DOWNLOAD, Update
 from core.page.kit.file_panel import FilePanel
 from core.page.kit.opening import FileOpening
@@ -65,13 +66,23 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     def move_budget(source: str, *given: Any) -> dict[Any, Any]:
         return panel.by_component(do.move_budget(source, *given))
 
+    def judge(event: gr.EventData, *given: Any) -> list[Any]:
+        return judge_case(service, getattr(event, "_data", None), *given)
+
     chosen = list(panel.choices.values())
     simulate.click(make, [*made, *chosen], list(parts.values()), trigger_mode="once", **QUIET)
     panel.choices["budget"].input(
-        move_budget, [parts["source"], *wanted], [parts[name] for name in shown], trigger_mode="always_last", **QUIET
+        move_budget,
+        [parts["source"], *wanted, session],
+        [parts[name] for name in shown],
+        trigger_mode="always_last",
+        **QUIET,
     )
     filtered = [parts["kind"].input, parts["text"].submit, parts["text"].blur]
-    gr.on(filtered, do.filter_queue, wanted, parts["queue"], **QUIET)
+    gr.on(filtered, do.filter_queue, [*wanted, session], parts["queue"], **QUIET)
+    # The same ledger read again has the same log.
+    parts["read_as"].change(do.show_decided, [*wanted, session], parts["queue"], **QUIET)
+    parts["queue"].input(judge, [*wanted, session], [parts["queue"], session], **QUIET)
     for clicked in (parts["queue"], parts["pictures"]):
         clicked.click(do.show_wallet, parts["held"], parts["timeline"], **QUIET)
     raising.click(do.raise_shown, [*wanted, session], [raised, session], trigger_mode="once", **QUIET)
@@ -81,7 +92,7 @@ def _main(panel: FilePanel[Scored]) -> tuple[Any, Any]:
     """What she gets; the button that raises alerts, and where those raised are listed."""
     panel.answer(elem_id=ROOT)
     budget_row(panel)
-    panel.add(queue=gr.HTML(js_on_load=PICK_SCRIPT + DESK_SCRIPT, elem_id="ll-anomaly-queue"))
+    panel.add(queue=gr.HTML(js_on_load=PICK_SCRIPT + DESK_SCRIPT + VERDICT_SCRIPT, elem_id="ll-anomaly-queue"))
     box = gr.Accordion("Filter the queue, raise alerts", open=False, visible=False, elem_id="ll-filters")
     with box as filters:
         fired = [(kind.title, name) for name, kind in TYPOLOGIES.items()]
@@ -107,17 +118,34 @@ class Handlers:
     def __init__(self, service: Service) -> None:
         self.service = service
 
-    def move_budget(self, source: str, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str) -> Update:
+    def move_budget(
+        self, source: str, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str, session: str = ""
+    ) -> Update:
         """Another budget: nothing is scored anew."""
         if analysis is None:
             return {}
         moved = replace(analysis, reading=at_budget(analysis.reading, analysis.review, whole_budget(budget)))
         files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(write_analysis(moved)) if path}
-        return {"answer": summary_part(moved, source), **ledger_parts(moved, kind, text), **files}
+        return {
+            "answer": summary_part(moved, source),
+            **ledger_parts(moved, kind, text, desk_of(self.service, moved, session)),
+            **files,
+        }
 
-    def filter_queue(self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str) -> Any:
+    def filter_queue(
+        self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str, session: str = ""
+    ) -> Any:
         """Another part of the queue."""
-        return gr.skip() if analysis is None else queue_card(analysis.review, whole_budget(budget), kind, text or "")
+        if analysis is None:
+            return gr.skip()
+        desk = desk_of(self.service, analysis, session)
+        return queue_card(analysis.review, whole_budget(budget), kind, text or "", desk)
+
+    def show_decided(self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str, session: str) -> Any:
+        """A ledger that was read again: how its cases stand, where this page decided about any."""
+        if analysis is None or not desk_of(self.service, analysis, session).judged:
+            return gr.skip()
+        return self.filter_queue(analysis, budget, kind, text, session)
 
     def show_wallet(self, event: gr.EventData, analysis: LedgerAnalysis | None) -> Any:
         """One wallet over time."""
@@ -130,19 +158,16 @@ class Handlers:
         """Keep the alerts that are shown; nobody but this page sees them listed."""
         if analysis is None:
             return [gr.skip(), gr.skip()]
-        own = session or secrets.token_hex(16)
+        own = session or new_token()
         found = tried(lambda: self._raise(analysis, whole_budget(budget), kind, text or "", own))
         return [error_card(found) if isinstance(found, LedgerlensError) else found, own]
 
     def _raise(self, analysis: LedgerAnalysis, budget: int, kind: str, text: str, session: str) -> str:
         places = choose_alerts(analysis.review, budget, kind, text)[:MAX_RAISED]
         chosen = [analysis.review.alerts[place] for place in places]
-        alerts = [NewAlert.parse(_id(one.wallet_id), _id(one.transaction_id), one.fraud_score) for one in chosen]
+        alerts = [
+            NewAlert.parse(known_id(one.wallet_id), known_id(one.transaction_id), one.fraud_score) for one in chosen
+        ]
         if alerts:
             self.service.alerts.raise_alerts(alerts, session)
         return cards.raised_card(self.service.alerts.alerts_of(session))
-
-
-def _id(name: str) -> str:
-    """A name out of a file as an alert may carry it."""
-    return "".join(one if one.isprintable() else " " for one in name)[:200].strip() or "?"
