@@ -20,13 +20,14 @@ TOKEN = new_token()
 def judge(service: Service, analysis: LedgerAnalysis, token: str, act: str, place: int = 0, **said: Any) -> str:
     one = analysis.review.alerts[choose_alerts(analysis.review, 10)[place]]
     sent = {"act": act, "transaction": known_id(one.transaction_id), "by": "Ann", "reason": "", **said}
-    return str(judge_case(service, sent, analysis, 10, ANY, "", token)[0])
+    html: str = judge_case(service, sent, analysis, 10, ANY, "", token)[0]
+    return html
 
 
 def open_case(html: str) -> str:
     """The transaction whose case stands open."""
     (found,) = [one for one in re.findall(r"<article[^>]*>", html) if " hidden" not in one]
-    return re.findall(r'data-transaction="([^"]*)"', found)[0]
+    return str(re.findall(r'data-transaction="([^"]*)"', found)[0])
 
 
 def test_a_verdict_is_kept_shown_and_the_next_case_opens(service: Service, example: LedgerAnalysis) -> None:
