@@ -96,6 +96,7 @@ class App:
 
         from core.api.headers import BodyLimit, SecurityHeaders, embed_route, upload_paths
         from core.api.limits import CARDS_BURST, CARDS_PER_MINUTE, TokenBuckets
+        from core.api.malformed import Malformed
         from core.api.openapi import build_documentation
         from core.api.origins import Origins, host_names, open_reading, without_gradios_origins
         from core.api.routes import build_routes
@@ -143,6 +144,7 @@ class App:
                     Middleware(SecurityHeaders, frame_ancestors=self.settings.frame_ancestors),
                     Middleware(UploadRoom, folder=self.uploads),
                     Middleware(BodyLimit),
+                    Middleware(Malformed),
                     Middleware(
                         FirstHtml,
                         previews=previews,
