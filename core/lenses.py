@@ -76,6 +76,7 @@ LENSES: Final[dict[str, Lens]] = {
             ("persona",),
             "core.page.persona.tab:build",
             {"personas": "core.service.personas:Personas", "own": "core.service.own_models:OwnModels"},
+            {"fit": KindOfFile("core.service.own_look:look_at_fit", "rows to train a model of one's own on")},
         ),
         Lens(
             "rfm",

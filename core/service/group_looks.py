@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from core.service.group_inputs import download_owner
 from core.service.looks import TableReading, look_at_addresses
+from core.tables.questions import Asked
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
@@ -27,15 +29,41 @@ def look_at_download(shared: Shared, file: Upload, columns: object, options: obj
 
     del columns  # they are those of the explorer
     owner = download_owner(options)
-    found = read_exports(file, shared.names, ETHEREUM, shared.settings.max_rows, owner)
     given = {} if owner is None else {"address": owner.checksum}
+    try:
+        found = read_exports(file, shared.names, ETHEREUM, shared.settings.max_rows, owner)
+    except Asked as asked:
+        return _download(given, tuple(how_read(file)), _rows(file), asked=asked)
     lists = {name: sum(history.lists[name].seen for history in found) for name in found[0].lists}
+    wallets = [history.address.checksum for history in found]
+    totals = {"wallets": wallets, "chain": found[0].chain.name, "rows": lists}
+    return _download(given, tuple(how_read(file)), sum(lists.values()), totals)
+
+
+def _rows(file: Upload) -> int:
+    from core.sources.exports.archive import only_header, unpacked
+    from core.tables.read import read_table
+
+    def of(name: str, data: bytes) -> int:
+        with read_table(data, name) as table:
+            return table.rows
+
+    return sum(0 if only_header(data) is not None else of(name, data) for name, data in unpacked(file))
+
+
+def _download(
+    given: Mapping[str, Any],
+    notes: tuple[str, ...],
+    rows: int,
+    totals: Mapping[str, Any] | None = None,
+    asked: Asked | None = None,
+) -> TableReading:
     none: dict[str, Any] = {}
     return TableReading(
-        *("wallet", "explorer_download", "An explorer's download", "CSV", sum(lists.values()), ()),
-        *(none, none, none, ()),
-        {"columns": {}, "options": given},
+        *("wallet", "explorer_download", "An explorer's download", "CSV", rows, ()),
+        *(none, none, none, () if asked is None else tuple(asked.questions)),
+        {"columns": {}, "options": given if asked is None else dict(asked.proposal.options)},
         given,
-        {"wallets": [history.address.checksum for history in found], "chain": found[0].chain.name, "rows": lists},
-        tuple(how_read(file)),
+        totals,
+        notes,
     )

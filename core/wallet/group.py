@@ -11,11 +11,16 @@ from core.wallet.analyze import OpenedWallet
 from core.wallet.counterparties import counterparties, known_name
 from core.wallet.group_rows import GroupPeer, GroupPicture, GroupRow, GroupShare
 from core.wallet.kinds.answer import Kind
+from core.wallet.kinds.population import LED, LED_SHARES
 from core.wallet.names import NameBook
 
 MOST_PEERS = 200  # of a wallet, those it deals with most
 MOST_SHARED = 100
 TYPICAL = "typical"
+POPULATION = (
+    f"The population of the kinds is {sum(LED.values()):,} Ethereum accounts until November 2022 that others chose, "
+    "without their NFT and internal transfers: a difference to it is no sign of anything by itself."
+)
 SUGGESTION = (
     "Shared funders and counterparties suggest one owner and prove none: an address without a public name may serve "
     "many strangers."
@@ -97,16 +102,17 @@ def picture(
     own = set(read)
     pairs = {tuple(sorted((peer, one))) for peer, of in dealt.items() if peer in own for one in of if one != peer}
     outside = {peer: of for peer, of in dealt.items() if peer not in own}
+    funders, strangers = _shared(funded, book), _shared(outside, book)
     return GroupPicture(
         wallets=len(rows),
         read=len(read),
-        kinds=_shares([(str(row.kind), str(row.title)) for row in read.values()], {}),
+        kinds=_shares([(str(row.kind), str(row.title)) for row in read.values()], LED_SHARES),
         personas=_shares([(str(row.persona), str(row.persona)) for row in named], _training(model)),
         unusual=tuple(str(row.address) for row in strange),
-        shared_funders=_shared(funded, book),
-        shared_counterparties=_shared(outside, book),
+        shared_funders=funders,
+        shared_counterparties=strangers,
         direct=tuple((first, second) for first, second in sorted(pairs)),
-        caveats=(SUGGESTION,),
+        caveats=(SUGGESTION, POPULATION) if funders or strangers or pairs else (POPULATION,),
     )
 
 

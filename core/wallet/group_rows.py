@@ -74,7 +74,8 @@ class GroupShare:
         title: What it is called.
         wallets: How many.
         share: Of the wallets that have an answer, 0..1.
-        training_share: Of the training population, 0..1; None where nothing is known of it.
+        training_share: Of the training population, 0..1; None where nothing is known of it;
+            of a kind, of accounts that were chosen by others and not drawn.
     """
 
     name: str
@@ -106,7 +107,7 @@ class GroupPicture:
     Attributes:
         wallets: How many were asked for.
         read: How many have an answer.
-        kinds: Most frequent first.
+        kinds: Most frequent first, with the share among the accounts that the rules were measured on.
         personas: Most frequent first, with the share of the training population.
         unusual: Addresses whose familiarity is not typical, the least familiar first.
         shared_funders: First payers of two wallets or more, unnamed ones before known ones.

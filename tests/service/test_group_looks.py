@@ -20,3 +20,13 @@ def test_a_look_at_a_download_says_whose_it_is_and_what_each_file_was_read_as(se
 def test_a_look_at_a_list_of_addresses_is_one_as_before(service: Service) -> None:
     look = service.files.read_table(Upload("list.csv", f"address\n{ME.checksum}\n".encode()), "wallet")
     assert (look.platform, look.totals) == (None, {"rows_read": 1, "rows_kept": 1, "wallets": 1})
+
+
+def test_a_download_that_may_be_of_two_is_asked_about_and_the_proposal_is_accepted(service: Service) -> None:
+    upload = Upload("export.csv", site_transactions("", [tx(1), tx(2)]).encode())
+    look = service.files.read_table(upload, "wallet")
+    assert ([one.field for one in look.questions], look.rows, look.totals) == (["options.address"], 2, None)
+    settled = service.files.read_table(upload, "wallet", options=dict(look.proposal["options"]))
+    assert settled.questions == ()
+    assert settled.totals is not None
+    assert settled.totals["wallets"] == [look.proposal["options"]["address"]]

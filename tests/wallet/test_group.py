@@ -9,8 +9,9 @@ import pytest
 from core.segments.model import SegmentModel
 from core.service import Service
 from core.sources.samples import listing
-from core.wallet.group import describe_row, picture
+from core.wallet.group import POPULATION, SUGGESTION, describe_row, picture
 from core.wallet.group_rows import GroupRow, row_of
+from core.wallet.kinds.population import LED
 from core.wallet.names import BUILT_IN
 from core.wire import to_json
 
@@ -34,6 +35,10 @@ def test_shares_are_of_the_wallets_that_have_an_answer_beside_those_of_the_train
     found = picture(rows, {}, onchain, BUILT_IN)
     assert (found.wallets, found.read) == (3, 2)
     assert {one.name: one.share for one in found.kinds} == {"everyday": 0.5, "bot": 0.5}
+    assert {one.name: one.training_share for one in found.kinds} == {
+        name: pytest.approx(LED[name] / sum(LED.values())) for name in ("everyday", "bot")
+    }
+    assert found.caveats == (POPULATION,)
     (persona,) = found.personas
     assert (persona.name, persona.wallets, persona.share) == (label, 1, 1.0)
     assert persona.training_share == pytest.approx((onchain.training_labels == 0).mean())
@@ -54,6 +59,7 @@ def test_a_shared_funder_a_shared_stranger_and_dealings_within_the_group_are_tol
     assert [(one.address, one.wallets) for one in found.shared_funders] == [(FUNDER, (A, B))]
     assert [(one.address, one.wallets) for one in found.shared_counterparties] == [(STRANGER, (A, B))]
     assert found.direct == ((A, B),)
+    assert found.caveats == (SUGGESTION, POPULATION)
 
 
 def test_a_row_is_what_the_reading_says_and_comes_back_from_its_json(service: Service) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from core.errors import LedgerlensError
+from core.errors import InvalidInput, LedgerlensError
 from core.front.asked import read_query
+from core.page.kit.column_form import COLUMN_SCRIPT, sent_choices
+from core.page.kit.questions import question_card
 from core.page.kit.states import empty_card, error_card, tried
 from core.page.kit.tables import TABLE_SCRIPT
 from core.page.links import QUIET, Links
@@ -20,8 +22,10 @@ from core.service.group_inputs import MOST_WALLETS
 from core.service.job_store import DONE, FAILED
 from core.sources.chains import ALL
 from core.sources.samples import listing
+from core.tables.questions import Asked
 from core.tables.upload import Upload
 from core.wallet.chain import ETHEREUM
+from core.wallet.columns import ROLES
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -45,6 +49,7 @@ element.addEventListener('click', (event) => {
   window.dispatchEvent(new Event('ll-own-job'));
 });
 """
+SCRIPT = TABLE_SCRIPT + TRAIN_SCRIPT + COLUMN_SCRIPT
 TITLES = {"addresses": "the addresses", "file": "the file", "options.address": "whose download it is"}
 
 
@@ -72,7 +77,7 @@ def build_group(service: Service, links: Links) -> None:
             )
             example = gr.Button("Try the examples (synthetic, works offline)", size="sm", elem_id="ll-group-example")
         with gr.Column(elem_classes="ll-main"):
-            shown = gr.HTML(EMPTY, js_on_load=TABLE_SCRIPT + TRAIN_SCRIPT, elem_id="ll-grouped")
+            shown = gr.HTML(EMPTY, js_on_load=SCRIPT, elem_id="ll-grouped")
             with gr.Row(visible=False, elem_classes="ll-downs") as downloads:
                 as_csv = gr.DownloadButton("Download every wallet (CSV)", size="sm")
                 as_json = gr.DownloadButton("Download rows and picture (JSON)", size="sm")
@@ -84,10 +89,10 @@ def build_group(service: Service, links: Links) -> None:
         return begin(service, {"addresses": split_addresses(typed, MAX_CHARS), "chain": on})
 
     def begin_file(path: str | None, on: str) -> list[Any]:
-        if not path:
-            return [gr.skip()] * len(outputs)
-        file = Path(path)
-        return begin(service, {"file": Upload(file.name, file.read_bytes()), "chain": on})
+        return begin_upload(service, path, on) if path else [gr.skip()] * len(outputs)
+
+    def begin_answered(path: str | None, on: str, event: gr.EventData) -> list[Any]:
+        return begin_upload(service, path, on, getattr(event, "_data", None) or {})
 
     def begin_examples() -> list[Any]:
         addresses = [sample.address for sample in listing()]
@@ -102,6 +107,7 @@ def build_group(service: Service, links: Links) -> None:
 
     start.click(begin_typed, [text, chain], outputs, trigger_mode="once", **QUIET)
     upload.upload(begin_file, [upload, chain], outputs, trigger_mode="once", **QUIET)
+    shown.input(begin_answered, [upload, chain], outputs, trigger_mode="once", **QUIET)
     example.click(begin_examples, None, [text, *outputs], trigger_mode="once", **QUIET)
     clock.tick(look_again, job_id, outputs, **QUIET)
     links.on_link(open_link, [box, *outputs])
@@ -123,6 +129,27 @@ def begin(service: Service, given: dict[str, Any]) -> list[Any]:
     if isinstance(job, LedgerlensError):
         return _refused(job)
     return look(service, job.job_id)
+
+
+def begin_upload(service: Service, path: str | None, chain: str, sent: object = None) -> list[Any]:
+    """Begin a list from a file: the updates for every output; what can be read in two ways is asked about.
+
+    Args:
+        service: What answers.
+        path: Where the framework put the file; None where the browser has none any more.
+        chain: Name of the chain.
+        sent: What the card with the questions sends; None when the file comes first.
+    """
+
+    def given() -> dict[str, Any]:
+        if not path:
+            raise InvalidInput("file", "is not there any more", "the same file, handed in again")
+        chosen = {} if sent is None else vars(sent_choices(sent, ROLES))
+        file = Path(path)
+        return {"file": Upload(file.name, file.read_bytes()), "chain": chain, **chosen}
+
+    found = tried(given)
+    return _refused(found) if isinstance(found, LedgerlensError) else begin(service, found)
 
 
 def look(service: Service, name: str) -> list[Any]:
@@ -153,4 +180,5 @@ def every_row(service: Service, job: WalletsJob) -> list[dict[str, Any]]:
 
 
 def _refused(error: LedgerlensError) -> list[Any]:
-    return [error_card(error, TITLES), "", gr.Timer(active=False), gr.Row(visible=False), None, None]
+    card = question_card(error, ROLES, TITLES) if isinstance(error, Asked) else error_card(error, TITLES)
+    return [card, "", gr.Timer(active=False), gr.Row(visible=False), None, None]

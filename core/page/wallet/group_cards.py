@@ -106,8 +106,9 @@ def picture_card(found: GroupPicture, rows: Sequence[Mapping[str, Any]]) -> Mark
         _shared("First paid by the same address", found.shared_funders, chain),
         _shared("Deal with the same unnamed address", found.shared_counterparties, chain),
         _direct(found.direct),
-        caveat_lines(found.caveats if found.shared_funders or found.shared_counterparties or found.direct else ()),
-        sub=f"{found.read:,} of {found.wallets:,} wallets have an answer. Beside each persona: its share in training.",
+        caveat_lines(found.caveats if found.read else ()),
+        sub=f"{found.read:,} of {found.wallets:,} wallets have an answer. Beside each kind and persona: its share in "
+        "training.",
         kind="ll-answer",
         id="ll-group-picture",
     )

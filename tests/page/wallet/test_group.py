@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from core.page.wallet.group import begin, every_row, look, one_chain
+from core.page.wallet.group import begin, begin_upload, every_row, look, one_chain
 from core.service import Service
 from core.sources.samples import listing
 from core.tables.upload import Upload
@@ -62,6 +62,25 @@ def test_a_list_that_nobody_knows_is_an_error_and_ends_the_looking(service: Serv
 def test_what_is_no_list_is_refused_or_said_in_its_row(given: dict[str, Any], service: Service) -> None:
     updates = ended(service, begin(service, given))
     assert "ll-error" in updates[0] or "not read" in updates[0]
+
+
+def test_a_file_that_may_be_read_in_two_ways_is_asked_about_and_the_answer_begins_the_list(
+    service: Service, tmp_path: Path
+) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text(f"from,to\n{SAMPLES[0]},{SAMPLES[1]}\n{SAMPLES[2]},{SAMPLES[1]}\n")
+    shown, name, clock, *_ = begin_upload(service, str(path), "ethereum")
+    assert "ll-ask" in shown
+    assert "data-read-again" in shown
+    assert (name, clock.active) == ("", False)
+    answered = begin_upload(service, str(path), "ethereum", {"columns": {"address": "from"}, "options": {}})
+    rows = every_row(service, service.groups.wallets_job(ended(service, answered)[1]))
+    assert sorted(row["asked"] for row in rows) == sorted([SAMPLES[0], SAMPLES[2]])
+
+
+@pytest.mark.parametrize(("path", "sent"), [(None, {}), ("x", "nonsense"), ("x", {"columns": {"zz": "a"}})])
+def test_an_answer_that_did_not_come_from_the_card_is_refused(path: str | None, sent: Any, service: Service) -> None:
+    assert "ll-error" in begin_upload(service, path, "ethereum", sent)[0]
 
 
 def test_rows_past_the_first_page_are_fetched_too(over: list[Any], service: Service) -> None:

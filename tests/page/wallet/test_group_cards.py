@@ -42,9 +42,12 @@ def test_what_they_are_together_leads() -> None:
     assert "3 kinds, none by half" in picture_card(mixed, ())
 
 
-def test_nothing_shared_needs_no_caveat() -> None:
-    alone = picture(shared_funders=(), direct=())
-    assert "Proves nothing." not in picture_card(alone, ())
+def test_a_kind_stands_beside_its_share_in_the_training_where_that_is_known() -> None:
+    shown = picture_card(picture(kinds=(GroupShare("trader", "Trader", 3, 1.0, 0.071),)), ())
+    assert "7.1 %" in shown or "7 %" in shown
+    assert "In training" in shown
+    unknown = picture_card(picture(kinds=(GroupShare("trader", "Trader", 3, 1.0, None),), personas=()), ())
+    assert "In training" not in unknown
 
 
 @pytest.mark.parametrize(
