@@ -18,3 +18,12 @@ def utc_moment(ms: int) -> datetime:
     '1970-01-02T00:00:00.500000+00:00'
     """
     return datetime.fromtimestamp(int(ms) / 1000, UTC)
+
+
+def day_text(day: int) -> str:
+    """Days since 1970 as a date.
+
+    >>> day_text(20_454)
+    '2026-01-01'
+    """
+    return utc_moment(day * DAY_MS).strftime("%Y-%m-%d")

@@ -89,3 +89,17 @@ def test_markup_made_by_hand_is_noticed() -> None:
         "x.replace('<', '&lt;')",
     ):
         assert len(by_hand(text)) >= 1, text
+
+
+def test_tables_and_buttons_are_those_of_the_kit() -> None:
+    drawn = [
+        f"{path}:{node.lineno}"
+        for path in FILES
+        if path.parts[:2] == ("core", "page") and path.parts[2] != "kit"
+        for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "el"
+        and isinstance(node.args[0], ast.Constant)
+        and node.args[0].value in {"table", "button"}
+    ]
+    assert drawn == []

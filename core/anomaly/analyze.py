@@ -23,13 +23,13 @@ from core.anomaly.reading import (
     PeriodReading,
     WalletScore,
 )
-from core.anomaly.review import Review, build_review, day_text
+from core.anomaly.review import Review, build_review
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, Scores, score_wallets
 from core.anomaly.shares import NO_LIMITS, CurrencyShare, score_shares, scores_of_all
 from core.anomaly.typologies import fired
 from core.anomaly.window import FIRST_PAGE, AnswerWindow
 from core.progress import Progress, quiet
-from core.spans import utc_moment
+from core.spans import day_text, utc_moment
 from core.tables import CleaningReport
 
 READ_ALERTS: Final = 500
@@ -98,7 +98,7 @@ def at_budget(
     places = review.within(alerts_per_day)
     counted: dict[str, int] = {}
     for place in places:
-        for name in review.alerts[place].typologies:
+        for name in review.alerts[place].reading.typologies:
             counted[name] = counted.get(name, 0) + 1
     return replace(
         reading,

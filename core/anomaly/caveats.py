@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.anomaly.model import MIN_REFERENCE
-from core.anomaly.review import day_text
 from core.anomaly.schedule import MIN_DAYS
 from core.anomaly.score import Scores
 from core.anomaly.shares import CurrencyShare
-from core.spans import DAY_MS
+from core.spans import DAY_MS, day_text
 from core.tables import CleaningReport
 
 

@@ -12,10 +12,11 @@ from typing import Final
 import numpy as np
 
 from core.anomaly.ledger import MISSING
+from core.anomaly.reading import AlertReading
 from core.anomaly.score import Scores
 from core.anomaly.typologies import fired
 from core.arrays import Floats
-from core.spans import DAY_MS
+from core.spans import DAY_MS, day_text, utc_moment
 
 DEFAULT_BUDGET: Final = 10
 MAX_BUDGET: Final = 100
@@ -24,43 +25,21 @@ RULE_DECADES: Final = 2.0  # a typology counts as much as a tail a hundred times
 
 @dataclass(frozen=True)
 class QueuedAlert:
-    """One wallet on one day, in the ledger's own terms; `Review.read` says it in words, as an `AlertReading`.
+    """One wallet on one day: what is said of it, and where it stands in the ledger.
 
     Attributes:
-        rank: From 1, over all days.
-        rank_of_day: From 1, among the alerts of its day.
         row: The ledger's row of its most pressing event.
         wallet: Code in the ledger.
-        wallet_id: Name behind that code.
         day: Days since 1970, UTC.
-        transaction_id: Of the event.
-        time_ms: When the event was, milliseconds since 1970, UTC.
-        amount: Of the event.
-        counterparty: With whom, or None.
-        label: 1 for fraud, 0 for none, `MISSING` where the file does not say.
-        events: How many of the wallet's events of that day are candidates.
-        fraud_score: 1 - tail of the event.
-        raw_score: Its raw score.
-        tail: Its tail.
-        typologies: Those that fired on any of the wallet's events of that day.
+        rank_of_day: From 1, among the alerts of its day.
+        reading: What is said, ranked over all days; `Review.read` adds its currency and its reasons.
     """
 
-    rank: int
-    rank_of_day: int
     row: int
     wallet: int
-    wallet_id: str
     day: int
-    transaction_id: str
-    time_ms: int
-    amount: float
-    counterparty: str | None
-    label: int
-    events: int
-    fraud_score: float
-    raw_score: float
-    tail: float
-    typologies: tuple[str, ...]
+    rank_of_day: int
+    reading: AlertReading
 
 
 @dataclass(frozen=True)
@@ -119,23 +98,27 @@ def build_queue(scored: Scores, wallets_per_day: int = DEFAULT_BUDGET, most: int
 def _alert(
     scored: Scores, rank: int, rank_of_day: int, row: int, events: int, typologies: tuple[str, ...]
 ) -> QueuedAlert:
-    ledger = scored.ledger
+    ledger, tail = scored.ledger, float(scored.tail[row])
+    wallet, time_ms = int(ledger.wallet[row]), int(ledger.time_ms[row])
     party = MISSING if ledger.counterparty is None else int(ledger.counterparty[row])
-    return QueuedAlert(
+    label = MISSING if ledger.label is None else int(ledger.label[row])
+    day = time_ms // DAY_MS
+    reading = AlertReading(
         rank=rank,
-        rank_of_day=rank_of_day,
-        row=row,
-        wallet=int(ledger.wallet[row]),
-        wallet_id=ledger.name_of("party", int(ledger.wallet[row])),
-        day=int(ledger.time_ms[row] // DAY_MS),
+        day=day_text(day),
+        wallet_id=ledger.name_of("party", wallet),
         transaction_id=ledger.id_of(row),
-        time_ms=int(ledger.time_ms[row]),
+        time=utc_moment(time_ms),
         amount=float(ledger.amount[row]),
+        currency=None,
         counterparty=None if party == MISSING else ledger.name_of("party", party),
-        label=MISSING if ledger.label is None else int(ledger.label[row]),
-        events=events,
-        fraud_score=float(1.0 - scored.tail[row]),
+        fraud_score=1.0 - tail,
         raw_score=float(scored.raw[row]),
-        tail=float(scored.tail[row]),
+        tail=tail,
         typologies=typologies,
+        events=events,
+        reasons=(),
+        contrast=(),
+        label=None if label == MISSING else bool(label),
     )
+    return QueuedAlert(row, wallet, day, rank_of_day, reading)

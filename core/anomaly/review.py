@@ -6,7 +6,7 @@ It keeps the rows of the alerts and of their wallets, not the ledger: a page may
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from core.anomaly import inputs
 from core.anomaly.context import AsOfView
-from core.anomaly.ledger import MISSING, Bytes
+from core.anomaly.ledger import Bytes
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import MAX_BUDGET, QueuedAlert, build_queue
 from core.anomaly.reading import AlertReading
@@ -22,7 +22,7 @@ from core.anomaly.reasons import contrast, explain_event, sentences
 from core.anomaly.score import Scores
 from core.anomaly.shares import CurrencyShare
 from core.arrays import Floats, Ints
-from core.spans import DAY_MS, utc_moment
+from core.spans import DAY_MS
 
 MAX_WALLETS: Final = 200
 MAX_WALLET_EVENTS: Final = 1_000  # the latest; a timeline with more is a smear
@@ -87,25 +87,15 @@ class Review:
         """An alert, with its reasons unless they are not wanted: they are computed here and now."""
         one = self.alerts[place]
         period, event_place = self.standing[place]
+        said = replace(one.reading, rank=rank, currency=self.currencies[period] or None)
+        if not reasons:
+            return said
         model, event = self.models[period], self.views[period].at(slice(event_place, event_place + 1))
         row = inputs.detector_rows(event)[0]
-        return AlertReading(
-            rank=rank,
-            day=day_text(one.day),
-            wallet_id=one.wallet_id,
-            transaction_id=one.transaction_id,
-            time=utc_moment(one.time_ms),
-            amount=one.amount,
-            currency=self.currencies[period] or None,
-            counterparty=one.counterparty,
-            fraud_score=one.fraud_score,
-            raw_score=one.raw_score,
-            tail=one.tail,
-            typologies=one.typologies,
-            events=one.events,
-            reasons=() if not reasons else sentences(explain_event(event, model, self.detector, row)),
-            contrast=() if not reasons else tuple(found.text for found in contrast(row, model)),
-            label=None if one.label == MISSING else bool(one.label),
+        return replace(
+            said,
+            reasons=sentences(explain_event(event, model, self.detector, row)),
+            contrast=tuple(found.text for found in contrast(row, model)),
         )
 
 
@@ -185,8 +175,3 @@ def _timeline(share: CurrencyShare, own: NDArray[np.int64]) -> Timeline:
     kind = np.zeros(len(last), np.int8) if ledger.kind is None else ledger.kind[last]
     left_out = len(own) - len(last)
     return Timeline(ledger.time_ms[last], ledger.amount[last], kind, scored.tail[last], left_out, share.code)
-
-
-def day_text(day: int) -> str:
-    """Days since 1970 as YYYY-MM-DD."""
-    return utc_moment(day * DAY_MS).strftime("%Y-%m-%d")

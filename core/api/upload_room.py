@@ -6,7 +6,6 @@ import asyncio
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -68,7 +67,7 @@ class UploadRoom:
         app: What to wrap.
         folder: Where the files lie.
         max_kept: Bytes that may lie there, with what is on its way.
-        admit: Takes megabytes from a client's allowance.
+        allowance: Megabytes that a client may send.
     """
 
     def __init__(
@@ -76,12 +75,12 @@ class UploadRoom:
         app: ASGIApp,
         folder: Path,
         max_kept: int = MAX_KEPT_BYTES,
-        admit: Callable[[str, float], None] | None = None,
+        allowance: TokenBuckets | None = None,
     ) -> None:
         self._app = app
         self._folder = folder
         self._max_kept = max_kept
-        self._admit = admit or TokenBuckets(CLIENT_BURST_MB, CLIENT_MB_PER_MINUTE).admit
+        self._allowance = allowance or TokenBuckets(CLIENT_BURST_MB, CLIENT_MB_PER_MINUTE)
         self._on_their_way = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -92,7 +91,7 @@ class UploadRoom:
         stated = dict(scope["headers"]).get(b"content-length", b"")
         size = min(int(stated), MAX_UPLOAD_BYTES) if stated.isdigit() else MAX_UPLOAD_BYTES
         try:
-            self._admit(client_of((scope.get("client") or (None,))[0]), size / MB)
+            self._allowance.admit(client_of((scope.get("client") or (None,))[0]), size / MB)
             kept = await asyncio.to_thread(_bytes_under, self._folder)
             if kept + self._on_their_way + size > self._max_kept:
                 raise Busy("Too many files wait to be read. Try again in a few minutes.", retry_after_s=RETRY_AFTER_S)

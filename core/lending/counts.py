@@ -48,14 +48,25 @@ def read_counts(
     choices = SubjectChoices.parse(options)
     with open_counts(data, filename, columns, choices) as table:
         reading = known_subjects(table, ROLES, columns, choices)
-        columns_of = {role: name for role, name in reading.columns.items() if name}
-        wallets = [(text or "").strip() for text in table.texts(columns_of["wallet"])]
-        numbers = {
-            role: table.numbers(name).tolist()
-            for role, name in columns_of.items()
-            if role in {*COUNTED, "first", "last"}
-        }
-        unreadable = table.unreadable
+        intake, found = counts_of(table, reading)
+    return intake, found, reading
+
+
+def counts_of(table: Table, reading: SubjectReading) -> tuple[RecordIntake, Mapping[str, LendingActivity]]:
+    """What became of the rows, and each wallet's counts.
+
+    Args:
+        table: The file.
+        reading: Which column is what; nothing is left to be asked.
+
+    Raises:
+        InvalidInput: No row can be read.
+    """
+    columns_of = {role: name for role, name in reading.columns.items() if name}
+    wallets = [(text or "").strip() for text in table.texts(columns_of["wallet"])]
+    numbers = {
+        role: table.numbers(name).tolist() for role, name in columns_of.items() if role in {*COUNTED, "first", "last"}
+    }
     by_id = fold(columns_of["wallet"]) in ID_NAMES
     zeros, unknown = [0.0] * len(wallets), [math.nan] * len(wallets)
     tally = Tally()
@@ -76,7 +87,7 @@ def read_counts(
             continue
         found[_key(wallet)] = row.values
         out[_key(wallet)] = _activity(row)
-    for cut in unreadable:
+    for cut in table.unreadable:
         tally.add("row that does not fit the columns", cut.row)
     if not out:
         why = "; ".join(f"{p.kind} ({p.count:,})" for p in tally.problems())
@@ -86,8 +97,8 @@ def read_counts(
     if unused:
         notes.append(f"Nothing depends on {', '.join(unused)}.")
     notes += [f"{note}." for note in reading.notes]
-    read = len(wallets) + len(unreadable)
-    return RecordIntake("counts", read, len(out), tally.problems(), tuple(notes)), out, reading
+    read = len(wallets) + len(table.unreadable)
+    return RecordIntake("counts", read, len(out), tally.problems(), tuple(notes)), out
 
 
 def open_counts(data: bytes, filename: str, columns: object, choices: SubjectChoices) -> Table:

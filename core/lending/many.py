@@ -20,14 +20,23 @@ from core.segments.model import SegmentModel
 from core.segments.nearest import nearest_centroids
 from core.tables.formats.packed import unpack
 from core.tables.limits import LIMITS
+from core.tables.subjects.analysis import SubjectsAnalysis
+from core.tables.subjects.bound import SubjectReading
 
 RECORDS: Final = "aave_records"
 RECORDS_TITLE: Final = "Aave records"
+SAVED_RECORDS: Final[Mapping[str, Any]] = {
+    "platform": RECORDS,
+    "title": RECORDS_TITLE,
+    "columns": {},
+    "options": {},
+    "definitions": {},
+}
 
 
 def read_file(
     data: bytes, filename: str, model: SegmentModel, columns: object = None, options: object = None
-) -> LendingFileReading:
+) -> SubjectsAnalysis[LendingFileReading]:
     """One line per wallet of a file: Aave records as JSON, or counts per wallet as CSV.
 
     Args:
@@ -42,21 +51,22 @@ def read_file(
         Asked: The table can be read in more than one way.
         InvalidInput: Nothing in it can be read; the message says why.
     """
-    intake, wallets, saved = read_intake(data, filename, columns, options)
-    return LendingFileReading(
+    intake, wallets, table = read_intake(data, filename, columns, options)
+    answer = LendingFileReading(
         model=model.name,
         model_version=model.version,
         intake=intake,
         wallets=_lines(wallets, model),
         caveats=model.caveats,
-        reading=saved,
+        reading=SAVED_RECORDS if table is None else table.saved(),
     )
+    return SubjectsAnalysis(answer, () if table is None else table.column_names)
 
 
 def read_intake(
     data: bytes, filename: str = "", columns: object = None, options: object = None
-) -> tuple[RecordIntake, Mapping[str, LendingActivity], Mapping[str, Any]]:
-    """What became of a file, the wallets in it, and how it was read; nothing is scored.
+) -> tuple[RecordIntake, Mapping[str, LendingActivity], SubjectReading | None]:
+    """What became of a file, the wallets in it, and of a table how it was read; nothing is scored.
 
     Raises:
         TooLarge: The file passes a limit.
@@ -69,10 +79,8 @@ def read_intake(
         plain = data  # what is wrong with it is said where it is read as a table
     if is_records(plain):
         intake, events = read_records(plain)
-        saved = {"platform": RECORDS, "title": RECORDS_TITLE, "columns": {}, "options": {}, "definitions": {}}
-        return intake, {wallet: activity_of(found) for wallet, found in events.items()}, saved
-    intake, wallets, reading = read_counts(data, filename, columns, options)
-    return intake, wallets, reading.saved()
+        return intake, {wallet: activity_of(found) for wallet, found in events.items()}, None
+    return read_counts(data, filename, columns, options)
 
 
 def _lines(wallets: Mapping[str, LendingActivity], model: SegmentModel) -> tuple[WalletLine, ...]:

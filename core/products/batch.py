@@ -15,6 +15,7 @@ from core.products.reading import BatchReading, BatchRow
 from core.products.recommend import action_of
 from core.segments.nearest import nearest_centroids
 from core.tables import read_table
+from core.tables.subjects.analysis import SubjectsAnalysis
 from core.tables.subjects.bound import SubjectChoices
 from core.tables.subjects.read import known_subjects
 from core.tables.upload import named_columns
@@ -27,7 +28,7 @@ def recommend_table(
     columns: object = None,
     options: object = None,
     formula: object = None,
-) -> BatchReading:
+) -> SubjectsAnalysis[BatchReading]:
     """Recommend for every client of a table.
 
     Args:
@@ -46,10 +47,10 @@ def recommend_table(
     choices, named = SubjectChoices.parse(options), check_formula(formula)
     with read_table(data, filename, LIMITS, named_columns(columns), choices.sheet) as table:
         reading = known_subjects(table, ROLES, columns, choices)
-        read = read_clients(table, reading)
+        read, names = read_clients(table, reading), table.names
     results, found = dict(read.refused), read.found
     results |= _answers(model, found, named)
-    return BatchReading(
+    answer = BatchReading(
         rows_read=len(results),
         answered=len(found),
         refused=len(results) - len(found),
@@ -59,6 +60,7 @@ def recommend_table(
         assumptions=(SYNTHETIC, *_assumptions(found), *(f"{note}." for note in reading.notes)),
         reading=reading.saved(),
     )
+    return SubjectsAnalysis(answer, names)
 
 
 def _assumptions(found: Sequence[Client]) -> list[str]:

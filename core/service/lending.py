@@ -11,6 +11,7 @@ from core.progress import Progress
 if TYPE_CHECKING:
     from core.lending.events import LendingHistory
     from core.service.shared import Shared
+    from core.tables.subjects.analysis import SubjectsAnalysis
     from core.wallet.analyze import OpenedWallet
     from core.wallet.history import WalletHistory
     from core.wallet.kinds.answer import Kind
@@ -74,7 +75,7 @@ class Lending:
 
     def analyze_file(
         self, data: bytes, filename: str = "", columns: object = None, options: object = None
-    ) -> LendingFileReading:
+    ) -> SubjectsAnalysis[LendingFileReading]:
         """Read a file of Aave records (JSON) or of counts per wallet (a table): one line per wallet.
 
         The Wallet tab calls it, and `predict_persona` where it is given a file.

@@ -74,7 +74,7 @@ def look_at_clients(shared: Shared, file: Upload, columns: object, options: obje
 def look_at_lending(shared: Shared, file: Upload, columns: object, options: object) -> TableReading:
     """Aave records, or counts of lending per wallet, as `predict_persona` reads a file of them."""
     from core.lending.columns import ROLES
-    from core.lending.counts import open_counts
+    from core.lending.counts import counts_of, open_counts
     from core.lending.intake import is_records
     from core.lending.many import RECORDS, RECORDS_TITLE, read_intake
     from core.tables.subjects.bound import SubjectChoices
@@ -96,8 +96,7 @@ def look_at_lending(shared: Shared, file: Upload, columns: object, options: obje
         reading = read_subjects(table, ROLES, columns, choices)
         totals = None
         if not reading.questions:
-            intake, _, _ = read_intake(file.data, file.filename, columns, options)
-            totals = {"intake": intake}
+            totals = {"intake": counts_of(table, reading)[0]}
         return _subjects("lending", table, reading, totals)
 
 

@@ -60,7 +60,7 @@ class Personas:
         upload = Upload.parse(file)
         self._shared.admit()
         if chosen == LENDING_MODEL:
-            return self._lending.analyze_file(upload.data, upload.filename, columns, options)
+            return self._lending.analyze_file(upload.data, upload.filename, columns, options).reading
         return read_personas(upload, self._shared.model(chosen), columns, options)
 
     def read_features(self, features: object, model: str = "onchain") -> SegmentReading:

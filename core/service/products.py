@@ -12,6 +12,7 @@ from core.tables.upload import Upload
 if TYPE_CHECKING:
     from core.products.model import ProductModel
     from core.service.shared import Shared
+    from core.tables.subjects.analysis import SubjectsAnalysis
 
 BANK_MODEL = "bank"
 
@@ -103,7 +104,7 @@ class Products:
             raise InvalidInput(beside, "does not go with a file, whose rows are the clients", "a file or a profile")
         upload = Upload.parse(file)
         self._shared.admit()
-        return self.analyze_file(upload.data, upload.filename, columns, options, formula)
+        return self.analyze_file(upload.data, upload.filename, columns, options, formula).reading
 
     def recommend_for(self, profile: object, formula: object = None) -> ProductReading:
         """As `recommend_products`, for one profile as an object: for the page.
@@ -122,8 +123,8 @@ class Products:
         columns: Mapping[str, Any] | None = None,
         options: object = None,
         formula: object = None,
-    ) -> BatchReading:
-        """As `recommend_products`, for every row of a table: for the page.
+    ) -> SubjectsAnalysis[BatchReading]:
+        """As `recommend_products`, for every row of a table, with its columns: for the page.
 
         Args:
             data: A CSV, Excel, JSON or Parquet file, one row per client.

@@ -32,7 +32,7 @@ def test_a_wallet_has_one_alert_a_day(scored: ScoredLedger) -> None:
 def test_every_alert_has_a_small_tail_or_a_typology(scored: ScoredLedger) -> None:
     alerts = build_queue(scored, 50).alerts
     assert alerts
-    assert all(alert.tail <= 0.001 or alert.typologies for alert in alerts)
+    assert all(alert.reading.tail <= 0.001 or alert.reading.typologies for alert in alerts)
     assert all(scored.anomalous[alert.row] for alert in alerts)
 
 
@@ -48,10 +48,10 @@ def test_a_smaller_budget_keeps_the_most_pressing_wallets(scored: ScoredLedger) 
 def test_alerts_are_ranked_by_how_pressing_their_event_is(scored: ScoredLedger) -> None:
     """Decades of the tail, and two for each typology that fired on the event itself."""
     alerts = build_queue(scored, 50).alerts
-    pressing = [-np.log10(alert.tail) + 2.0 * len(scored.typologies(alert.row)) for alert in alerts]
+    pressing = [-np.log10(alert.reading.tail) + 2.0 * len(scored.typologies(alert.row)) for alert in alerts]
     assert len(alerts) > 10
     assert (np.diff(pressing) <= 1e-12).all()
-    assert [alert.rank for alert in alerts] == list(range(1, len(alerts) + 1))
+    assert [alert.reading.rank for alert in alerts] == list(range(1, len(alerts) + 1))
 
 
 def test_each_typology_counts_as_much_as_a_tail_a_hundred_times_smaller(scored: ScoredLedger) -> None:
@@ -89,8 +89,10 @@ def test_an_alert_counts_the_candidates_and_typologies_of_its_wallet_and_day(sco
     assert len(alerts) == 10
     for alert in alerts:
         same = (scored.ledger.wallet == alert.wallet) & (scored.ledger.time_ms // DAY_MS == alert.day)
-        assert alert.events == (same & scored.anomalous).sum()
-        assert set(alert.typologies) == {name for row in np.flatnonzero(same) for name in scored.typologies(int(row))}
+        assert alert.reading.events == (same & scored.anomalous).sum()
+        assert set(alert.reading.typologies) == {
+            name for row in np.flatnonzero(same) for name in scored.typologies(int(row))
+        }
 
 
 def test_a_ledger_without_anomalies_has_an_empty_queue(scored: ScoredLedger) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from core.anomaly.queue import MAX_BUDGET, build_queue
 from core.anomaly.reasons import explain_event, sentences
-from core.anomaly.review import Review, build_review, day_text
+from core.anomaly.review import Review, build_review
 from core.anomaly.score import ScoredLedger, score_ledger
 from core.anomaly.shares import CurrencyShare
 from core.simulate.ledger import Simulated, simulate_ledger
@@ -44,7 +44,7 @@ def test_an_alert_is_explained_as_its_event_is(review: Review, scored: ScoredLed
 
 def test_a_timeline_is_every_event_of_the_wallet_in_order(review: Review, scored: ScoredLedger) -> None:
     first = review.alerts[0]
-    line = review.timelines[first.wallet_id]
+    line = review.timelines[first.reading.wallet_id]
     own = scored.ledger.time_ms[scored.ledger.wallet == first.wallet]
     assert line.time_ms.tolist() == sorted(own.tolist())
     assert line.left_out == 0
@@ -60,7 +60,3 @@ def test_a_clean_ledger_has_few_alerts_whatever_the_budget(scored: ScoredLedger)
     clean_scored = score_ledger(clean.ledger, scored.model)
     found = build_review(clean_scored, whole(clean_scored))
     assert found.would_fire(MAX_BUDGET) <= 12
-
-
-def test_a_day_is_told_by_its_date() -> None:
-    assert day_text(20_454) == "2026-01-01"

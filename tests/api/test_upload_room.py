@@ -42,7 +42,7 @@ def send_mb(room: UploadRoom, size_mb: float, peer: str = "8.8.8.8", path: str =
 def test_a_client_has_an_allowance_that_comes_back_and_others_keep_theirs(tmp_path: Path) -> None:
     now = 0.0
     buckets = TokenBuckets(100, 60, clock=lambda: now)
-    room = UploadRoom(taken, tmp_path, admit=buckets.admit)
+    room = UploadRoom(taken, tmp_path, allowance=buckets)
     assert [send_mb(room, 40).status_code for _ in range(3)] == [200, 200, 429]
     assert send_mb(room, 40).headers["retry-after"] == "20"
     assert send_mb(room, 40, peer="9.9.9.9").status_code == 200
@@ -64,19 +64,15 @@ def test_what_lies_here_and_is_on_its_way_is_bounded_in_all(tmp_path: Path) -> N
 
 
 def test_a_size_that_is_not_said_counts_as_the_largest(tmp_path: Path) -> None:
-    asked: list[float] = []
-    room = UploadRoom(taken, tmp_path, admit=lambda _, mb: asked.append(mb))
-    transport = httpx.ASGITransport(room)
-
-    async def stream() -> None:
+    async def stream(allowed_mb: int) -> int:
         async def pieces() -> AsyncIterator[bytes]:
             yield b"x"
 
-        async with httpx.AsyncClient(transport=transport, base_url="http://lens") as client:
-            await client.post(UPLOAD, content=pieces())
+        room = UploadRoom(taken, tmp_path, allowance=TokenBuckets(allowed_mb, 60))
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(room), base_url="http://lens") as client:
+            return (await client.post(UPLOAD, content=pieces())).status_code
 
-    asyncio.run(stream())
-    assert asked == [pytest.approx(64, abs=0.1)]
+    assert [asyncio.run(stream(allowed_mb)) for allowed_mb in (63, 65)] == [429, 200]
 
 
 def test_two_visitors_with_the_same_file_do_not_share_a_path(live_app: LiveApp) -> None:

@@ -26,14 +26,14 @@ def model(service: Service) -> SegmentModel:
 
 def test_a_file_gives_one_line_per_wallet_in_its_order(model: SegmentModel) -> None:
     data = file_of(record(userWallet=BOB, txHash="0x2"), record(), liquidation())
-    found = read_file(data, "x.csv", model)
+    found = read_file(data, "x.csv", model).reading
     assert [line.wallet.lower() for line in found.wallets] == [BOB, ALICE]
     assert [line.liquidated_before for line in found.wallets] == [False, True]
     assert found.wallets[1].liquidated_usd == 900.0
 
 
 def test_a_line_says_the_same_as_the_reading_of_that_wallet(model: SegmentModel) -> None:
-    found = read_file(file_of(record(), record("borrow", txHash="0x2"), liquidation()), "", model)
+    found = read_file(file_of(record(), record("borrow", txHash="0x2"), liquidation()), "", model).reading
     counts = {"num_deposits": 1, "num_borrows": 1, "num_repayments": 0, "num_redeems": 0, "active_days": 1}
     reading = model.read(counts)
     (line,) = found.wallets
@@ -43,7 +43,7 @@ def test_a_line_says_the_same_as_the_reading_of_that_wallet(model: SegmentModel)
 
 def test_a_table_is_told_from_records_by_its_bytes(model: SegmentModel) -> None:
     table = f"wallet,deposits,redeems,borrows,repays,active_days\n{ALICE},3,1,2,1,5\n".encode()
-    found = read_file(table, "records.json", model)
+    found = read_file(table, "records.json", model).reading
     assert found.intake.kind == "counts"
     assert found.wallets[0].borrowed_usd is None
 
@@ -51,7 +51,7 @@ def test_a_table_is_told_from_records_by_its_bytes(model: SegmentModel) -> None:
 @pytest.fixture(scope="module")
 def real(model: SegmentModel) -> LendingFileReading:
     """The shared 1,724 records."""
-    return read_file((DATA / "user-wallet-transactions.first1724.json").read_bytes(), "records.json", model)
+    return read_file((DATA / "user-wallet-transactions.first1724.json").read_bytes(), "records.json", model).reading
 
 
 def line_of(real: LendingFileReading, begin: str) -> WalletLine:
@@ -123,7 +123,7 @@ def test_real_dollar_sums_are_plausible(real: LendingFileReading) -> None:
 @needs_data
 @pytest.mark.data
 def test_the_verified_counts_are_read_as_a_table(model: SegmentModel) -> None:
-    found = read_file((DATA / "wallet_counts_3497.csv").read_bytes(), "counts.csv", model)
+    found = read_file((DATA / "wallet_counts_3497.csv").read_bytes(), "counts.csv", model).reading
     assert (found.intake.kept, found.intake.problems) == (3_497, ())
     totals = [
         sum(getattr(line, name) for line in found.wallets) for name in ("deposits", "redeems", "borrows", "repays")

@@ -18,7 +18,7 @@ from tests.products.clients import profile
 
 
 def test_each_row_is_answered_as_one_profile_would_be(model: ProductModel) -> None:
-    batch = recommend_table(model, profiles_csv([*PRESETS.items(), ("four", FOUR_FIELDS)]), "clients.csv")
+    batch = recommend_table(model, profiles_csv([*PRESETS.items(), ("four", FOUR_FIELDS)]), "clients.csv").reading
     assert batch.answered == batch.rows_read == len(PRESETS) + 1
     for row, given in zip(batch.results, (*PRESETS.values(), FOUR_FIELDS), strict=True):
         one = recommend(model, given)
@@ -35,11 +35,11 @@ def test_each_row_is_answered_as_one_profile_would_be(model: ProductModel) -> No
 
 
 def test_what_was_assumed_is_counted_and_said_in_words(model: ProductModel) -> None:
-    batch = recommend_table(model, profiles_csv([("whole", profile()), ("no age", profile(age=None))]))
+    batch = recommend_table(model, profiles_csv([("whole", profile()), ("no age", profile(age=None))])).reading
     assert batch.assumptions[1:] == (
         "age was not given for 1 of 2 clients: 41, or 21 for students and 71 for retired, was assumed.",
     )
-    four = recommend_table(model, profiles_csv([("four", FOUR_FIELDS)]))
+    four = recommend_table(model, profiles_csv([("four", FOUR_FIELDS)])).reading
     assert len(four.assumptions) == 1 + 8
 
 
@@ -50,7 +50,7 @@ def test_a_wrong_row_is_refused_with_its_reason_and_the_others_are_answered(mode
         ("text", {**profile(), "income": "plenty"}),
         ("typo", profile(existing_products=["Auto Lone"])),
     ]
-    batch = recommend_table(model, profiles_csv(rows))
+    batch = recommend_table(model, profiles_csv(rows)).reading
     assert (batch.answered, batch.refused) == (1, 3)
     said = {row.client: (row.field, row.error) for row in batch.results}
     assert said["fine"] == (None, None)
@@ -67,7 +67,7 @@ def test_a_wrong_row_is_refused_with_its_reason_and_the_others_are_answered(mode
 def test_refusals_are_counted_by_reason(model: ProductModel) -> None:
     batch = recommend_table(
         model, profiles_csv([("a", profile(age=12)), ("b", profile(income=-1)), ("c", profile(age=140))])
-    )
+    ).reading
     assert [(reason.field, reason.rows, reason.allowed) for reason in batch.refusals] == [
         ("age", 2, "a number from 18 to 100, in years"),
         ("income", 1, "a number from 0 to 10,000,000, in USD a year"),
@@ -78,7 +78,7 @@ def test_a_row_that_cannot_be_cut_keeps_its_place_and_says_why(model: ProductMod
     head = "client,income,spending_score,saving_frequency,loan_behavior"
     batch = recommend_table(
         model, "\n".join([head, "a,52000,60,5,2", "b,52000,60,5,2,9,9", "c,-1,60,5,2", ""]).encode()
-    )
+    ).reading
     assert [(row.row, row.client) for row in batch.results] == [(1, "a"), (2, None), (3, "c")]
     assert (batch.rows_read, batch.answered, batch.refused) == (3, 1, 2)
     assert (batch.results[1].error or "").startswith("The row has not the header's columns")
@@ -89,13 +89,13 @@ def test_a_row_that_cannot_be_cut_keeps_its_place_and_says_why(model: ProductMod
 @pytest.mark.parametrize("cell", ["Infinity", "-inf", "1e999"])
 def test_what_is_no_finite_number_in_a_cell_is_refused(model: ProductModel, cell: str) -> None:
     text = f"income,spending_score,saving_frequency,loan_behavior\n{cell},60,5,2\n"
-    (row,) = recommend_table(model, text.encode()).results
+    (row,) = recommend_table(model, text.encode()).reading.results
     assert row.field == "income"
 
 
 def test_columns_are_recognised_under_other_names(model: ProductModel) -> None:
     text = "Customer ID;Annual Income;Spending Score;Saving Frequency;Loan Behaviour\nA1;52.000,50;60;5;2\n"
-    batch = recommend_table(model, text.encode())
+    batch = recommend_table(model, text.encode()).reading
     assert batch.answered == 1
     assert batch.results[0].client == "A1"
     assert batch.columns["income"] == "Annual Income"
@@ -120,7 +120,7 @@ def test_too_many_rows_are_refused(model: ProductModel) -> None:
 
 
 def test_the_download_is_formula_safe_and_says_synthetic(model: ProductModel) -> None:
-    batch = recommend_table(model, profiles_csv([("=HYPERLINK(1)", profile()), ("bad", profile(age=1))]))
+    batch = recommend_table(model, profiles_csv([("=HYPERLINK(1)", profile()), ("bad", profile(age=1))])).reading
     rows = list(csv.DictReader(io.StringIO(batch_csv(batch).decode("utf-8-sig"))))
     assert rows[0]["client"].startswith("'=")
     assert rows[0]["account"] == "Premium Checking Account"
@@ -131,11 +131,11 @@ def test_the_download_is_formula_safe_and_says_synthetic(model: ProductModel) ->
 
 
 def test_the_answer_says_synthetic(model: ProductModel) -> None:
-    assert recommend_table(model, profiles_csv([("a", profile())])).assumptions[0].startswith("Synthetic")
+    assert recommend_table(model, profiles_csv([("a", profile())])).reading.assumptions[0].startswith("Synthetic")
 
 
 def test_the_download_says_what_was_assumed(model: ProductModel) -> None:
-    text = batch_csv(recommend_table(model, profiles_csv([("a", FOUR_FIELDS)]))).decode("utf-8-sig")
+    text = batch_csv(recommend_table(model, profiles_csv([("a", FOUR_FIELDS)])).reading).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text))
     assert "age=41" in row["assumed"]
     assert "existing_products=none" in row["assumed"]

@@ -142,7 +142,7 @@ def test_every_wire_gives_the_same_table_for_the_same_file(live_app: LiveApp, se
     assert tool.body == body
     assert ask_shell(service, Case("file", NAME, {"file": str(path)})).body == body
     assert httpx.post(f"{live_app.url}/predict", json={"file": inline}).json() == body
-    assert to_json(service.products.analyze_file(CLIENTS.encode())) == body
+    assert to_json(service.products.analyze_file(CLIENTS.encode()).reading) == body
 
 
 def test_the_table_names_clients_products_assumptions_and_refusals(live_app: LiveApp) -> None:

@@ -115,7 +115,7 @@ def test_records_of_aave_have_no_columns_to_ask_about(service: Service) -> None:
 def test_counts_may_come_as_json_too(service: Service) -> None:
     row = {"WALLET_ID": "W1", "DEPOSIT_COUNT": 4, "BORROW_COUNT": 3, "REPAY_COUNT": 2, "REDEEM_COUNT": 1}
     data = json.dumps([{**row, "ACTIVE_DAYS": 5}]).encode()
-    found = service.lending.analyze_file(data, "counts.json")
+    found = service.lending.analyze_file(data, "counts.json").reading
     assert [(one.wallet, one.borrows) for one in found.wallets] == [("W1", 3)]
 
 

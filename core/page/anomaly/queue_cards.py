@@ -10,7 +10,6 @@ from typing import Final
 from markupsafe import Markup
 
 from core.alerts.verdict import JudgedTransaction
-from core.anomaly.queue import QueuedAlert
 from core.anomaly.reading import AlertReading
 from core.anomaly.review import Review, Timeline
 from core.anomaly.typologies import typology_title
@@ -82,7 +81,7 @@ def choose_alerts(review: Review, budget: int, typology: str = ANY, text: str = 
     """
     wanted = text.strip().lower()
 
-    def fits(one: QueuedAlert) -> bool:
+    def fits(one: AlertReading) -> bool:
         fired = one.typologies
         if typology not in {ANY, *fired} and not (typology == SCORE_ALONE and not fired):
             return False
@@ -90,7 +89,7 @@ def choose_alerts(review: Review, budget: int, typology: str = ANY, text: str = 
             wanted in name.lower() for name in (one.wallet_id, one.transaction_id, one.counterparty or "")
         )
 
-    return [place for place in review.within(budget) if fits(review.alerts[place])]
+    return [place for place in review.within(budget) if fits(review.alerts[place].reading)]
 
 
 def queue_card(review: Review, budget: int, typology: str = ANY, text: str = "", desk: Desk = NEW_DESK) -> Markup:
@@ -167,9 +166,7 @@ def _line(one: AlertReading, opened: int, desk: Desk) -> Markup:
     ]
     return el(
         "li",
-        el(
-            "button", words, type="button", data_case=str(one.rank), aria_current="true" if one.rank == opened else None
-        ),
+        act_button(words, kind="", current=one.rank == opened, data_case=str(one.rank)),
         class_="ll-beyond" if one.rank > FIRST else None,
     )
 

@@ -164,7 +164,7 @@ class Handlers:
 
     def _raise(self, analysis: LedgerAnalysis, budget: int, kind: str, text: str, session: str) -> str:
         places = choose_alerts(analysis.review, budget, kind, text)[:MAX_RAISED]
-        chosen = [analysis.review.alerts[place] for place in places]
+        chosen = [analysis.review.alerts[place].reading for place in places]
         alerts = [
             NewAlert.parse(known_id(one.wallet_id), known_id(one.transaction_id), one.fraud_score) for one in chosen
         ]

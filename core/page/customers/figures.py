@@ -13,7 +13,8 @@ from core.markup import EMPTY, el
 from core.page.customers.files import SEGMENT_FILES
 from core.page.customers.wording import money
 from core.page.kit.card import card, more
-from core.page.kit.tables import Cell, heat_cell, heat_row, heat_table, sortable_table
+from core.page.kit.lists import act_button
+from core.page.kit.tables import Cell, heat_cell, heat_row, heat_table, sortable_table, table
 from core.page.kit.wording import day, percent_text
 
 PERIOD_HEADS = ("Until", "Stayed", "Moved", "New", "Spent by who moved")
@@ -50,11 +51,10 @@ def grid_card(reading: OrdersReading) -> Markup:
         rows.append(heat_row(f"R {r}", cells))
     missing = any(not sum(places[r, f].customers for r in range(1, 6)) for f in range(1, 6))
     empty = " A column is empty where no customer's number of orders falls into it." if missing else ""
-    heads = el("tr", el("td"), [el("th", f"F {f}", scope="col") for f in range(1, 6)])
-    widths = el("colgroup", el("col", class_="ll-rfm-side"), el("col", span="5"))
+    heads = (None, *(f"F {f}" for f in range(1, 6)))
     return card(
         "The map of recency and frequency",
-        el("table", widths, el("thead", heads), el("tbody", rows), class_="ll-rfm-map"),
+        table(heads, rows, kind="ll-rfm-map", scroll=False),
         sub=f"R: {reading.scoring['recency']}. F: {reading.scoring['frequency']}. Both count the "
         f"{reading.look_back_days:,} days to the as-of date. In each cell its segment, customers and share of the "
         f"money; stronger colour is more money.{empty}",
@@ -126,7 +126,7 @@ def migration_card(periods: Sequence[Migration], currency: str | None) -> Markup
             sortable_table(("Move", "Customers", "Spent in between"), largest, wide=False),
         ),
         more("The periods before", sortable_table(PERIOD_HEADS, [_period(one) for one in periods], wide=False)),
-        el("p", el("button", "Who moved, in the ZIP", type="button", class_="ll-act", data_takes=SEGMENT_FILES)),
+        el("p", act_button("Who moved, in the ZIP", data_takes=SEGMENT_FILES)),
         sub=f"Rows: the segment then. Columns: the segment now. {percent_text(migration.unchanged)} stayed where they "
         "were. Point at a cell for the money spent in between.",
     )

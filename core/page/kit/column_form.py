@@ -12,6 +12,7 @@ from markupsafe import Markup
 from core.errors import InvalidInput
 from core.fields import mapping
 from core.markup import EMPTY, el, join
+from core.page.kit.lists import act_button
 from core.tables import Role
 
 NO_COLUMN = "no column"
@@ -53,7 +54,7 @@ def column_form(
     if not names:
         return EMPTY
     fields = [_field(role, names, chosen.get(role.name), f"ll-{kind}-column-{role.name}") for role in roles]
-    button = el("button", words, type="button", class_="ll-act ll-read-again", data_read_again=True)
+    button = act_button(words, kind="ll-act ll-read-again", data_read_again=True)
     return join([*fields, button])
 
 

@@ -93,12 +93,17 @@ def pick_button(
     )
 
 
-def act_button(words: Child, spoken: str | None = None, **data: Attribute) -> Markup:
+def act_button(
+    words: Child, spoken: str | None = None, kind: str = "ll-act", *, current: bool = False, **data: Attribute
+) -> Markup:
     """A quiet button that a script of its own answers in the browser.
 
     Args:
         words: What stands on it.
         spoken: What a screen reader says instead.
+        kind: Its class; none where its list dresses it.
+        current: Whether what it opens stands open at first.
         data: The `data_...` attribute by which the script knows it.
     """
-    return el("button", words, type="button", class_="ll-act", aria_label=spoken, **data)
+    now = "true" if current else None
+    return el("button", words, type="button", class_=kind or None, aria_label=spoken, aria_current=now, **data)

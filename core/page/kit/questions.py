@@ -11,6 +11,7 @@ from markupsafe import Markup
 from core.markup import Child, el
 from core.page.kit.card import card, note
 from core.page.kit.column_form import COLUMNS, NO_COLUMN, OPTIONS
+from core.page.kit.lists import act_button
 from core.page.kit.tables import row, table
 from core.tables import Role
 from core.tables.questions import Asked, Question
@@ -32,7 +33,7 @@ def question_card(asked: Asked, roles: Sequence[Role], titles: Mapping[str, str]
     return card(
         "One thing to settle first" if many == 1 else f"{many} things to settle first",
         [_question(one, named.get(one.field, _plain(one.field)), proposal) for one in asked.questions],
-        el("button", "Read it this way", type="button", class_="ll-act ll-read-again", data_read_again=True),
+        act_button("Read it this way", kind="ll-act ll-read-again", data_read_again=True),
         note("Nothing was computed yet. What you choose stays on view beside the answer and can be corrected."),
         sub="This file can be read in more than one way, and the numbers depend on it. The likeliest answer is chosen.",
         kind="ll-ask",

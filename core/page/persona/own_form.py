@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from core.markup import Child, el
 from core.page.kit.card import card, more, note
+from core.page.kit.lists import act_button
 from core.segments.own import CHOOSE, FEWEST_ROWS, MAX_NAME_CHARS, MOST_GROUPS, MOST_ROWS
 
 if TYPE_CHECKING:
@@ -188,4 +189,4 @@ def _model(found: OwnModel) -> Markup:
 
 
 def _act(act: str, text: str) -> Markup:
-    return el("button", text, type="button", class_="ll-act", data_pick=act)
+    return act_button(text, data_pick=act)

@@ -11,6 +11,7 @@ from core.products.clients import ROLES
 from core.products.profile import TITLES
 from core.products.reading import BatchReading
 from core.progress import Progress
+from core.tables.subjects.analysis import SubjectsAnalysis
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -25,14 +26,14 @@ SAID = (
 # The table stands above the answer, the button that asks for it far below.
 
 
-def clients_lens(service: Service) -> FileLens[BatchReading]:
+def clients_lens(service: Service) -> FileLens[SubjectsAnalysis[BatchReading]]:
     """How a file of clients is read and shown.
 
     Args:
         service: What answers.
     """
 
-    def analyze(request: Request, report: Progress) -> BatchReading:
+    def analyze(request: Request, report: Progress) -> SubjectsAnalysis[BatchReading]:
         report("Reading the clients", 0.3)
         data, name = request.load()
         options = dict(request.options) or None
@@ -41,9 +42,10 @@ def clients_lens(service: Service) -> FileLens[BatchReading]:
     def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
         return service.products.recognise_columns(data, name)
 
-    def show(found: BatchReading, request: Request) -> Shown:
-        names, _ = recognise(*request.load())
-        return Shown(answer=batch_card(found), files=(write_batch(found),), names=names, columns=found.columns)
+    def show(found: SubjectsAnalysis[BatchReading], request: Request) -> Shown:
+        del request
+        read = found.reading
+        return Shown(batch_card(read), (write_batch(read),), names=found.column_names, columns=read.columns)
 
     return FileLens(
         name="products",

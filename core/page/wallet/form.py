@@ -20,6 +20,7 @@ from core.sources import source_title
 from core.sources.chain import AUTO, sources
 from core.sources.chains import ALL, CHAINS
 from core.sources.samples import listing
+from core.tables.subjects.analysis import SubjectsAnalysis
 from core.wallet.chain import ETHEREUM
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Form:
     chips: gr.HTML
     source: gr.Radio
     chain: gr.Dropdown
-    lending: FilePanel[LendingFileReading]
+    lending: FilePanel[SubjectsAnalysis[LendingFileReading]]
 
 
 def build_form(service: Service) -> Form:
@@ -91,7 +92,7 @@ def example_chips() -> Markup:
     return join([label("Synthetic examples"), el("div", chips, class_="ll-picks")])
 
 
-def build_upload(service: Service) -> FilePanel[LendingFileReading]:
+def build_upload(service: Service) -> FilePanel[SubjectsAnalysis[LendingFileReading]]:
     """The inputs, into the open column.
 
     Args:

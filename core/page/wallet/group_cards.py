@@ -10,6 +10,7 @@ from markupsafe import Markup
 from core.address import short
 from core.markup import EMPTY, Child, el, join
 from core.page.kit.card import card, caveat_lines, chip, mono, more, note
+from core.page.kit.lists import act_button
 from core.page.kit.states import loading_card
 from core.page.kit.tables import row, table
 from core.page.kit.wording import percent_text
@@ -44,7 +45,7 @@ def _head(job: WalletsJob) -> Markup:
         return card("The list could not be read to its end", note(job.problem or ""), kept, kind="ll-error")
     if job.seconds_left is None:
         read = f"{job.done:,} of {job.total:,} wallets read. {' '.join(job.notes)} Kept for a week under "
-        train = el("button", "Train your own lens on them", type="button", class_="ll-act", data_own_job=job.job_id)
+        train = act_button("Train your own lens on them", data_own_job=job.job_id)
         return join([note(el("span", read, link, ".")), train if job.total >= FEWEST_ROWS else None])
     done = f"{job.done:,} of {job.total:,} wallets; {time_left(job.seconds_left)} at the pace of the sources."
     return join([loading_card("Reading the wallets", done, job.done / max(job.total, 1)), kept])

@@ -11,6 +11,7 @@ from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
 from core.page.wallet.files import write_lending_files
 from core.page.wallet.lending_file_cards import file_card
 from core.progress import Progress
+from core.tables.subjects.analysis import SubjectsAnalysis
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -26,25 +27,25 @@ SAID = (
 DOWNLOADS = ("Download every wallet (CSV)", "Download with what was left out (JSON)")
 
 
-def lending_lens(service: Service) -> FileLens[LendingFileReading]:
+def lending_lens(service: Service) -> FileLens[SubjectsAnalysis[LendingFileReading]]:
     """How a file of Aave records or counts is read and shown.
 
     Args:
         service: What answers.
     """
 
-    def analyze(request: Request, report: Progress) -> LendingFileReading:
+    def analyze(request: Request, report: Progress) -> SubjectsAnalysis[LendingFileReading]:
         report("Reading the records", 0.3)
         return service.lending.analyze_file(*request.load(), request.columns, dict(request.options) or None)
 
     def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
         return service.lending.recognise_columns(data, name)
 
-    def show(found: LendingFileReading, request: Request) -> Shown:
+    def show(found: SubjectsAnalysis[LendingFileReading], request: Request) -> Shown:
         name = EXAMPLE_NAME if request.shipped else Path(request.source).name
-        names, _ = recognise(*request.load())
-        columns = found.reading["columns"]
-        return Shown(answer=file_card(found, name), files=write_lending_files(found), names=names, columns=columns)
+        read = found.reading
+        columns = read.reading["columns"]
+        return Shown(file_card(read, name), write_lending_files(read), names=found.column_names, columns=columns)
 
     return FileLens(
         name="lending",

@@ -77,6 +77,11 @@ class SubjectReading:
         self.proposed[role.name] = candidates[0]
 
     @property
+    def column_names(self) -> tuple[str, ...]:
+        """Every column of the file, in its order."""
+        return tuple(self.sample)
+
+    @property
     def free(self) -> list[str]:
         """Columns that no role took, in file order."""
         taken = {*self.columns.values(), *self.proposed.values()}

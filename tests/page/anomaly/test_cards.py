@@ -19,7 +19,7 @@ def test_what_a_file_says_is_escaped(service: Service, example: LedgerAnalysis) 
         [
             first_card(found.reading, "<script>"),
             queue_card(found.review, 100),
-            wallet_events_card(found.review, found.review.alerts[0].wallet_id),
+            wallet_events_card(found.review, found.review.alerts[0].reading.wallet_id),
             cards.wallets_card(found.reading),
             cards.cleaning_card(found.reading),
         ]

@@ -30,7 +30,7 @@ def test_what_is_beyond_a_slider_is_brought_back(service: Service, example: Ledg
 
 
 def test_a_wallet_is_shown_over_time(service: Service, example: LedgerAnalysis) -> None:
-    wallet = example.review.alerts[0].wallet_id
+    wallet = example.review.alerts[0].reading.wallet_id
     html = Handlers(service).show_wallet(Click(f"wallet:{wallet}"), example)  # type: ignore[arg-type]
     assert f"{wallet} over time" in html
     assert html.count("<path") == len(example.review.timelines[wallet].time_ms)

@@ -23,5 +23,11 @@ def test_a_button_of_a_script_is_known_by_its_data_and_picks_nothing() -> None:
     )
 
 
+def test_a_button_of_a_list_has_no_class_and_says_what_stands_open() -> None:
+    assert act_button("1", kind="", current=True, data_case="1") == (
+        '<button type="button" aria-current="true" data-case="1">1</button>'
+    )
+
+
 def test_lines_are_escaped_and_may_be_numbered() -> None:
     assert plain_list(["<i>"], "", ordered=True) == "<ol><li>&lt;i&gt;</li></ol>"

@@ -55,6 +55,6 @@ def test_what_did_not_come_from_the_form_is_refused(wrong: Any, service: Service
 def test_nothing_from_outside_is_markup(service: Service) -> None:
     evil = "<img src=x onerror=alert(1)>"
     assert evil not in _answer(service, lambda: sent_profile(sent("Student", income=evil)))[0]
-    batch = service.products.analyze_file(profiles_csv([(evil, dict(FOUR_FIELDS)), (evil, {"income": evil})]))
+    batch = service.products.analyze_file(profiles_csv([(evil, dict(FOUR_FIELDS)), (evil, {"income": evil})])).reading
     assert evil not in batch_card(batch)
     assert evil not in hints_html({}, evil, "age", evil)

@@ -91,7 +91,7 @@ def test_no_text_cell_can_be_taken_for_a_formula(text: str, onchain: SegmentMode
 
 
 def test_the_downloads_have_every_wallet_and_what_was_left_out(service: Service) -> None:
-    found = service.lending.analyze_file(file_of(record(), record("swap", txHash="0x2")), "x")
+    found = service.lending.analyze_file(file_of(record(), record("swap", txHash="0x2")), "x").reading
     csv_file, json_file = write_lending_files(found)
     (row,) = csv.DictReader(Path(csv_file).read_text(encoding="utf-8-sig").splitlines())
     assert (row["wallet"].lower(), row["segment"], row["score"], row["deposited_usd"]) == (ALICE, "Newcomer", "", "3.0")

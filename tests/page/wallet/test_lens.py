@@ -13,7 +13,7 @@ from core.simulate.records import build_records
 
 def test_the_example_file_is_what_the_simulator_writes_and_reads_as_every_kind(service: Service) -> None:
     assert json.loads(EXAMPLE_FILE.read_bytes()) == build_records()
-    found = service.lending.analyze_file(EXAMPLE_FILE.read_bytes(), EXAMPLE_NAME)
+    found = service.lending.analyze_file(EXAMPLE_FILE.read_bytes(), EXAMPLE_NAME).reading
     assert found.intake.problems == ()
     assert {line.segment for line in found.wallets} == set(service.model("lending").labels)
     assert {line.risk_label for line in found.wallets} >= {"thin file", "Low", "High"}

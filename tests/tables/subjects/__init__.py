@@ -1,0 +1,1 @@
+"""Tests of files with a row per subject."""
