@@ -97,7 +97,8 @@ class Wallets:
 
         def open_on(on: Chain, report: Progress) -> OpenedWallet:
             history = self._history(wallet, source, report, on)
-            return self._lending.with_lending(self._read(history, ens), history, report)
+            opened = self._read(history, ens)
+            return self._lending.with_lending(opened, history, report)
 
         if chosen is not None:
             return open_on(chosen, progress)

@@ -19,7 +19,7 @@ from core.sources.explorers.explorer import lacking
 from core.sources.explorers.table import opened_by_a_key, what_it_needs
 from core.sources.failures import Failure, closed, one_failure
 from core.sources.memory import Memory, Recalled
-from core.sources.rpc import AccountState, read_account
+from core.sources.rpc import AccountState
 from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import Attempt, WalletHistory
 
@@ -71,7 +71,7 @@ def fetch_history(
         memory = Memory(settings, address, chain)
         history = _from_network(asked, address, settings, progress, attempts, memory, chain)
         progress("Asking a node what kind of account it is", 1.0)
-        account = memory.completed(read_account(address, settings, chain=chain))
+        account = memory.account()
         attempts += account.attempts
         history = _with_account(history, account)
         if memory.trouble:
@@ -111,7 +111,7 @@ def recall_history(
         if kept is None:
             return None
         history = _recalled(kept, attempts, begin, "only what was read before is shown here")
-        account = memory.completed(AccountState(None, None, None, ()))
+        account = memory.recall_account()
         attempts += account.attempts
         history = _with_account(history, account)
     return replace(history, attempts=tuple(attempts))

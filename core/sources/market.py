@@ -20,7 +20,6 @@ from core.sources.dune.rows import when
 from core.sources.explorers.history_rows import transactions
 from core.sources.explorers.token_rows import fungible
 from core.sources.memory import Memory
-from core.sources.rpc import read_account
 from core.wallet.history import Attempt, WalletHistory
 from core.wallet.market import MarketRow
 
@@ -74,7 +73,7 @@ def fetch_market(
             if row is None:
                 raise
     progress("Asking a node what kind of account it is", 1.0)
-    account = Memory(settings, address).completed(read_account(address, settings))
+    account = Memory(settings, address).account()
     bare = WalletHistory(
         address=address,
         transactions=transactions(NAME, []),

@@ -17,7 +17,7 @@ from core.sources.base import Provider
 from core.sources.cache import KEEP_S, Cache
 from core.sources.explorers.explorer import lacks_nothing
 from core.sources.history_codec import UnreadableHistory, pack_history, unpack_history
-from core.sources.rpc import CODE, AccountState
+from core.sources.rpc import CODE, NOT_ASKED, AccountState, read_account
 from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import Attempt, WalletHistory
 
@@ -41,9 +41,8 @@ class Memory:
     """
 
     def __init__(self, settings: Settings, address: Address, chain: Chain = ETHEREUM) -> None:
+        self._settings, self._address, self._chain = settings, address, chain
         self._cache = Cache(settings.data_dir)
-        self._rows = settings.max_rows
-        self._address = f"{chain.name}:{address.lower}"
 
     @property
     def trouble(self) -> str:
@@ -72,21 +71,26 @@ class Memory:
         found = [self.recall([provider], KEEP_S) for provider in providers]
         return min((one for one in found if one is not None), key=lambda one: one.age_s, default=None)
 
-    def completed(self, account: AccountState) -> AccountState:
+    def account(self) -> AccountState:
         """The account as a node describes it now; where none could, as the last one did, with that as an attempt."""
-        key = f"account|{self._address}"
-        if account.code is not None and account.nonce is not None:
-            known = {
-                "code": account.code,
-                "nonce": account.nonce,
-                "balance": account.balance_wei,
-                "behind": account.behind,
-            }
-            self._cache.put(key, json.dumps(known).encode())
-            return account
-        kept = self._cache.get(key, KEEP_S) if account.code is None else None
+        now = read_account(self._address, self._settings, chain=self._chain)
+        if now.code is None:
+            return self.recall_account(now)
+        if now.nonce is not None:
+            known = {"code": now.code, "nonce": now.nonce, "balance": now.balance_wei, "behind": now.behind}
+            self._cache.put(self._account_key, json.dumps(known).encode())
+        return now
+
+    def recall_account(self, unknown: AccountState = NOT_ASKED) -> AccountState:
+        """The account as the last node that answered described it, without asking one.
+
+        Args:
+            unknown: What is given back where nothing is remembered; its attempts come first otherwise.
+        """
+        key = self._account_key
+        kept = self._cache.get(key, KEEP_S)
         if kept is None:
-            return account
+            return unknown
         try:
             said = json.loads(kept.body)
             code, nonce, balance = said["code"], int(said["nonce"]), said["balance"]
@@ -95,9 +99,17 @@ class Memory:
                 raise ValueError(code)
         except (ValueError, TypeError, KeyError):
             self._cache.forget(key)
-            return account
+            return unknown
         attempt = Attempt("rpc cache", "gave the code and the nonce of then: no node answers now", 0.0, kept.age_s)
-        return AccountState(code, nonce, balance, (*account.attempts, attempt), behind)
+        return AccountState(code, nonce, balance, (*unknown.attempts, attempt), behind)
+
+    @property
+    def _account_key(self) -> str:
+        return f"account|{self._wallet}"
 
     def _key(self, provider: Provider) -> str:
-        return f"history|{provider.name}|{provider.url}|{self._rows}|{self._address}"
+        return f"history|{provider.name}|{provider.url}|{self._settings.max_rows}|{self._wallet}"
+
+    @property
+    def _wallet(self) -> str:
+        return f"{self._chain.name}:{self._address.lower}"

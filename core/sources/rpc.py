@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from core.address import Address
@@ -45,6 +46,9 @@ class AccountState:
     balance_wei: int | None
     attempts: tuple[Attempt, ...]
     behind: str | None = None
+
+
+NOT_ASKED: Final = AccountState(None, None, None, ())
 
 
 def read_account(address: Address, settings: Settings, pace: Pace = PACE, chain: Chain = ETHEREUM) -> AccountState:

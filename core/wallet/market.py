@@ -19,7 +19,7 @@ from core.wallet.history import WalletHistory
 from core.wallet.kinds.answer import Kind
 from core.wallet.names import BUILT_IN, NameBook
 from core.wallet.reading import Coverage, Spam, WalletReading
-from core.wallet.spam import sort_transfers
+from core.wallet.spam import NO_ROWS
 
 TRAINING_QUERY_ID = 6_246_979
 FEATURES = (
@@ -116,7 +116,7 @@ def open_market(
         features=row.features,
         caveats=_caveats(row, kind, account),
     )
-    return OpenedWallet(reading, account, sort_transfers(account, book), account, book)
+    return OpenedWallet(reading, account, NO_ROWS, account, book)
 
 
 def no_market_reason(row: MarketRow) -> str | None:

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +68,9 @@ class Sorting:
     tokens: Kinds
     imitates: Mapping[str, str]
     paid: frozenset[str]
+
+
+NO_ROWS: Final = Sorting(np.zeros(0, np.int8), np.zeros(0, np.int8), {}, frozenset())
 
 
 def sort_transfers(history: WalletHistory, book: NameBook = BUILT_IN) -> Sorting:

@@ -96,7 +96,7 @@ def judge_case(
 def _decide(
     service: Service, session: str, analysis: LedgerAnalysis, sent: dict[str, Any], name: str, act: str
 ) -> None:
-    if name not in {known_id(one.transaction_id) for one in analysis.review.alerts}:
+    if name not in {known_id(one.reading.transaction_id) for one in analysis.review.alerts}:
         raise InvalidInput("transaction", "is none of this queue", "a case that is shown")
     by = sent.get("by")
     said: dict[str, Any] = {"session": session, "transaction_id": name, "by": by}

@@ -138,7 +138,7 @@ def queue_card(review: Review, budget: int, typology: str = ANY, text: str = "",
 
 
 def _key(review: Review, place: int) -> str:
-    return known_id(review.alerts[place].transaction_id)
+    return known_id(review.alerts[place].reading.transaction_id)
 
 
 def following(review: Review, places: Sequence[int], desk: Desk, current: str) -> str:

@@ -18,7 +18,7 @@ TOKEN = new_token()
 
 
 def judge(service: Service, analysis: LedgerAnalysis, token: str, act: str, place: int = 0, **said: Any) -> str:
-    one = analysis.review.alerts[choose_alerts(analysis.review, 10)[place]]
+    one = analysis.review.alerts[choose_alerts(analysis.review, 10)[place]].reading
     sent = {"act": act, "transaction": known_id(one.transaction_id), "by": "Ann", "reason": "", **said}
     html: str = judge_case(service, sent, analysis, 10, ANY, "", token)[0]
     return html
@@ -33,11 +33,11 @@ def open_case(html: str) -> str:
 def test_a_verdict_is_kept_shown_and_the_next_case_opens(service: Service, example: LedgerAnalysis) -> None:
     token, places = new_token(), choose_alerts(example.review, 10)
     html = judge(service, example, token, "confirmed_fraud")
-    assert open_case(html) == example.review.alerts[places[1]].transaction_id
+    assert open_case(html) == example.review.alerts[places[1]].reading.transaction_id
     assert html.count('aria-current="true"') == 1
     (entry,) = service.verdicts.list_verdicts(log_name(token, example)).entries
     assert (entry.transaction_id, entry.outcome, entry.by) == (
-        *(example.review.alerts[places[0]].transaction_id, "confirmed_fraud", "Ann"),
+        *(example.review.alerts[places[0]].reading.transaction_id, "confirmed_fraud", "Ann"),
     )
     assert f"model {entry.model_version}" in html
     assert "Decided by you: 1, 1 of them not closed" in html
@@ -101,9 +101,9 @@ def test_another_page_and_another_ledger_have_logs_of_their_own(service: Service
 
 
 def test_when_all_are_judged_the_case_stays(service: Service, example: LedgerAnalysis) -> None:
-    token, chosen = new_token(), choose_alerts(example.review, 1, ANY, example.review.alerts[0].wallet_id)
-    one = example.review.alerts[chosen[0]]
+    token, chosen = new_token(), choose_alerts(example.review, 1, ANY, example.review.alerts[0].reading.wallet_id)
+    one = example.review.alerts[chosen[0]].reading
     for place in chosen:
-        sent = {"act": "unsure", "transaction": example.review.alerts[place].transaction_id, "by": "Ann"}
+        sent = {"act": "unsure", "transaction": example.review.alerts[place].reading.transaction_id, "by": "Ann"}
         html = judge_case(service, sent, example, 1, ANY, one.wallet_id, token)[0]
-    assert open_case(html) == example.review.alerts[chosen[-1]].transaction_id
+    assert open_case(html) == example.review.alerts[chosen[-1]].reading.transaction_id
