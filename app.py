@@ -65,13 +65,18 @@ class App:
         from core.api.caller import Caller
         from core.api.endpoints import add_endpoints, admit_through, current_caller, give_every_upload_a_path_of_its_own
         from core.api.fetching import forbid_fetching
-        from core.api.limits import UPSTREAM_WORKERS, Pool, TokenBuckets
+        from core.api.limits import ALERTS_BURST, ALERTS_PER_MINUTE, UPSTREAM_WORKERS, Pool, TokenBuckets
         from core.api.upload_room import use_own_folder
         from core.page.layout import build_page
 
         self.settings = settings
-        admit = admit_through(buckets or TokenBuckets())
-        self.service = Service(settings, store, admit=admit, caller=current_caller)
+        self.service = Service(
+            settings,
+            store,
+            admit=admit_through(buckets or TokenBuckets()),
+            caller=current_caller,
+            admit_alert=admit_through(buckets or TokenBuckets(ALERTS_BURST, ALERTS_PER_MINUTE)),
+        )
         self.caller = Caller(self.service, Pool(), Pool(UPSTREAM_WORKERS))
         forbid_fetching()
         give_every_upload_a_path_of_its_own()

@@ -225,3 +225,15 @@ def test_progress_of_a_comparison_runs_over_all_wallets(service: Service) -> Non
     assert told
     assert all(text.startswith(("1 of 2: ", "2 of 2: ")) for text, _ in told)
     assert [share for _, share in told] == sorted(share for _, share in told)
+
+
+def test_a_strangers_alert_is_limited_and_the_owners_is_not(service: Service, tmp_path: Path) -> None:
+    def refuse() -> None:
+        raise RateLimited("later", retry_after_s=1)
+
+    settings = Settings(data_dir=tmp_path, admin_token="t" * 20)
+    alerts = Service(settings, service.store, admit_alert=refuse).alerts
+    with pytest.raises(RateLimited):
+        alerts.send_alert("w", "t", 0.5)
+    assert alerts.list_alerts(f"Bearer {'t' * 20}").alerts == ()
+    assert alerts.send_alert("w", "t", 0.5, f"Bearer {'t' * 20}").id == 1

@@ -11,12 +11,13 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Final
 
-from core.alerts.alert import APP, Alert, AlertPage, NewAlert
+from core.alerts.alert import APP, OPEN, Alert, AlertPage, NewAlert
 from core.database import all_or_none, open_database
 from core.errors import Busy
 from core.spans import utc_moment
 
 MAX_KEPT: Final = 1_000_000  # what anyone may send is bounded: the disk is not theirs
+OPEN_SHARE: Final = 0.9  # of that; the rest is kept for the owner and the page
 MAX_PAGE: Final = 500
 SETUP = """
 CREATE TABLE IF NOT EXISTS alert (
@@ -24,6 +25,7 @@ CREATE TABLE IF NOT EXISTS alert (
   transaction_id TEXT NOT NULL, fraud_score REAL NOT NULL, source TEXT NOT NULL, session TEXT, unsent INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS alert_session ON alert (session, id) WHERE session IS NOT NULL;
+CREATE INDEX IF NOT EXISTS alert_open ON alert (id) WHERE source = 'open';
 CREATE INDEX IF NOT EXISTS alert_same ON alert (transaction_id, wallet_id);
 CREATE TABLE IF NOT EXISTS delivery (
   channel TEXT NOT NULL, alert INTEGER NOT NULL, wallet_id TEXT NOT NULL, state INTEGER NOT NULL DEFAULT 0,
@@ -42,10 +44,11 @@ class AlertStore:
 
     Every `add` is one transaction that is synced to disk before its ids are returned (`synchronous = FULL`), so that
     neither a killed process nor a power cut loses what was acknowledged. An interrupted one leaves nothing behind.
+    Where it is full, the oldest alerts that strangers sent make room; nobody else's are ever dropped.
 
     Args:
         path: The file; made with its folder when first needed, readable by its owner only.
-        max_kept: How many alerts it may hold.
+        max_kept: How many alerts it may hold; strangers may fill `OPEN_SHARE` of it.
     """
 
     def __init__(self, path: Path, max_kept: int = MAX_KEPT) -> None:
@@ -74,11 +77,7 @@ class AlertStore:
         """
         now_ms = time.time_ns() // 1_000_000
         with self._transaction() as connection:
-            (kept,) = connection.execute("SELECT coalesce(max(id) - min(id) + 1, 0) FROM alert").fetchone()
-            if kept + len(alerts) > self._max_kept:
-                raise Busy(
-                    f"The store of alerts is full ({self._max_kept:,}); nothing was kept. Its operator has to empty it."
-                )
+            self._make_room(connection, len(alerts), source)
             out = []
             for alert in alerts:
                 again = None if session is None else connection.execute(SAME, (*astuple(alert), session)).fetchone()
@@ -96,6 +95,23 @@ class AlertStore:
                 )
                 out.append(alert_of((cursor.lastrowid, now_ms, *astuple(alert), source)))
         return out
+
+    def _make_room(self, connection: sqlite3.Connection, coming: int, source: str) -> None:
+        most = int(self._max_kept * OPEN_SHARE) if source == OPEN else self._max_kept
+        (at_most,) = connection.execute("SELECT coalesce(max(id) - min(id) + 1, 0) FROM alert").fetchone()
+        if at_most + coming <= most:
+            return  # ids are never used twice, so this many there are at most, and counting them is spared
+        (strangers,) = connection.execute("SELECT count(*) FROM alert WHERE source = 'open'").fetchone()
+        (kept,) = connection.execute("SELECT count(*) FROM alert").fetchone()
+        over = max(kept + coming - self._max_kept, strangers + coming - most if source == OPEN else 0)
+        if over > strangers or coming > most:
+            raise Busy(
+                f"The store of alerts is full ({self._max_kept:,}); nothing was kept. Its operator has to empty it."
+            )
+        connection.execute(
+            "DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE source = 'open' ORDER BY id LIMIT ?)",
+            (max(over, 0),),
+        )
 
     def page(self, limit: int, before: int | None = None) -> AlertPage:
         """Alerts of everybody, newest first; for the operator.

@@ -21,6 +21,8 @@ CLIENT: contextvars.ContextVar[str] = contextvars.ContextVar("client")
 
 BURST = 10
 PER_MINUTE = 20.0
+ALERTS_BURST = 300  # alerts that a client without the admin's token may send
+ALERTS_PER_MINUTE = 300.0
 CARDS_BURST = 120  # pictures of a page full of links
 CARDS_PER_MINUTE = 120.0
 MAX_CLIENTS = 10_000

@@ -25,7 +25,7 @@ from core.service.own_models import OwnModels
 from core.service.personas import Personas
 from core.service.products import Products
 from core.service.releases import Releases
-from core.service.shared import Shared, nobody_else
+from core.service.shared import Shared, admit_everyone, nobody_else
 from core.service.transactions import TransactionAnswers
 from core.service.verdicts import Verdicts
 from core.service.wallets import Wallets
@@ -52,10 +52,6 @@ def own_names(settings: Settings) -> Mapping[str, KnownAccount]:
         return {}
 
 
-def _admit_everyone() -> None:
-    """No limit: the shell and tests."""
-
-
 class Service:
     """What Ledgerlens can do, lens by lens.
 
@@ -64,6 +60,7 @@ class Service:
         store: Verified models; the bundled ones if omitted, loaded when first needed.
         admit: Called before something that costs is done for a client; raises RateLimited to refuse it.
         caller: Who is calling: what is kept for one caller is hers alone.
+        admit_alert: Called before an alert of a stranger is kept, as `admit`.
     """
 
     wallets: Wallets
@@ -84,13 +81,14 @@ class Service:
         settings: Settings,
         store: ModelStore | None = None,
         *,
-        admit: Callable[[], None] = _admit_everyone,
+        admit: Callable[[], None] = admit_everyone,
         caller: Callable[[], str] = nobody_else,
+        admit_alert: Callable[[], None] = admit_everyone,
     ) -> None:
         self.settings = settings
         self.store = bundled_store() if store is None else store
         self.releases = Releases(settings, self.store)
-        shared = Shared(settings, self.store, admit, caller, own_names(settings))
+        shared = Shared(settings, self.store, admit, caller, own_names(settings), admit_alert)
         for name, path in objects().items():
             setattr(self, name, shared.lens(named_object(path)))
         self.model = shared.model

@@ -28,6 +28,10 @@ def nobody_else() -> str:
     return "here"
 
 
+def admit_everyone() -> None:
+    """No limit: the shell and tests."""
+
+
 @dataclass(frozen=True)
 class Shared:
     """Handed to every lens.
@@ -38,6 +42,7 @@ class Shared:
         admit: Called before something that costs is done for a client; raises RateLimited to refuse it.
         caller: Who is calling: what is kept for one caller is hers alone.
         own: Names of the owner's own, over all others.
+        admit_alert: Called before an alert of a stranger is kept, as `admit`.
     """
 
     settings: Settings
@@ -45,6 +50,7 @@ class Shared:
     admit: Callable[[], None]
     caller: Callable[[], str] = nobody_else
     own: Mapping[str, KnownAccount] = field(default_factory=dict)
+    admit_alert: Callable[[], None] = admit_everyone
     # The models that visitors made or brought along, under names that nobody can guess; made when first asked for.
     _visitors: list[OwnBundles] = field(default_factory=list, repr=False)
     # The last book made for each chain, and of which book it was made: making one costs milliseconds.

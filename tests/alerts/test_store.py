@@ -87,9 +87,9 @@ def test_the_file_can_be_read_by_its_owner_only(store: AlertStore, tmp_path: Pat
 
 def test_a_full_store_says_so_and_keeps_none_of_a_batch(tmp_path: Path) -> None:
     store = AlertStore(tmp_path / "alerts.sqlite3", max_kept=3)
-    store.add(some(2), OPEN)
+    store.add(some(2), ADMIN)
     with pytest.raises(Busy, match="is full"):
-        store.add(some(2), OPEN)
+        store.add(some(2), ADMIN)
     assert len(store.page(10).alerts) == 2
 
 
@@ -104,6 +104,29 @@ def test_a_batch_that_fails_halfway_leaves_nothing(store: AlertStore) -> None:
     with pytest.raises(Busy):
         store.add([*some(2), broken], OPEN)
     assert store.page(10).alerts == ()
+
+
+def test_strangers_make_room_for_strangers_and_leave_the_owner_a_share(tmp_path: Path) -> None:
+    store = AlertStore(tmp_path / "alerts.sqlite3", max_kept=20)
+    mine = store.add(some(2, "owner"), ADMIN)
+    first = store.add(some(10, "early"), OPEN)
+    later = store.add(some(10, "late"), OPEN)
+    kept = {alert.id for alert in store.page(100).alerts}
+    assert len(kept) == 2 + 18
+    assert kept >= {alert.id for alert in [*mine, *later]}
+    assert {alert.id for alert in first[:2]}.isdisjoint(kept)
+    with pytest.raises(Busy, match="is full"):
+        store.add(some(19, "flood"), OPEN)
+
+
+def test_the_owner_takes_the_place_of_strangers_and_never_her_own(tmp_path: Path) -> None:
+    store = AlertStore(tmp_path / "alerts.sqlite3", max_kept=10)
+    store.add(some(9, "stranger"), OPEN)
+    mine = [alert for _ in range(5) for alert in store.add(some(2, "owner"), ADMIN)]
+    assert {alert.id for alert in store.page(100).alerts} == {alert.id for alert in mine}
+    with pytest.raises(Busy, match="is full"):
+        store.add(some(1, "owner"), ADMIN)
+    assert len(store.page(100).alerts) == 10
 
 
 def test_threads_and_stores_share_one_file(tmp_path: Path) -> None:
