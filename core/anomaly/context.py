@@ -12,7 +12,7 @@ from core.anomaly.ledger import LOGIN, NEVER_MS, Bytes, Ledger
 from core.anomaly.plain import plain
 from core.anomaly.thresholds import Thresholds
 from core.arrays import Floats
-from core.spans import DAY_MS
+from core.spans import DAY_MS, HOUR_MS
 
 TRUST_HALF = 5.0  # earlier payments after which a wallet's own past counts half
 USUAL_PRIOR = 2.0  # payments of the ledger's median that a wallet's own usual starts from
@@ -64,7 +64,7 @@ class AsOfView:
             np.zeros(n, np.int8) if ledger.kind is None else ledger.kind,
             np.full(n, -1, np.int8) if ledger.kyc_level is None else ledger.kyc_level,
             known,
-            (ledger.time_ms // 3_600_000 % 24).astype(np.float64),
+            (ledger.time_ms // HOUR_MS % 24).astype(np.float64),
             _clocked(ledger),
             np.zeros(n, np.bool_) if ledger.counterparty is None else ledger.counterparty == ledger.wallet,
             np.broadcast_to(np.asarray(unit, dtype=np.float64), (n,)),

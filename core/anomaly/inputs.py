@@ -19,6 +19,7 @@ from core.anomaly.typologies.account_takeover import AccountTakeover
 from core.anomaly.typologies.impossible_travel import ImpossibleTravel
 from core.anomaly.typologies.unverified_large_amount import UnverifiedLargeAmount
 from core.arrays import Floats
+from core.spans import DAY_S
 
 RARE: Final = 3.0
 AGAIN: Final = 0.5
@@ -130,7 +131,7 @@ def _hour(v: AsOfView) -> Floats:
 
 
 def _pause(v: AsOfView) -> Floats:
-    days = v["gap_s"] / 86_400.0
+    days = v["gap_s"] / DAY_S
     return _over(np.log1p(days) - np.log1p(1.0 / v.per_day), 1.5)
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN
 from core.anomaly.plain import plain, span
+from core.spans import DAY_S
 
 Sentence: TypeAlias = Callable[[AsOfView], tuple[str, dict[str, float]]]
 SPANS: Final = {"1h": ("in the last hour", 1 / 24), "24h": ("", 1.0), "7d": ("within 7 days", 7.0)}
@@ -152,7 +153,7 @@ def hour_words(v: AsOfView) -> tuple[str, dict[str, float]]:
 
 def pause(v: AsOfView) -> tuple[str, dict[str, float]]:
     """How long nothing happened."""
-    days, events = _one(v, "gap_s") / 86_400, _before(v, "24h")[0]
+    days, events = _one(v, "gap_s") / DAY_S, _before(v, "24h")[0]
     return (
         (
             f"Active again after {plain(days)} days without an event; it had {plain(events)} "

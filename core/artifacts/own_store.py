@@ -18,6 +18,7 @@ from core.artifacts.bundle import INDEX, Builder, Bundle
 from core.artifacts.load import load_release
 from core.artifacts.verify import read_index
 from core.errors import BundleRefused, Busy, InvalidInput, NotFound
+from core.spans import DAY_S
 
 OWN: Final = re.compile(r"own:[A-Za-z0-9_-]{24}")
 PREFIX: Final = "own:"
@@ -136,7 +137,7 @@ class OwnBundles:
 
     def _is_over(self, place: Path) -> bool:
         try:
-            return time.time() - (place / INDEX).stat().st_mtime > KEPT_DAYS * 86_400
+            return time.time() - (place / INDEX).stat().st_mtime > KEPT_DAYS * DAY_S
         except OSError:
             return True
 

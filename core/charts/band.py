@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from core.arrays import Floats
 from core.charts.markup import coordinate, figure
 from core.markup import el, join
+from core.spans import DAY_S
 
 WIDTH, HEIGHT = 600.0, 180.0
 MAX_POINTS = 300
@@ -105,7 +106,7 @@ def _number(value: float) -> str:
 
 def _dates(start: int, end: int) -> list[Markup]:
     shown = [datetime.fromtimestamp(start + part * (end - start) / 3, UTC) for part in range(4)]
-    days = end - start < 120 * 86_400
+    days = end - start < 120 * DAY_S
     words = [f"{m.day} {MONTHS[m.month - 1]}" if days else f"{MONTHS[m.month - 1]} {m.year}" for m in shown]
     return [el("span", word, class_=_edge(i), style=f"left:{100 * i / 3:.1f}%") for i, word in enumerate(words)]
 

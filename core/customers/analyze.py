@@ -40,6 +40,7 @@ from core.customers.scoring import scoring_words
 from core.customers.segments import FittedSegments, fit_segments
 from core.customers.shop_kinds import shop_kinds
 from core.progress import Progress, quiet
+from core.spans import DAY_S
 from core.tables import Table
 from core.tables.orders.people import Person, people
 
@@ -130,7 +131,7 @@ def _reading(
         as_of=orders.as_of,
         first_order=orders.first,
         last_order=orders.last,
-        look_back_days=math.ceil((orders.as_of - orders.first).total_seconds() / 86_400),
+        look_back_days=math.ceil((orders.as_of - orders.first).total_seconds() / DAY_S),
         currency=orders.currency,
         customers=len(customers),
         orders=int(customers.frequency.sum()),

@@ -6,6 +6,7 @@ import numpy as np
 
 from core.customers.orders import LINES, Orders
 from core.customers.value.purchases import ALWAYS, Purchases
+from core.spans import DAY_MS
 from core.tables.orders.choices import GROSS
 from core.tables.orders.lines import SUMMED
 from core.tables.orders.parsed import PARSED
@@ -25,7 +26,7 @@ def purchases_of(orders: Orders, end: int) -> Purchases:
     found = orders.table.query(
         f"""
         SELECT dense_rank() OVER (ORDER BY customer) - 1 AS code, day, amount, until FROM (
-          SELECT customer, epoch_ms(date_trunc('day', placed)) // 86400000 AS day, sum(amount) AS amount,
+          SELECT customer, epoch_ms(date_trunc('day', placed)) // {DAY_MS} AS day, sum(amount) AS amount,
             {ALWAYS} AS until FROM {LINES}
           WHERE reason IS NULL AND customer IN (SELECT customer FROM {LINES} WHERE reason IS NULL AND bought)
           GROUP BY 1, 2 {later})
@@ -41,8 +42,8 @@ def purchases_of(orders: Orders, end: int) -> Purchases:
 def _later_refunds(end: int) -> str:
     return f"""
         UNION ALL
-        SELECT s.customer, epoch_ms(date_trunc('day', s.placed)) // 86400000, least(-r.base, s.from_items),
-          least(epoch_ms(date_trunc('day', r.placed)) // 86400000, {end})
+        SELECT s.customer, epoch_ms(date_trunc('day', s.placed)) // {DAY_MS}, least(-r.base, s.from_items),
+          least(epoch_ms(date_trunc('day', r.placed)) // {DAY_MS}, {end})
         FROM {PARSED} r JOIN {SUMMED} s ON s.order_id = r.undoes
         WHERE r.undoes IS NOT NULL AND r.reason IS NULL AND r.base < 0 AND s.from_items > 0
           AND date_trunc('day', r.placed) > date_trunc('day', s.placed)

@@ -26,6 +26,7 @@ from core.customers.value.purchases import Purchases
 from core.customers.value.refusal import Refused
 from core.customers.value.season import unseen_months, unseen_share
 from core.customers.value.total_interval import TotalInterval, total_interval
+from core.spans import DAY_S
 
 Progress = Callable[[int, int], None]
 MONTHS = (
@@ -53,7 +54,7 @@ def forecast_customers(
         horizon_days: Days ahead.
         progress: Told how many days of the past were looked at, and of how many.
     """
-    end = int(orders.as_of.timestamp() // 86_400)
+    end = int(orders.as_of.timestamp() // DAY_S)
     purchases = purchases_of(orders, end)
     now = look_ahead(purchases, end, horizon_days, ended=False)
     election = elect(purchases, end, horizon_days, now.models, progress=progress) if now.models else None

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from core.customers.columns import REASONS
 from core.customers.options import Options
 from core.errors import InvalidInput
-from core.spans import DAY_MS, utc_moment
+from core.spans import DAY_MS, DAY_S, utc_moment
 from core.tables import CleaningReport, Table
 from core.tables.orders.choices import NET_SALES
 from core.tables.orders.judged import Window
@@ -68,7 +68,7 @@ def clean_orders(
     reading = known_orders(table, columns, options)
     if reading.money is None or reading.clock is None:
         raise InvalidInput("columns", "do not give a date and an amount", "a file with both")
-    latest = (datetime.now(UTC).timestamp() if now is None else now) + 86_400
+    latest = (datetime.now(UTC).timestamp() if now is None else now) + DAY_S
     window = Window(None if moment is None else int(moment.timestamp() * 1000), int(latest * 1000))
     made = make_lines(
         table,

@@ -9,6 +9,7 @@ import numpy as np
 from core.arrays import Floats
 from core.customers.measure import CustomerColumns
 from core.customers.orders import LINES, Orders
+from core.spans import DAY_MS
 
 RECENT_DAYS = 90
 
@@ -45,7 +46,7 @@ def returning(orders: Orders, customers: CustomerColumns) -> Returning:
         orders: Clean orders.
         customers: Those of `measure_customers`, at the as-of moment.
     """
-    since_ms = int(orders.as_of.timestamp() * 1000) - RECENT_DAYS * 86_400_000
+    since_ms = int(orders.as_of.timestamp() * 1000) - RECENT_DAYS * DAY_MS
     new, new_revenue, back, back_revenue = orders.table.query(
         f"""
         WITH each AS (SELECT customer, min(epoch_ms(placed)) FILTER (bought) > {since_ms} AS new,

@@ -23,12 +23,13 @@ from core.page.wallet.cards import persona_card, wallet_card
 from core.page.wallet.coin import in_coin
 from core.page.wallet.parts import wallet_reasons
 from core.sources.cache import KEEP_S, Cache
+from core.spans import DAY_S
 
 if TYPE_CHECKING:
     from core.service import Service
 
 EMBED_STYLE: Final = Path(__file__).with_name("embed.css")
-RENEW_S: Final = 86_400.0
+RENEW_S: Final = float(DAY_S)
 
 
 class Embeds:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from core.database import open_database
 from core.errors import Busy, NotFound
+from core.spans import DAY_S
 from core.tables.upload import Upload
 
 QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
@@ -92,7 +93,7 @@ class JobStore:
             Busy: Too many jobs wait, or the disk refuses.
         """
         name = secrets.token_urlsafe(18)
-        old_s = time.time() - KEPT_DAYS * 86_400
+        old_s = time.time() - KEPT_DAYS * DAY_S
         with self._transaction() as connection:
             (waiting,) = connection.execute(
                 "SELECT count(*) FROM job WHERE status IN (?, ?)", (QUEUED, RUNNING)

@@ -25,12 +25,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from core.spans import DAY_S
+
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 FRESH_S = 600.0
-KEEP_S = 30 * 86_400.0
+KEEP_S = 30.0 * DAY_S
 MAX_BYTES = 256 * 2**20
 MAX_ENTRY_BYTES = 32 * 2**20
 BUSY_S = 2.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.spans import DAY_MS
 from core.tables.date_style import DateStyle, within
 from core.tables.rows import LEDGER, Rows
 
@@ -26,7 +27,7 @@ def counted_dates(table: Rows, column: str, value: str) -> DateStyle:
     if 1_000 <= median <= 110_000:
         # Excel's day 60 is a 29 February 1900 that never was; from day 61 on, day 0 is 1899-12-30.
         days = f"CASE WHEN {value} BETWEEN 61 AND 110000 THEN {value} END"
-        sql = f"TIMESTAMP '1899-12-30' + to_milliseconds(round({days} * 86400000)::BIGINT)"
+        sql = f"TIMESTAMP '1899-12-30' + to_milliseconds(round({days} * {DAY_MS})::BIGINT)"
         parted = f"SELECT coalesce(bool_or({days} <> floor({days})), false) FROM {LEDGER}"  # noqa: S608
         (timed,) = table.query(parted).fetchone() or (False,)
         note = f"“{column}” holds Excel's day numbers"

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Indices
-from core.wallet.features import SECONDS_PER_HOUR, Totals
+from core.spans import HOUR_S
+from core.wallet.features import Totals
 
 TRUE_OF = 0.8
-TWO_HOURS_S = 2 * SECONDS_PER_HOUR
+TWO_HOURS_S = 2 * HOUR_S
 
 
 @dataclass(frozen=True)

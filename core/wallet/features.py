@@ -16,12 +16,11 @@ import numpy as np
 
 from core.arrays import Flags, Floats
 from core.segments.schema import FeatureSpec
+from core.spans import DAY_S, HOUR_S
 from core.wallet.history import WalletHistory
 from core.wallet.kinds.calls import APPROVALS, TRANSFERS
 from core.wallet.lists import erc20_mask
 
-SECONDS_PER_HOUR = 3600.0
-SECONDS_PER_DAY = 86_400
 TOKEN_CALLS = APPROVALS | TRANSFERS
 MIN_TRANSACTIONS = 5  # with fewer, shares of them say nothing; the model was fitted on accounts with at least as many
 
@@ -67,7 +66,7 @@ def onchain_features(totals: Totals) -> Floats:
     columns = [
         _ratio(transactions, totals.active_days),
         _ratio(totals.active_days, totals.days),
-        totals.median_gap_s / SECONDS_PER_HOUR,
+        totals.median_gap_s / HOUR_S,
         _ratio(totals.sent, transactions),
         _ratio(totals.contract_calls + totals.created, own),
         _ratio(totals.token_calls, own),
@@ -92,7 +91,7 @@ def count_totals(history: WalletHistory) -> Totals:
     sent, received, created = counted_masks(history)
     token_calls, contract_calls = call_masks(history)
     times_s = rows.time_s[sent | received | created]
-    days = times_s // SECONDS_PER_DAY
+    days = times_s // DAY_S
     recipients = Counter(np.array(rows.recipient, dtype=object)[sent].tolist())
     numbers = (
         sent.sum(),

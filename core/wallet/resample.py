@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from core.arrays import Flags, Floats
 from core.segments.scale import Scale
-from core.wallet.features import SECONDS_PER_DAY, Totals, call_masks, counted_masks, onchain_features
+from core.spans import DAY_S
+from core.wallet.features import Totals, call_masks, counted_masks, onchain_features
 from core.wallet.history import WalletHistory
 from core.wallet.lists import erc20_transfers
 
@@ -55,7 +56,7 @@ def draw_totals(history: WalletHistory, count: int, seed: int) -> Totals:
     columns = (sent, received, created, token_calls, contract_calls)
     sums = of_rows @ np.stack([column.astype(np.float32) for column in columns], axis=1)
     n_sent, n_received, n_created, n_token_calls, n_contract_calls = sums.astype(np.float64).T
-    days = rows.time_s // SECONDS_PER_DAY
+    days = rows.time_s // DAY_S
     of_days = _held(of_rows, days, counted)
     to_recipients = _held(of_rows, np.array(rows.recipient, dtype=object), sent)
     seen = days[counted]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.spans import DAY_S
+from core.spans import DAY_S, HOUR_S
 
 WEEK_S = 7 * DAY_S
 
 
 def hour_entropy_bits(time_s: NDArray[np.int64]) -> float:
     """Shannon entropy of the hour of day, 0 (always the same hour) to 4.58 bits (evenly around the clock)."""
-    counts = np.bincount((time_s % DAY_S) // 3_600, minlength=24)
+    counts = np.bincount((time_s % DAY_S) // HOUR_S, minlength=24)
     share = counts[counts > 0] / counts.sum()
     return float(-(share * np.log2(share)).sum())
 

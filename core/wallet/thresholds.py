@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.spans import HOUR_S
+
 
 @dataclass(frozen=True)
 class TraitThresholds:
@@ -42,7 +44,7 @@ class TraitThresholds:
     bot_sent_per_active_day: float = 100.0
     bot_hour_entropy_bits: float = 4.4
     bot_median_gap_s: float = 60.0
-    bot_longest_pause_s: float = 4 * 3_600.0
+    bot_longest_pause_s: float = 4.0 * HOUR_S
     farmer_contracts: int = 20
     farmer_batch_calls: int = 5
     farmer_batch_s: int = 600

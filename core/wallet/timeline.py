@@ -21,9 +21,9 @@ from core.arrays import Flags, Ints
 from core.segments.model import SegmentModel
 from core.segments.nearest import nearest_centroids
 from core.segments.reading import smoothed
+from core.spans import DAY_S
 from core.wallet.features import (
     MIN_TRANSACTIONS,
-    SECONDS_PER_DAY,
     Totals,
     call_masks,
     counted_masks,
@@ -118,7 +118,7 @@ def window_totals(history: WalletHistory, starts_s: Ints, ends_s: Ints) -> Total
     counted = sent | received | created
     low, high = (np.searchsorted(rows.time_s, edge) for edge in (starts_s, ends_s))
     token_low, token_high = (np.searchsorted(tokens.time_s, edge) for edge in (starts_s, ends_s))
-    days = rows.time_s // SECONDS_PER_DAY
+    days = rows.time_s // DAY_S
     return Totals(
         sent=_sums(sent, low, high),
         received=_sums(received, low, high),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.customers.measure import measure_customers
-from core.customers.returning import returning
 from core.customers.rhythm import FEWEST_CUSTOMERS, pauses
 from tests.customers.shops import orders
 
@@ -37,27 +35,3 @@ def test_too_few_who_came_back_have_no_rhythm() -> None:
 def test_a_second_order_on_the_same_day_is_no_pause() -> None:
     rows = [f"{i},{i}-{n},2024-03-01,1,1" for i in range(30) for n in range(2)]
     assert pauses(orders(*rows)) is None
-
-
-def test_new_and_returning_money_of_the_last_ninety_days() -> None:
-    rows = [
-        "old,1,2023-01-01,1,100",  # long gone
-        "back,2,2023-01-01,1,30",
-        "back,3,2024-06-01,1,50",
-        "new,4,2024-06-10,1,7",
-        "new,5,2024-06-20,1,8",
-    ]
-    shop = orders(*rows, as_of="2024-06-30")
-    found = returning(shop, measure_customers(shop))
-    assert (found.new_customers, found.new_revenue) == (1, 15)
-    assert (found.returning_customers, found.returning_revenue) == (1, 50)
-    assert found.repeat_customers == 2
-    assert found.repeat_rate == pytest.approx(2 / 3)
-    assert found.half_the_money_customers == 1  # 100 of 195: more than half alone
-
-
-def test_half_the_money_needs_no_more_customers_than_it_must() -> None:
-    shop = orders("a,1,2024-01-01,1,50", "b,2,2024-01-01,1,30", "c,3,2024-01-01,1,20")
-    assert returning(shop, measure_customers(shop)).half_the_money_customers == 1
-    shop = orders("a,1,2024-01-01,1,40", "b,2,2024-01-01,1,40", "c,3,2024-01-01,1,20")
-    assert returning(shop, measure_customers(shop)).half_the_money_customers == 2

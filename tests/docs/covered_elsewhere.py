@@ -11,10 +11,7 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "anomaly/asof/received.py",
     ),
     "anomaly/forest/test_trees.py": ("anomaly/forest/kernel.py",),
-    "anomaly/test_analyze.py": (
-        "anomaly/quality.py",
-        "anomaly/reading.py",
-    ),
+    "anomaly/test_analyze.py": ("anomaly/reading.py",),
     "anomaly/test_intake.py": (
         "anomaly/intake_money.py",
         "anomaly/intake_values.py",
@@ -28,7 +25,6 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "service/personas.py",
     ),
     "api/test_score.py": ("service/transactions.py",),
-    "artifacts/test_hub.py": ("artifacts/tag_history.py",),
     "artifacts/test_load.py": ("artifacts/bundle.py",),
     "artifacts/test_publish.py": ("artifacts/release_card.py",),
     "customers/test_analyze.py": (
@@ -39,7 +35,6 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "customers/rows.py",
         "simulate/orders.py",
     ),
-    "customers/test_rhythm.py": ("customers/returning.py",),
     "customers/value/test_forecast.py": ("customers/value/simulation.py",),
     "front/test_first_html.py": (
         "front/document.py",
@@ -65,15 +60,11 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
     "page/persona/test_tab.py": ("page/persona/answer.py",),
     "page/products/test_answer.py": ("page/products/figures.py",),
     "page/products/test_tab.py": ("page/products/cards.py",),
-    "page/wallet/test_compare.py": (
-        "page/wallet/compare_cards.py",
-        "service/addresses.py",
-    ),
+    "page/wallet/test_compare.py": ("page/wallet/compare_cards.py",),
     "page/wallet/test_report.py": (
         "page/wallet/report_figures.py",
         "page/wallet/report_font.py",
     ),
-    "products/test_batch.py": ("products/export.py",),
     "products/test_document.py": ("products/clients.py",),
     "products/test_recommend.py": ("products/reading.py",),
     "products/test_wires.py": ("service/products.py",),
@@ -116,7 +107,6 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "sources/aave/memory.py",
         "sources/aave/samples.py",
     ),
-    "sources/dune/test_query.py": ("sources/dune/rows.py",),
     "sources/test_chains.py": (
         "page/wallet/answer.py",
         "page/wallet/chain_cards.py",
@@ -152,7 +142,6 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "tables/platforms/stripe.py",
         "tables/platforms/woocommerce.py",
         "tables/vocabulary/order_names.py",
-        "tables/vocabulary/zones.py",
     ),
     "tables/test_read.py": (
         "tables/dialect.py",
@@ -161,11 +150,8 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "tables/held.py",
     ),
     "tables/test_subjects.py": (
-        "tables/evidence.py",
-        "tables/questions.py",
         "tables/subjects/bound.py",
         "tables/subjects/read.py",
-        "tables/subjects/units.py",
     ),
     "train/test_anomaly.py": ("train/anomaly_checks.py",),
     "train/test_bank.py": (

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 
 from core.errors import InvalidInput, TooLarge
 from core.products.batch import recommend_table
-from core.products.export import batch_csv, profiles_csv
+from core.products.export import profiles_csv
 from core.products.model import ProductModel
 from core.products.presets import FOUR_FIELDS, PRESETS
 from core.products.profile import check_profile
@@ -119,23 +116,5 @@ def test_too_many_rows_are_refused(model: ProductModel) -> None:
         recommend_table(model, text.encode())
 
 
-def test_the_download_is_formula_safe_and_says_synthetic(model: ProductModel) -> None:
-    batch = recommend_table(model, profiles_csv([("=HYPERLINK(1)", profile()), ("bad", profile(age=1))])).reading
-    rows = list(csv.DictReader(io.StringIO(batch_csv(batch).decode("utf-8-sig"))))
-    assert rows[0]["client"].startswith("'=")
-    assert rows[0]["account"] == "Premium Checking Account"
-    assert rows[0]["assumed"] == ""
-    assert rows[1]["account"] == ""
-    assert rows[1]["error"].startswith("age is 1.")
-    assert {row["note"] for row in rows} == {"synthetic model"}
-
-
 def test_the_answer_says_synthetic(model: ProductModel) -> None:
     assert recommend_table(model, profiles_csv([("a", profile())])).reading.assumptions[0].startswith("Synthetic")
-
-
-def test_the_download_says_what_was_assumed(model: ProductModel) -> None:
-    text = batch_csv(recommend_table(model, profiles_csv([("a", FOUR_FIELDS)])).reading).decode("utf-8-sig")
-    (row,) = csv.DictReader(io.StringIO(text))
-    assert "age=41" in row["assumed"]
-    assert "existing_products=none" in row["assumed"]

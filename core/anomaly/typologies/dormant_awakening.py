@@ -11,7 +11,7 @@ from core.anomaly.ledger import OUT
 from core.anomaly.plain import plain
 from core.anomaly.typologies.base import Scene, Typology
 from core.arrays import Flags
-from core.spans import DAY_MS, HOUR_MS
+from core.spans import DAY_MS, DAY_S, HOUR_MS
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class DormantAwakening(Typology):
 
     def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
-        silent = view["gap_s"] / 86_400.0
+        silent = view["gap_s"] / DAY_S
         older = view["past_events"] - view["count_24h"]
         pause = np.maximum(view["age_days"] - silent, 0.0) / np.maximum(older - 1.0, 1.0)
         woken = view.pays & (silent >= self.dormant_days) & (silent >= self.dormant_pauses * pause)
@@ -52,7 +52,7 @@ class DormantAwakening(Typology):
 
     def case(self, view: AsOfView) -> str:
         """See `Typology.case`."""
-        days, count = view["gap_s"][0] / 86_400.0, view["count_24h"][0] + 1
+        days, count = view["gap_s"][0] / DAY_S, view["count_24h"][0] + 1
         return f"{plain(days)} days without an event, then {plain(count)} {view.day}, this one of {view.money}"
 
     @classmethod

@@ -6,6 +6,7 @@ import math
 from datetime import UTC, datetime
 
 from core.charts.band import MONTHS
+from core.spans import DAY_S, HOUR_S
 
 __all__ = [
     "age_text",
@@ -108,11 +109,11 @@ def age_text(seconds: float) -> str:
     """How old an answer is: `just now`, `3 min old`, `5 h old`, `2 days old`."""
     if seconds < 60:
         return "just now"
-    if seconds < 3600:
+    if seconds < HOUR_S:
         return f"{seconds / 60:.0f} min old"
-    if seconds < 2 * 86_400:
-        return f"{seconds / 3600:.0f} h old"
-    return f"{seconds / 86_400:,.0f} days old"
+    if seconds < 2 * DAY_S:
+        return f"{seconds / HOUR_S:.0f} h old"
+    return f"{seconds / DAY_S:,.0f} days old"
 
 
 def hash_short(value: str) -> str:
