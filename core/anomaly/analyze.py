@@ -95,7 +95,7 @@ def at_budget(
     reading: LedgerReading, review: Review, alerts_per_day: int, window: AnswerWindow = FIRST_PAGE
 ) -> LedgerReading:
     """The same reading at another budget."""
-    places = review.within(alerts_per_day)
+    places, drawn = review.within(alerts_per_day), review.draws.at(alerts_per_day)
     counted: dict[str, int] = {}
     for place in places:
         for name in review.alerts[place].reading.typologies:
@@ -105,7 +105,8 @@ def at_budget(
         alerts_per_day=alerts_per_day,
         alerts_total=review.would_fire(alerts_per_day),
         alerts=tuple(review.read(place, rank) for rank, place in list(enumerate(places, 1))[window.of(READ_ALERTS)]),
-        next_offset=window.next_of(READ_ALERTS, len(places)),
+        drawn=drawn[window.of(READ_ALERTS)],
+        next_offset=window.next_of(READ_ALERTS, max(len(places), len(drawn))),
         typologies=dict(sorted(counted.items(), key=lambda item: -item[1])),
         days=tuple(
             DayCount(

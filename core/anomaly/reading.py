@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from core.anomaly.drawn import DrawnEvent
 from core.anomaly.intake_sums import LedgerReconciliation
 from core.tables import CleaningReport
 
@@ -194,7 +195,8 @@ class LedgerReading:
         by_currency: Code -> events, money in, money out; "" stands for a ledger that names no currency.
         reconciliation: Code -> how its money comes from the file, and the balances that the file states.
         periods: What was compared with which reference, in the order of time, a currency at a time.
-        next_offset: What to give as `options.offset` for the following page of alerts; null on the last one.
+        drawn: Events below the line, drawn at random beside the budget, each with its chance; in the same pages.
+        next_offset: What to give as `options.offset` for the following page of both; null on the last one.
     """
 
     cleaning: CleaningReport
@@ -223,4 +225,5 @@ class LedgerReading:
     by_currency: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     reconciliation: Mapping[str, LedgerReconciliation] = field(default_factory=dict)
     periods: tuple[PeriodReading, ...] = ()
+    drawn: tuple[DrawnEvent, ...] = ()
     next_offset: int | None = None

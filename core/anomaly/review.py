@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.anomaly import inputs
 from core.anomaly.context import AsOfView
+from core.anomaly.drawn import Draws, draw_below
 from core.anomaly.ledger import Bytes
 from core.anomaly.model import AnomalyModel
 from core.anomaly.queue import MAX_BUDGET, QueuedAlert, build_queue
@@ -63,6 +64,7 @@ class Review:
         views: The as-of-time values of the alerts' events, one a period.
         currencies: The ISO code of each period, "" where the file names none.
         standing: Per alert, the place of its period and the place of its event in that view.
+        draws: Events below the line, drawn at random.
     """
 
     detector: str
@@ -74,6 +76,7 @@ class Review:
     views: tuple[AsOfView, ...]
     currencies: tuple[str, ...]
     standing: tuple[tuple[int, int], ...]
+    draws: Draws
 
     def within(self, budget: int) -> list[int]:
         """Places in `alerts` of those within a budget of so many wallets a day."""
@@ -132,6 +135,7 @@ def build_review(scored: Scores, shares: Sequence[CurrencyShare]) -> Review:
         ),
         currencies=tuple(shares[number].code for number, _ in groups),
         standing=tuple(standing),
+        draws=draw_below(scored),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from core.alerts.verdict import DISPOSITIONS, NO_FRAUD, OUTCOMES, counting_entries
+from core.anomaly.queue import MAX_BUDGET
 from core.errors import InvalidInput, LedgerlensError
 from core.page.anomaly.form import whole_budget
 from core.page.anomaly.queue_cards import NEW_DESK, Desk, choose_alerts, following, queue_card
@@ -88,7 +89,8 @@ def judge_case(
     desk, review, places = desk_of(service, analysis, own), analysis.review, whole_budget(budget)
     shown = choose_alerts(review, places, kind, text or "")
     judged = failed is None and act in OUTCOMES
-    opened = following(review, shown, desk, name) if judged else name
+    of_queue = name in {known_id(review.alerts[place].transaction_id) for place in shown}
+    opened = following(review, shown, desk, name) if judged and of_queue else name
     said = message_of(failed, {}) if isinstance(failed, LedgerlensError) else desk.said
     return [queue_card(review, places, kind, text or "", Desk(desk.session, desk.judged, opened, said)), own]
 
@@ -96,7 +98,8 @@ def judge_case(
 def _decide(
     service: Service, session: str, analysis: LedgerAnalysis, sent: dict[str, Any], name: str, act: str
 ) -> None:
-    if name not in {known_id(one.reading.transaction_id) for one in analysis.review.alerts}:
+    drawn = analysis.review.draws.at(MAX_BUDGET)
+    if name not in {known_id(one.transaction_id) for one in (*analysis.review.alerts, *drawn)}:
         raise InvalidInput("transaction", "is none of this queue", "a case that is shown")
     by = sent.get("by")
     said: dict[str, Any] = {"session": session, "transaction_id": name, "by": by}

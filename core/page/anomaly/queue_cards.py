@@ -14,6 +14,7 @@ from core.anomaly.reading import AlertReading
 from core.anomaly.review import Review, Timeline
 from core.anomaly.typologies import typology_title
 from core.markup import el, join
+from core.page.anomaly.drawn_cards import drawn_card, found_by_verdicts, found_line
 from core.page.anomaly.figures import latest, wallet_figure
 from core.page.anomaly.verdict_cards import judged_card, known_id, standing_line, standing_word, verdict_bar
 from core.page.kit.card import card, label, mono, more, note
@@ -134,7 +135,9 @@ def queue_card(review: Review, budget: int, typology: str = ANY, text: str = "",
     side = el("div", cases, verdict_bar(desk.said), keys, class_="ll-cases")
     whole = " ll-whole-queue" if opened > FIRST else ""
     shown = card(None, queue, side, kind=f"ll-desk{whole}", aria_label="Cases")
-    return join([shown, judged_card(desk.judged, desk.session)])
+    found = found_line(found_by_verdicts(review, budget, desk.judged))
+    drawn = drawn_card(review.draws.at(budget), desk.judged)
+    return join([shown, drawn, judged_card(desk.judged, desk.session, found)])
 
 
 def _key(review: Review, place: int) -> str:

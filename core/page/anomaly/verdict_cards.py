@@ -29,33 +29,34 @@ LISTED: Final = 50
 # One bar serves the case that is open. Keys act while the desk has the focus, and not inside its fields. The page draws
 # the desk anew after a decision: the name that was given stays, and the row that is open gets the focus back.
 VERDICT_SCRIPT: Final = """
-let judge = '', judged = false;
+let judge = '', judged = false, meant = null;
 const ask = (field, words) => {
   field.setAttribute('aria-invalid', 'true');
   field.focus();
   element.querySelector('[data-said]').textContent = words;
 };
-const decide = (desk, act) => {
-  const open = desk.querySelector('.ll-case:not([hidden])');
+const decide = (desk, act, of = null) => {
+  const open = of ?? desk.querySelector('.ll-case:not([hidden])')?.dataset.transaction;
   const by = desk.querySelector('[data-by]'), why = desk.querySelector('[data-why]');
   if (!open || !by) return;
   if (!by.value.trim()) { ask(by, 'Your name first: the log says who decided.'); return; }
-  if (act === 'not_fraud' && !why.value.trim()) { ask(why, 'Say why it is no fraud.'); return; }
+  if (act === 'not_fraud' && !why.value.trim()) { ask(why, 'Say why it is no fraud.'); meant = of; return; }
   judge = by.value.trim();
   judged = true;
   const reason = why.value.trim();
   why.value = '';
-  trigger('input', {act, transaction: open.dataset.transaction, by: judge, reason});
+  meant = null;
+  trigger('input', {act, transaction: open, by: judge, reason});
 };
 element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-act]');
-  if (button) decide(button.closest('.ll-desk'), button.dataset.act);
+  if (button) decide(element.querySelector('.ll-desk'), button.dataset.act, button.dataset.of);
 });
 element.addEventListener('keydown', (event) => {
   const desk = event.target.closest('.ll-desk');
   if (!desk || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (event.target.closest('input')) {
-    if (event.key === 'Enter' && event.target.matches('[data-why]')) decide(desk, 'not_fraud');
+    if (event.key === 'Enter' && event.target.matches('[data-why]')) decide(desk, 'not_fraud', meant);
     return;
   }
   const button = desk.querySelector(`[data-key="${CSS.escape(event.key.toUpperCase())}"]`);
@@ -127,12 +128,13 @@ def standing_word(one: JudgedTransaction | None) -> str:
     return "".join(f" · {word}" for word in words if word)
 
 
-def judged_card(judged: Mapping[str, JudgedTransaction], session: str) -> Markup:
+def judged_card(judged: Mapping[str, JudgedTransaction], session: str, found: str = "") -> Markup:
     """Every case that was decided about, open ones first and the oldest of them first; empty when there are none.
 
     Args:
         judged: By transaction.
         session: The name of the log.
+        found: What the verdicts say of the whole ledger.
     """
     if not judged:
         return EMPTY
@@ -156,6 +158,7 @@ def judged_card(judged: Mapping[str, JudgedTransaction], session: str) -> Markup
     left = f" The first {LISTED} of them." if len(order) > LISTED else ""
     return card(
         f"Decided by you: {len(order):,}, {len(order) - closed:,} of them not closed",
+        el("p", found) if found else None,
         table(heads, rows),
         label("Its log"),
         note("GET /verdicts?session=", mono(session), " from the address you sit at now; nobody else's page has it."),

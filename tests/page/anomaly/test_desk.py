@@ -9,6 +9,7 @@ import pytest
 
 from core.anomaly.analyze import LedgerAnalysis, at_budget
 from core.page.anomaly.desk import desk_of, judge_case, log_name, new_token
+from core.page.anomaly.drawn_cards import found_by_verdicts
 from core.page.anomaly.queue_cards import ANY, choose_alerts
 from core.page.anomaly.tab import Handlers
 from core.page.anomaly.verdict_cards import known_id
@@ -107,3 +108,17 @@ def test_when_all_are_judged_the_case_stays(service: Service, example: LedgerAna
         sent = {"act": "unsure", "transaction": example.review.alerts[place].reading.transaction_id, "by": "Ann"}
         html = judge_case(service, sent, example, 1, ANY, one.wallet_id, token)[0]
     assert open_case(html) == example.review.alerts[chosen[-1]].reading.transaction_id
+
+
+def test_a_drawn_event_is_judged_and_counts_by_its_chance(service: Service, example: LedgerAnalysis) -> None:
+    token, drawn = new_token(), example.review.draws.at(10)
+    assert drawn
+    for one, act in zip(drawn[:4], ("confirmed_fraud", "not_fraud", "not_fraud", "unsure"), strict=True):
+        sent = {"act": act, "transaction": known_id(one.transaction_id), "by": "Ann", "reason": "asked"}
+        html = judge_case(service, sent, example, 10, ANY, "", token)[0]
+    found = found_by_verdicts(example.review, 10, desk_of(service, example, token).judged)
+    weights = [1 / one.chance for one in drawn[:3]]
+    assert (found.alerts_judged, found.drawn_judged) == (0, 3)
+    assert found.missed_share == pytest.approx(weights[0] / sum(weights))
+    assert f"{len(drawn) - 4:,} wait" in html
+    assert "by 3 drawn events" in html
