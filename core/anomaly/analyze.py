@@ -106,7 +106,8 @@ def at_budget(
         alerts_total=review.would_fire(alerts_per_day),
         alerts=tuple(review.read(place, rank) for rank, place in list(enumerate(places, 1))[window.of(READ_ALERTS)]),
         drawn=drawn[window.of(READ_ALERTS)],
-        next_offset=window.next_of(READ_ALERTS, max(len(places), len(drawn))),
+        drawn_total=len(drawn),
+        next_offset=window.next_of(READ_ALERTS, len(places)),
         typologies=dict(sorted(counted.items(), key=lambda item: -item[1])),
         days=tuple(
             DayCount(

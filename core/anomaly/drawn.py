@@ -129,7 +129,9 @@ class FoundEstimate:
         missed_low: Lower end of its 95 % interval (Wilson's, with the effective number of draws).
         missed_high: Upper end.
         missed: Frauds below the line that this makes.
-        recall: Share of all frauds that are among the alerts; null where it cannot be said.
+        recall_low: Share of all frauds that are among the alerts, were the upper end of that interval true; null where
+            it cannot be said.
+        recall_high: The same at the lower end.
     """
 
     alerts_judged: int
@@ -139,7 +141,8 @@ class FoundEstimate:
     missed_low: float | None
     missed_high: float | None
     missed: float | None
-    recall: float | None
+    recall_low: float | None
+    recall_high: float | None
 
 
 def estimate_found(
@@ -155,21 +158,23 @@ def estimate_found(
     """
     precision = sum(alerts) / len(alerts) if alerts else None
     if not drawn:
-        return FoundEstimate(len(alerts), precision, 0, None, None, None, None, None)
+        return FoundEstimate(len(alerts), precision, 0, None, None, None, None, None, None)
     weights = [1 / chance for _, chance in drawn]
     share = sum(weight for (fraud, _), weight in zip(drawn, weights, strict=True) if fraud) / sum(weights)
     n = sum(weights) ** 2 / sum(weight**2 for weight in weights)
     middle = (share + Z95**2 / (2 * n)) / (1 + Z95**2 / n)
     half = Z95 * np.sqrt(share * (1 - share) / n + Z95**2 / (4 * n**2)) / (1 + Z95**2 / n)
-    found = None if precision is None else precision * alerts_total
-    every = 0.0 if found is None else found + share * below
+    low, high = float(max(0.0, middle - half)), float(min(1.0, middle + half))
+    # Without a fraud among the judged alerts there is nothing to divide by.
+    found = (precision or 0.0) * alerts_total
     return FoundEstimate(
         len(alerts),
         precision,
         len(drawn),
         share,
-        float(max(0.0, middle - half)),
-        float(min(1.0, middle + half)),
+        low,
+        high,
         share * below,
-        found / every if found is not None and every > 0 else None,
+        found / (found + high * below) if found else None,
+        found / (found + low * below) if found else None,
     )

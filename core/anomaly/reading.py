@@ -195,8 +195,9 @@ class LedgerReading:
         by_currency: Code -> events, money in, money out; "" stands for a ledger that names no currency.
         reconciliation: Code -> how its money comes from the file, and the balances that the file states.
         periods: What was compared with which reference, in the order of time, a currency at a time.
-        drawn: Events below the line, drawn at random beside the budget, each with its chance; in the same pages.
-        next_offset: What to give as `options.offset` for the following page of both; null on the last one.
+        drawn: Events below the line, drawn at random beside the budget, each with its chance; the same page of them.
+        drawn_total: How many were drawn: pages may go on up to there.
+        next_offset: What to give as `options.offset` for the following page of alerts; null on the last one.
     """
 
     cleaning: CleaningReport
@@ -226,4 +227,5 @@ class LedgerReading:
     reconciliation: Mapping[str, LedgerReconciliation] = field(default_factory=dict)
     periods: tuple[PeriodReading, ...] = ()
     drawn: tuple[DrawnEvent, ...] = ()
+    drawn_total: int = 0
     next_offset: int | None = None

@@ -77,9 +77,11 @@ def test_what_was_missed_is_given_back_without_bias() -> None:
 
 def test_nothing_is_said_that_nobody_judged() -> None:
     nothing = estimate_found([], [], 10, 1_000)
-    assert (nothing.precision, nothing.missed, nothing.recall) == (None, None, None)
+    assert (nothing.precision, nothing.missed, nothing.recall_low) == (None, None, None)
     half = estimate_found([True, False], [], 10, 1_000)
-    assert (half.precision, half.missed, half.recall) == (0.5, None, None)
+    assert (half.precision, half.missed, half.recall_high) == (0.5, None, None)
     whole = estimate_found([True, False], [(False, 0.1)] * 20, 10, 1_000)
-    assert (whole.missed, whole.recall) == (0.0, 1.0)
+    assert (whole.missed, whole.recall_high) == (0.0, 1.0)
+    assert whole.recall_low == pytest.approx(5 / (5 + 1_000 * (whole.missed_high or 0)))
+    assert estimate_found([False], [(False, 0.1)], 10, 1_000).recall_low is None
     assert whole.missed_high == pytest.approx(1.96**2 / (20 + 1.96**2), abs=1e-3)

@@ -63,3 +63,6 @@ def test_the_pages_of_a_ledger_are_its_queue_and_its_events(busy: Simulated, mod
     assert (*first.event_scores, *second.event_scores) == whole.event_scores[:30]
     assert second.next_offset == 30
     assert page(AnswerWindow(rows, 15)).event_scores == ()
+    assert (*first.drawn, *second.drawn) == whole.drawn[:30]
+    assert whole.drawn_total > len(whole.drawn) == 1_000
+    assert len(page(AnswerWindow(1_000, 1_000)).drawn) == whole.drawn_total - 1_000

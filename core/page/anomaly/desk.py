@@ -98,8 +98,9 @@ def judge_case(
 def _decide(
     service: Service, session: str, analysis: LedgerAnalysis, sent: dict[str, Any], name: str, act: str
 ) -> None:
-    drawn = analysis.review.draws.at(MAX_BUDGET)
-    if name not in {known_id(one.transaction_id) for one in (*analysis.review.alerts, *drawn)}:
+    shown = [one.transaction_id for one in analysis.review.alerts]
+    shown += [one.transaction_id for one in analysis.review.draws.at(MAX_BUDGET)]
+    if name not in {known_id(one) for one in shown}:
         raise InvalidInput("transaction", "is none of this queue", "a case that is shown")
     by = sent.get("by")
     said: dict[str, Any] = {"session": session, "transaction_id": name, "by": by}

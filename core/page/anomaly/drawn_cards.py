@@ -89,5 +89,7 @@ def found_line(found: FoundEstimate) -> str:
         f" Below the line, by {found.drawn_judged:,} drawn events weighted by one over their chance, "
         f"{percent_text(found.missed_share)} are (95 %: {low} to {high}), about {found.missed or 0:,.0f} events."
     )
-    caught = "" if found.recall is None else f" So the alerts hold about {percent_text(found.recall)} of all."
-    return said + missed + caught
+    if found.recall_low is None or found.recall_high is None:
+        return said + missed
+    between = f"{percent_text(found.recall_low)} to {percent_text(found.recall_high)}"
+    return f"{said}{missed} So the alerts hold {between} of all frauds."

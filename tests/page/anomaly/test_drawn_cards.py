@@ -27,4 +27,4 @@ def test_a_name_out_of_a_file_is_text(example: LedgerAnalysis) -> None:
 def test_what_nobody_judged_is_not_said() -> None:
     assert "not known before" in found_line(estimate_found([True], [], 5, 100))
     assert "%" not in found_line(estimate_found([], [], 5, 100))
-    assert "hold about 100 %" in found_line(estimate_found([True], [(False, 0.1)], 5, 100))
+    assert "to 100 % of all frauds" in found_line(estimate_found([True], [(False, 0.1)], 5, 100))
