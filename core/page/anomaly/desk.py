@@ -89,7 +89,7 @@ def judge_case(
     desk, review, places = desk_of(service, analysis, own), analysis.review, whole_budget(budget)
     shown = choose_alerts(review, places, kind, text or "")
     judged = failed is None and act in OUTCOMES
-    of_queue = name in {known_id(review.alerts[place].transaction_id) for place in shown}
+    of_queue = name in {known_id(review.alerts[place].reading.transaction_id) for place in shown}
     opened = following(review, shown, desk, name) if judged and of_queue else name
     said = message_of(failed, {}) if isinstance(failed, LedgerlensError) else desk.said
     return [queue_card(review, places, kind, text or "", Desk(desk.session, desk.judged, opened, said)), own]
@@ -98,7 +98,7 @@ def judge_case(
 def _decide(
     service: Service, session: str, analysis: LedgerAnalysis, sent: dict[str, Any], name: str, act: str
 ) -> None:
-    shown = [one.transaction_id for one in analysis.review.alerts]
+    shown = [one.reading.transaction_id for one in analysis.review.alerts]
     shown += [one.transaction_id for one in analysis.review.draws.at(MAX_BUDGET)]
     if name not in {known_id(one) for one in shown}:
         raise InvalidInput("transaction", "is none of this queue", "a case that is shown")

@@ -66,7 +66,7 @@ def _outcome(transaction: str, judged: Mapping[str, JudgedTransaction]) -> str |
 
 def found_by_verdicts(review: Review, budget: int, judged: Mapping[str, JudgedTransaction]) -> FoundEstimate:
     """What the verdicts on alerts and on draws of a budget say of the whole ledger; `unsure` counts as not judged."""
-    alerts = [_outcome(review.alerts[place].transaction_id, judged) for place in review.within(budget)]
+    alerts = [_outcome(review.alerts[place].reading.transaction_id, judged) for place in review.within(budget)]
     drawn = [(_outcome(one.transaction_id, judged), one.chance) for one in review.draws.at(budget)]
     return estimate_found(
         [one == FRAUD for one in alerts if one in {FRAUD, NO_FRAUD}],
