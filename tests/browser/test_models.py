@@ -52,7 +52,7 @@ def test_models_are_shown_with_what_matters_and_their_pictures(width: int, theme
     page.locator("#ll-models-choice input").click()
     page.get_by_role("option", name="Bank clients").click()
     expect(detail).to_contain_text("Fairness by age")
-    expect(detail).to_contain_text("12,000 synthetic rows")
+    expect(detail).to_contain_text("30,000 synthetic rows")
     assert fits_sideways(page)
 
 
