@@ -135,7 +135,7 @@ def test_the_lists_of_models_hold_it_on_every_wire(puddle_app: LiveApp, tmp_path
 
 
 def test_programs_and_the_page_are_told_of_it(puddle_app: LiveApp) -> None:
-    assert f'"lending" ({MODELS["lending"].persona_features}) or "{NAME}" ({ROW.persona_features}).' in told(
+    assert f'"lending" ({MODELS["lending"].persona_features}) or "{NAME}" ({ROW.persona_features})' in told(
         "predict_persona"
     )
     assert {(ROW.title, NAME), (ROW.persona_title, NAME)} <= offered(puddle_app.app.service)

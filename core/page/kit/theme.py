@@ -107,12 +107,11 @@ def served_style(*more: Path) -> Markup:
 def served_head() -> Markup:
     """What the head of the page itself has beside that: scripts that keep the address bar and wait until it stands.
 
-    The script is told what the address bar calls each lens.
+    The first is told what the address bar calls each lens.
     """
     links = json.dumps({lens.name: lens.links[0] for lens in LENSES.values()})
-    scripts = [
-        raw_element("script", "", src=src, defer=True, data_links=links) for src in ("./links.js", "./settle.js")
-    ]
+    told = {"./links.js": links, "./settle.js": None}
+    scripts = [raw_element("script", "", src=src, defer=True, data_links=data) for src, data in told.items()]
     return join([served_style(SETTLE_STYLE), *scripts])
 
 
