@@ -27,7 +27,8 @@ from core.errors import InvalidInput, Offline, ProviderFailed
 from core.fields import choice, shown
 
 LIMITS: Final = HubLimits(connect_s=5.0, read_s=15.0, total_s=120.0)
-TOKEN: Final = re.compile(r"[!-~]{8,200}")
+# One of the Hub's own sign-in is a signed document of many hundred characters; one that is typed in is short.
+TOKEN: Final = re.compile(r"hf_oauth_[!-~]{8,4000}|[!-~]{8,200}")
 READING: Final = Advice(
     "Check its name; a private repository cannot be read from here: download its bundle and hand that in",
     "A gated repository cannot be read from here: download its bundle and hand that in",

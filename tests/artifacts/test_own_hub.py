@@ -116,6 +116,14 @@ def test_a_token_that_is_none_is_refused_and_not_repeated(token: object, setting
     assert not token or str(token) not in caught.value.message
 
 
+def test_the_long_token_of_a_sign_in_is_one(tmp_path: Path, release: Path) -> None:
+    offline = Settings(data_dir=tmp_path, offline=True)
+    with pytest.raises(Offline):
+        publish_own(release, REPO, "hf_oauth_" + "e" * 900, BUILDER, offline, public=False)
+    with pytest.raises(InvalidInput):
+        publish_own(release, REPO, "hf_oauth_" + "e" * 4_001, BUILDER, offline, public=False)
+
+
 def test_offline_nothing_is_asked(hub: Hub, tmp_path: Path, release: Path) -> None:
     offline = Settings(data_dir=tmp_path, offline=True)
     with pytest.raises(Offline):

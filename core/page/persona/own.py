@@ -17,6 +17,7 @@ from core.page.kit.states import error_card, loading_card
 from core.page.links import QUIET
 from core.page.persona.own_cards import asked_card, own_card, own_html
 from core.page.persona.own_form import LOAD, OWN_SCRIPT, PUBLISH, RENAME, TRAIN, USE
+from core.page.persona.sign_in import sign_in_button, signs_in_at_hub
 from core.progress import Progress
 from core.segments.own import CHOOSE
 from core.tables.questions import Asked
@@ -31,6 +32,7 @@ TITLES = {
     "job_id": "the list of wallets",
     "k": "the number of groups",
     "columns.features": "columns",
+    "sign_in": "the sign-in",
 }
 DOING = "Your own lens"
 
@@ -43,21 +45,23 @@ class Acted:
     use: OwnModel | None = None
 
 
-def build_own(service: Service, model: gr.Dropdown, shown: list[Any], fill: Callable[[str], list[Any]]) -> None:
+def build_own(
+    service: Service, page: gr.Blocks, model: gr.Dropdown, shown: list[Any], fill: Callable[[str], list[Any]]
+) -> None:
     """Put the component and its events into what is open.
 
     Args:
         service: What answers.
+        page: The page.
         model: The choice of models.
         shown: The parts of the tab that an answer fills.
         fill: The updates for those parts once a model was chosen.
     """
     own = gr.HTML(own_html(), js_on_load=OWN_SCRIPT, elem_id="ll-own")
 
-    def press(event: gr.EventData) -> Iterator[list[Any]]:
-        sent = getattr(event, "_data", None)
+    def work(sent: object, token: str | None) -> Iterator[list[Any]]:
         waiting = [gr.skip()] * (len(shown) + 1)
-        for news in follow_work(lambda report: act_on(service, sent if isinstance(sent, dict) else {}, report)):
+        for news in follow_work(lambda report: act_on(service, sent if isinstance(sent, dict) else {}, report, token)):
             if isinstance(news, ProgressStep):
                 yield [loading_card(DOING, news.text, news.share), *waiting]
             elif isinstance(news.answer, Asked):
@@ -69,7 +73,16 @@ def build_own(service: Service, model: gr.Dropdown, shown: list[Any], fill: Call
             else:
                 yield [news.answer.html, with_own(news.answer.use), *fill(news.answer.use.model)]
 
-    own.click(press, None, [own, model, *shown], trigger_mode="once", **QUIET)
+    def press(event: gr.EventData) -> Iterator[list[Any]]:
+        yield from work(getattr(event, "_data", None), None)
+
+    def press_signed_in(event: gr.EventData, signed_in: gr.OAuthToken | None) -> Iterator[list[Any]]:
+        yield from work(getattr(event, "_data", None), "" if signed_in is None else signed_in.token)
+
+    at_hub = signs_in_at_hub()  # a handler that asks for the Hub's token makes the framework ask for its sign-in
+    if at_hub:
+        sign_in_button(page)
+    own.click(press_signed_in if at_hub else press, None, [own, model, *shown], trigger_mode="once", **QUIET)
 
 
 def with_own(found: OwnModel) -> Any:
@@ -80,13 +93,14 @@ def with_own(found: OwnModel) -> Any:
     )
 
 
-def act_on(service: Service, sent: Mapping[str, Any], report: Progress) -> Acted:
+def act_on(service: Service, sent: Mapping[str, Any], report: Progress, signed_in: str | None = None) -> Acted:
     """Do what a button asks for.
 
     Args:
         service: What answers.
         sent: What `OWN_SCRIPT` sends: the button, the values of its form, a file.
         report: Receives each step.
+        signed_in: Token of whoever signed in at the Hub, empty when nobody did; None where tokens are typed in.
 
     Raises:
         LedgerlensError: What was sent is wrong, or it could not be done.
@@ -107,22 +121,26 @@ def act_on(service: Service, sent: Mapping[str, Any], report: Progress) -> Acted
             k=given.get("k") or CHOOSE,
             columns=sent.get("columns"),
         )
-        return _shown(service, found, use=True)
+        return _shown(service, found, signed_in, use=True)
     if act == LOAD:
         report("Checking hashes, types and golden answers", 0.3)
         named = {name: str(given.get(name) or "").strip() or None for name in ("repo", "commit", "name")}
-        return _shown(service, service.own.load_segments(file, **({} if file is not None else named)), use=True)
+        return _shown(
+            service, service.own.load_segments(file, **({} if file is not None else named)), signed_in, use=True
+        )
     name = given.get("model")
     if act == PUBLISH:
+        if signed_in == "":
+            raise InvalidInput("sign_in", "is missing", "“Sign in with Hugging Face” on this tab, then publish again")
         report("Sending it to the Hugging Face Hub, and reading it back", 0.3)
-        repo, token = str(given.get("repo") or "").strip(), given.get("token")
+        repo, token = str(given.get("repo") or "").strip(), signed_in or given.get("token")
         made = service.own.publish(name, repo, token, public=given.get("public") is True)
         said = f"Published to {made.repo}, commit {made.commit}. It came back as it was sent and passed every check."
-        return _shown(service, service.own.fit_segments(model=name), said)
+        return _shown(service, service.own.fit_segments(model=name), signed_in, said)
     names = [given[f"name{place}"] for place in range(64) if f"name{place}" in given] if act == RENAME else None
-    return _shown(service, service.own.fit_segments(model=name, names=names), use=True)
+    return _shown(service, service.own.fit_segments(model=name, names=names), signed_in, use=True)
 
 
-def _shown(service: Service, found: OwnModel, said: str = "", *, use: bool = False) -> Acted:
-    card = own_card(found, service.own.zipped(found.model), said or None)
+def _shown(service: Service, found: OwnModel, signed_in: str | None, said: str = "", *, use: bool = False) -> Acted:
+    card = own_card(found, service.own.zipped(found.model), said or None, at_hub=signed_in is not None)
     return Acted(own_html(card), found if use else None)

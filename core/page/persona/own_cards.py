@@ -33,13 +33,14 @@ def asked_card(asked: Asked) -> Markup:
     return feature_question(asked.questions[0], proposed if isinstance(proposed, list) else list(proposed))
 
 
-def own_card(found: OwnModel, data: bytes, said: Child = None) -> Markup:
+def own_card(found: OwnModel, data: bytes, said: Child = None, *, at_hub: bool = False) -> Markup:
     """The groups, how firm they are, and what can be done.
 
     Args:
         found: The model.
         data: Its bundle.
         said: What has just been done with it.
+        at_hub: Whether the Hub's own sign-in says who publishes.
     """
     rows = [
         row(
@@ -71,7 +72,7 @@ def own_card(found: OwnModel, data: bytes, said: Child = None) -> Markup:
             class_="ll-own-acts",
         ),
         names_form(found),
-        publish_form(found),
+        publish_form(found, at_hub=at_hub),
         note("Its name, for programs and for later, until ", kept, ": ", mono(found.model)),
         sub="A bundle holds the numbers of its training rows, without their names.",
         heading="h2",

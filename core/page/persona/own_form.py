@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 MAX_FILE_BYTES: Final = 5 * 2**20  # what an event of the page may carry is less than what a route takes
 TRAIN, LOAD, RENAME, USE, PUBLISH = "train", "load", "rename", "use", "publish"
+SIGNED_IN: Final = (
+    "You publish as whom you sign in with the Hub's button on this tab: it lets this app make repositories of "
+    "yours and write to those it made, and to no other."
+)
 FILES: Final = ".csv,.tsv,.xlsx,.json,.parquet,.gz,.zip"
 
 # A button sends what stands in its form, with the file as base64. What was sent to be trained on is kept here, so that
 # a question about it is answered without choosing the file again.
 OWN_SCRIPT: Final = """
-let sent = null;
+let sent = null, last = '';
 const most = __MOST__;
 const content = (file) => new Promise((done, fail) => {
   const reader = new FileReader();
@@ -47,6 +51,7 @@ element.addEventListener('click', async (event) => {
       `${most.toLocaleString('en')}. POST /fit takes up to 64 MB.`;
     return;
   }
+  last = values.model || last;
   let data = {act: button.dataset.pick, values};
   if (file) data.file = {filename: file.name, base64: await content(file)};
   if (button.dataset.pick === 'train') {
@@ -55,6 +60,25 @@ element.addEventListener('click', async (event) => {
   }
   trigger('click', data);
 });
+// The Hub's sign-in leaves this page and comes back: the model on view is found again.
+const KEPT = 'll-own-model';
+const store = (work) => { try { return work(sessionStorage); } catch { return null; } };
+document.addEventListener('click', (event) => {
+  if (!event.target.closest('#ll-sign-in')) return;
+  const model = element.querySelector('input[name="model"]')?.value || last;
+  if (model) store((session) => session.setItem(KEPT, model));
+});
+const again = (tries) => {
+  const model = store((session) => session.getItem(KEPT));
+  if (!model) return;
+  if (!document.getElementById('ll-sign-in')) {  // the tab comes piece by piece
+    if (tries) setTimeout(() => again(tries - 1), 300);
+    return;
+  }
+  store((session) => session.removeItem(KEPT));
+  trigger('click', {act: 'use', values: {model}});
+};
+setTimeout(() => again(30), 600);
 const arrive = () => {
   const field = element.querySelector('input[name="job"]');
   if (!field || !window.llOwnJob) return;
@@ -145,18 +169,25 @@ def names_form(found: OwnModel) -> Markup:
     return more("Change the names", _own_form(fields, _model(found), _act(RENAME, "Rename")))
 
 
-def publish_form(found: OwnModel) -> Markup:
-    """Where to, and with which token."""
+def publish_form(found: OwnModel, *, at_hub: bool = False) -> Markup:
+    """Where to, and with which token, or as whom the Hub's own sign-in says.
+
+    Args:
+        found: The model.
+        at_hub: Whether that says who publishes; there is no field for a token then.
+    """
+    kept = SIGNED_IN if at_hub else "The token goes to the Hub and is kept nowhere."
+    token = _input("token", "A token of yours that may write there", type="password", autocomplete="off")
     public = el("input", type="checkbox", name="public")
     return more(
         "Publish it to your Hub repository",
         note(
             "A repository that is not there yet is made. The bundle holds the numbers of its training rows, without "
-            "names: whoever can read the repository can read them. The token goes to the Hub and is kept nowhere."
+            f"names: whoever can read the repository can read them. {kept}"
         ),
         _own_form(
             _input("repo", "Repository, your-name/your-model"),
-            _input("token", "A token of yours that may write there", type="password", autocomplete="off"),
+            None if at_hub else token,
             el("label", public, " A new repository is public: anybody may read it", class_="ll-own-tick"),
             _model(found),
             _act(PUBLISH, "Publish"),

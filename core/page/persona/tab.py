@@ -102,7 +102,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
             return [gr.skip()] * (len(live) + 1)
         return _fill(service, now.model, Handoff(now.model, found))
 
-    build_own(service, model, [form, *live], begin)
+    build_own(service, links.page, model, [form, *live], begin)
     quiet = {**PRIVATE, "show_progress": "hidden"}
     form.input(show, None, live, trigger_mode="always_last", **quiet)
     model.input(begin, model, [form, *live], trigger_mode="always_last", **quiet)

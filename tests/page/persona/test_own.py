@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from core.artifacts.own_hub import OwnPublished
 from core.config import Settings
 from core.errors import InvalidInput, LedgerlensError, Offline
 from core.page.persona.own import act_on
@@ -82,3 +83,23 @@ def test_a_token_is_in_no_answer(own: Service) -> None:
     with pytest.raises(InvalidInput) as wrong:
         press(own, "publish", model=model, repo="me/mine", token=f"{token} {token}")
     assert wrong.value.field == "token"
+
+
+def test_in_a_space_whoever_signed_in_publishes_and_nobody_else(own: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    used: list[object] = []
+
+    def publish(name: object, repo: object, token: object, *, public: bool) -> OwnPublished:
+        used.append(token)
+        return OwnPublished(str(repo), "c" * 40)
+
+    monkeypatch.setattr(own.own, "publish", publish)
+    loaded = act_on(own, {"act": "load", "file": coded(bundle())}, lambda *_: None, "")
+    assert 'name="token"' not in loaded.html
+    assert loaded.use is not None
+    sent = {"act": "publish", "values": {"model": loaded.use.model, "repo": "me/mine", "token": "typed-token"}}
+    with pytest.raises(InvalidInput) as nobody:
+        act_on(own, sent, lambda *_: None, "")
+    assert nobody.value.field == "sign_in"
+    done = act_on(own, sent, lambda *_: None, "hf_oauth_of_hers")
+    assert used == ["hf_oauth_of_hers"]
+    assert "hf_oauth_of_hers" not in done.html
