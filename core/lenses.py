@@ -63,6 +63,7 @@ LENSES: Final[dict[str, Lens]] = {
                 "lending": "core.service.lending:Lending",
                 "wallets": "core.service.wallets:Wallets",
                 "groups": "core.service.groups:WalletGroups",
+                "analyses": "core.service.analyses:WalletAnalyses",
             },
             {
                 "wallet": KindOfFile("core.service.group_looks:look_at_wallets", "addresses or an explorer's download"),

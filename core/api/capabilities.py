@@ -42,6 +42,7 @@ class Capability:
         without_file: Arguments that a call without its optional file has to have.
         status: The HTTP status of an answer: 202 where it only says that something was begun.
         instead: Over HTTP, a body that holds one of these names is answered by the capability behind it.
+        spare: The argument that takes, by name, what else is sent: such a call refuses no name; or None.
         max_body_bytes: The largest JSON body.
         credential: The argument that is taken from the Authorization header and from nowhere else, or None.
     """
@@ -60,6 +61,7 @@ class Capability:
     without_file: tuple[str, ...] = ()
     status: int = 200
     instead: Mapping[str, Capability] = field(default_factory=dict, hash=False)
+    spare: str | None = None
     max_body_bytes: int = MAX_BODY_BYTES
     credential: str | None = None
 
@@ -105,6 +107,11 @@ class Capability:
         """Whether a call may do without its file."""
         return bool(self.upload) and self.parameters[str(self.upload)].default is None
 
+    @property
+    def lax(self) -> bool:
+        """Whether it takes names that it does not know."""
+        return self.spare is not None
+
     def may_block(self, given: Mapping[str, object]) -> bool:
         """Whether a call with these arguments belongs into the pool of threads."""
         with_file = () if self.upload is None else (self.upload,)
@@ -117,6 +124,9 @@ class Capability:
             InvalidInput: `given` holds a name that the method does not know.
         """
         parameters = self.parameters
+        if self.spare:
+            rest = {name: value for name, value in given.items() if name not in parameters or name == self.spare}
+            given = {**{name: value for name, value in given.items() if name not in rest}, self.spare: rest}
         known_only(self.name, given, parameters)
         defaults = {
             name: None if item.default is inspect.Parameter.empty else item.default for name, item in parameters.items()
@@ -209,7 +219,9 @@ CAPABILITIES: Final = BY_NAME.values()
 # Fixed bodies that people have HTTP clients for. What they say is said by a capability too, so no other wire has them.
 HTTP_ONLY = (
     Capability("wallets_job", "groups", "GET", "/wallets/{job_id}", blocking=True),
-    Capability("predict_cluster", "lending", "POST", "/predict_cluster"),
+    Capability("start_analysis", "analyses", "POST", "/analyze/start/{address}", blocking=True, upstream=True),
+    Capability("analysis_status", "analyses", "GET", "/analyze/status/{job_id}"),
+    Capability("predict_cluster", "lending", "POST", "/predict_cluster", spare="others"),
     Capability("send_alert", "alerts", "POST", "/alert", blocking=True, credential="authorization"),
     Capability("list_alerts", "alerts", "GET", "/alerts", blocking=True, credential="authorization"),
     Capability("list_outbox", "alerts", "GET", "/outbox", blocking=True, credential="authorization"),

@@ -129,10 +129,10 @@ def _arguments(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any
         | {"description": texts.get(name, "")}
         | ({} if item.default is inspect.Parameter.empty else {"default": item.default})
         for name, item in capability.parameters.items()
-        if name != capability.credential
+        if name not in (capability.credential, capability.spare)
     }
     required = [n for n, item in capability.parameters.items() if item.default is inspect.Parameter.empty]
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": capability.lax}
 
 
 def _with_or_without_file(capability: Capability, body: dict[str, Any]) -> dict[str, Any]:

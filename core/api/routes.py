@@ -84,7 +84,12 @@ async def _given(request: Request, capability: Capability) -> dict[str, object]:
         return _query(request)
     if capability.upload and is_multipart(request):
         return await read_form(request, capability)
-    return await _body(request, capability.max_body_bytes)
+    in_path: dict[str, object] = dict(request.path_params)
+    body = await _body(request, capability.max_body_bytes, may_be_empty=bool(in_path))
+    twice = next((name for name in body if name in in_path), None)
+    if twice is not None:
+        raise InvalidInput(twice, "is given more than once", "one value")
+    return {**body, **in_path}
 
 
 def _query(request: Request) -> dict[str, object]:
@@ -96,7 +101,7 @@ def _query(request: Request) -> dict[str, object]:
     return given
 
 
-async def _body(request: Request, limit: int) -> dict[str, object]:
+async def _body(request: Request, limit: int, *, may_be_empty: bool = False) -> dict[str, object]:
     """The JSON object of a body. NaN and infinity are read as such, so that the check of the field names them.
 
     Raises:
@@ -108,6 +113,8 @@ async def _body(request: Request, limit: int) -> dict[str, object]:
         pieces += piece
         if len(pieces) > limit:
             raise TooLarge(f"The body is larger than {limit:,} bytes. Send less.", allowed=f"{limit:,} bytes")
+    if may_be_empty and not pieces.strip():
+        return {}
     allowed = "a JSON object, in UTF-8"
     try:
         found = json.loads(pieces.decode()) if pieces.strip() else None

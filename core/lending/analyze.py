@@ -15,6 +15,7 @@ from core.lending.activity import (
     activity_of,
     activity_of_counts,
 )
+from core.lending.columns import UNUSED, WHY_UNUSED
 from core.lending.events import LIQUIDATION, LendingEvent, LendingHistory
 from core.lending.position import Position
 from core.lending.reading import ClusterReading, EventLine, LendingReading
@@ -23,7 +24,6 @@ from core.segments.model import SegmentModel
 from core.segments.schema import checked_row
 
 NEWEST = 20
-UNUSED_FIELDS = ("balance", "num_transactions", "total_amount", "avg_transaction_amount")
 COUNTS_ONLY = "Counts only: no dollars and no dates, so two parts of the score count as the known ones do."
 EVENTS_ALONE = (
     "How it stands is by the events alone: amounts without interest, prices of each token's last event, and the "
@@ -65,12 +65,13 @@ def read_lending(history: LendingHistory, model: SegmentModel) -> LendingReading
     )
 
 
-def read_cluster(body: Mapping[str, object], model: SegmentModel) -> ClusterReading:
+def read_cluster(body: Mapping[str, object], model: SegmentModel, unknown: tuple[str, ...] = ()) -> ClusterReading:
     """The answer to the fixed body of POST /predict_cluster.
 
     Args:
         body: All ten fields.
         model: The active `lending` model.
+        unknown: Names that came with it and mean nothing here.
 
     Raises:
         InvalidInput: A field is missing, not a number, negative where that has no meaning, or not whole.
@@ -88,14 +89,14 @@ def read_cluster(body: Mapping[str, object], model: SegmentModel) -> ClusterRead
         predicted_cluster=persona.cluster,
         segment=persona.label,
         risk_label=score.risk_label,
-        unused_fields=UNUSED_FIELDS,
+        unused_fields=(*UNUSED, *unknown),
         score=score.points,
         thin_file=score.points is None,
         breakdown=score.parts,
         liquidated_before=liquidations > 0,
         ratios=activity.ratios,
         persona=persona,
-        caveats=(*persona.caveats, COUNTS_ONLY),
+        caveats=(*persona.caveats, COUNTS_ONLY, WHY_UNUSED),
     )
 
 

@@ -8,6 +8,10 @@ from core.tables.roles import Role
 
 COUNTED: Final = ("deposits", "borrows", "repays", "redeems", "active_days", "liquidations")
 UNUSED: Final = ("balance", "num_transactions", "total_amount", "avg_transaction_amount")
+WHY_UNUSED: Final = (
+    "Balance and amounts decide nothing: they do not say of which token or at what price they are; the number of "
+    "transactions is what the counts make together."
+)
 MOST: Final = 1e9
 # Names under which any text may name a wallet; under every other one it is an address.
 ID_NAMES: Final = ("wallet id", "walletid", "user id", "id", "customer id", "client id")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.errors import InvalidInput
 from core.lending.activity import Counts, LendingActivity, activity_of_counts
-from core.lending.columns import COUNTED, ID_NAMES, MOST, ROLES, UNUSED
+from core.lending.columns import COUNTED, ID_NAMES, MOST, ROLES, UNUSED, WHY_UNUSED
 from core.lending.intake import RecordIntake, Tally
 from core.lending.records import ADDRESS, EARLIEST_S, LATEST_S
 from core.lending.stream import ALLOWED
@@ -38,14 +38,14 @@ def read_counts(
         data: The file.
         filename: What its sender calls it.
         columns: Role -> column, or None for none, where a caller names them; see `ROLES`.
-        options: The sheet of a workbook; `saved` where the columns are those of an earlier file's reading.
+        options: The sheet of a workbook; `saved` where the columns are those of an earlier file's reading; `table`.
 
     Raises:
         TooLarge: The table passes a limit.
         Asked: It can be read in more than one way.
         InvalidInput: It is no table, lacks a column that is needed, or has no row that can be read.
     """
-    choices = SubjectChoices.parse(options)
+    choices = SubjectChoices.parse(options, with_table=True)
     with open_counts(data, filename, columns, choices) as table:
         reading = known_subjects(table, ROLES, columns, choices)
         intake, found = counts_of(table, reading)
@@ -79,14 +79,14 @@ def counts_of(table: Table, reading: SubjectReading) -> tuple[RecordIntake, Mapp
             numbers.get("last", unknown)[place],
         )
         problem = _problem(wallet, row, by_id=by_id)
-        if problem is None and _key(wallet) in found:
-            same = found[_key(wallet)] == row.values
+        if problem is None and wallet_key(wallet) in found:
+            same = found[wallet_key(wallet)] == row.values
             problem = "duplicate" if same else "wallet again with other counts: the first row counts"
         if problem is not None:
             tally.add(problem, place + 1)
             continue
-        found[_key(wallet)] = row.values
-        out[_key(wallet)] = _activity(row)
+        found[wallet_key(wallet)] = row.values
+        out[wallet_key(wallet)] = _activity(row)
     for cut in table.unreadable:
         tally.add("row that does not fit the columns", cut.row)
     if not out:
@@ -95,7 +95,7 @@ def counts_of(table: Table, reading: SubjectReading) -> tuple[RecordIntake, Mapp
     notes = [] if "liquidations" in columns_of else ["There is no column with liquidations: none are assumed."]
     unused = [columns_of[role] for role in UNUSED if role in columns_of]
     if unused:
-        notes.append(f"Nothing depends on {', '.join(unused)}.")
+        notes.append(f"Nothing depends on {', '.join(unused)}. {WHY_UNUSED}")
     notes += [f"{note}." for note in reading.notes]
     read = len(wallets) + len(table.unreadable)
     return RecordIntake("counts", read, len(out), tally.problems(), tuple(notes)), out
@@ -115,7 +115,7 @@ def open_counts(data: bytes, filename: str, columns: object, choices: SubjectCho
         raise InvalidInput("file", problem, ALLOWED) from None
 
 
-def _key(wallet: str) -> str:
+def wallet_key(wallet: str) -> str:
     """Addresses are the same in any case; other ids are what they are."""
     return wallet.lower() if ADDRESS.match(wallet) else wallet
 

@@ -10,6 +10,7 @@ import numpy as np
 from core.address import checksummed
 from core.errors import InvalidInput
 from core.lending.activity import LendingActivity, activity_of
+from core.lending.added import with_answers
 from core.lending.analyze import moment_of_s
 from core.lending.counts import read_counts
 from core.lending.intake import RecordIntake, is_records, read_records
@@ -21,7 +22,7 @@ from core.segments.nearest import nearest_centroids
 from core.tables.formats.packed import unpack
 from core.tables.limits import LIMITS
 from core.tables.subjects.analysis import SubjectsAnalysis
-from core.tables.subjects.bound import SubjectReading
+from core.tables.subjects.bound import TABLE, SubjectReading
 
 RECORDS: Final = "aave_records"
 RECORDS_TITLE: Final = "Aave records"
@@ -44,7 +45,7 @@ def read_file(
         filename: What its sender calls it; shown, never opened, and never believed.
         model: The active `lending` model.
         columns: Of a table, role -> column where a caller names them.
-        options: Of a table, the sheet of a workbook, and `saved`.
+        options: Of a table, the sheet of a workbook, `saved`, and `table` to have it back with columns added.
 
     Raises:
         TooLarge: The file passes a limit.
@@ -52,15 +53,25 @@ def read_file(
         InvalidInput: Nothing in it can be read; the message says why.
     """
     intake, wallets, table = read_intake(data, filename, columns, options)
+    lines = _lines(wallets, model)
     answer = LendingFileReading(
         model=model.name,
         model_version=model.version,
         intake=intake,
-        wallets=_lines(wallets, model),
+        wallets=lines,
         caveats=model.caveats,
         reading=SAVED_RECORDS if table is None else table.saved(),
+        table=_with_answers(data, filename, table, lines, options),
     )
     return SubjectsAnalysis(answer, () if table is None else table.column_names)
+
+
+def _with_answers(
+    data: bytes, filename: str, table: SubjectReading | None, lines: tuple[WalletLine, ...], options: object
+) -> str | None:
+    if table is None or not (isinstance(options, Mapping) and options.get(TABLE) is True):
+        return None
+    return with_answers(data, filename, table.columns, table.choices.sheet, lines)
 
 
 def read_intake(

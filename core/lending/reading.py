@@ -135,6 +135,8 @@ class LendingFileReading:
         wallets: One line each.
         caveats: What weakens the answer.
         reading: How the file was read (platform, columns, options); can be sent with the next file.
+        table: Where the option `table` asks for it, the table of counts as CSV with `predicted_cluster`, `segment`,
+            `risk_label` and `score` behind its own columns; else null.
     """
 
     model: str
@@ -143,6 +145,7 @@ class LendingFileReading:
     wallets: tuple[WalletLine, ...]
     caveats: tuple[str, ...]
     reading: Mapping[str, Any]
+    table: str | None = None
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ CUT = "as many cells as the header has columns"
 Client = tuple[int, str | None, Profile, tuple[Assumed, ...]]  # its row, its name, what was read, what was assumed
 # Whole names that mean a field, beside its own; savings_rate or loan_status, which merely contain a word, are none.
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "client": ("client", "client id", "customer id", "customer", "client no", "customer no", "id", "name"),
+    "client": ("client", "client id", "customer id", "customer", "client no", "customer no", "user id", "id", "name"),
     "age": ("age", "age years", "client age", "customer age", "alter", "edad"),
     "income": (
         *("income", "annual income", "yearly income", "income per year", "income usd a year", "gross annual income"),

@@ -9,6 +9,7 @@ from core.errors import InvalidInput
 from core.fields import choice, known_only, mapping, number, shown
 from core.products.assumptions import Assumed, assume_rest
 from core.products.catalog import HOLDABLE, STATUSES
+from core.products.product_names import product_named
 
 MONEY_STEP = 100.0
 
@@ -186,5 +187,5 @@ def _held(value: object) -> tuple[str, ...]:
         raise InvalidInput("existing_products", f"is {shown(value)}", f"a list of names out of: {', '.join(HOLDABLE)}")
     if len(value) > len(HOLDABLE):
         raise InvalidInput("existing_products", f"holds {len(value):,} names", f"at most {len(HOLDABLE)}")
-    names = [choice("existing_products", name, HOLDABLE) for name in value]
+    names = [product_named("existing_products", name) for name in value]
     return tuple(dict.fromkeys(names))

@@ -80,6 +80,12 @@ class ProductReading:
         reasons: Per category why.
         eligibility: Per category every product with the rules that it fails.
         assumptions: That all is synthetic, and one sentence per field that was not given.
+        recommended_account: As `recommendations` has it, under the name that clients of another project know; so below.
+        recommended_savings: The same.
+        recommended_loan: The same.
+        recommended_digital_service: The same.
+        cluster_segment: As `cluster`.
+        segment_name: Name of that segment.
     """
 
     cluster: int
@@ -90,6 +96,12 @@ class ProductReading:
     reasons: Mapping[str, Reason]
     eligibility: Mapping[str, tuple[Eligibility, ...]]
     assumptions: tuple[str, ...]
+    recommended_account: str
+    recommended_savings: str
+    recommended_loan: str
+    recommended_digital_service: str
+    cluster_segment: int
+    segment_name: str
 
 
 @dataclass(frozen=True)

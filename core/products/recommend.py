@@ -52,6 +52,12 @@ def recommend(model: ProductModel, profile: object, formula: object = None) -> P
         reasons=reasons,
         eligibility=eligibility,
         assumptions=(SYNTHETIC, *(item.text for item in assumed)),
+        recommended_account=best["account"].product,
+        recommended_savings=best["savings"].product,
+        recommended_loan=best["loan"].product,
+        recommended_digital_service=best["digital_service"].product,
+        cluster_segment=segment.cluster,
+        segment_name=segment.label,
     )
 
 

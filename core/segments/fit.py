@@ -15,7 +15,7 @@ from core.segments.model import TSNE_MAP, SegmentModel
 from core.segments.nearest import squared_distances
 from core.segments.reading import REFITS
 from core.segments.refits import fit_refits
-from core.segments.scale import fit_transformer, scale_of
+from core.segments.scale import ColumnScale, fit_transformer, scale_of
 from core.segments.schema import FeatureSpec
 from core.segments.selection import THOROUGH, Effort, compare_methods, largest_stable_k, selection_table
 
@@ -45,9 +45,11 @@ class Recipe:
         seed: Seed of everything.
         name_clusters: (sizes, centroids on the scale, medians in raw units) -> one name per cluster.
         caveats: Sentences that weaken every answer.
-        scale: `yeo-johnson` or `log1p`; see `core.segments.scale`.
+        scale: `yeo-johnson`, `log1p` or a scale per column; see `core.segments.scale`.
         effort: How much is computed to judge it.
         choose: Which k to take of what `selection_table` says, where none is given.
+        least_first: Whether clusters are numbered by the mean of their centroid on the scale, the least first; else
+            they stand as KMeans numbers them.
     """
 
     name: str
@@ -58,9 +60,10 @@ class Recipe:
     seed: int
     name_clusters: Callable[[list[int], Floats, Floats], list[ClusterName]]
     caveats: tuple[str, ...]
-    scale: str = "yeo-johnson"
+    scale: str | Sequence[ColumnScale] = "yeo-johnson"
     effort: Effort = THOROUGH
     choose: Callable[[Sequence[Mapping[str, float]]], int] = largest_stable_k
+    least_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,14 +96,16 @@ def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Call
     k = recipe.k or recipe.choose(table)
     with threadpool_limits(1):
         kmeans = KMeans(k, n_init=recipe.n_init, random_state=recipe.seed).fit(scaled)
-    labels = np.asarray(kmeans.labels_, dtype=np.intp)
+    centroids = np.asarray(kmeans.cluster_centers_, dtype=np.float64)
+    order = np.argsort(centroids.mean(axis=1)) if recipe.least_first else np.arange(k)
+    centroids, labels = centroids[order], np.asarray(np.argsort(order)[kmeans.labels_], dtype=np.intp)
     report(f"k={k}, sizes {np.bincount(labels).tolist()}; {REFITS} re-fits, and {REFITS} more to check them")
     ensemble, fresh = (
         fit_refits(scaled, labels, k=k, count=REFITS, seed=recipe.seed + step) for step in (1, FRESH_SEED_STEP)
     )
     report("comparing methods, drawing the map")
     medians = np.stack([np.median(raw[labels == c], axis=0) for c in range(k)])
-    names = recipe.name_clusters(np.bincount(labels).tolist(), kmeans.cluster_centers_, medians)
+    names = recipe.name_clusters(np.bincount(labels).tolist(), centroids, medians)
     metrics = {
         "k": k,
         "selection": table,
@@ -120,14 +125,14 @@ def fit(raw: Floats, schema: Sequence[FeatureSpec], recipe: Recipe, report: Call
         published_names=tuple(name.published_name for name in names),
         caveats=recipe.caveats,
         scale=scale_of(transformer),
-        centroids=np.asarray(kmeans.cluster_centers_, dtype=np.float64),
+        centroids=centroids,
         refits=ensemble,
         training=scaled.astype(np.float32),
         training_labels=labels.astype(np.int8),
         tenth=tenth_distances(scaled),
         sorted_features=np.sort(raw, axis=0),
         map_xy=_map(scaled, recipe.seed, tsne=recipe.effort.tsne),
-        presets=_presets(raw, scaled, labels, kmeans.cluster_centers_, names, schema),
+        presets=_presets(raw, scaled, labels, centroids, names, schema),
         map_method=TSNE_MAP if recipe.effort.tsne else "map of the first two principal components",
     )
     spread = np.linspace(0, len(raw) - 1, GOLDEN_ROWS).astype(int)

@@ -41,8 +41,8 @@ def selection_table(
     """One row per k: elbow, silhouette, Davies-Bouldin, Calinski-Harabasz, bootstrap stability, smallest share.
 
     Stability is the adjusted Rand index, over all rows, between the fit and a fit on a bootstrap sample of the rows
-    (Hennig 2007, "Cluster-wise assessment of cluster stability"; Hubert and Arabie 1985 for the index): its mean, and
-    its tenth percentile.
+    (Hennig 2007, "Cluster-wise assessment of cluster stability"; Hubert and Arabie 1985 for the index): its mean,
+    tenth percentile, median and minimum.
     """
     from joblib import Parallel, delayed
 
@@ -71,6 +71,8 @@ def _selection_row(scaled: Floats, k: int, n_init: int, seed: int, effort: Effor
             **quality(scaled, fit.labels_, seed),
             "bootstrap_ari": float(np.mean(scores)),
             "bootstrap_ari_p10": float(np.quantile(scores, 0.1)),
+            "bootstrap_ari_median": float(np.median(scores)),
+            "bootstrap_ari_min": float(np.min(scores)),
             "smallest_share": float(np.bincount(fit.labels_).min() / len(scaled)),
         }
 

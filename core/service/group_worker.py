@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from core.address import Address
 from core.errors import LedgerlensError, ProviderUnavailable
 from core.service.job_store import DONE, FAILED, RUNNING, JobStore, StoredJob
+from core.service.shared import admit_everyone
 from core.service.wallets import Wallets
 from core.tables.upload import Upload
 from core.wire import to_json
@@ -26,10 +27,6 @@ log = logging.getLogger(__name__)
 PATIENCE_S: Final = 60.0  # the longest pause that a source gets
 
 
-def _let_in() -> None:
-    """The job was admitted when it was asked for; its wallets are paced by their source."""
-
-
 class GroupWorker:
     """Reads the wallets of jobs.
 
@@ -41,7 +38,7 @@ class GroupWorker:
     def __init__(self, shared: Shared, jobs: JobStore) -> None:
         self._shared = shared
         self._jobs = jobs
-        self._wallets = Wallets(replace(shared, admit=_let_in))
+        self._wallets = Wallets(replace(shared, admit=admit_everyone))
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()

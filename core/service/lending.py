@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ class Lending:
         num_redeems: int,
         num_liquidations: int,
         active_days: int,
+        others: Mapping[str, object] | None = None,
     ) -> ClusterReading:
         """Say which group of Aave wallets these counts are nearest to, with a points score and a risk label.
 
@@ -53,11 +55,14 @@ class Lending:
             num_redeems: Withdrawals of deposits, a whole number of at least 0.
             num_liquidations: Liquidations, a whole number of at least 0; for the score, not for the segment.
             active_days: Different days with any of these, a whole number of at least 0.
+            others: What else was sent, by name: a field of these ten under the name that a table gives it, such as
+                BORROW_COUNT or borrow_count; anything else is named as unused.
 
         Returns:
             Segment, risk label, the score with every point accounted for, and the fields nothing depends on.
         """
         from core.lending.analyze import read_cluster
+        from core.lending.one_row import named_row
 
         body: dict[str, object] = {
             "balance": balance,
@@ -71,7 +76,8 @@ class Lending:
             "num_liquidations": num_liquidations,
             "active_days": active_days,
         }
-        return read_cluster(body, self._shared.model(LENDING_MODEL))
+        found, unused = named_row(body, others or {})
+        return read_cluster(found, self._shared.model(LENDING_MODEL), unused)
 
     def analyze_file(
         self, data: bytes, filename: str = "", columns: object = None, options: object = None

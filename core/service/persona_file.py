@@ -11,6 +11,7 @@ import numpy as np
 from core.errors import InvalidInput
 from core.service.drift import feature_roles
 from core.tables import Limits, Role, read_table
+from core.tables.export import BOM, export_csv
 from core.tables.subjects.bound import SubjectChoices
 from core.tables.subjects.read import known_subjects
 from core.tables.upload import Upload, named_columns
@@ -76,6 +77,7 @@ class PersonaFileReading:
         columns_ignored: Columns that are no feature of the model.
         caveats: What was decided while reading.
         reading: How the file was read (columns, options); can be sent with the next file.
+        table: Where the option `table` asks for it, the file as CSV with columns added; else null.
     """
 
     model: str
@@ -88,6 +90,7 @@ class PersonaFileReading:
     columns_ignored: tuple[str, ...]
     caveats: tuple[str, ...]
     reading: Mapping[str, Any]
+    table: str | None = None
 
 
 def read_personas(
@@ -99,17 +102,18 @@ def read_personas(
         upload: CSV, Excel, JSON or Parquet, at most 5,000 rows.
         model: Whose features and personas.
         columns: Feature, or subject, -> column, where a caller names them.
-        options: The sheet of a workbook; `saved` where the columns are those of an earlier file's reading.
+        options: The sheet of a workbook; `saved` where the columns are those of an earlier file's reading; `table`.
 
     Raises:
         Asked: It can be read in more than one way.
         InvalidInput: It is no table, or lacks a feature.
         TooLarge: It has more rows.
     """
-    choices = SubjectChoices.parse(options)
+    choices = SubjectChoices.parse(options, with_table=True)
     with read_table(upload.data, upload.filename, LIMITS, named_columns(columns), choices.sheet) as table:
         reading = known_subjects(table, (SUBJECT, *feature_roles(model)), columns, choices)
         results = _rows(table, reading, model)
+        added = _added(table, results) if choices.table else None
         ignored = tuple(name for name in table.names if name not in reading.columns.values())
     labels = [one.label for one in results if one.label is not None]
     return PersonaFileReading(
@@ -123,7 +127,16 @@ def read_personas(
         columns_ignored=ignored,
         caveats=tuple(f"{note}." for note in reading.notes),
         reading=reading.saved(),
+        table=added,
     )
+
+
+def _added(table: Table, results: list[PersonaRow]) -> str:
+    """The table as CSV with cluster, label, share and why a row has none behind its own columns."""
+    cells: dict[str, Any] = {name: table.texts(name) for name in table.names}
+    for name in ("cluster", "label", "share", "refused"):
+        cells[f"ledgerlens_{name}" if name in cells else name] = [getattr(one, name) for one in results]
+    return export_csv(cells).removeprefix(BOM).decode()
 
 
 def _rows(table: Table, reading: SubjectReading, model: SegmentModel) -> list[PersonaRow]:

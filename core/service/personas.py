@@ -43,7 +43,8 @@ class Personas:
                 most 5,000 rows; for lending Aave records (JSON) or counts per wallet.
             columns: Of a file, corrections of the known columns, or answers to questions: feature, or subject for the
                 identifier (of counts wallet), to column name, or null for none.
-            options: Of a file: sheet of a workbook; saved (true where columns are those of an earlier file's reading).
+            options: Of a file: sheet of a workbook; saved (true where columns are those of an earlier file's reading);
+                table (true: the same table comes back as CSV in `table`, with columns added).
 
         Returns:
             The label, how often it comes out of the re-fits, the evidence per feature, and the familiarity; of a file

@@ -63,7 +63,7 @@ class Products:
             age: 18 to 100.
             employment_status: employed, self_employed, student, retired or unemployed.
             credit_score: 300 to 850.
-            existing_products: Names of the products held.
+            existing_products: Names of the products held, or their codes, such as basic_checking.
             monthly_spending: USD a month, 0 to 1,000,000.
             savings_balance: USD, 0 to 100,000,000.
             loan_amount: What is still owed in USD, 0 to 10,000,000.

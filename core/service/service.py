@@ -16,6 +16,7 @@ from core.errors import LedgerlensError
 from core.lenses import named_object, objects
 from core.models import builders
 from core.service.alerts import Alerts
+from core.service.analyses import WalletAnalyses
 from core.service.customers import CustomerAnswers
 from core.service.files import Files
 from core.service.groups import WalletGroups
@@ -65,6 +66,7 @@ class Service:
 
     wallets: Wallets
     groups: WalletGroups
+    analyses: WalletAnalyses
     personas: Personas
     own: OwnModels
     lending: Lending

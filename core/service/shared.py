@@ -29,7 +29,7 @@ def nobody_else() -> str:
 
 
 def admit_everyone() -> None:
-    """No limit: the shell and tests."""
+    """No limit: the shell, tests, and what a job does that was admitted when it was asked for."""
 
 
 @dataclass(frozen=True)

@@ -121,14 +121,27 @@ class Wallets:
             ProviderUnavailable: It cannot be asked; `Offline` when calls are forbidden.
         """
         from core.sources.ens import resolve_name
+
+        self._admit(asked, source, ships=ships)
+        if isinstance(asked, EnsName):
+            return resolve_name(asked, self._shared.settings), asked.name
+        return asked, None
+
+    def _admit(self, asked: Address | EnsName, source: str, *, ships: bool = True) -> None:
         from core.sources.samples import holds
 
         here = ships and source in {"auto", "samples"} and holds(asked)
         if not self._shared.settings.offline and not here:
             self._shared.admit()
-        if isinstance(asked, EnsName):
-            return resolve_name(asked, self._shared.settings), asked.name
-        return asked, None
+
+    def let_in(self, address: object) -> None:
+        """Whether a wallet may be read for this caller, before it is: what `open_wallet` would refuse at once.
+
+        Raises:
+            InvalidInput: It is no address and no name.
+            RateLimited: This client asked too often.
+        """
+        self._admit(parse_address(address), "auto")
 
     def _history(self, wallet: Address, source: str, progress: Progress, chain: Chain | None = None) -> WalletHistory:
         from core.sources.chain import fetch_history

@@ -131,7 +131,7 @@ def _segmenting(
         payload=model.payload(fitted.transformer),
         feature_schema=model.schema_json(),
         training_data=dataset.manifest(),
-        params={"k": fitted.metrics["k"], "scale": type(fitted.transformer).__name__, "refits": len(model.refits)},
+        params={"k": fitted.metrics["k"], "scale": type(model.scale).__name__, "refits": len(model.refits)},
         seed=42,
         metrics=fitted.metrics,
         golden={"inputs": fitted.golden_inputs, "outputs": model.golden(fitted.golden_inputs)},

@@ -38,6 +38,8 @@ DESIGN = {
 FIXED = {
     "wallets_job": "GET /wallets/{job_id}",
     "predict_cluster": "POST /predict_cluster",
+    "start_analysis": "POST /analyze/start/{address}",
+    "analysis_status": "GET /analyze/status/{job_id}",
     "send_alert": "POST /alert",
     "list_alerts": "GET /alerts",
     "list_outbox": "GET /outbox",
@@ -92,10 +94,10 @@ def test_every_documented_route_is_a_capability(live_app: LiveApp) -> None:
 # For the page and for the start: not on any wire.
 FOR_THE_PAGE = {
     *("read_history", "resume", "finish", "stop", "read_features"),
-    *("model", "open_wallet", "recall_wallet", "compare_opened", "analyze_file", "with_lending"),
+    *("model", "open_wallet", "recall_wallet", "let_in", "compare_opened", "analyze_file", "with_lending"),
     *("recommend_for", "analyze_file", "analyze_orders", "recognise_columns", "example_orders"),
     *("recognise_columns", "recognise_columns"),
-    *("raise_alerts", "alerts_of", "pass_on_left_over"),
+    *("raise_alerts", "alerts_of", "pass_on_left_over", "cases_of"),
     *("recognise_columns", "analyze_file", "analyze_simulated", "is_quick", "compile_kernels"),
     *("train_watched", "zipped", "publish"),
 }

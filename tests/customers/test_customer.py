@@ -15,6 +15,7 @@ from core.service import Service
         ((15, 2, 800), "Potential Loyalists"),
         ((60, 3, 3_000), "Occasional Buyers"),
         ((250, 1, 400), "Churn Risk"),
+        ((30, 4, 2_500), "Potential Loyalists"),
     ],
 )
 def test_the_named_examples_come_out_of_the_model(

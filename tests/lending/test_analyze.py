@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.errors import InvalidInput
-from core.lending.analyze import EVENTS_ALONE, UNUSED_FIELDS, read_cluster, read_lending
+from core.lending.analyze import EVENTS_ALONE, read_cluster, read_lending
+from core.lending.columns import UNUSED
 from core.lending.events import LendingHistory
 from core.lending.position import PoolAccount
 from core.segments.model import SegmentModel
@@ -78,14 +79,14 @@ def test_the_fixed_body_answers_with_its_fixed_fields_first(model: SegmentModel)
     answer = read_cluster(BODY, model)
     assert list(vars(answer))[:4] == ["predicted_cluster", "segment", "risk_label", "unused_fields"]
     assert model.labels[answer.predicted_cluster] == answer.segment == answer.persona.label
-    assert answer.unused_fields == UNUSED_FIELDS
+    assert answer.unused_fields == UNUSED
     assert answer.score == sum(part.points for part in answer.breakdown)
 
 
 def test_nothing_depends_on_the_fields_called_unused(model: SegmentModel) -> None:
     answer = read_cluster(BODY, model)
-    assert read_cluster({**BODY, **dict.fromkeys(UNUSED_FIELDS, 0)}, model) == answer
-    for name in BODY.keys() - set(UNUSED_FIELDS):
+    assert read_cluster({**BODY, **dict.fromkeys(UNUSED, 0)}, model) == answer
+    for name in BODY.keys() - set(UNUSED):
         assert read_cluster({**BODY, name: 60}, model) != answer, name
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import InvalidInput
 from core.lending.activity import Counts
+from core.lending.columns import WHY_UNUSED
 from core.lending.counts import read_counts
 from core.tables.questions import Asked
 from tests.lending.made import ALICE, BOB, START_S
@@ -91,7 +92,7 @@ def test_the_ten_field_table_of_the_source_project_is_known_ids_and_all() -> Non
     intake, wallets, reading = read_counts(table("W1,10.5,9,900,100,4,3,2,1,1,5", head=head))
     assert wallets["W1"].counts == Counts(deposits=4, borrows=3, repays=2, redeems=1, liquidations=1, active_days=5)
     assert reading.questions == []
-    assert intake.notes == ("Nothing depends on BALANCE, TX_COUNT, TOTAL_TX_AMOUNT, AVG_TX_AMOUNT.",)
+    assert intake.notes == (f"Nothing depends on BALANCE, TX_COUNT, TOTAL_TX_AMOUNT, AVG_TX_AMOUNT. {WHY_UNUSED}",)
 
 
 def test_a_count_is_not_what_merely_contains_its_word() -> None:

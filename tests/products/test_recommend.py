@@ -33,7 +33,10 @@ FIXED = {
 
 def test_the_body_has_the_fixed_fields_and_no_other(model: ProductModel) -> None:
     body = to_json(recommend(model, profile()))
-    assert set(body) == FIXED
+    theirs = {f"recommended_{category}": product for category, product in body["recommendations"].items()}
+    theirs |= {"cluster_segment": body["cluster"], "segment_name": body["profile"]["segment"]["label"]}
+    assert {name: body[name] for name in theirs} == theirs
+    assert set(body) == FIXED | set(theirs)
     assert set(body["recommendations"]) == set(body["confidence_scores"]) == set(CATEGORIES)
     assert isinstance(body["cluster"], int)
 

@@ -34,7 +34,7 @@ CASES = [
     Case("credit", NAME, profile(credit_score=2000)),
     Case("status", NAME, profile(employment_status="emploied")),
     Case("product", NAME, profile(existing_products=["Auto Lone"])),
-    Case("shouted", NAME, profile(existing_products=["MORTGAGE"])),
+    Case("shouted", NAME, profile(existing_products=["MORTGAG"])),
     Case("truth", NAME, profile(income=True)),
 ]
 MESSAGES = {
@@ -45,7 +45,7 @@ MESSAGES = {
     "credit": "credit_score is 2,000. Allowed: a number from 300 to 850.",
     "status": "employment_status is 'emploied' (did you mean employed?). Allowed: employed,",
     "product": "existing_products is 'Auto Lone' (did you mean Auto Loan?).",
-    "shouted": "existing_products is 'MORTGAGE' (did you mean Home Mortgage?).",
+    "shouted": "existing_products is 'MORTGAG' (did you mean Home Mortgage?).",
     "truth": "income is true. Allowed: a number from 0",
 }
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.preprocessing import PowerTransformer, StandardScaler
 
-from core.segments.scale import LogStandard, YeoJohnson, fit_transformer, scale_of
+from core.segments.scale import ColumnScale, ColumnsStandard, LogStandard, YeoJohnson, fit_transformer, scale_of
 
 from .conftest import clouds
 
@@ -73,3 +73,36 @@ def test_the_kind_of_transformer_decides_the_scale(transformer: PowerTransformer
         scale_of(object())
     with pytest.raises(ValueError, match="no scale"):
         fit_transformer("cube root", clouds())
+
+
+def test_a_scale_per_column_by_hand_and_back() -> None:
+    raw = np.array([[1.0, 0, 8], [3, 1, 27], [3, 3, 0], [9, 7, 64]])
+    kept, scaled = fit_transformer((ColumnScale("rank", 1.5), ColumnScale("log1p"), ColumnScale("cbrt")), raw)
+    scale = scale_of(kept)
+    assert isinstance(scale, ColumnsStandard)
+    rank = np.array([1, 4, 4, 7]) / 8  # the mean of the shares below and at most
+    columns = np.stack([rank, np.log2(raw[:, 1] + 1), np.array([2.0, 3, 0, 4])], axis=1)
+    standard = (columns - columns.mean(axis=0)) / columns.std(axis=0) * [1.5, 1, 1]
+    np.testing.assert_allclose(scaled, standard, atol=1e-12)
+    np.testing.assert_allclose(scale.forward(raw[1]), standard[1], atol=1e-12)
+    np.testing.assert_allclose(scale.inverse(scaled), raw, atol=1e-9)
+    assert scale.forward(np.array([-5.0, -5, -5])).tolist() == scale.forward(np.zeros(3)).tolist()
+    assert scale.inverse(np.full(3, -1e9)).tolist() == [1.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kinds": ["rank", "log1p", "sine"]},
+        {"kinds": ["rank", "rank", "cbrt"]},
+        {"ranks": [np.array([np.nan]), np.empty(0), np.empty(0)]},
+        {"spread": np.zeros(3)},
+        {"mean": np.zeros(2)},
+        {"mean": None},
+    ],
+)
+def test_what_a_stranger_keeps_of_a_scale_is_looked_at(change: dict[str, object]) -> None:
+    raw = np.array([[1.0, 0, 8], [3, 1, 27]])
+    kept, _ = fit_transformer((ColumnScale("rank", 1.5), ColumnScale("log1p"), ColumnScale("cbrt")), raw)
+    with pytest.raises(TypeError):
+        scale_of({**kept, **change})

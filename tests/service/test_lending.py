@@ -70,7 +70,7 @@ def test_the_route_answers_with_the_fixed_body(live_app: LiveApp, service: Servi
     [
         ({"num_borrows": "2"}, "num_borrows"),
         ({"num_borrows": -2}, "num_borrows"),
-        ({"num_borrow": 2}, "num_borrow"),
+        ({"BORROW_COUNT": 2}, "BORROW_COUNT"),
         ({"balance": None}, "balance"),
         ({"active_days": 1.5}, "active_days"),
     ],

@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from core.customers.measure import measure_customers
-from core.segments.scale import LogStandard
+from core.segments.baselines import holds_groups
+from core.segments.scale import ColumnsStandard
 from core.service import Service
 from core.train.retail import FILE, SCHEMA, cluster_summary, load, name_clusters
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT.parent / "shared" / "data"
 
 
 def test_names_follow_the_centroids_whatever_their_order() -> None:
@@ -60,11 +62,32 @@ def test_the_bundle_states_the_known_totals_and_its_scale(service: Service) -> N
         "orders": 18_532,
         "revenue": 8_911_407.9,
     }
-    assert isinstance(model.scale, LogStandard)
+    assert isinstance(model.scale, ColumnsStandard)
     assert [spec.name for spec in model.schema] == [spec.name for spec in SCHEMA]
     assert set(model.labels) == {"Loyal High-Value", "Potential Loyalists", "Occasional Buyers", "Churn Risk"}
     shares = bundle.manifest["metrics"]["shares"]["log_loss"]
     assert shares["ensemble"] < min(shares["constant_per_label"], shares["always_certain"])
+
+
+def test_medians_are_monotone_so_that_the_names_mean_what_they_say(service: Service) -> None:
+    rows = {row["segment"]: row for row in service.store.get("retail").manifest["metrics"]["summary"]}
+    order = [rows[name] for name in ("Loyal High-Value", "Potential Loyalists", "Occasional Buyers", "Churn Risk")]
+    assert [row["recency_median"] for row in order] == [10, 16, 61, 226]
+    assert [row["frequency_median"] for row in order] == [11, 3, 2, 1]
+    assert [round(row["monetary_median"]) for row in order] == [4_486, 852, 690, 305]
+
+
+def test_the_card_says_how_firm_the_cut_is_beside_rows_without_groups(service: Service) -> None:
+    found = service.store.get("retail").manifest["metrics"]["baselines"]
+    assert set(found) == {"rows", "permuted", "one_gaussian"}
+    card = (ROOT / "artifacts/retail" / service.model("retail").version / "README.md").read_text()
+    assert ("A convenient cut, not groups found" in card) is not holds_groups(found)
+    for row in found.values():
+        assert row["bootstrap_ari_min"] <= row["bootstrap_ari_median"]
+        assert (
+            f"| {row['bootstrap_ari']:.2f} | {row['bootstrap_ari_median']:.2f} | {row['bootstrap_ari_min']:.2f} |"
+            in card
+        )
 
 
 @pytest.mark.data

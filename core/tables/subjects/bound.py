@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.fields import known_only, mapping, text
+from core.errors import InvalidInput
+from core.fields import known_only, mapping, shown, text
 from core.tables.evidence import examples
 from core.tables.questions import Proposal, Question
 from core.tables.roles import Role
 from core.tables.saved import parse_saved, saved_option
 
 OPTIONS = ("sheet", "saved")
+TABLE = "table"  # where the answer can be the table itself, with columns added
 
 
 @dataclass(frozen=True)
@@ -22,14 +24,16 @@ class SubjectChoices:
     Attributes:
         sheet: The sheet of a workbook.
         saved: Set where the columns are those of an earlier file's reading; see `core.tables.saved`.
+        table: Whether the table itself is to come back, with columns added.
     """
 
     sheet: str | None = None
     saved: tuple[str, ...] | None = None
+    table: bool = False
 
     @classmethod
-    def parse(cls, given: object) -> SubjectChoices:
-        """Choices that came from outside.
+    def parse(cls, given: object, *, with_table: bool = False) -> SubjectChoices:
+        """Choices that came from outside; `table` is one where `with_table` is set.
 
         Raises:
             InvalidInput: An unknown or wrong option; the field is `options.<name>`.
@@ -37,10 +41,12 @@ class SubjectChoices:
         if given is None:
             return cls()
         options = mapping("options", given, "an object")
-        known_only("options", options, OPTIONS)
+        known_only("options", options, (*OPTIONS, TABLE) if with_table else OPTIONS)
+        if not isinstance(options.get(TABLE, False), bool):
+            raise InvalidInput(f"options.{TABLE}", f"is {shown(options[TABLE])}", "true or false")
         sheet = options.get("sheet")
         named = None if sheet in {None, ""} else text("options.sheet", sheet, 120, "the name of a sheet")
-        return cls(named, parse_saved(options.get("saved")))
+        return cls(named, parse_saved(options.get("saved")), bool(options.get(TABLE)))
 
 
 @dataclass
