@@ -28,7 +28,7 @@ LOOK = """() => {
     const text = walk.currentNode, of = text.parentElement;
     if (!text.textContent.trim() || of.closest(apart)) continue;
     if (!of.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
-    if (of.offsetWidth <= 1 && getComputedStyle(of).overflow === 'hidden') continue;  // for ears only: nothing is painted
+    if (of.offsetWidth <= 1 && getComputedStyle(of).overflow === 'hidden') continue;  // for ears only
     const range = document.createRange();
     range.selectNodeContents(text);
     for (const box of range.getClientRects())
