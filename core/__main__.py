@@ -46,6 +46,11 @@ def main(arguments: Sequence[str], service: Service | None = None) -> int:
     if not arguments or arguments[0] == "help" or {"-h", "--help"}.intersection(arguments):
         print(help_text())
         return EXIT_OK
+    if arguments[0] == "simulate":
+        from core.simulate.__main__ import main as simulate
+
+        simulate(arguments[1:])
+        return EXIT_OK
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     try:
         capability = BY_NAME[choice("capability", arguments[0], BY_NAME)]

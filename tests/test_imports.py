@@ -68,7 +68,7 @@ ARROWS: dict[str, set[str]] = {
     "api": GROUND | {"tables", "service"},
     "front": GROUND | PURE | {"service", "sources", "api"},
     "page": GROUND | PURE | {"tables", "service", "alerts", "artifacts", "sources", "front"},
-    "__main__": GROUND | {"tables", "api", "service"},
+    "__main__": GROUND | {"tables", "api", "service", "simulate"},
     "__init__": set(),
 }
 # The same inside the page: the kit knows no lens, and a lens knows the kit and itself.

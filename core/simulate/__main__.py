@@ -11,6 +11,7 @@ from core.simulate.wallets import ARCHETYPES, write_wallet, write_wallets
 
 SAMPLE_DATA = Path(__file__).resolve().parents[2] / "sample_data"
 PROFILES, PROFILES_SEED = 40, 40
+MOST_PROFILES = 20_000  # as many clients as a file may hold that is handed in
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -21,11 +22,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--only", choices=sorted(ARCHETYPES), help="one wallet alone, without the index")
     parser.add_argument("--events", type=int, default=9_000, help="of a ledger (default: those of the example)")
     parser.add_argument("--seed", type=int, default=7, help="of a ledger (default: that of the example)")
+    parser.add_argument("--rows", type=int, help="of profiles: so many, into this folder unless --folder is given")
     options = parser.parse_args(arguments)
+    if options.rows is not None and (options.what != "profiles" or not 1 <= options.rows <= MOST_PROFILES):
+        parser.error(f"--rows is for profiles, a whole number from 1 to {MOST_PROFILES:,}")
+    if options.rows is not None:
+        options.folder = options.folder or Path.cwd()
     folder = options.folder or (SAMPLE_DATA if options.what in {"profiles", "records"} else SAMPLE_DATA / options.what)
     folder.mkdir(parents=True, exist_ok=True)
     if options.what == "profiles":
-        write_profiles(folder)
+        write_profiles(folder, PROFILES if options.rows is None else options.rows)
     elif options.what == "records":
         from core.simulate.records import write_records
 
@@ -44,13 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         write_wallets(folder)
 
 
-def write_profiles(folder: Path) -> Path:
+def write_profiles(folder: Path, clients_wanted: int = PROFILES) -> Path:
     """Simulated bank clients as a file to try the Bank products lens with; its path."""
     from core.products.export import profiles_csv
     from core.simulate.profiles import simulate_clients
 
-    clients = simulate_clients(PROFILES, PROFILES_SEED)
-    rows = [(f"synthetic-{place + 1:02d}", asdict(clients.profile(place))) for place in range(PROFILES)]
+    clients = simulate_clients(clients_wanted, PROFILES_SEED)
+    rows = [(f"synthetic-{place + 1:02d}", asdict(clients.profile(place))) for place in range(clients_wanted)]
     file = folder / "profiles.csv"
     file.write_bytes(profiles_csv(rows))
     return file
