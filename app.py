@@ -128,6 +128,7 @@ class App:
             state_session_capacity=300,  # each session, also of a call that brings none, costs about half a megabyte
             run_history=False,  # by default visitors' inputs are kept in their browser
             enable_monitoring=False,  # by default public
+            _frontend=False,  # else it asks itself once for 3 s, and a machine that is busy just then never starts
             max_file_size="64mb",
             mcp_server=True,
             ssr_mode=False,

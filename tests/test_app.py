@@ -107,6 +107,19 @@ def test_wallets_asked_of_a_provider_are_limited_per_client_over_every_wire(serv
         app.close()
 
 
+def test_it_starts_where_the_first_answer_takes_long(
+    service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What Gradio's own look at itself says when nothing came within three seconds.
+    monkeypatch.setattr("gradio.networking.url_ok", lambda _url: False)
+    app = App(Settings(offline=True, data_dir=tmp_path), service.store)
+    try:
+        url = app.launch(free_port(), quiet=True).rstrip("/")
+        assert httpx.get(f"{url}/health", timeout=30).status_code == 200
+    finally:
+        app.close()
+
+
 def test_a_wrong_setting_ends_the_start_with_one_line() -> None:
     done = subprocess.run(
         [sys.executable, "app.py"],
