@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -40,6 +42,14 @@ def test_an_alert_is_explained_as_its_event_is(review: Review, scored: ScoredLed
     assert found.fraud_score == pytest.approx(float(scored.fraud_score[row]))
     assert found.transaction_id == scored.ledger.id_of(row)
     assert len(found.contrast) == 2
+
+
+def test_an_alert_without_reasons_says_all_the_rest(scored: ScoredLedger) -> None:
+    (share,) = whole(scored)
+    review = build_review(scored, (replace(share, code="EUR"),))
+    whole_reading, short = review.read(3, rank=9), review.read(3, rank=9, reasons=False)
+    assert (short.rank, short.currency, short.reasons, short.contrast) == (9, "EUR", (), ())
+    assert short == replace(whole_reading, reasons=(), contrast=())
 
 
 def test_a_timeline_is_every_event_of_the_wallet_in_order(review: Review, scored: ScoredLedger) -> None:
