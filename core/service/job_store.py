@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import secrets
 import sqlite3
@@ -22,6 +23,7 @@ QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
 KEPT_DAYS: Final = 7
 MOST_WAITING: Final = 100
 PACE_ROWS: Final = 20  # of which the time a wallet takes is measured
+STOPPED_S: Final = 300.0  # no wallet takes that long, pauses of its source included: nobody was reading
 SETUP: Final = """
 CREATE TABLE IF NOT EXISTS job (
   id TEXT PRIMARY KEY, made_s REAL NOT NULL, chain TEXT NOT NULL, asked TEXT NOT NULL, filename TEXT, upload BLOB,
@@ -185,12 +187,14 @@ class JobStore:
         return [(json.loads(body), json.loads(peers)) for body, peers in found]
 
     def pace_s(self, name: str) -> float | None:
-        """Seconds that a wallet took lately, or None before there are two."""
+        """Seconds that a wallet took lately, or None before there are two; a stop between rows does not count."""
         with self._transaction() as connection:
             found = connection.execute(
                 "SELECT at_s FROM job_row WHERE job = ? ORDER BY rowid DESC LIMIT ?", (name, PACE_ROWS)
             ).fetchall()
-        return (found[0][0] - found[-1][0]) / (len(found) - 1) if len(found) > 1 else None
+        gaps = [later[0] - earlier[0] for later, earlier in itertools.pairwise(found)]
+        taken = [gap for gap in gaps if gap <= STOPPED_S]
+        return sum(taken) / len(taken) if taken else None
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,16 @@ def test_rows_come_in_the_order_in_which_they_were_read(tmp_path: Path) -> None:
     assert store.rows(name, 1, 1) == [({"place": 0}, ["peer"])]
     assert store.places(name) == {0, 1, 2}
     assert (store.pace_s(name) or 0) >= 0
+
+
+def test_a_night_between_two_rows_is_no_pace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = JobStore(tmp_path / "jobs.sqlite3")
+    name = made(store, "a", "b", "c", "d")
+    started = time.time()
+    for place, later_s in enumerate((0.0, 4.0, 40_000.0, 40_006.0)):
+        monkeypatch.setattr(time, "time", lambda at=later_s: started + at)
+        store.add_row(name, place, {}, [])
+    assert store.pace_s(name) == pytest.approx(5.0, abs=0.01)
 
 
 def test_a_finished_job_keeps_its_rows_and_not_the_file(tmp_path: Path) -> None:
