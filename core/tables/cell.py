@@ -1,9 +1,9 @@
 """One cell of a CSV file that no spreadsheet runs: in Python, and in SQL for tables that never leave the engine.
 
 A spreadsheet runs a cell that begins with = + - or @, in their full-width forms too, and it looks past blanks. Which
-character parts the cells is a setting of the reader: where it is the semicolon or the tab, a quotation mark in the
-middle of what was a cell protects nothing. So every place where a cell might begin is disarmed with an apostrophe, as
-OWASP advises ("CSV Injection"); a text that is a number as a whole stays one.
+character parts the cells is a setting of the reader: where it is the semicolon, the tab or the bar, a quotation mark in
+the middle of what was a cell protects nothing. So every place where a cell might begin is disarmed with an apostrophe,
+as OWASP advises ("CSV Injection"); a text that is a number as a whole stays one.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from core.tables.engine import literal
 
 SIGNS: Final = "[-=+@\uff1d\uff0b\uff0d\uff20]"
 # What a reader may take for the end of a cell or of a row.
-BREAKS: Final = r"[;,\t\r\n]"
+BREAKS: Final = r"[;,|\t\r\n\x0b\x0c" + "\u0085\u2028\u2029]"
 # What a reader may skip at the beginning: control characters, quotation marks, blanks of any width.
 SKIPPED: Final = (
-    r"[\x00-\x08\x0b\x0c\x0e-\x20\x22\x7f"
-    "\u0080-\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]"
+    r"[\x00-\x08\x0e-\x20\x22\x7f"
+    "\u0080-\u0084\u0086-\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff]"
 )
 BEGIN: Final = f"(^|{BREAKS})({SKIPPED}*{SIGNS})"
 BREAK_FIRST: Final = rf"^({SKIPPED}*[\t\r\n])"

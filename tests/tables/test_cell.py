@@ -17,7 +17,9 @@ from core.tables.export import export_rows
 RISKY = "=+-@\uff1d\uff0b\uff0d\uff20"
 # Texts that mostly consist of what matters: signs, what parts cells, quotation marks and blanks of all kinds.
 TEXTS = st.text(
-    st.sampled_from([*RISKY, *";,\t\r\n\"'", *" \x00\x1f\u00a0\u2003\u200b\u3000\ufeff", *"1.eEx\u00e9\U0001f600"])
+    st.sampled_from(
+        [*RISKY, *";,|\t\r\n\x0b\u2028\"'", *" \x00\x1f\u00a0\u2003\u200b\u3000\ufeff", *"1.eEx\u00e9\U0001f600"]
+    )
 )
 NUMBERS = r"[+-]?(\d+([.,]\d+)*|[.,]\d+)(e[+-]?\d+)?"
 
@@ -44,6 +46,10 @@ def test_text_that_begins_like_a_formula_is_disarmed(text: str) -> None:
         ("x\t=1+1", "x\t'=1+1"),
         ("x\n=1+1", "x\n'=1+1"),
         ("x\r=1+1", "x\r'=1+1"),
+        ("x|=1+1", "x|'=1+1"),
+        ("x\x0b=1", "x\x0b'=1"),
+        ("x\u2028=1", "x\u2028'=1"),
+        ("\x85=1", "\x85'=1"),
         ("x; =1+1", "x;' =1+1"),
         ('x;"=1+1"', 'x;\'"=1+1"'),
         ("x;;\uff1d1;+2", "x;;'\uff1d1;'+2"),
@@ -79,8 +85,10 @@ def test_nothing_is_lost_and_once_is_enough(text: str) -> None:
 def test_no_reader_finds_a_formula_in_a_file_however_it_cuts_it(rows: list[tuple[str, str]]) -> None:
     """Cut as CSV by each character that readers use, and cut blindly wherever a cell might begin."""
     text = export_csv({"=a": [one for one, _ in rows], "b": [other for _, other in rows]}).decode("utf-8-sig")
-    blind = re.split("[;,\t\r\n]", text)
-    cut = [cell for mark in ",;\t" for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark) for cell in row]
+    blind = re.split("[;,|\t\r\n\x0b\x0c\u0085\u2028\u2029]", text)
+    cut = [
+        cell for mark in ",;\t|" for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark) for cell in row
+    ]
     numbers = {
         part for row in rows for one in row if re.fullmatch(NUMBERS, one, re.ASCII | re.I) for part in one.split(",")
     }

@@ -90,7 +90,16 @@ def _likely(table: Table, reading: LedgerFileReading, role: str) -> list[str]:
     unknown = [name for name in free if not LEDGER_NAMES.knows(name)]
     if role == "amount":
         return likely_money(table, sample, unknown)
-    return [name for name in unknown if _may_name_accounts(table, reading, name)]
+    found = [name for name in unknown if _may_name_accounts(table, reading, name)]
+    # What is another one on every row numbers payments; whose they are repeats.
+    return sorted(found, key=lambda name: _names_rows(table, name))
+
+
+def _names_rows(table: Table, name: str) -> bool:
+    """Whether a column is another one on nearly every row that fills it."""
+    text = table.id_sql(name)
+    filled, distinct = table.query(f"SELECT count({text}), count(DISTINCT {text}) FROM {LEDGER}").fetchone() or (0, 0)  # noqa: S608
+    return int(distinct) >= MOST * int(filled)
 
 
 def _may_name_accounts(table: Table, reading: LedgerFileReading, name: str) -> bool:

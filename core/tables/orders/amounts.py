@@ -140,11 +140,13 @@ class Amounts:
         if not order:
             return LINE, 0
         key, value = self.table.id_sql(order), self.style(role).sql
+        words = ", ".join(literal(word) for word in self.bound.refund_words)
+        sold = f"{self.table.text_sql(str(self.columns['kind']))} NOT IN ({words})" if words else "true"
         told, repeated, first = self.table.query(
             f"""
             SELECT count(*), count_if(filled = rows AND low = high), count_if(filled = 1)
             FROM (SELECT count(*) AS rows, count(v) AS filled, min(v) AS low, max(v) AS high
-              FROM (SELECT {key} AS k, {value} AS v FROM {LEDGER}) WHERE k IS NOT NULL GROUP BY k
+              FROM (SELECT {key} AS k, {value} AS v FROM {LEDGER} WHERE {sold}) WHERE k IS NOT NULL GROUP BY k
               HAVING count(*) > 1 AND coalesce(max(abs(v)), 0) > 0)
             """  # noqa: S608
         ).fetchone() or (0, 0, 0)

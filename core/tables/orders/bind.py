@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.errors import InvalidInput
-from core.tables.evidence import counts, with_sparse, words_of
+from core.tables.evidence import counts, filled_share, with_sparse, words_of
 from core.tables.orders.bound import CONTENT, PERSON, ROLES, Bound, fits, may_be_id, means_another, named
 from core.tables.orders.kinds import bind_kind
 from core.tables.orders.known import bind_by_name, same
@@ -28,9 +28,14 @@ WATCHED = (
     "order_total",
     "adjusted",
     "reference",
+    "test",
+    "called_off",
 )
+# What is no role of every file: whether an order was a test, and when it was called off.
+OF_STATE = {"test": "yes_no", "called_off": "date"}
 MOST_SHOWN = 12
 SEVERAL = 10
+MOST_CALLED_OFF = 0.5  # a day that most orders have is no day on which they were called off
 
 
 def bind(table: Table, platform: Platform | None, given: Mapping[str, str | None]) -> Bound:
@@ -179,7 +184,9 @@ def _fits_watched(table: Table, bound: Bound, name: str, role: str) -> bool:
         return False
     if role in {"customer", "reference"}:
         return may_be_id(table, bound, name)
-    content = CONTENT.get(role, "number")
+    if role == "called_off" and filled_share(table, name) >= MOST_CALLED_OFF:
+        return False
+    content = OF_STATE.get(role) or CONTENT.get(role, "number")
     if content in {"number", "refund"} and _numbers_rows(bound.sample[name]):
         return False
     return fits(table, bound, name, content)

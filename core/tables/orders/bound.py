@@ -56,6 +56,7 @@ class Bound:
         notes: What was decided, in plain sentences.
         refund_words: Words of the `kind` column that say that a row gives money back, where no platform tells.
         continued: Whether an order's later rows got its number from the row above.
+        reverses: Whether a row that names another order under `reference` gives its money back, whatever its sign.
         sample: Some filled cells of every column.
         free: Columns that no role took.
     """
@@ -68,6 +69,7 @@ class Bound:
     notes: list[str] = field(default_factory=list)
     refund_words: tuple[str, ...] = ()
     continued: bool = False
+    reverses: bool = False
 
     def ask(self, role: str, candidates: Sequence[str | None], effect: str, why: str) -> None:
         """Ask about a role; the first candidate is proposed."""

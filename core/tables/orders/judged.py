@@ -42,8 +42,9 @@ def judge(
     """The first reason that holds of every row, as far as the row alone shows it."""
     end = "NULL" if window.as_of_ms is None else str(window.as_of_ms)
     wanted = literal(choices.currency or currency or "")
+    # A row below zero that says “refunded” is the refund itself; `pair_refunds` looks for what it undoes.
     states = " ".join(
-        f"WHEN outcome = '{outcome}' THEN '{reason}'"
+        f"WHEN outcome = '{outcome}'{' AND NOT coalesce(base, 0) < 0' if outcome == REFUNDED else ''} THEN '{reason}'"
         for outcome, reason in REASON_OF.items()
         if not (outcome == REFUNDED and choices.refunded_orders == COUNT)
     )
@@ -112,6 +113,14 @@ def pair_refunds(table: Table, bound: Bound, returns: str, platform: Platform | 
           ON s.given_order = coalesce(r.reference, r.given_order)
           WHERE r.reason IS NULL AND r.base < 0) AS found
         WHERE {PARSED}.line = found.line
+        """  # noqa: S608
+    )
+    # An order that does not count has nothing that could be taken off, whatever is given back of it.
+    table.query(
+        f"""
+        UPDATE {PARSED} SET reason = CASE WHEN outcome = '{REFUNDED}' THEN 'refunded' ELSE 'return_without_purchase' END
+        WHERE reason IS NULL AND undoes IS NULL AND base < 0 AND coalesce(reference, given_order) IN (
+          SELECT given_order FROM {PARSED} WHERE reason IS NOT NULL AND base > 0 AND given_order IS NOT NULL)
         """  # noqa: S608
     )
     if platform and platform.kinds and bound.columns.get("kind") and platform.row == ORDER:

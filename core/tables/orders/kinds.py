@@ -55,7 +55,7 @@ def returns_question(table: Table, bound: Bound, money: Money) -> Question | Non
 
     They may be refunds, which lower what a customer spent, or corrections and cancellations of what never counted.
     """
-    if bound.refund_words:
+    if bound.refund_words or bound.reverses or bound.proposed.get("reference"):
         return None
     below = f"(({money.base.sql}) < 0)"
     order = bound.columns["order"]

@@ -6,6 +6,7 @@ from core.tables.evidence import NEARLY, equal_share
 from core.tables.orders.amounts import FEW, PARTS, AmountPart, Money
 from core.tables.orders.doubts import Doubts
 from core.tables.orders.kinds import returns_question
+from core.tables.orders.refers import settle_references
 from core.tables.orders.taxed import take_tax_off
 from core.tables.platforms.base import COLLECTED, GROSS, LINE, NET, ORDER, Platform
 
@@ -24,6 +25,8 @@ class MoneyPlanner(Doubts):
             take_tax_off(self, made)
         made.styles = list(self.styles.values())
         made.columns = list(self.styles)
+        if not self.platform:
+            settle_references(self.table, self.bound, made, self.given)
         back = None if self.platform or self.choices.returns else returns_question(self.table, self.bound, made)
         if back:
             self.questions.append(back)

@@ -35,6 +35,10 @@ def parse_orders(
     if bound.refund_words:
         listed = ", ".join(literal(word) for word in bound.refund_words)
         kind = f"(CASE WHEN {table.text_sql(str(columns['kind']))} IN ({listed}) THEN 'refund' ELSE 'sale' END)"
+    if bound.reverses:
+        other = table.id_sql(str(columns["reference"]))
+        own = table.id_sql(str(order))
+        kind = f"(CASE WHEN {other} <> {own} THEN 'refund' ELSE 'sale' END)"
     if kinds and kind_column:
         folded = f"strip_accents(lower({table.text_sql(kind_column)}))"
         listed = " ".join(
@@ -86,11 +90,11 @@ def _code_sql(table: Table, column: str | None) -> str:
 
 
 def blank_on_later_rows(table: Table) -> bool:
-    """Whether orders of several rows have their customer on the first row only, as some shops write them."""
+    """Whether orders of several rows have their customer or their day on the first row only, as some shops do."""
     told, blank = table.query(
         f"""
         SELECT count(*), count_if(filled < rows) FROM (
-          SELECT count(*) AS rows, count(coalesce(given_customer, email)) AS filled FROM {PARSED}
+          SELECT count(*) AS rows, least(count(coalesce(given_customer, email)), count(placed)) AS filled FROM {PARSED}
           WHERE given_order IS NOT NULL GROUP BY given_order HAVING count(*) > 1)
         """  # noqa: S608
     ).fetchone() or (0, 0)

@@ -33,6 +33,8 @@ ROLES = (
     *("customer", "email", "order", "date", "time", "status", "quantity", "unit_price", "amount", "order_total"),
     *("subtotal", "discount", "refunded", "shipping", "tax", "currency", "country", "product", "line", "consent"),
 )
+# Roles that are no row of the form: a file is asked about them where they could change what counts.
+ASKED_ONLY = ("adjusted", "reference", "test", "called_off")
 
 
 @dataclass
@@ -99,7 +101,7 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
     choices = choices or OrderChoices()
     settle_mark(table, choices.decimal)
     kept_columns = keep_saved(columns, table.names, ROLES, lambda: _told(table, choices), saved=choices.saved)
-    given = check_columns(table, kept_columns, (*ROLES, "adjusted", "reference"), aside=KEY)
+    given = check_columns(table, kept_columns, (*ROLES, *ASKED_ONLY), aside=KEY)
     platform, questions, options = _platform(table, choices)
     bound = bind(table, platform, given)
     continue_orders(table, bound)

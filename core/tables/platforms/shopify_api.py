@@ -5,6 +5,32 @@ from __future__ import annotations
 from core.tables.platforms.base import COLLECTED, NET, ORDER, Platform, Way, names
 from core.tables.platforms.shopify import SHOPIFY
 
+KNOWN = frozenset(
+    names(
+        "id|admin_graphql_api_id|app_id|browser_ip|buyer_accepts_marketing|cancel_reason|cancelled_at|cart_token"
+        "|checkout_id|checkout_token|closed_at|company|confirmation_number|confirmed|contact_email|created_at|currency"
+        "|current_subtotal_price|current_total_discounts|current_total_duties_set|current_total_price"
+        "|current_total_tax|customer_id|customer_locale|customer_email|device_id|discount_codes|duties_included|email"
+        "|estimated_taxes|financial_status|fulfillment_status|gateway|landing_site|landing_site_ref|location_id"
+        "|merchant_of_record_app_id|name|note|note_attributes|number|order_number|order_status_url"
+        "|original_total_duties_set|payment_gateway_names|phone|po_number|presentment_currency|processed_at|processing_method"
+        "|reference|referring_site|source_identifier|source_name|source_url|subtotal_price|tags|tax_exempt|tax_lines"
+        "|taxes_included|test|token|total_discounts|total_line_items_price|total_outstanding|total_price|total_refunded"
+        "|refunded_amount|total_tax|total_tip_received|total_weight|updated_at|user_id|checked_in|line_items|refunds"
+        "|shipping_lines|fulfillments|billing_address|shipping_address|customer|payment_terms|client_details"
+        "|customer.id|customer.email|customer.phone|customer.accepts_marketing|customer.first_name|customer.last_name"
+        "|customer.created_at|customer.updated_at|customer.state|customer.tags|customer.currency|customer.note"
+        "|customer.verified_email|customer.orders_count|customer.total_spent|customer.tax_exempt|refunds.total"
+        "|billing_address.country|billing_address.country_code|billing_address.city|billing_address.zip"
+        "|billing_address.first_name|billing_address.last_name|billing_address.address1|billing_address.address2"
+        "|billing_address.province|billing_address.province_code|billing_address.phone|billing_address.name"
+        "|billing_address.company|billing_address.latitude|billing_address.longitude|shipping_address.country"
+        "|shipping_address.country_code|shipping_address.city|shipping_address.zip|shipping_address.first_name"
+        "|shipping_address.last_name|shipping_address.address1|shipping_address.address2|shipping_address.province"
+        "|shipping_address.province_code|shipping_address.phone|shipping_address.name|shipping_address.company"
+        "|shipping_address.latitude|shipping_address.longitude|_fivetran_synced|_fivetran_deleted|is_deleted"
+    )
+)
 SHOPIFY_API = Platform(
     name="shopify_api",
     title="Shopify orders of its API",
@@ -37,5 +63,6 @@ SHOPIFY_API = Platform(
     ways=(Way("subtotal", NET, ORDER), Way("order_total", COLLECTED, ORDER)),
     once=("subtotal", "order_total", "discount", "tax", "adjusted", "refunded"),
     states=SHOPIFY.states,
+    known=KNOWN,
     note="What went back of an order is in its list of refunds or in current_total_price, if the file has either",
 )

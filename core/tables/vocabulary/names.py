@@ -13,8 +13,10 @@ MINOR: Final = ("cents", "cent", "minor", "minor units", "in cents", "in minor u
 PERCENT: Final = ("percent", "percentage", "pct", "prozent", "pourcentage", "porcentaje", "percentuale")
 # German and Scandinavian letters that decomposing leaves alone.
 LETTERS: Final = str.maketrans(
-    {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "ð": "d", "đ": "d", "№": " no ", "º": " ", "°": " "}
+    {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "Ł": "L", "ð": "d", "đ": "d", "№": " no ", "º": " ", "°": " "}
+    | {"\ufffd": "\u0294"}
 )
+LOST: Final = "\u0294"  # stands for a letter that some program before wrote as unreadable
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ AMOUNT: Final = (
         "|net revenue|value|spend|spent|turnover|line value|extended price|item total|total spent|dollars|sales value"
         "|transaction amount|purchase amount|paid amount|amount spent|sales revenue|line price|gross sales|total line"
         "|transaction value|order line total|product subtotal|line item total|line subtotal"
-        "|order lines subtotal|sale amount|product sales|row total|line net"
+        "|order lines subtotal|sale amount|product sales|row total|line net|order revenue"
         "|betrag|betrag netto|netto|nettobetrag|umsatz|nettoumsatz|positionsbetrag|zeilenbetrag|zeilensumme|wert"
         "|gesamtpreis|netto betrag|verkaufswert|positionswert|umsatz netto"
         "|montant|montant ht|ventes nettes|ventes|chiffre d affaires|montant net|valeur|prix total|montant ligne"

@@ -1,4 +1,4 @@
-"""How shops call the columns of an order file, in English, German, French, Spanish, Italian, Portuguese and Dutch."""
+"""How shops call the columns of an order file, in nine languages; the names of Polish and Russian shops are beside."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from core.tables.vocabulary.order_money_names import (
     TAX,
     UNIT_PRICE,
 )
-from core.tables.vocabulary.roles import Vocabulary
+from core.tables.vocabulary.roles import Vocabulary, also
+from core.tables.vocabulary.slavic_names import SLAVIC
 
 CUSTOMER: Final = (
     (
@@ -142,15 +143,20 @@ LINE: Final = (
         "|positions id|positionsnummer|order detail id|order details id|invoice line id|detail id"
     ),
 )
+# The first names say that a row with one gives money back, the others only that it has to do with that order.
 REFERENCE: Final = (
+    (
+        "refund of|refunds order|refunded order|refunded order id|refunded transaction|return of|return of order"
+        "|returned order|returned order id|reversed transaction id|credit note for|credits invoice|refund for"
+        "|refund for order|refunded invoice|refunded sale id|credited invoice|credit for order"
+        "|storno zu|gutschrift zu|erstattung zu|avoir sur|remboursement de|reembolso de|rimborso di|terugbetaling van"
+    ),
     (
         "parent transaction id|parent transaction|parent order id|parent order|parent order number|original order id"
         "|original order|original order number|original transaction id|original transaction|original invoice"
         "|original invoice number|original invoice no|original receipt|original receipt number|original sale id"
-        "|refund of|refunds order|refunded order|refunded order id|refunded transaction|reference txn id"
-        "|reference transaction id|related order|related order id|related transaction id|return of|return of order"
-        "|returned order|returned order id|reversed transaction id|credit note for|credits invoice"
-        "|ursprungsbestellung|originalbestellung|ursprungliche bestellung|storno zu|gutschrift zu"
+        "|reference txn id|reference transaction id|related order|related order id|related transaction id|parent id"
+        "|ursprungsbestellung|originalbestellung|ursprungliche bestellung"
         "|commande d origine|commande originale|facture d origine|pedido original|factura original|ordine originale"
         "|ordine di riferimento|fattura originale|encomenda original|pedido de origem|oorspronkelijke bestelling"
         "|originele bestelling"
@@ -165,28 +171,31 @@ NOT_A_ROLE: Final = (
     ),
 )
 ORDER_NAMES: Final = Vocabulary(
-    {
-        "customer": CUSTOMER,
-        "email": EMAIL,
-        "order": ORDER,
-        "date": DATE,
-        "time": TIME,
-        "quantity": QUANTITY,
-        "unit_price": UNIT_PRICE,
-        "amount": AMOUNT,
-        "order_total": ORDER_TOTAL,
-        "subtotal": SUBTOTAL,
-        "discount": DISCOUNT,
-        "shipping": SHIPPING,
-        "tax": TAX,
-        "refunded": REFUNDED,
-        "status": STATUS,
-        "currency": CURRENCY,
-        "consent": CONSENT,
-        "country": COUNTRY,
-        "product": PRODUCT,
-        "line": LINE,
-        "reference": REFERENCE,
-        "other": NOT_A_ROLE,
-    }
+    also(
+        {
+            "customer": CUSTOMER,
+            "email": EMAIL,
+            "order": ORDER,
+            "date": DATE,
+            "time": TIME,
+            "quantity": QUANTITY,
+            "unit_price": UNIT_PRICE,
+            "amount": AMOUNT,
+            "order_total": ORDER_TOTAL,
+            "subtotal": SUBTOTAL,
+            "discount": DISCOUNT,
+            "shipping": SHIPPING,
+            "tax": TAX,
+            "refunded": REFUNDED,
+            "status": STATUS,
+            "currency": CURRENCY,
+            "consent": CONSENT,
+            "country": COUNTRY,
+            "product": PRODUCT,
+            "line": LINE,
+            "reference": REFERENCE,
+            "other": NOT_A_ROLE,
+        },
+        SLAVIC,
+    )
 )

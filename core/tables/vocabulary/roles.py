@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
-from core.tables.vocabulary.names import spell
+from core.tables.vocabulary.names import LOST, spell
 
 Tiers = tuple[str, ...]
+
+
+def also(tiers: Mapping[str, Tiers], more: Mapping[str, str]) -> dict[str, Tiers]:
+    """The names of every role, with more names in the surest tier."""
+    return {
+        role: (f"{texts[0]}|{more[role]}" if role in more else texts[0], *texts[1:]) for role, texts in tiers.items()
+    }
 
 
 class Vocabulary:
@@ -32,6 +40,10 @@ class Vocabulary:
     def roles_of(self, column: str) -> list[tuple[int, str]]:
         """(tier, role) of every role that a column's whole name means, the surest first; empty for unknown names."""
         words = spell(column).words
+        if LOST in words:
+            # A letter was lost on the way here: `N�mero de orden`. What else fits is a name that has just one there.
+            lost = re.compile(re.escape(words).replace(LOST, r"\w"))
+            return sorted({found for name, known in self._by_name.items() if lost.fullmatch(name) for found in known})
         return sorted(self._by_name.get(words) or self._by_name.get(words.replace(" ", ""), []))
 
     def knows(self, column: str) -> bool:

@@ -1,4 +1,4 @@
-"""What an order's or a transaction's state says about its money, in seven languages."""
+"""What an order's or a transaction's state says about its money, in nine languages."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ WORDS: Final[Mapping[str, str]] = {
         "|faturado|processando"
         "|parcialmente reembolsado|sucesso"
         "|betaald|voltooid|verzonden|geleverd|verwerkt|afgerond|in behandeling|gedeeltelijk terugbetaald|geslaagd"
+        "|oplacone|oplacony|oplacona|zaplacone|zrealizowane|zrealizowana|wyslane|wyslana|dostarczone|zakonczone"
+        "|w realizacji|w trakcie realizacji|przyjete|odebrane|czesciowo zwrocone"
+        "|оплачен|оплачено|оплачена|выполнен|выполнено|выполненныи|завершен|завершено|доставлен|доставлено|отправлен"
+        "|отгружен|получен|в обработке|в работе|собран|передан в доставку|частичныи возврат"
     ),
     PENDING: (
         "pending|pending payment|awaiting payment|authorized|authorised|uncaptured|on hold|incomplete|unpaid"
@@ -56,6 +60,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|in attesa|in attesa di pagamento|in sospeso|non pagato"
         "|aberto|aberta|abierto|abierta|pendente|aguardando|aguardando pagamento|em espera|nao pago"
         "|openstaand|in afwachting|wacht op betaling|onbetaald|niet betaald"
+        "|nowe|oczekujace|oczekuje na platnosc|oczekiwanie na platnosc|nieoplacone|niezaplacone|wstrzymane"
+        "|новыи|ожидает|ожидает оплаты|ожидание оплаты|не оплачен|не оплачено|неоплачен|в ожидании"
     ),
     CANCELLED: (
         "cancelled|canceled|canc|cancel|voided|void|expired|abandoned|unavailable|shipped rejected by buyer"
@@ -67,6 +73,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|annullato|annullata|scaduto|scaduta|cancellato"
         "|expirada|indisponivel"
         "|geannuleerd|verlopen|vervallen"
+        "|anulowane|anulowany|anulowana|wygasle|odwolane"
+        "|отменен|отменено|отменена|отмена|аннулирован|аннулировано|удален|просрочен"
     ),
     FAILED: (
         "failed|failure|fail|declined|denied|rejected|rjct|error|reverted|reversed|blocked|bounced"
@@ -78,6 +86,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|fallito|fallita|rifiutato|rifiutata|respinto|stornato"
         "|falhou|falhado|recusado|recusada|negado|estornado pelo banco"
         "|mislukt|geweigerd|afgewezen|teruggedraaid"
+        "|nieudane|nieudana|odrzucone|odrzucona|blad|blad platnosci"
+        "|отклонен|отклонено|отклонена|ошибка|неуспешно|не прошел"
     ),
     REFUNDED: (
         "refunded|fully refunded|refund|returned|return|returning|shipped returned to seller"
@@ -89,6 +99,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|rimborsato|rimborsata|reso|restituito"
         "|devolvido|devolvida|estornado"
         "|terugbetaald|geretourneerd|retour"
+        "|zwrocone|zwrocony|zwrocona|zwrot|zwrot pieniedzy"
+        "|возврат|возвращен|возвращено|возврат средств|деньги возвращены"
     ),
     TEST: (
         "test|draft|quotation|quotation sent|angebot|devis|presupuesto|preventivo|orcamento|offerte|entwurf|brouillon"

@@ -31,3 +31,8 @@ def test_a_file_without_an_account_may_be_of_one() -> None:
 def test_without_any_amount_or_day_there_is_nothing_to_ask(text: str) -> None:
     with pytest.raises(InvalidInput, match="is not among the columns"):
         candidates(text)
+
+
+def test_what_is_another_one_on_every_row_is_offered_last_for_whose_it_is() -> None:
+    rows = "".join(f"2024-01-0{i},T{i}X,{i}.50,Jo{i % 3}\n" for i in range(1, 8))
+    assert candidates("Date,Slip,Amount,Guest\n" + rows)["columns.wallet"] == ("Guest", "Slip", None)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from core.customers.orders import clean_orders
 from core.tables import read_table
-from core.tables.orders.read import read_orders
+from core.tables.orders.read import known_orders, read_orders
 from core.tables.platforms.shopify_api import SHOPIFY_API
-from tests.tables.platforms.contract import Example, keeps_the_contract
+from core.tables.questions import Asked
+from tests.tables.platforms.contract import NOW, Example, keeps_the_contract
 
 TEXT = """\
 id,number,name,email,created_at,cancelled_at,financial_status,currency,test,total_price,subtotal_price,total_tax,\
@@ -26,3 +30,20 @@ def test_it_keeps_the_contract() -> None:
 def test_the_number_of_an_order_is_no_quantity() -> None:
     with read_table(TEXT.encode()) as table:
         assert read_orders(table).columns["quantity"] is None
+
+
+@pytest.mark.parametrize(("name", "role"), [("test", "test"), ("cancelled_at", "called_off")])
+def test_what_was_tried_or_called_off_under_another_name_is_asked_about(name: str, role: str) -> None:
+    data = TEXT.replace(f",{name},", ",zqx 7,").encode()
+    with read_table(data) as table, pytest.raises(Asked) as asked:
+        known_orders(table)
+    (question,) = asked.value.questions
+    assert (question.field, question.candidates) == (f"columns.{role}", ("zqx 7", None))
+    with read_table(data) as table:
+        assert clean_orders(table, asked.value.proposal.columns, now=NOW).reconciliation.orders == 2
+
+
+def test_columns_of_the_api_that_say_yes_and_no_are_not_asked_about() -> None:
+    data = TEXT.replace(",test,", ",taxes_included,").encode()
+    with read_table(data) as table:
+        assert read_orders(table).questions == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.tables.vocabulary.names import fold, glued, spell
+from core.tables.vocabulary.order_names import ORDER_NAMES
 
 
 @pytest.mark.parametrize("name", ["CustomerID", "customer_id", "Customer ID ", "customer-id", "CUSTOMER ID"])
@@ -28,3 +29,16 @@ def test_the_unit_is_taken_out_of_a_name(
 ) -> None:
     found = spell(name)
     assert (found.words, found.currency, found.minor, found.percent) == (words, currency, minor, percent)
+
+
+@pytest.mark.parametrize(
+    ("name", "roles"),
+    [
+        ("N\ufffdmero de orden", ["order"]),
+        ("Costo de env\ufffdo", ["shipping"]),
+        ("Pr\ufffdnom du client", []),
+        ("\ufffd\ufffd", []),
+    ],
+)
+def test_a_name_that_lost_a_letter_on_the_way_is_still_known(name: str, roles: list[str]) -> None:
+    assert [role for _, role in ORDER_NAMES.roles_of(name)] == roles
