@@ -1,0 +1,30 @@
+"""Orders of a marketplace as Olist publishes them, joined: a row an item, a customer's id once a person."""
+
+from __future__ import annotations
+
+from core.tables.platforms.base import LINE, NET, Platform, Way, names
+from core.tables.vocabulary.states import COUNTS
+
+OLIST = Platform(
+    name="olist",
+    title="Marketplace orders as Olist publishes them",
+    lens="rfm",
+    signatures=(
+        names("order_id|customer_unique_id|order_purchase_timestamp|price"),
+        names("order_id|customer_unique_id|order_purchase_timestamp|payment_value"),
+        names("order_id|customer_id|order_purchase_timestamp|price"),
+    ),
+    columns={
+        "order": names("order_id"),
+        "customer": names("customer_unique_id"),
+        "date": names("order_purchase_timestamp"),
+        "status": names("order_status"),
+        "amount": names("price|payment_value"),
+        "shipping": names("freight_value"),
+        "line": names("order_item_key"),
+        "product": names("product_id"),
+    },
+    needed=("order", "customer", "date", "amount"),
+    ways=(Way("amount", NET, LINE),),
+    states={"approved": COUNTS, "processing": COUNTS, "invoiced": COUNTS, "created": COUNTS, "shipped": COUNTS},
+)
