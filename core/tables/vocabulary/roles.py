@@ -9,6 +9,7 @@ from typing import Final
 from core.tables.vocabulary.names import LOST, spell
 
 Tiers = tuple[str, ...]
+KEPT: Final = 4  # letters of a name, to each one that was lost
 
 
 def also(tiers: Mapping[str, Tiers], more: Mapping[str, str]) -> dict[str, Tiers]:
@@ -41,7 +42,9 @@ class Vocabulary:
         """(tier, role) of every role that a column's whole name means, the surest first; empty for unknown names."""
         words = spell(column).words
         if LOST in words:
-            # A letter was lost on the way here: `N�mero de orden`. What else fits is a name that has just one there.
+            # A letter was lost on the way here, as in `N�mero de orden`; of a name that lost more, anything could fit.
+            if KEPT * words.count(LOST) > len(words):
+                return []
             lost = re.compile(re.escape(words).replace(LOST, r"\w"))
             return sorted({found for name, known in self._by_name.items() if lost.fullmatch(name) for found in known})
         return sorted(self._by_name.get(words) or self._by_name.get(words.replace(" ", ""), []))
