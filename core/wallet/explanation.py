@@ -31,7 +31,7 @@ def explain(reading: WalletReading) -> str:
 
 def _reason(one: Evidence) -> str:
     name = one.feature.replace("_", " ")
-    unit = "" if one.unit == "1" else f" {one.unit}"
+    unit = "" if one.unit == "1" else f" per {one.unit[2:]}" if one.unit.startswith("1/") else f" {one.unit}"
     return f"{name} {one.value:,.3g}{unit}, more than {one.percentile:.0f} % of the training accounts"
 
 

@@ -27,6 +27,7 @@ def test_every_reason_is_evidence_that_speaks_for_the_label(opened: OpenedWallet
     assert persona.label in said
     strongest = [one for one in persona.evidence if one.push > 0]
     assert f"{strongest[0].feature.replace('_', ' ')} {strongest[0].value:,.3g}" in said
+    assert " 1/" not in said
     assert all(one.feature.replace("_", " ") + " " not in said for one in persona.evidence if one.push < 0)
 
 
