@@ -26,8 +26,10 @@ from core.anomaly.reading import (
 from core.anomaly.review import Review, build_review
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, Scores, score_wallets
 from core.anomaly.shares import NO_LIMITS, CurrencyShare, score_shares, scores_of_all
+from core.anomaly.trial import LedgerTrial
 from core.anomaly.typologies import fired
 from core.anomaly.window import FIRST_PAGE, AnswerWindow
+from core.anomaly.would_fire import run_trial
 from core.progress import Progress, quiet
 from core.spans import day_text, utc_moment
 from core.tables import CleaningReport
@@ -68,6 +70,7 @@ def analyze_ledger(
     window: AnswerWindow = FIRST_PAGE,
     currency: NDArray[Any] | None = None,
     limits: Mapping[str, float] = NO_LIMITS,
+    trial: LedgerTrial | None = None,
 ) -> LedgerAnalysis:
     """Score, rank, explain; see `score_shares` for what events are compared with.
 
@@ -81,12 +84,15 @@ def analyze_ledger(
         window: Which of the alerts, each explained, and of the events are in the reading.
         currency: ISO code per event, shape (n,), "" where it names none; None for a ledger without currencies.
         limits: Reporting limits of the owner's, by currency; see `core.anomaly.limits`.
+        trial: Other settings to try on the past, or None.
     """
     shares = score_shares(ledger, currency, bundled, detector, progress, limits)
     scored = scores_of_all(ledger, shares)
     progress("Ranking the alerts", 0.85)
     review = build_review(scored, shares)
     reading = _reading(scored, shares, review, cleaning, window)
+    if trial is not None:
+        reading = replace(reading, trial=run_trial(trial, scored, shares, alerts_per_day))
     progress("Explaining the alerts", 0.92)
     return LedgerAnalysis(at_budget(reading, review, alerts_per_day, window), review, scored=scored)
 

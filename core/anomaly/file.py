@@ -20,6 +20,7 @@ from core.tables.upload import Upload, named_columns
 
 if TYPE_CHECKING:
     from core.anomaly.model import AnomalyModel
+    from core.anomaly.trial import LedgerTrial
     from core.tables.ledgers.choices import LedgerChoices
 
 
@@ -34,6 +35,7 @@ def score_file(
     progress: Progress = quiet,
     limits: Mapping[str, float] = NO_LIMITS,
     window: AnswerWindow = FIRST_PAGE,
+    trial: LedgerTrial | None = None,
 ) -> LedgerAnalysis:
     """Read a ledger and score it.
 
@@ -48,6 +50,7 @@ def score_file(
         progress: Told what is being done.
         limits: Reporting limits of the owner's, by currency; see `core.anomaly.limits`.
         window: Which alerts and events are in the answer.
+        trial: Other settings to try on the past, or None.
 
     Raises:
         Asked: It can be read in more than one way.
@@ -67,7 +70,16 @@ def score_file(
         intake, names = read_ledger(table, columns, choices=choices), table.names
     ledger, codes, said = chosen_events(intake, choices.currency)
     found = analyze_ledger(
-        ledger, intake.report, model, detector, alerts_per_day, progress, window, currency=codes, limits=limits
+        ledger,
+        intake.report,
+        model,
+        detector,
+        alerts_per_day,
+        progress,
+        window,
+        currency=codes,
+        limits=limits,
+        trial=trial,
     )
     saved = intake.reading.saved()
     if brought is not None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from core.anomaly.drawn import DrawnEvent
 from core.anomaly.intake_sums import LedgerReconciliation
+from core.anomaly.trial_reading import TrialReading
 from core.tables import CleaningReport
 
 
@@ -198,6 +199,7 @@ class LedgerReading:
         drawn: Events below the line, drawn at random beside the budget, each with its chance; the same page of them.
         drawn_total: How many were drawn: pages may go on up to there.
         next_offset: What to give as `options.offset` for the following page of alerts; null on the last one.
+        trial: What `options.trial` would have done; null where nothing was tried.
     """
 
     cleaning: CleaningReport
@@ -229,3 +231,4 @@ class LedgerReading:
     drawn: tuple[DrawnEvent, ...] = ()
     drawn_total: int = 0
     next_offset: int | None = None
+    trial: TrialReading | None = None

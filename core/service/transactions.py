@@ -46,7 +46,9 @@ class TransactionAnswers(SingleAnswers):
                 date_order ("day first" or "month first"), decimal ("point" or "comma"),
                 unit ("major" or "minor"), states (word to what it says),
                 platform, sheet, saved (with columns of an earlier answer's reading); limit and offset (alerts and
-                event_scores in pages: next_offset of an answer says where the following one begins).
+                event_scores in pages: next_offset of an answer says where the following one begins); trial (what
+                other settings would have done: budget, tail, numbers of typologies, allow and deny lists of wallets,
+                and a rule as all or any of conditions {"feature", "at_least", "at_most"}).
             wallets_file: A table of the wallets' users with KYC level or date, joined by its key (columns:
                 wallets_file.key).
 
@@ -101,18 +103,22 @@ class TransactionAnswers(SingleAnswers):
             RateLimited: `limited`, and this client asked too often.
         """
         from core.anomaly.file import score_file
+        from core.anomaly.trial import LedgerTrial
         from core.anomaly.window import AnswerWindow
         from core.tables.ledgers.choices import LedgerChoices
 
         chosen = choice("detector", detector, DETECTORS)
         budget = whole("alerts_per_day", alerts_per_day, 1, MAX_BUDGET)
         window, rest = AnswerWindow.split(options)
+        trial, rest = LedgerTrial.split(rest)
         choices = LedgerChoices.parse(rest)
         if limited:
             self._shared.admit()
         with ROOM:
             file, limits = Upload(filename, data), dict(self._shared.settings.reporting_limits)
-            return score_file(file, self.model(), chosen, budget, columns, choices, second, progress, limits, window)
+            return score_file(
+                file, self.model(), chosen, budget, columns, choices, second, progress, limits, window, trial
+            )
 
     def analyze_simulated(
         self,
