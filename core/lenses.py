@@ -111,7 +111,7 @@ LENSES: Final[dict[str, Lens]] = {
             "Clients of a bank in: what to offer to whom, how good that is, and why.",
             ("products",),
             "core.page.products.tab:build",
-            {"products": "core.service.products:Products"},
+            {"products": "core.service.products:Products", "holdings": "core.service.holdings:Holdings"},
             {"products": KindOfFile("core.service.looks:look_at_clients", "bank clients")},
         ),
         Lens(

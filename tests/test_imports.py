@@ -31,7 +31,7 @@ GROUND = {
     "setting",
     "lenses",
 }
-PURE = {"segments", "wallet", "lending", "customers", "anomaly", "products", "charts", "models"}
+PURE = {"segments", "wallet", "lending", "customers", "anomaly", "products", "holdings", "charts", "models"}
 # The arrows between the rooms of core: what each may import besides the ground. A room that is not here may not be.
 ARROWS: dict[str, set[str]] = {
     "errors": set(),
@@ -57,6 +57,7 @@ ARROWS: dict[str, set[str]] = {
     "customers": GROUND | {"segments", "tables"},
     "anomaly": GROUND | {"segments", "tables"},
     "products": GROUND | {"segments", "tables"},
+    "holdings": GROUND | {"tables"},
     "models": GROUND | {"segments", "wallet", "anomaly", "products"},
     "artifacts": GROUND,
     "alerts": GROUND,

@@ -200,6 +200,7 @@ BY_NAME: Final[dict[str, Capability]] = {
         ),
         Capability("judge_transaction", "verdicts", "POST", "/verdict", blocking=True),
         Capability("list_verdicts", "verdicts", "GET", "/verdicts", blocking=True),
+        Capability("recommend_from_holdings", "holdings", "POST", "/holdings", blocking=True, upload="file"),
         Capability(
             "recommend_products",
             "products",

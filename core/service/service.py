@@ -20,6 +20,7 @@ from core.service.analyses import WalletAnalyses
 from core.service.customers import CustomerAnswers
 from core.service.files import Files
 from core.service.groups import WalletGroups
+from core.service.holdings import Holdings
 from core.service.lending import Lending
 from core.service.models import Models
 from core.service.own_models import OwnModels
@@ -73,6 +74,7 @@ class Service:
     customers: CustomerAnswers
     transactions: TransactionAnswers
     products: Products
+    holdings: Holdings
     alerts: Alerts
     verdicts: Verdicts
     models: Models

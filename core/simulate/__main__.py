@@ -1,4 +1,4 @@
-"""`python -m core.simulate wallets`, `records`, `orders`, `profiles` or `ledger`: write the synthetic examples anew."""
+"""`python -m core.simulate wallets`, `records`, `orders`, `profiles`, `holdings` or `ledger`: the examples, anew."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from core.simulate.wallets import ARCHETYPES, write_wallet, write_wallets
 SAMPLE_DATA = Path(__file__).resolve().parents[2] / "sample_data"
 PROFILES, PROFILES_SEED = 40, 40
 MOST_PROFILES = 20_000  # as many clients as a file may hold that is handed in
+WHAT = ("wallets", "records", "orders", "profiles", "holdings", "ledger")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Parse the command and write the files; see `--help`."""
     parser = argparse.ArgumentParser(prog="python -m core.simulate", description="Write seeded synthetic ledgers.")
-    parser.add_argument("what", choices=["wallets", "records", "orders", "profiles", "ledger"], help="what to write")
+    parser.add_argument("what", choices=WHAT, help="what to write")
     parser.add_argument("--folder", type=Path, help="where to (default: below sample_data)")
     parser.add_argument("--only", choices=sorted(ARCHETYPES), help="one wallet alone, without the index")
     parser.add_argument("--events", type=int, default=9_000, help="of a ledger (default: those of the example)")
@@ -28,10 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(f"--rows is for profiles, a whole number from 1 to {MOST_PROFILES:,}")
     if options.rows is not None:
         options.folder = options.folder or Path.cwd()
-    folder = options.folder or (SAMPLE_DATA if options.what in {"profiles", "records"} else SAMPLE_DATA / options.what)
+    plain = options.what in {"profiles", "records", "holdings"}
+    folder = options.folder or (SAMPLE_DATA if plain else SAMPLE_DATA / options.what)
     folder.mkdir(parents=True, exist_ok=True)
     if options.what == "profiles":
         write_profiles(folder, PROFILES if options.rows is None else options.rows)
+    elif options.what == "holdings":
+        from core.simulate.holdings import write_holdings
+
+        write_holdings(folder)
     elif options.what == "records":
         from core.simulate.records import write_records
 

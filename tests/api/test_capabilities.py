@@ -29,6 +29,7 @@ DESIGN = {
     "score_transactions": "POST /ledgers",
     "judge_transaction": "POST /verdict",
     "list_verdicts": "GET /verdicts",
+    "recommend_from_holdings": "POST /holdings",
     "recommend_products": "POST /predict",
     "read_table": "POST /read",
     "list_models": "GET /models",
@@ -61,6 +62,7 @@ BUILT = [
     "score_transactions",
     "judge_transaction",
     "list_verdicts",
+    "recommend_from_holdings",
     "recommend_products",
     "read_table",
     "list_models",
@@ -98,6 +100,7 @@ FOR_THE_PAGE = {
     *("recommend_for", "analyze_file", "analyze_orders", "recognise_columns", "example_orders"),
     *("recognise_columns", "recognise_columns"),
     *("raise_alerts", "alerts_of", "pass_on_left_over", "cases_of"),
+    *("analyze_holdings", "is_holdings", "example_holdings"),
     *("recognise_columns", "analyze_file", "analyze_simulated", "is_quick", "compile_kernels"),
     *("train_watched", "zipped", "publish"),
 }

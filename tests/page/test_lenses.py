@@ -48,6 +48,7 @@ BESIDES: Final[dict[str, dict[str, str]]] = {
         "own": "a lens of one's own: its events",
         "own_form": "what is sent of it",
     },
+    "products": {"holding_lens": "files of what clients hold, which come into the same field as profiles"},
     "wallet": {
         "coin": "what a chain's coin is called in the cards",
         "compare": "the comparison below the answer: inputs and answer of its own",

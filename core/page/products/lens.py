@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.holdings.roles import ROLES as HOLDING_ROLES
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
 from core.page.products.batch_cards import batch_card
 from core.page.products.files import example_file, write_batch
+from core.page.products.holding_lens import HOLDINGS, HOLDINGS_NAME, shown_holdings
 from core.products.clients import ROLES
 from core.products.profile import TITLES
 from core.products.reading import BatchReading
@@ -14,36 +16,43 @@ from core.progress import Progress
 from core.tables.subjects.analysis import SubjectsAnalysis
 
 if TYPE_CHECKING:
+    from core.holdings.analyze import HoldingsAnalysis
     from core.service import Service
 
 EXAMPLE = "example"
 EXAMPLE_NAME = "example.csv"
 SAID = (
-    "A CSV, Excel, JSON or Parquet file, one row per client, columns named as the fields of the API: income, "
-    "spending_score, "
-    "saving_frequency and loan_behavior are needed. Products held are separated by semicolons."
+    "What your clients hold (client, product and date, or a column of 0 and 1 for each product): offers for each, by a "
+    "model that is chosen and proven on your own file. Or profiles for the demo: one row per client, columns named as "
+    "the fields of the API: income, spending_score, saving_frequency and loan_behavior are needed. Products held are "
+    "separated by semicolons. CSV, Excel, JSON or Parquet."
 )
 # The table stands above the answer, the button that asks for it far below.
 
 
-def clients_lens(service: Service) -> FileLens[SubjectsAnalysis[BatchReading]]:
-    """How a file of clients is read and shown.
+def clients_lens(service: Service) -> FileLens[SubjectsAnalysis[BatchReading] | HoldingsAnalysis]:
+    """How a file of clients, or of what they hold, is read and shown.
 
     Args:
         service: What answers.
     """
 
-    def analyze(request: Request, report: Progress) -> SubjectsAnalysis[BatchReading]:
-        report("Reading the clients", 0.3)
+    def analyze(request: Request, report: Progress) -> SubjectsAnalysis[BatchReading] | HoldingsAnalysis:
+        report("Reading the clients", 0.03)
         data, name = request.load()
         options = dict(request.options) or None
+        if service.holdings.is_holdings(data, name):
+            return service.holdings.analyze_holdings(data, name, request.columns, options, report)
         return service.products.analyze_file(data, name, request.columns, options)
 
     def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
+        if service.holdings.is_holdings(data, name):
+            return (), {}
         return service.products.recognise_columns(data, name)
 
-    def show(found: SubjectsAnalysis[BatchReading], request: Request) -> Shown:
-        del request
+    def show(found: SubjectsAnalysis[BatchReading] | HoldingsAnalysis, request: Request) -> Shown:
+        if not isinstance(found, SubjectsAnalysis):
+            return shown_holdings(found, request)
         read = found.reading
         return Shown(batch_card(read), (write_batch(read),), names=found.column_names, columns=read.columns)
 
@@ -51,8 +60,16 @@ def clients_lens(service: Service) -> FileLens[SubjectsAnalysis[BatchReading]]:
         name="products",
         upload="Upload a file of clients",
         doing="Reading the clients",
-        examples={EXAMPLE: Example("Try the example file", lambda: (example_file(), EXAMPLE_NAME))},
-        titles={**TITLES, **{f"columns.{role.name}": f"column for {role.title.lower()}" for role in ROLES}},
+        examples={
+            EXAMPLE: Example("Try the example file", lambda: (example_file(), EXAMPLE_NAME)),
+            HOLDINGS: Example(
+                "Try own holdings (synthetic)", lambda: (service.holdings.example_holdings(), HOLDINGS_NAME)
+            ),
+        },
+        titles={
+            **TITLES,
+            **{f"columns.{role.name}": f"column for {role.title.lower()}" for role in (*HOLDING_ROLES, *ROLES)},
+        },
         downloads=("Download every result (CSV)",),
         analyze=analyze,
         show=show,

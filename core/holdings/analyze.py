@@ -1,0 +1,200 @@
+"""A file of holdings -> who is offered what, and how well that would have worked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from core.arrays import Flags, Floats
+from core.errors import InvalidInput
+from core.fields import choice
+from core.holdings.cases import cuts_of, horizon_of
+from core.holdings.caveats import caveats_of
+from core.holdings.chances import all_chances, chance_bands, truth_range
+from core.holdings.choice import choose, drawings, hit_rate, hit_rate_of_tenth, interval_of
+from core.holdings.facts import as_features, used_columns
+from core.holdings.gather import Gathered, gather
+from core.holdings.last import last_state
+from core.holdings.layout import HoldingLayout, read_layout
+from core.holdings.offers import client_offers
+from core.holdings.options import HoldingOptions
+from core.holdings.panel import Panel, month_text
+from core.holdings.reading import ClientOffers, HoldingsReading, JudgedModel, JudgedPeriod
+from core.holdings.trial import Judged, hidden_holdings, next_periods
+from core.holdings.whole import outlook_of
+from core.progress import Progress, quiet
+from core.tables import Table
+from core.tables.saved import saved_option
+
+NEXT_PERIOD, HIDDEN_HOLDING = "next_period", "hidden_holding"
+FEWEST_TESTED: Final = 30  # clients who took something, below which nothing is proven
+FEWEST_HELD: Final = 100  # clients with two products, where nothing is dated
+TRIAL_SHARE: Final = 0.85  # of the work, as progress is told
+
+
+@dataclass(frozen=True)
+class HoldingsAnalysis:
+    """The answer, and what files are made of.
+
+    Attributes:
+        reading: The answer.
+        everyone: Every client, in the order in which to approach them.
+        column_names: The file's columns.
+    """
+
+    reading: HoldingsReading
+    everyone: tuple[ClientOffers, ...]
+    column_names: tuple[str, ...]
+
+
+def analyze_holdings(
+    table: Table, columns: object = None, options: HoldingOptions | None = None, progress: Progress = quiet
+) -> HoldingsAnalysis:
+    """Recommend to every client of a file.
+
+    Args:
+        table: The file.
+        columns: Role -> column, or None for none, where a caller names them.
+        options: What the caller chose.
+        progress: Told what is being done, and how much of it.
+
+    Raises:
+        Asked: The file can be read in more than one way.
+        InvalidInput: A column or an option is wrong, or the file is too small to prove anything on it.
+        TooLarge: It has too many clients or products.
+    """
+    options = options or HoldingOptions()
+    layout = read_layout(table, columns, options)
+    gathered = gather(table, layout)
+    panel = gathered.panel
+    for name in options.closed:
+        choice("options.closed", name, panel.products)
+    for name in options.use:
+        choice("options.use", name, panel.facts)
+    used = used_columns(panel.facts, options.use)
+    features = as_features(panel.facts, used, len(panel.clients))
+    closed = np.array([name in options.closed for name in panel.products])
+    months, tested = _tested(panel, options, ~closed, features, progress)
+    draws = drawings(len(panel.clients))
+    best = choose(tested, draws)
+    progress("Offers", TRIAL_SHARE)
+    last = last_state(panel, months, ~closed, features)
+    scores = best.contender.fitted(last.learnt).score(best.contender.seen(last.state))
+    everyone = client_offers(
+        panel, scores, all_chances(best).of(scores), last.reasons, closed, last.unseen, options.control_share
+    )
+    page = everyone[options.offset : options.offset + options.limit]
+    end = options.offset + len(page)
+    left_out = tuple(name for name in panel.facts if name not in used)
+    reading = HoldingsReading(
+        rows_read=table.rows + len(table.unreadable),
+        rows_dropped=_dropped(table, gathered),
+        clients=len(panel.clients),
+        products=panel.products,
+        layout=layout.kind,
+        dates=layout.dates,
+        first_month=None if panel.first is None else month_text(panel.first),
+        last_month=None if panel.last is None else month_text(panel.last),
+        proof=NEXT_PERIOD if months else HIDDEN_HOLDING,
+        period_months=months,
+        periods=_periods(panel, months, best) if months else (),
+        tested_clients=len(best.first),
+        model=best.contender.kind.name,
+        model_title=best.contender.kind.title,
+        profile_used=used,
+        profile_left_out=left_out,
+        test=tuple(_line(one, draws, answers=one is best) for one in tested),
+        calibration=chance_bands(best),
+        outlook=outlook_of(panel.products, everyone, truth_range(best, draws) if months else None),
+        offers=page,
+        next_offset=end if end < len(everyone) else None,
+        columns=layout.reading.columns,
+        reading=_saved(layout, options),
+        caveats=caveats_of(layout, panel, months, best, left_out),
+    )
+    return HoldingsAnalysis(reading, everyone, table.names)
+
+
+def _tested(
+    panel: Panel, options: HoldingOptions, allowed: Flags, features: Floats, progress: Progress
+) -> tuple[int | None, list[Judged]]:
+    """Months of a period, None where nothing is dated well enough; and every model's test.
+
+    Raises:
+        InvalidInput: The file is too small for any test.
+    """
+
+    def report(doing: str, share: float) -> None:
+        progress(doing, 0.1 + (TRIAL_SHARE - 0.1) * share)
+
+    months = horizon_of(panel, options.period_months)
+    if options.period_months and months is None:
+        span = (panel.last or 0) - (panel.first or 0)
+        raise InvalidInput(
+            "options.period_months",
+            f"is {options.period_months}, and the file spans {span} months",
+            "a period of which four fit into the file" if span else "nothing, for a file without dates",
+        )
+    if months:
+        tested = next_periods(panel, months, allowed, features, report)
+        if len(tested[0].first) >= FEWEST_TESTED:
+            return months, tested
+        if options.period_months:
+            raise _too_small(f"{len(tested[0].first)} clients opened anything in three periods of {months} months")
+    if (panel.held(panel.now).sum(axis=1) > 1).sum() < FEWEST_HELD:
+        raise _too_small(f"fewer than {FEWEST_HELD} clients hold two products")
+    tested = hidden_holdings(panel, features, report)
+    if len(tested[0].first) < FEWEST_TESTED:
+        raise _too_small(f"{len(tested[0].first)} of the clients it would be tested on hold two products")
+    return None, tested
+
+
+def _too_small(why: str) -> InvalidInput:
+    return InvalidInput(
+        "file", f"is too small to prove any recommendation on: {why}", f"at least {FEWEST_TESTED} of them"
+    )
+
+
+def _dropped(table: Table, gathered: Gathered) -> dict[str, int]:
+    uncut = {"not cut into the columns of the header": len(table.unreadable)} if table.unreadable else {}
+    return {**gathered.dropped, **uncut}
+
+
+def _periods(panel: Panel, months: int, best: Judged) -> tuple[JudgedPeriod, ...]:
+    found = []
+    for place, cut in enumerate(cuts_of(panel, months)):
+        clients = int((best.top_cut == place).sum())
+        opened = int((best.first_cut == place).sum())
+        found.append(JudgedPeriod(month_text(cut), clients, opened))
+    return tuple(found)
+
+
+def _line(one: Judged, draws: Floats, *, answers: bool) -> JudgedModel:
+    low, high = interval_of(one, draws)
+    return JudgedModel(
+        model=one.contender.kind.name,
+        title=one.contender.kind.title,
+        profile=one.contender.profile,
+        precision_at_1=float(one.first.mean()),
+        low=low,
+        high=high,
+        precision_at_3=float(one.three.mean()),
+        mrr=float(one.reciprocal.mean()),
+        hit_rate=hit_rate(one),
+        hit_rate_of_tenth=hit_rate_of_tenth(one),
+        coverage=one.coverage,
+        answers=answers,
+    )
+
+
+def _saved(layout: HoldingLayout, options: HoldingOptions) -> dict[str, Any]:
+    kept = options.kept()
+    return {
+        "platform": None,
+        "title": None,
+        "columns": dict(layout.reading.columns),
+        "options": {**kept, "saved": saved_option(layout.reading.given)},
+        "definitions": {"products": list(layout.products)},
+    }

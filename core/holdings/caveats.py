@@ -1,0 +1,55 @@
+"""What limits an answer about holdings, in plain sentences."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from core.holdings.layout import HoldingLayout
+from core.holdings.models import Popularity
+from core.holdings.options import LONG
+from core.holdings.panel import Panel
+from core.holdings.trial import Judged
+from core.holdings.words import and_list, months_text
+
+MOST_NAMED: Final = 6
+NOT_READ: Final = "Not read"  # of columns that no role took; here they are the profile
+
+
+def caveats_of(
+    layout: HoldingLayout, panel: Panel, months: int | None, best: Judged, left_out: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What limits the answer.
+
+    Args:
+        layout: How the file was read.
+        panel: The holdings.
+        months: Of a period; None where the models were tested on hidden holdings.
+        best: The model that answers.
+        left_out: Columns of the profile that were not looked at.
+    """
+    said = []
+    if months is None:
+        why = (
+            "The dates do not reach over four periods with openings" if panel.dated else "Nothing in the file is dated"
+        )
+        said.append(
+            f"{why}: a holding was hidden and looked for (reconstruction). That tells what is held together, not what "
+            "will be opened next, and no number of openings is expected. Chances are of holding, not of opening."
+        )
+    else:
+        said.append(
+            f"Chances are of opening within {months_text(months)} though nothing is done. What an offer adds can only "
+            "be told by leaving a control group alone (options.control_share)."
+        )
+    if best.contender.kind is Popularity:
+        said.append("No model beat popularity on this file: everybody is offered what most take and he lacks.")
+    if layout.kind == LONG:
+        said.append("Clients without any product are not in the file, and nothing is said of them.")
+    if left_out:
+        named = and_list(left_out[:MOST_NAMED])
+        more = f" and {len(left_out) - MOST_NAMED} more" if len(left_out) > MOST_NAMED else ""
+        said.append(f"Not looked at, as law protects such attributes: {named}{more}. options.use names those to use.")
+    said.append(
+        "A product that was given up, or is closed, is not offered. Whether a client may be approached is not known."
+    )
+    return (*said, *(f"{note}." for note in layout.reading.notes if not note.startswith(NOT_READ)))

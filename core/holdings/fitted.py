@@ -1,0 +1,84 @@
+"""Logistic regression and gradient boosting on holdings, a model per product; what is rare falls back to its rate."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any, Final
+
+import numpy as np
+
+from core.arrays import Floats
+from core.holdings.models import Cases, Recommender
+
+FEWEST_TAKEN: Final = 30  # openings of a product, below which nothing but its rate is learnt
+MOST_LEFT: Final = 4_000  # clients who did not take it, drawn for the fit of a product and weighted up
+SEED: Final = 11
+
+
+class PerProduct(Recommender):
+    """A classifier per product over all other holdings, and the profile where it is used."""
+
+    takes_profile = True
+
+    def fit(self, cases: Cases) -> None:
+        """As the contract says."""
+        from threadpoolctl import threadpool_limits
+
+        self._rates = cases.rates
+        self._fits: dict[int, Any] = {}
+        rng = np.random.default_rng(SEED)
+        for product in range(cases.held.shape[1]):
+            risk = np.flatnonzero(cases.risk[:, product])
+            took = cases.taken[risk, product]
+            yes, no = risk[took], risk[~took]
+            if min(len(yes), len(no)) < FEWEST_TAKEN:
+                continue
+            drawn = no if len(no) <= MOST_LEFT else rng.choice(no, MOST_LEFT, replace=False)
+            rows = np.sort(np.concatenate([yes, drawn]))
+            wanted = cases.taken[rows, product]
+            weight = np.where(wanted, 1.0, len(no) / len(drawn))
+            with threadpool_limits(1):
+                self._fits[product] = self._classifier().fit(self._columns(cases, product)[rows], wanted, weight)
+
+    def score(self, cases: Cases) -> Floats:
+        """As the contract says."""
+        from threadpoolctl import threadpool_limits
+
+        out = np.tile(self._rates, (len(cases.held), 1))
+        with threadpool_limits(1):
+            for product, fitted in self._fits.items():
+                out[:, product] = fitted.predict_proba(self._columns(cases, product))[:, 1]
+        return out
+
+    @abstractmethod
+    def _classifier(self) -> Any:
+        """An unfitted scikit-learn classifier."""
+
+    @staticmethod
+    def _columns(cases: Cases, product: int) -> Floats:
+        held = np.delete(cases.held, product, axis=1)
+        return np.asarray(np.column_stack([held, held.sum(axis=1), cases.facts]), dtype=np.float64)
+
+
+class Logistic(PerProduct):
+    """Logistic regression."""
+
+    name, title = "logistic", "Logistic regression"
+
+    def _classifier(self) -> Any:
+        from sklearn.linear_model import LogisticRegression
+
+        return LogisticRegression(C=0.5, max_iter=300)
+
+
+class Boosting(PerProduct):
+    """Gradient boosting of histograms."""
+
+    name, title = "boosting", "Gradient boosting"
+
+    def _classifier(self) -> Any:
+        from sklearn.ensemble import HistGradientBoostingClassifier
+
+        return HistGradientBoostingClassifier(
+            max_iter=40, learning_rate=0.1, max_leaf_nodes=15, min_samples_leaf=20, random_state=SEED
+        )

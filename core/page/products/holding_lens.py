@@ -1,0 +1,35 @@
+"""How a file of holdings is shown on the Bank products tab."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from core.holdings.roles import ROLES
+from core.markup import el
+from core.page.kit.column_form import column_form
+from core.page.kit.file_lens import Request, Shown
+from core.page.products.files import write_offers
+from core.page.products.holding_cards import holdings_html
+
+if TYPE_CHECKING:
+    from core.holdings.analyze import HoldingsAnalysis
+
+HOLDINGS = "holdings"
+HOLDINGS_NAME = "holdings.csv"
+
+
+def shown_holdings(found: HoldingsAnalysis, request: Request) -> Shown:
+    """The cards, the file, and the columns to correct: those of holdings.
+
+    Args:
+        found: The answer.
+        request: What was read.
+    """
+    form = column_form(ROLES, found.column_names, found.reading.columns, "Read the file again", "holdings")
+    carried = json.dumps({"columns": {}, "options": dict(request.options)})
+    return Shown(
+        answer=holdings_html(found.reading, synthetic=request.shipped),
+        files=(write_offers(found),),
+        parts={"columns": el("div", form, data_form=carried)},
+    )

@@ -1,0 +1,58 @@
+"""What may be offered comes before what is likely."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from core.holdings.because import Reasons
+from core.holdings.offers import client_offers, in_control
+from core.holdings.panel import BEFORE, NEVER, Panel
+from core.holdings.reading import ClientOffers
+from tests.holdings.made import PRODUCTS, panel_of
+
+PANEL = panel_of([[BEFORE, NEVER, NEVER, NEVER], [BEFORE, 3, NEVER, 4], [BEFORE, BEFORE, BEFORE, BEFORE]], 0, 9)
+ENDED = np.where(np.arange(12).reshape(3, 4) == 5, 7, NEVER).astype(np.int32)
+SCORES = np.array([[0.9, 0.3, 0.2, 0.1], [0.9, 0.8, 0.05, 0.7], [1.0, 1.0, 1.0, 1.0]])
+NO = np.zeros(4, dtype=bool)
+NOBODY = Reasons(PRODUCTS, np.zeros((1, 4), bool), np.zeros((1, 4), bool), np.zeros((1, 4), bool))
+
+
+def offered(
+    panel: Panel = PANEL, closed: np.ndarray = NO, unseen: np.ndarray = NO, share: float = 0.0
+) -> list[ClientOffers]:
+    return list(client_offers(panel, SCORES, SCORES / 2, NOBODY, closed, unseen, share))
+
+
+def test_nothing_that_is_held_is_offered_and_the_likeliest_comes_first() -> None:
+    first, second, third = offered()
+    assert (first.client, [one.product for one in first.offers]) == ("c0", ["card", "fund", "loan"])
+    assert [one.chance for one in first.offers] == [0.15, 0.1, 0.05]
+    assert (second.client, [one.product for one in second.offers]) == ("c1", ["fund"])
+    assert (third.offers, third.holds) == ((), PRODUCTS)
+
+
+def test_what_was_given_up_is_named_and_not_offered() -> None:
+    found = next(one for one in offered(replace(PANEL, ended=ENDED)) if one.client == "c1")
+    assert [(out.product, out.rule) for out in found.excluded] == [("card", "ended")]
+    assert "card" not in found.holds
+
+
+def test_what_is_closed_or_was_never_taken_is_named_and_not_offered() -> None:
+    found = offered(closed=np.array([0, 1, 0, 0], bool), unseen=np.array([0, 0, 1, 0], bool))[0]
+    assert [(out.product, out.rule) for out in found.excluded] == [("card", "closed"), ("fund", "unseen")]
+    assert [one.product for one in found.offers] == ["loan"]
+
+
+def test_whoever_left_is_offered_nothing() -> None:
+    gone = replace(PANEL, left=np.array([5, NEVER, NEVER], np.int32))
+    assert [one.client for one in offered(gone)] == ["c1", "c2"]
+
+
+def test_a_control_group_is_a_share_and_stays_the_same() -> None:
+    drawn = [in_control(f"client {place}", 0.2) for place in range(4_000)]
+    assert abs(np.mean(drawn) - 0.2) < 0.02
+    assert drawn == [in_control(f"client {place}", 0.2) for place in range(4_000)]
+    assert not any(in_control(f"client {place}", 0.0) for place in range(100))
+    assert {one.group for one in offered(share=0.5)} <= {"offer", "control"}

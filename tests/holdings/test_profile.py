@@ -1,0 +1,50 @@
+"""Facts of clients, known before what followed."""
+
+from __future__ import annotations
+
+from core.holdings.gather import gather
+from core.holdings.layout import read_layout
+from core.holdings.options import HoldingOptions
+from core.holdings.panel import Panel
+from core.holdings.profile import fact_columns
+from tests.holdings.made import table_of
+
+
+def panel_read(lines: list[str]) -> Panel:
+    with table_of(lines) as table:
+        return gather(table, read_layout(table, None, HoldingOptions())).panel
+
+
+def test_of_months_the_earliest_cell_counts() -> None:
+    later = [f"k{n},2023-02,{n + 500},1,0,1" for n in range(9)]
+    earlier = [f"k{n},2023-01,{n},1,0,0" for n in range(9)]
+    panel = panel_read(["client_id,month,income,x,y,z", *later, *earlier])
+    assert panel.facts["income"] == tuple(float(n) for n in range(9))
+
+
+def test_what_differs_between_holdings_of_a_client_is_no_fact_of_him() -> None:
+    lines = ["client_id,product,opened,fee,branch"]
+    lines += [f"k{n // 2},p{n % 2},2023-0{n % 9 + 1}-01,{n},b{n // 2 % 3}" for n in range(60)]
+    panel = panel_read(lines)
+    assert set(panel.facts) == {"branch"}
+    assert panel.facts["branch"][:2] == ("b0", "b1")
+
+
+def test_names_and_dates_are_no_facts() -> None:
+    lines = [
+        "client_id,email,born,town,x,y,z",
+        *(f"k{n},m{n}@x.org,1980-01-{n % 28 + 1:02d},t{n % 4},1,0,{n % 2}" for n in range(60)),
+    ]
+    with table_of(lines) as table:
+        assert fact_columns(table, read_layout(table, None, HoldingOptions())) == ("town",)
+
+
+def test_the_commonest_segment_is_the_first() -> None:
+    lines = [
+        "client_id,segment,x,y,z",
+        *(f"k{n},{'top' if n % 3 else 'rare'},1,0,{n % 2}" for n in range(30)),
+        "k99,,1,0,1",
+    ]
+    panel = panel_read(lines)
+    by_client = dict(zip(panel.clients, panel.group.tolist(), strict=True))
+    assert (by_client["k1"], by_client["k0"], by_client["k99"]) == (1, 2, 0)
