@@ -40,7 +40,7 @@ train: $(VENV)/dev.stamp ## train every model from the datasets in DATA (default
 	$(BIN)/python -m core.train all --data $(or $(DATA),../shared/data)
 
 samples: $(VENV)/dev.stamp ## make the synthetic samples again
-	for what in wallets records orders profiles ledger; do $(BIN)/python -m core.simulate $$what || exit 1; done
+	for what in wallets records orders profiles holdings ledger; do $(BIN)/python -m core.simulate $$what || exit 1; done
 
 pictures: $(VENV)/dev.stamp ## take README's pictures again, from the app as it is
 	$(BIN)/python docs/pictures.py

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from core.simulate.holdings import ACCOUNT, RATES, holdings_csv, write_holdings
 
+ROOT = Path(__file__).resolve().parents[2]
 ROWS = list(csv.DictReader(io.StringIO(holdings_csv().decode("utf-8-sig"))))
 
 
 def test_the_same_seed_gives_the_same_file(tmp_path: Path) -> None:
     assert write_holdings(tmp_path).read_bytes() == holdings_csv() != holdings_csv(seed=2)
+    assert (ROOT / "sample_data" / "holdings.csv").read_bytes() == holdings_csv()
 
 
 def test_every_client_says_that_it_is_synthetic_and_begins_with_an_account() -> None:
