@@ -129,6 +129,8 @@ def open_page(browser: Browser, seen_app: LiveApp, watch: Watch) -> Iterator[Ope
         page = context.new_page()
         watch.attach(page)
         page.goto(url or f"{seen_app.url}/?__theme={theme}{query}", wait_until="domcontentloaded")
+        if url is None:
+            page.locator("html.ll-settled").wait_for()  # before, nothing can be pressed: the page is hidden
         return page
 
     yield start

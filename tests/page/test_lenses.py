@@ -47,6 +47,7 @@ BESIDES: Final[dict[str, dict[str, str]]] = {
         "slider": "what every field of its form has over the number",
         "own": "a lens of one's own: its events",
         "own_form": "what is sent of it",
+        "sign_in": "who publishes it",
     },
     "products": {"holding_lens": "files of what clients hold, which come into the same field as profiles"},
     "wallet": {
