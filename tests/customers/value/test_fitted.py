@@ -61,7 +61,7 @@ def test_the_first_order_is_what_is_known_of_a_one_time_buyers_spend(shop: Shop)
 
 
 def test_without_a_model_of_spend_orders_are_still_forecast(shop: Shop) -> None:
-    fitted = fit_customers(shop.summary(np.full(len(shop.x), 9.99)))
+    fitted = fit_customers(shop.summary(np.zeros(len(shop.x))))  # nobody paid anything, so there is no money to model
     assert isinstance(fitted, CustomerModel)
     assert isinstance(fitted.spend, Refused)
     assert fitted.spend_per_order() is None
@@ -70,6 +70,17 @@ def test_without_a_model_of_spend_orders_are_still_forecast(shop: Shop) -> None:
     assert forecast.total_value is None
     assert forecast.total_orders.expected[-1] > 0
     assert any("money is not" in caveat for caveat in forecast.caveats)
+
+
+def test_a_shop_of_one_price_is_worth_its_orders_times_the_price(shop: Shop) -> None:
+    fitted = fit_customers(shop.summary(np.full(len(shop.x), 9.99)))
+    assert isinstance(fitted, CustomerModel)
+    spend = fitted.spend_per_order()
+    assert spend is not None
+    assert spend == pytest.approx(9.99, rel=1e-3)
+    forecast = clv(fitted, 90, draws=5)
+    assert forecast.total_value is not None
+    assert forecast.total_value.expected[-1] == pytest.approx(9.99 * forecast.total_orders.expected[-1], rel=0.01)
 
 
 def test_spend_that_depends_on_frequency_is_said(shop: Shop) -> None:
