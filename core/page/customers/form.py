@@ -113,12 +113,12 @@ def customer_fields() -> tuple[list[Any], list[Any], Any]:
         gr.Number(label="Orders", value=4, precision=0, minimum=1),
         gr.Number(label="Spent in all", value=2500, minimum=0),
     ]
-    # What rescales the three to another shop stands below them and may be left empty.
+    # What rescales the three to another shop stands below them. Gradio shows an empty number as 0, so 0 is empty here.
     rescale = [
         gr.Dropdown(list(CURRENCIES), value=NO_CURRENCY, label="Currency", info="Rescales, at rounded rates of 2011"),
-        gr.Number(label="Counted over, days", value=None),
-        gr.Number(label="Your median: days since the last order", value=None),
-        gr.Number(label="Your median: orders", value=None),
-        gr.Number(label="Your median: spent", value=None),
+        gr.Number(label="Counted over, days", value=0, info="0 leaves a field out"),
+        gr.Number(label="Your median: days since the last order", value=0),
+        gr.Number(label="Your median: orders", value=0),
+        gr.Number(label="Your median: spent", value=0),
     ]
     return numbers, rescale, gr.Button("Place this customer", elem_classes="ll-gap")

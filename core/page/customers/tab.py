@@ -101,13 +101,18 @@ def _segment(service: Service, given: tuple[Any, ...]) -> Any:
         shop = {
             name: value
             for name, value in zip(("recency", "frequency", "monetary"), medians, strict=True)
-            if value is not None
+            if value  # what is 0 was left out
         }
         for name, value in zip(("recency", "frequency", "monetary"), (recency, frequency, monetary), strict=True):
             if value is None:
                 raise InvalidInput(name, "is missing", f"a number ({TITLES[name]})")
         reading = service.customers.segment_customer(
-            recency, frequency, monetary, None if currency == NO_CURRENCY else currency, period_days, shop or None
+            recency,
+            frequency,
+            monetary,
+            None if currency == NO_CURRENCY else currency,
+            period_days or None,
+            shop or None,
         )
         bundle = service.store.get("retail")
         return customer_html(reading, service.model("retail"), bundle.manifest["training_data"])
