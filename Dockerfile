@@ -21,7 +21,7 @@ COPY artifacts ./artifacts
 COPY sample_data ./sample_data
 COPY core ./core
 RUN /opt/venv/bin/python -m compileall -q core app.py && chmod -R a=rX /app
-ENV PATH=/opt/venv/bin:$PATH HOST=0.0.0.0 PORT=7860 PYTHONUNBUFFERED=1 \
+ENV PATH=/opt/venv/bin:$PATH HOST=0.0.0.0 PORT=7860 LOG_FORMAT=json PYTHONUNBUFFERED=1 \
     OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 LEDGERLENS_TRUSTED_PROXIES=10.0.0.0/8 \
     MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=4194304 MALLOC_TRIM_THRESHOLD_=8388608 \
     HOME=/home/user LEDGERLENS_DATA_DIR=/home/user/ledgerlens HF_HOME=/home/user/huggingface \

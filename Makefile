@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PINS := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := app
-.PHONY: help app test browser slow lint bench train samples pictures image pins clean
+.PHONY: help app test browser slow spark lint bench train samples pictures image pins audit clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -17,13 +17,16 @@ app: $(VENV)/app.stamp ## set up and run the app on http://127.0.0.1:7860
 WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/dev.stamp ## set up and run the test suite
-	$(BIN)/python -m pytest $(WORKERS) -m "not slow and not browser"
+	$(BIN)/python -m pytest $(WORKERS) -m "not slow and not browser and not spark"
 
 browser: $(VENV)/dev.stamp ## what a person sees: the tests that drive Chromium
 	$(BIN)/python -m pytest $(WORKERS) -m "browser and not slow"
 
 slow: $(VENV)/dev.stamp ## the tests that train models and measure them on whole data sets
-	$(BIN)/python -m pytest -n 2 -m slow
+	$(BIN)/python -m pytest -n 2 -m "slow and not spark"
+
+spark: $(VENV)/spark.stamp ## the other engine of whole ledgers, with Java 17: the tests that run PySpark
+	$(BIN)/python -m pytest -n 0 -m spark
 
 lint: $(VENV)/dev.stamp ## style, types, workflows, Dockerfile
 	$(BIN)/ruff check .
@@ -51,6 +54,10 @@ image: ## build the container image and see it answer
 pins: $(VENV)/dev.stamp ## compile the requirements files with hashes
 	$(BIN)/$(PINS) requirements.in -o requirements.txt
 	$(BIN)/$(PINS) requirements-dev.in -o requirements-dev.txt
+	$(BIN)/$(PINS) requirements-spark.in -o requirements-spark.txt
+
+audit: $(VENV)/dev.stamp ## hold every pinned package against published advisories (asks osv.dev)
+	$(BIN)/python .ci/audit.py
 
 clean: ## remove the environment and the tools' caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis
@@ -63,4 +70,8 @@ $(VENV)/app.stamp: requirements.txt
 
 $(VENV)/dev.stamp: $(VENV)/app.stamp requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+$(VENV)/spark.stamp: $(VENV)/dev.stamp requirements-spark.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.txt
 	touch $@

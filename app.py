@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import shutil
@@ -17,13 +18,20 @@ from typing import TYPE_CHECKING
 from core.allocator import bound_allocator
 from core.config import Settings
 from core.errors import LedgerlensError
+from core.logs import set_up
 from core.service import Service
 from core.setting import settings_help
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markupsafe import Markup
+    from starlette.routing import Route
+
     from core.api.limits import TokenBuckets
     from core.artifacts.store import ModelStore
 
+POOLS = ("work", "files", "sources")
 LOOPBACK = "127.0.0.1,localhost,::1"
 ENVIRONMENT = {
     "GRADIO_ANALYTICS_ENABLED": "False",  # nothing is sent anywhere
@@ -62,12 +70,20 @@ class App:
         self, settings: Settings, store: ModelStore | None = None, buckets: TokenBuckets | None = None
     ) -> None:
         prepare_environment()
-        from core.api.caller import Caller
-        from core.api.endpoints import add_endpoints, admit_through, current_caller, give_every_upload_a_path_of_its_own
+        from core.api.caller import Caller, Pools
+        from core.api.endpoints import (
+            add_endpoints,
+            admit_through,
+            current_caller,
+            fill_what_is_left_out,
+            give_every_upload_a_path_of_its_own,
+        )
         from core.api.fetching import forbid_fetching
-        from core.api.limits import ALERTS_BURST, ALERTS_PER_MINUTE, UPSTREAM_WORKERS, Pool, TokenBuckets
+        from core.api.limits import ALERTS_BURST, ALERTS_PER_MINUTE, TokenBuckets
+        from core.api.metrics import Metrics
         from core.api.upload_room import use_own_folder
         from core.page.layout import build_page
+        from core.page.sessions import keep_little_of_each_session
 
         self.settings = settings
         self.service = Service(
@@ -77,13 +93,17 @@ class App:
             caller=current_caller,
             admit_alert=admit_through(buckets or TokenBuckets(ALERTS_BURST, ALERTS_PER_MINUTE)),
         )
-        self.caller = Caller(self.service, Pool(), Pool(UPSTREAM_WORKERS))
+        self.pools = Pools()
+        self.metrics = Metrics()
+        self.caller = Caller(self.service, self.pools, self.metrics.called)
         forbid_fetching()
         give_every_upload_a_path_of_its_own()
+        keep_little_of_each_session()
         self.uploads = use_own_folder()
         self.page = build_page(self.service)
         with self.page:
-            add_endpoints(self.caller)
+            add_endpoints(self.caller, settings.api_keys)
+        fill_what_is_left_out(self.page)
         self.page.queue(default_concurrency_limit=4, max_size=64, api_open=False)
 
     def launch(self, port: int | None = None, *, quiet: bool = False) -> str:
@@ -99,11 +119,15 @@ class App:
         from starlette.middleware import Middleware
         from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-        from core.api.headers import BodyLimit, SecurityHeaders, embed_route, upload_paths
+        from core.api.capabilities import routes
+        from core.api.headers import BodyLimit, SecurityHeaders, embed_route, open_forms
+        from core.api.keys import ApiKeys
         from core.api.limits import CARDS_BURST, CARDS_PER_MINUTE, TokenBuckets
         from core.api.malformed import Malformed
+        from core.api.observed import Observed, Places
         from core.api.openapi import build_documentation
         from core.api.origins import Origins, host_names, open_reading, without_gradios_origins
+        from core.api.patience import bound_connections
         from core.api.routes import build_routes
         from core.api.tools import answer_tool_calls
         from core.api.upload_room import UploadRoom
@@ -116,7 +140,10 @@ class App:
         from core.page.layout import shell_html
 
         previews = Previews(self.service, examples=self.page.previews)
-        cards = Cards(previews, TokenBuckets(CARDS_BURST, CARDS_PER_MINUTE).admit)
+        admit = TokenBuckets(CARDS_BURST, CARDS_PER_MINUTE).admit
+        cards, embeds = Cards(previews, admit), Embeds(self.service, previews)
+        bound_connections()
+        self._watch()
         server, url, _ = self.page.launch(
             server_name=self.settings.host,
             server_port=self.settings.port if port is None else port,
@@ -139,15 +166,19 @@ class App:
                 "routes": [
                     *build_routes(self.caller),
                     *build_documentation(),
+                    self.metrics.route(self._admit_operator),
                     embed_route(),
                     cards.route(),
                     *embedding_routes(previews, self.settings.public_url),
+                    *self._snapshots(embeds.snapshot, admit),
                 ],
                 "middleware": [
                     Middleware(ProxyHeadersMiddleware, trusted_hosts=list(self.settings.trusted_proxies)),
-                    Middleware(Origins, names=host_names(self.settings), forms=upload_paths()),
+                    Middleware(Observed, metrics=self.metrics, places=Places([each.name for each in routes()])),
+                    Middleware(Origins, names=host_names(self.settings), forms=open_forms()),
                     open_reading(),
                     Middleware(SecurityHeaders, frame_ancestors=self.settings.frame_ancestors),
+                    Middleware(ApiKeys, keys=self.settings.api_keys),
                     Middleware(UploadRoom, folder=self.uploads),
                     Middleware(BodyLimit),
                     Middleware(Malformed),
@@ -159,7 +190,7 @@ class App:
                         without=("head",),
                         shell=shell_html(),
                         openings=self.page.openings,
-                        embed=Embeds(self.service).document,
+                        embed=embeds.document,
                     ),
                 ],
                 "openapi_url": None,  # ours covers our routes
@@ -169,6 +200,32 @@ class App:
         answer_tool_calls(self.page.mcp_server_obj, self.caller)
         self.service.start()  # after the server is up: the import of scikit-learn would delay the first answer
         return str(url)
+
+    def _admit_operator(self, authorization: object) -> None:
+        from core.alerts.token import require_admin
+
+        require_admin(authorization, self.settings)
+
+    def _watch(self) -> None:
+        """What `/metrics` asks when somebody looks."""
+        from core.api.upload_room import bytes_under
+
+        waiting = {name: functools.partial(getattr, getattr(self.pools, name), "inside") for name in POOLS}
+        self.metrics.watch_by("waiting", "Calls that run or wait for a thread", "pool", waiting)
+        self.metrics.watch("sessions", "Visits that the page keeps", lambda: len(self.page.state_holder.session_data))
+        self.metrics.watch("upload_bytes", "Uploaded files that wait to be read", lambda: bytes_under(self.uploads))
+        self.metrics.watch("outbox", "Deliveries of alerts that wait", self.service.alerts.backlog)
+
+    def _snapshots(self, write: Callable[[str, Markup, str, str], str], admit: Callable[[str], None]) -> list[Route]:
+        """The routes of snapshots, where they are offered."""
+        from core.front.snapshot_store import SnapshotStore
+        from core.front.snapshots import Snapshots
+
+        days = self.settings.snapshot_days
+        if not days:
+            return []
+        store = SnapshotStore(self.settings.data_dir / "snapshots.sqlite3", days)
+        return Snapshots(store, self.page.held, write, admit, self.settings.public_url).routes()
 
     def close(self) -> None:
         """Stop serving."""
@@ -193,9 +250,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     except LedgerlensError as error:
         print(error.message, file=sys.stderr)  # noqa: T201  # the log needs the settings
         return 2
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs whole URLs, and one of them carries a key
-    logging.getLogger("fontTools").setLevel(logging.WARNING)  # dozens of lines for every report that is drawn
+    set_up(settings.log_level, settings.log_form)
     app = App(settings)
     url = app.launch(quiet=True)
     logging.getLogger("ledgerlens").info("Ledgerlens answers on %s", url)

@@ -104,7 +104,7 @@ def run_upload(path: Path) -> tuple[float, Any]:
     """A CSV file as the page reads it: bytes to the finished HTML and the files to take away, models loaded."""
     from core.config import Settings
     from core.page.customers.lens import orders_lens
-    from core.page.kit.file_lens import run
+    from core.page.kit.file_run import run
     from core.service import Service
 
     service = Service(Settings(offline=True))

@@ -15,19 +15,35 @@ from pathlib import Path
 from typing import NoReturn
 
 from core.api.caller import call
-from core.api.capabilities import BY_NAME, CAPABILITIES, Capability
+from core.api.capabilities import BY_NAME, CAPABILITIES
+from core.api.capability import Capability
+from core.batch.command import BATCH_HELP, answer_batch
 from core.config import Settings
 from core.errors import InvalidInput, LedgerlensError
 from core.fields import choice
 from core.service import Service
+from core.service.persona_figures import figure_lines
+from core.service.persona_lines import predict_lines
 from core.tables.upload import Upload
 from core.wire import Json
 
 log = logging.getLogger(__name__)
 
-TEXT = (str, str | None)
 MAX_FILE_BYTES = 64 * 2**20
 EXIT_OK, EXIT_OURS, EXIT_INPUT, EXIT_UPSTREAM = 0, 1, 2, 3
+EXAMPLES = """\
+Examples, in the folder of the app; each runs as it stands:
+  python -m core analyze_wallet 0xAffEc02D6ED3a28dd21014a52AD4dd13317A1a0d
+  python -m core predict_persona --features '{"num_deposits": 4, "num_borrows": 3, "num_repayments": 2,
+    "num_redeems": 1, "active_days": 5}' --model lending
+  python -m core segment_customer 30 4 2500
+  python -m core segment_orders sample_data/orders/orders.csv.gz --options '{"customer_rows": 5}'
+  python -m core score_transactions sample_data/ledger/ledger.csv.gz --alerts-per-day 5 --options '{"limit": 5}'
+  python -m core recommend_from_holdings sample_data/holdings.csv --options '{"limit": 5}'
+  python -m core recommend_products 52000 60 5 2 --age 35
+  python -m core read_table sample_data/profiles.csv products"""
+# Commands of the shell alone, which answer in lines to read.
+LINES = {"predict": predict_lines, "figures": figure_lines}
 EXIT_CODES = """\
 Exit codes: 0 answered; 2 the input is wrong (HTTP 4xx); 3 a provider failed or the app is offline (HTTP 502, 503);
 1 a fault of ours (HTTP 500). The error is printed as JSON, the same as over HTTP."""
@@ -53,6 +69,14 @@ def main(arguments: Sequence[str], service: Service | None = None) -> int:
         return EXIT_OK
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     try:
+        if arguments[0] in LINES:
+            for line in LINES[arguments[0]](service or Service(Settings.from_env()), arguments[1:]):
+                print(line)
+            return EXIT_OK
+        if arguments[0] == "batch":
+            found, code = answer_batch(service or Service(Settings.from_env()), arguments[1:])
+            _print(found)
+            return code
         capability = BY_NAME[choice("capability", arguments[0], BY_NAME)]
         given = read_arguments(capability, arguments[1:])
         service = service or Service(Settings.from_env())
@@ -141,12 +165,9 @@ def _value(capability: Capability, name: str, text: str) -> object:
         return Upload(filename, data)
     if text == "-":
         text = sys.stdin.read()
-    parameter = capability.parameters.get(name)
-    if parameter is None or parameter.annotation in TEXT:
-        return text
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return capability.from_text(name, text)
+    except ValueError:
         raise InvalidInput(name, "is not valid JSON", "JSON text, or - to read it from standard input") from None
 
 
@@ -166,6 +187,16 @@ def help_text() -> str:
         documentation = capability.documentation.replace("\n", "\n      ").replace("      \n", "\n")
         lines += [f"  {usage(capability)}", f"      {documentation}", ""]
     lines += [
+        "  predict [--row N] [--file F] [--model MODEL]",
+        "      Cluster, persona and every probability of rows of a table (of the market model where none is named), as",
+        "      lines to read; without a file row N of its training rows.",
+        "",
+        "  figures [--model MODEL] [--out FOLDER]",
+        "      The map of a model's training rows and the radar of its personas, as PNG and SVG files.",
+        "",
+        EXAMPLES,
+        "",
+        BATCH_HELP,
         "Objects are JSON text, such as '{\"transactions_per_active_day\": 2}', or - to read them from stdin.",
         EXIT_CODES,
     ]

@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from core.logs import LogForm
 from core.setting import (
     amounts_by_currency,
+    by_convention,
     read_key,
+    read_keys,
     read_level,
+    read_log_form,
     read_mail_address,
     read_names,
     read_networks,
@@ -33,11 +37,7 @@ from core.setting import (
     setting_rows,
 )
 
-RPC_URLS = (
-    "https://ethereum-rpc.publicnode.com",
-    "https://eth.drpc.org",
-    "https://eth.blockscout.com/api/eth-rpc",
-)
+RPC_URLS = ("https://ethereum-rpc.publicnode.com", "https://eth.drpc.org", "https://eth.blockscout.com/api/eth-rpc")
 _Own = TypeVar("_Own", bound="Settings")
 
 
@@ -58,6 +58,13 @@ class Settings:
     )
     port: int = setting("PORT", 7860, read_whole(0, 65_535), "port to listen on", instead="GRADIO_SERVER_PORT")
     log_level: str = setting("LOG_LEVEL", "INFO", read_level, "DEBUG, INFO, WARNING or ERROR")
+    log_form: LogForm = setting(  # noqa: RUF009  it gives a field of the dataclass
+        "LOG_FORMAT",
+        "text",
+        read_log_form,
+        "`json` for one object a line, `text` for words; each line carries the id of its request, none what was sent",
+        shown="text (json in the image)",
+    )
     data_dir: Path = setting(  # noqa: RUF009  it gives a field of the dataclass
         "LEDGERLENS_DATA_DIR",
         Path("~/.cache/ledgerlens"),
@@ -70,6 +77,15 @@ class Settings:
         None,
         read_key,
         "who may list all alerts and switch releases; without it nobody may",
+        secret=True,
+    )
+    api_keys: tuple[str, ...] = setting(
+        "LEDGERLENS_API_KEYS",
+        (),
+        read_keys,
+        "keys, comma separated, of which programs have to bring one in the header `X-API-Key`: REST, MCP and "
+        "`/gradio_api/call`, but for `/health`; the page stays open",
+        shown="none: everybody may call",
         secret=True,
     )
     webhook_url: str | None = setting(
@@ -119,6 +135,9 @@ class Settings:
         None,
         read_whole(1, 2**53),
         "the Dune query to execute; only 6246979 feeds the `market` model",
+    )
+    dune_parameter: str | None = setting(
+        "LEDGERLENS_DUNE_PARAMETER", None, read_text, "what that query calls the wallet; found out where it is not set"
     )
     max_rows: int = setting("LEDGERLENS_MAX_ROWS", 10_000, read_whole(100, 10_000), "rows read per explorer list")
     etherscan_url: str = setting(
@@ -177,16 +196,19 @@ class Settings:
         "sums of cash from which a report is owed, over the known ones: `INR=1000000,GBP=9000`",
     )
     retention_days: int = setting(
-        "LEDGERLENS_RETENTION_DAYS",
-        90,
-        read_whole(1, 3_650),
-        "how long a session's transactions, and what was decided about alerts, are kept",
+        "LEDGERLENS_RETENTION_DAYS", 90, read_whole(1, 3_650), "days that sessions and decisions on alerts are kept"
+    )
+    calls_per_day: int = setting(
+        "LEDGERLENS_CALLS_PER_DAY", 50_000, read_whole(0, 10**9), "calls a day (UTC) to each source; 0: no limit"
     )
     frame_ancestors: tuple[str, ...] = setting(
         "LEDGERLENS_FRAME_ANCESTORS", (), read_origins, "sites that may embed the app, besides Hugging Face"
     )
+    snapshot_days: int = setting(
+        "LEDGERLENS_SNAPSHOT_DAYS", 30, read_whole(0, 365), "days that a snapshot asked for is kept; 0 offers none"
+    )
     hosts: tuple[str, ...] = setting(
-        "LEDGERLENS_HOSTS",
+        "LEDGERLENS_ALLOWED_HOSTS",
         (),
         read_names,
         "names that the app answers to, besides this machine's own; an app that listens on this machine only has these",
@@ -206,6 +228,7 @@ class Settings:
         "where readers reach the app; it stands in links, cards and embeds",
         shown="the Space's own, or as asked",
     )
+    source_url: str | None = setting("LEDGERLENS_SOURCE_URL", None, read_public_url, "where the app's source is read")
     offline: bool = setting("LEDGERLENS_OFFLINE", False, read_switch, "1 forbids every outgoing call", shown="0")
 
     @classmethod
@@ -219,9 +242,7 @@ class Settings:
             InvalidInput: A value cannot be read; the message names the variable and what it accepts.
         """
         source = {name: value.strip() for name, value in (os.environ if env is None else env).items() if value.strip()}
-        found: dict[str, Any] = {"data_dir": Path(source.get("XDG_CACHE_HOME", "~/.cache"), "ledgerlens").expanduser()}
-        if "SPACE_HOST" in source:  # which every Space has
-            found["public_url"] = f"https://{source['SPACE_HOST']}"
+        found: dict[str, Any] = by_convention(source)
         for place, row in setting_rows(cls).items():
             name = row.name if row.name in source else row.instead
             if name in source:

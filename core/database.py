@@ -1,16 +1,20 @@
-"""The one way to open an SQLite file: made for its owner alone, with a write-ahead log, shared with other processes."""
+"""SQLite files: how one is opened, made for its owner alone with a write-ahead log, and how a store holds it."""
 
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Literal
 
+from core.errors import Busy
+
 BUSY_S: Final = 10.0
 PAUSE_S: Final = 0.005
+RETRY_AFTER_S: Final = 10
 
 
 def open_database(
@@ -79,3 +83,58 @@ def all_or_none(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+class HeldDatabase:
+    """An SQLite file that several threads and processes share: opened when first needed, one statement at a time.
+
+    Args:
+        path: The file; made with its folder when first needed, readable by its owner only.
+        setup: As for `open_database`.
+        trouble: What a caller is told where the disk refuses, whole sentences.
+        synchronous: As for `open_database`.
+    """
+
+    def __init__(
+        self, path: Path, setup: str, trouble: str, *, synchronous: Literal["FULL", "NORMAL"] = "FULL"
+    ) -> None:
+        self.path = path
+        self._setup = setup
+        self._trouble = trouble
+        self._synchronous: Literal["FULL", "NORMAL"] = synchronous
+        self._lock = threading.Lock()
+        self._opened: sqlite3.Connection | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The file for statements that only read; nobody else's writing is waited for.
+
+        Raises:
+            Busy: The file cannot be opened, is damaged, or stayed locked.
+        """
+        with self._lock:
+            try:
+                if self._opened is None:
+                    self._opened = open_database(
+                        self.path, self._setup, synchronous=self._synchronous, isolation_level=None
+                    )
+                yield self._opened
+            except (sqlite3.Error, OSError) as error:
+                raise Busy(self._trouble, retry_after_s=RETRY_AFTER_S) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The file for one transaction that writes; see `all_or_none`.
+
+        Raises:
+            Busy: As for `reading`; nothing was kept.
+        """
+        with self.reading() as connection, all_or_none(connection):
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when it is needed again."""
+        with self._lock:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None

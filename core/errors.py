@@ -4,6 +4,7 @@
     ├── InvalidInput          422  a field is wrong: named, with what is allowed
     ├── NotFound              404  no such name
     ├── WrongMethod           405  the route exists, with another verb
+    ├── TooSlow               408  the request did not come to its end in time
     ├── TooLarge              413  more than the limit that the message states
     ├── RateLimited           429  this client asked too often
     ├── Unauthorized          401  a token is needed
@@ -92,6 +93,16 @@ class WrongMethod(LedgerlensError):
 
     code = "wrong_method"
     status = 405
+
+
+class TooSlow(LedgerlensError):
+    """The body of a request came so slowly that we stopped to wait for it."""
+
+    code = "too_slow"
+    status = 408
+
+    def __init__(self) -> None:
+        super().__init__("The request came too slowly, or stopped before its end. Send it again.")
 
 
 class TooLarge(LedgerlensError):

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Iterable, Mapping
 
 from core.errors import InvalidInput
 
 SHOWN_CHARS = 40
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 MATCHED_CHARS = 200  # comparing costs the product of both lengths
 
 
@@ -49,7 +51,7 @@ def whole(field: str, value: object, low: int, high: int, *, of_query: bool = Fa
     allowed = f"a whole number from {low:,} to {high:,}"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise InvalidInput(field, f"is {shown(value)}", allowed)
-    if not math.isfinite(value) or int(value) != value or not low <= value <= high:
+    if not (low <= value <= high and int(value) == value):  # no infinity and no NaN lies between the two
         raise InvalidInput(field, f"is {shown(value)}", allowed)
     return int(value)
 
@@ -102,6 +104,27 @@ def _hint(given: str, known: Iterable[str]) -> str:
     by_folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(given[:MATCHED_CHARS].casefold(), by_folded, n=1)
     return f" (did you mean {by_folded[near[0]]}?)" if near else ""
+
+
+def whole_characters(given: Mapping[str, object]) -> None:
+    """Refuse texts with half of a surrogate pair: JSON can write one, and no file, store or answer can hold it.
+
+    Args:
+        given: Arguments by name, as they came from outside; lists and objects in them are looked through.
+
+    Raises:
+        InvalidInput: A text, or a name of an object, holds one; the field named is that of the argument.
+    """
+    waiting: list[tuple[str, object]] = [("body", name) for name in given] + list(given.items())
+    while waiting:
+        field, value = waiting.pop()
+        if isinstance(value, str):
+            if not value.isascii() and HALF_CHARACTER.search(value):
+                raise InvalidInput(field, "holds half of a character, a lone surrogate", "text in Unicode")
+        elif isinstance(value, Mapping):
+            waiting += [(field, part) for pair in value.items() for part in pair]
+        elif isinstance(value, (list, tuple)):
+            waiting += [(field, part) for part in value]
 
 
 def mapping(field: str, value: object, allowed: str) -> Mapping[str, object]:

@@ -111,8 +111,17 @@ LENSES: Final[dict[str, Lens]] = {
             "Clients of a bank in: what to offer to whom, how good that is, and why.",
             ("products",),
             "core.page.products.tab:build",
-            {"products": "core.service.products:Products", "holdings": "core.service.holdings:Holdings"},
-            {"products": KindOfFile("core.service.looks:look_at_clients", "bank clients")},
+            {
+                "products": "core.service.products:Products",
+                "holdings": "core.service.holdings:Holdings",
+                "offers": "core.service.own_offers:OwnOffers",
+            },
+            {
+                "products": KindOfFile("core.service.looks:look_at_clients", "bank clients"),
+                "holdings": KindOfFile(
+                    "core.service.holding_looks:look_at_holdings", "what clients hold", "a profile of each client"
+                ),
+            },
         ),
         Lens(
             "models",

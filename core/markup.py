@@ -22,7 +22,7 @@ Attribute: TypeAlias = "str | int | float | bool | None"
 
 EMPTY = Markup("")
 # Elements without an end tag in HTML, and the shapes of SVG, which close themselves.
-VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
+VOID = frozenset({"base", "br", "col", "hr", "img", "input", "link", "meta"})
 SHAPES = frozenset({"circle", "ellipse", "line", "path", "polygon", "polyline", "rect", "stop", "use"})
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from core.errors import InvalidInput
+from core.logs import LogForm
 
+SHORTEST_KEY = 16
 _Value = TypeVar("_Value")
 
 
@@ -113,6 +115,14 @@ def read_key(name: str, text: str) -> str:
     return text
 
 
+def read_keys(name: str, text: str) -> tuple[str, ...]:
+    """Keys, separated by commas."""
+    found = tuple(read_key(name, part.strip()) for part in text.split(",") if part.strip())
+    if any(len(one) < SHORTEST_KEY for one in found):
+        raise InvalidInput(name, f"has a key of fewer than {SHORTEST_KEY} characters", "keys that nobody guesses")
+    return found
+
+
 def read_switch(name: str, text: str) -> bool:
     """On or off."""
     known = text.lower()
@@ -127,6 +137,14 @@ def read_level(name: str, text: str) -> str:
     if text.upper() not in levels:
         raise InvalidInput(name, f"is {text.upper()!r}", ", ".join(levels))
     return text.upper()
+
+
+def read_log_form(name: str, text: str) -> LogForm:
+    """How a line of the log is written."""
+    found: dict[str, LogForm] = {"json": "json", "text": "text"}
+    if text.lower() not in found:
+        raise InvalidInput(name, f"is {text!r}", ", ".join(found))
+    return found[text.lower()]
 
 
 def read_url(name: str, text: str) -> str:
@@ -208,3 +226,17 @@ def read_origins(name: str, text: str) -> tuple[str, ...]:
                 name, f"holds {part!r}", "origins such as https://blog.example, separated by spaces or commas"
             )
     return tuple(parts)
+
+
+def by_convention(source: Mapping[str, str]) -> dict[str, Any]:
+    """Defaults that conventions of others give: the user's cache directory, and what a Space of the Hub says of itself.
+
+    >>> by_convention({"SPACE_ID": "me/lens", "XDG_CACHE_HOME": "/c"})["source_url"]
+    'https://huggingface.co/spaces/me/lens/tree/main'
+    """
+    found: dict[str, Any] = {"data_dir": Path(source.get("XDG_CACHE_HOME", "~/.cache"), "ledgerlens").expanduser()}
+    if "SPACE_HOST" in source:
+        found["public_url"] = f"https://{source['SPACE_HOST']}"
+    if "SPACE_ID" in source:
+        found["source_url"] = f"https://huggingface.co/spaces/{source['SPACE_ID']}/tree/main"
+    return found

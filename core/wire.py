@@ -24,6 +24,9 @@ def to_json(value: object) -> Json:
 
     Raises:
         TypeError: Something in the reading has no JSON form.
+
+    >>> to_json({"share": float("nan"), "days": (1, 2)})
+    {'share': None, 'days': [1, 2]}
     """
     if value is None or isinstance(value, (bool, int, str)):
         return value
@@ -101,7 +104,11 @@ def _shallow(value: object) -> Json:
 
 
 def iso(moment: datetime | float) -> str:
-    """ISO-8601 in UTC, to the second, with a `Z`. A number is seconds since 1970."""
+    """ISO-8601 in UTC, to the second, with a `Z`. A number is seconds since 1970.
+
+    >>> iso(1_700_000_000)
+    '2023-11-14T22:13:20Z'
+    """
     if not isinstance(moment, datetime):
         moment = datetime.fromtimestamp(moment, UTC)
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -154,7 +154,7 @@ SECRETS = (
 
 def test_whatever_is_named_like_a_secret_is_one() -> None:
     hidden = {setting_rows(Settings)[one.name].name for one in fields(Settings) if not one.repr}
-    assert hidden == {*SECRETS, "LEDGERLENS_WEBHOOK_URL", "LEDGERLENS_SMTP_URL"}
+    assert hidden == {*SECRETS, "LEDGERLENS_API_KEYS", "LEDGERLENS_WEBHOOK_URL", "LEDGERLENS_SMTP_URL"}
     assert {row.name for row in setting_rows(Settings).values() if re.search("KEY|TOKEN|SECRET", row.name)} <= hidden
 
 
@@ -171,3 +171,9 @@ def test_a_webhook_does_not_show_when_settings_are_printed_or_refused() -> None:
     with pytest.raises(InvalidInput) as caught:
         Settings.from_env({"LEDGERLENS_WEBHOOK_URL": "hooks.example/s3cret"})
     assert "s3cret" not in caught.value.message
+
+
+def test_in_a_space_the_source_is_what_the_space_shows() -> None:
+    assert Settings.from_env({"SPACE_ID": "me/lens"}).source_url == "https://huggingface.co/spaces/me/lens/tree/main"
+    own = {"SPACE_ID": "me/lens", "LEDGERLENS_SOURCE_URL": "https://code.example/x"}
+    assert Settings.from_env(own).source_url == "https://code.example/x"

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from core.database import all_or_none, open_database
+from core.database import HeldDatabase, all_or_none, open_database
+from core.errors import Busy
 
 SETUP = "CREATE TABLE IF NOT EXISTS seen (number INTEGER)"
 ADD_ONE = """
@@ -83,3 +84,62 @@ def test_a_block_is_kept_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
         connection.executemany("INSERT INTO one VALUES (2)", [(), ()]).execute("no statement")
     assert connection.execute("SELECT n FROM one").fetchall() == [(1,)]
     connection.close()
+
+
+def test_a_held_file_is_opened_when_first_needed_and_again_after_it_was_closed(tmp_path: Path) -> None:
+    held = HeldDatabase(tmp_path / "folder" / "base.sqlite3", SETUP, "Not now.")
+    assert not held.path.exists()
+    with held.transaction() as connection:
+        connection.execute("INSERT INTO seen VALUES (1)")
+    held.close()
+    with held.reading() as again:
+        assert again is not connection
+        assert again.execute("SELECT number FROM seen").fetchall() == [(1,)]
+        assert again.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+    held.close()
+    held.close()
+
+
+def test_of_a_held_file_nothing_is_kept_of_a_transaction_that_fails(tmp_path: Path) -> None:
+    held = HeldDatabase(tmp_path / "base.sqlite3", SETUP, "Not now.", synchronous="NORMAL")
+
+    def add_and_raise(error: Exception) -> None:
+        with held.transaction() as connection:
+            connection.execute("INSERT INTO seen VALUES (1)")
+            raise error
+
+    with pytest.raises(Busy, match="Not now") as caught:
+        add_and_raise(sqlite3.OperationalError("disk full"))
+    assert caught.value.retry_after_s == 10
+    with pytest.raises(ValueError, match="mine"):
+        add_and_raise(ValueError("mine"))
+    with held.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM seen").fetchone() == (0,)
+        assert connection.execute("PRAGMA synchronous").fetchone() == (1,)  # NORMAL
+    held.close()
+
+
+def test_a_held_file_that_cannot_be_opened_is_said_in_the_stores_own_words(tmp_path: Path) -> None:
+    (tmp_path / "no folder").write_text("", encoding="utf-8")
+    held = HeldDatabase(tmp_path / "no folder" / "base.sqlite3", SETUP, "The shop is shut.")
+    with pytest.raises(Busy, match=r"^The shop is shut\.$"), held.reading():
+        pass
+
+
+def test_threads_take_turns_at_a_held_file(tmp_path: Path) -> None:
+    held = HeldDatabase(tmp_path / "base.sqlite3", SETUP, "Not now.")
+
+    def add() -> None:
+        for _ in range(20):
+            with held.transaction() as connection:
+                ((number,),) = connection.execute("SELECT count(*) FROM seen")
+                connection.execute("INSERT INTO seen VALUES (?)", (number,))
+
+    threads = [threading.Thread(target=add) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with held.reading() as connection:
+        assert [number for (number,) in connection.execute("SELECT number FROM seen")] == list(range(80))
+    held.close()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
-from core.fields import choice, known_only, mapping, number, shown, text, whole
+from core.fields import choice, known_only, mapping, number, shown, text, whole, whole_characters
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**300), 10**300))
@@ -108,3 +108,32 @@ def test_the_nearest_name_is_offered_whatever_its_letters_case() -> None:
 @pytest.mark.parametrize(("value", "words"), [(math.nan, "nan"), (-math.inf, "-inf"), (10**400, "too large")])
 def test_what_is_no_finite_number_is_shown_as_such(value: float, words: str) -> None:
     assert shown(value) == words
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"a": "\ud800"}, "a"),
+        ({"a": {"b": ["x", {"\udfff": 1}]}}, "a"),
+        ({"a": [("é\udc00",)]}, "a"),
+        ({"\ud800": 1}, "body"),
+    ],
+)
+def test_half_of_a_character_is_refused_wherever_it_stands(given: dict[str, object], field: str) -> None:
+    with pytest.raises(InvalidInput, match="half of a character") as caught:
+        whole_characters(given)
+    assert caught.value.field == field
+    caught.value.message.encode()
+
+
+def test_whole_characters_pass_at_any_depth() -> None:
+    deep: object = "😀é"
+    for _ in range(100_000):
+        deep = [deep]
+    whole_characters({"a": deep, "b": 1, "c": None, "d": b"\xff"})
+
+
+@pytest.mark.parametrize("value", [10**400, -(10**400), float("inf"), float("nan"), 1.5])
+def test_no_number_is_too_large_to_be_refused(value: float) -> None:
+    with pytest.raises(InvalidInput, match="from 1 to 9"):
+        whole("n", value, 1, 9)

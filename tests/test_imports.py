@@ -30,6 +30,7 @@ GROUND = {
     "compiled",
     "setting",
     "lenses",
+    "logs",
 }
 PURE = {"segments", "wallet", "lending", "customers", "anomaly", "products", "holdings", "charts", "models"}
 # The arrows between the rooms of core: what each may import besides the ground. A room that is not here may not be.
@@ -37,16 +38,17 @@ ARROWS: dict[str, set[str]] = {
     "errors": set(),
     "allocator": set(),
     "arrays": set(),
-    "database": set(),
+    "database": {"errors"},
     "deadline": set(),
     "progress": set(),
+    "logs": set(),
     "spans": set(),
     "compiled": set(),
     "markup": set(),
     "wire": set(),
-    "setting": {"errors"},
+    "setting": {"errors", "logs"},
     "lenses": set(),
-    "config": {"errors", "setting"},
+    "config": {"errors", "setting", "logs"},
     "fields": {"errors"},
     "address": {"errors", "fields"},
     "tables": GROUND,
@@ -65,11 +67,12 @@ ARROWS: dict[str, set[str]] = {
     "memory": GROUND | {"anomaly"},
     "simulate": GROUND | {"tables", "wallet", "lending", "anomaly", "products", "customers", "sources"},
     "service": GROUND | PURE | {"tables", "alerts", "artifacts", "memory", "sources", "simulate"},
+    "batch": GROUND | PURE | {"tables", "service"},
     "train": GROUND | PURE | {"tables", "artifacts", "simulate"},
     "api": GROUND | {"tables", "service"},
     "front": GROUND | PURE | {"service", "sources", "api"},
     "page": GROUND | PURE | {"tables", "service", "alerts", "artifacts", "sources", "front"},
-    "__main__": GROUND | {"tables", "api", "service", "simulate"},
+    "__main__": GROUND | {"tables", "api", "batch", "service", "simulate"},
     "__init__": set(),
 }
 # The same inside the page: the kit knows no lens, and a lens knows the kit and itself.
@@ -77,6 +80,7 @@ HOMES = {
     "gradio": ("core/page/", "core/api/"),
     "huggingface_hub": ("core/artifacts/",),
     "mcp": ("core/api/",),
+    "pyspark": ("core/batch/",),
 }
 READERS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_csv", "urlopen"}
 NETWORK = {"socket", "http", "urllib", "httpx", "requests", "tempfile", "shutil"}

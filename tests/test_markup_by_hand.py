@@ -17,8 +17,9 @@ TAG = re.compile(r"<(?:/?[a-z][a-z0-9-]*[\s/>]|!doctype|!--)|^</?$", re.IGNORECA
 AS_IT_STANDS = {"Markup", "raw_element", "written_before"}
 # Where text of our own, or what was kept, goes into markup as it stands, and Gradio's own document is taken apart.
 WRITES_AS_IT_STANDS = {
-    "core/page/kit/theme.py": 2,  # the style sheets and the script of links
+    "core/page/kit/theme.py": 3,  # the style sheets, the scripts of the page, the one of charts for an element
     "core/page/embed.py": 4,  # a style sheet, a script, what was kept, the doctype
+    "core/front/snapshots.py": 1,  # what was kept
     "core/front/document.py": 2,  # Gradio's first HTML, taken apart by its tags
 }
 SHOWN_CODE = {"core/page/connect/answer.py"}  # snippets to copy: text that looks like tags, and is escaped

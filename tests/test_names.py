@@ -19,6 +19,8 @@ CONTRACTS = {
     "first_card": ("core/page/*/first_cards.py", "the headline of a file's answer"),
     "cleaning_card": ("core/page/*/cards.py", "what was read from which column and what was left out"),
     "write_analysis": ("core/page/*/files.py", "writes what a visitor takes away"),
+    "dry_look": ("core/batch/*_job.py", "says how a kind of subject's inputs would be read"),
+    "carry_out": ("core/batch/*_job.py", "computes and writes the answers of a kind of subject"),
     "main": ("core/*.py", "what `python -m` runs"),
     "load": ("core/train/*.py", "reads a recipe's dataset"),
     "train": ("core/train/*.py", "fits a recipe's model on its dataset"),

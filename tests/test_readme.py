@@ -24,6 +24,7 @@ NOT_OURS = {
     "GRADIO_SERVER_NAME",
     "GRADIO_SERVER_PORT",
     "SPACE_HOST",
+    "SPACE_ID",
 }  # conventions of others, honoured
 
 

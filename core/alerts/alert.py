@@ -14,6 +14,11 @@ APP, ADMIN, OPEN = "app", "admin", "open"
 SOURCES: Final = (APP, ADMIN, OPEN)
 
 
+def known_id(name: str) -> str:
+    """A name out of a file as alerts and verdicts may carry it."""
+    return "".join(one if one.isprintable() else " " for one in name)[:MAX_ID_CHARS].strip() or "?"
+
+
 @dataclass(frozen=True)
 class NewAlert:
     """An alert as it is sent to us, before it is kept and has an id; a queue's `AlertReading` is raised as one.

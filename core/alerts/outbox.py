@@ -6,19 +6,15 @@ wait too. A process that is killed leaves its deliveries claimed for `lease_s`, 
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from core.alerts.alert import Alert
 from core.alerts.store import COLUMNS, SETUP, alert_of
-from core.database import all_or_none, open_database
-from core.errors import Busy
+from core.database import HeldDatabase
 
 FIRST_WAIT_S: Final = 1.0
 WAIT_TIMES: Final = 5.0
@@ -26,6 +22,7 @@ LONGEST_WAIT_S: Final = 3_600.0
 MAX_TRIES: Final = 9  # about four hours
 LEASE_S: Final = 30.0
 WAITING, DEAD = 0, 1
+TROUBLE: Final = "The outbox cannot be reached just now. Try again."
 
 
 @dataclass(frozen=True)
@@ -97,7 +94,11 @@ class OutboxReading:
 
 
 def wait_s(tries: int) -> float:
-    """How long to wait after so many tries that failed, in seconds."""
+    """How long to wait after so many tries that failed, in seconds.
+
+    >>> [wait_s(tries) for tries in (1, 2, 3, 9)]
+    [1.0, 5.0, 25.0, 3600.0]
+    """
     return min(FIRST_WAIT_S * WAIT_TIMES ** (tries - 1), LONGEST_WAIT_S)
 
 
@@ -117,16 +118,14 @@ class Outbox:
         self, path: Path, lease_s: float = LEASE_S, first_wait_s: float = FIRST_WAIT_S, max_tries: int = MAX_TRIES
     ) -> None:
         self.lease_s = lease_s
-        self._path = path
+        self._file = HeldDatabase(path, SETUP, TROUBLE, synchronous="NORMAL")
         self._pace = first_wait_s / FIRST_WAIT_S
         self._max_tries = max_tries
-        self._lock = threading.Lock()
-        self._opened: sqlite3.Connection | None = None
 
     def claim(self, channel: str, limit: int) -> list[Delivery]:
         """Take deliveries that are due, the oldest first, none before an earlier one of its wallet."""
         now = _now_ms()
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             rows = connection.execute(
                 f"SELECT d.tries, {COLUMNS_OF_ALERT} FROM delivery d JOIN alert a ON a.id = d.alert"  # noqa: S608
                 " WHERE d.channel = ? AND d.state = 0 AND NOT EXISTS ("
@@ -144,7 +143,7 @@ class Outbox:
     def settle(self, attempts: Sequence[DeliveryAttempt]) -> None:
         """Write down what became of claimed deliveries: gone, given up, or due again."""
         now = _now_ms()
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             for one in attempts:
                 where = (one.delivery.channel, one.delivery.alert.id)
                 tries = one.delivery.tries + 1
@@ -163,7 +162,7 @@ class Outbox:
 
     def next_due_s(self, channel: str) -> float | None:
         """In how many seconds something may be due; None when nothing waits."""
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             ((due,),) = connection.execute(
                 "SELECT min(due_ms) FROM delivery WHERE channel = ? AND state = 0", (channel,)
             )
@@ -171,7 +170,7 @@ class Outbox:
 
     def read(self, limit: int) -> OutboxReading:
         """How much is still to be sent, with so many of the deliveries that were given up."""
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             counted = connection.execute("SELECT channel, state, count(*) FROM delivery GROUP BY channel, state")
             counts = {(channel, state): number for channel, state, number in counted}
             oldest = connection.execute(
@@ -193,7 +192,7 @@ class Outbox:
 
     def revive(self, alert_ids: Sequence[int] | None) -> int:
         """Let deliveries that were given up be tried anew: of these alerts, or all; how many there were."""
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             sql = "UPDATE delivery SET state = 0, tries = 0, due_ms = ? WHERE state = 1"
             if alert_ids is None:
                 return connection.execute(sql, (_now_ms(),)).rowcount
@@ -201,21 +200,7 @@ class Outbox:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            if self._opened is not None:
-                self._opened.close()
-                self._opened = None
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            try:
-                if self._opened is None:
-                    self._opened = open_database(self._path, SETUP, synchronous="NORMAL", isolation_level=None)
-                with all_or_none(self._opened) as connection:
-                    yield connection
-            except (sqlite3.Error, OSError) as error:
-                raise Busy("The outbox cannot be reached just now. Try again.", retry_after_s=10) from error
+        self._file.close()
 
 
 COLUMNS_OF_ALERT: Final = ", ".join(f"a.{name}" for name in COLUMNS.split(", "))

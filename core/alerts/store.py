@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
 from typing import Final
 
 from core.alerts.alert import APP, OPEN, Alert, AlertPage, NewAlert
-from core.database import all_or_none, open_database
+from core.database import HeldDatabase
 from core.errors import Busy
 from core.spans import utc_moment
 
@@ -35,6 +33,10 @@ CREATE INDEX IF NOT EXISTS delivery_lane ON delivery (channel, wallet_id, alert)
 INSERT OR IGNORE INTO delivery (channel, alert, wallet_id) SELECT 'webhook', id, wallet_id FROM alert WHERE unsent = 1;
 UPDATE alert SET unsent = 0 WHERE unsent = 1;
 """
+TROUBLE: Final = (
+    "The store of alerts cannot be reached just now. Nothing was kept; try again. "
+    "If it stays, its operator has to look at LEDGERLENS_DATA_DIR."
+)
 COLUMNS = "id, raised_ms, wallet_id, transaction_id, fraud_score, source"
 SAME = f"SELECT {COLUMNS} FROM alert WHERE wallet_id = ? AND transaction_id = ? AND fraud_score = ? AND session = ?"  # noqa: S608
 
@@ -52,13 +54,16 @@ class AlertStore:
     """
 
     def __init__(self, path: Path, max_kept: int = MAX_KEPT) -> None:
-        self._path = path
+        self._file = HeldDatabase(path, SETUP, TROUBLE)
         self._max_kept = max_kept
-        self._lock = threading.Lock()
-        self._opened: sqlite3.Connection | None = None
 
     def add(
-        self, alerts: Sequence[NewAlert], source: str, session: str | None = None, channels: Sequence[str] = ()
+        self,
+        alerts: Sequence[NewAlert],
+        source: str,
+        session: str | None = None,
+        channels: Sequence[str] = (),
+        hold_s: float = 0,
     ) -> list[Alert]:
         """Keep alerts, all or none.
 
@@ -67,6 +72,7 @@ class AlertStore:
             source: One of `SOURCES`.
             session: Whose page raised them; nobody else sees them but the operator.
             channels: The ways by which they are to be sent; see `core.alerts.outbox`.
+            hold_s: How long they wait before that.
 
         Returns:
             The alerts with their ids, in the order given. One that the same page raised before, with the same score, is
@@ -75,8 +81,8 @@ class AlertStore:
         Raises:
             Busy: The store is full, or the disk refuses; nothing was kept.
         """
-        now_ms = time.time_ns() // 1_000_000
-        with self._transaction() as connection:
+        now_ms, held_ms = time.time_ns() // 1_000_000, int(1000 * hold_s)
+        with self._file.transaction() as connection:
             self._make_room(connection, len(alerts), source)
             out = []
             for alert in alerts:
@@ -90,8 +96,8 @@ class AlertStore:
                     (now_ms, *astuple(alert), source, session),
                 )
                 connection.executemany(
-                    "INSERT INTO delivery (channel, alert, wallet_id) VALUES (?, ?, ?)",
-                    [(channel, cursor.lastrowid, alert.wallet_id) for channel in channels],
+                    "INSERT INTO delivery (channel, alert, wallet_id, due_ms) VALUES (?, ?, ?, ?)",
+                    [(channel, cursor.lastrowid, alert.wallet_id, now_ms + held_ms) for channel in channels],
                 )
                 out.append(alert_of((cursor.lastrowid, now_ms, *astuple(alert), source)))
         return out
@@ -135,38 +141,30 @@ class AlertStore:
         )
         return tuple(alert_of(row) for row in rows)
 
+    def withdraw(self, session: str, raised_ms: int, since_ms: int) -> int:
+        """Remove what a page raised in one go, with what was to be sent of it.
+
+        Args:
+            session: Whose page.
+            raised_ms: When, in milliseconds since 1970.
+            since_ms: What was raised at this moment or before stays: it may be on its way already.
+
+        Returns:
+            How many alerts that were.
+        """
+        chosen = "SELECT id FROM alert WHERE session = ? AND source = ? AND raised_ms = ? AND raised_ms > ?"
+        given = (session, APP, raised_ms, since_ms)
+        with self._file.transaction() as connection:
+            connection.execute(f"DELETE FROM delivery WHERE alert IN ({chosen})", given)  # noqa: S608  our own text
+            return connection.execute(f"DELETE FROM alert WHERE id IN ({chosen})", given).rowcount  # noqa: S608
+
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            if self._opened is not None:
-                self._opened.close()
-                self._opened = None
+        self._file.close()
 
     def _read(self, sql: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
-        with self._lock, _plain_errors("read"):
-            return self._connection().execute(sql, values).fetchall()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, _plain_errors("written"), all_or_none(self._connection()) as connection:
-            yield connection
-
-    def _connection(self) -> sqlite3.Connection:
-        if self._opened is None:
-            self._opened = open_database(self._path, SETUP, isolation_level=None)
-        return self._opened
-
-
-@contextmanager
-def _plain_errors(done: str) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise Busy(
-            f"The store of alerts cannot be {done} just now. Nothing was kept; try again. "
-            "If it stays, its operator has to look at LEDGERLENS_DATA_DIR.",
-            retry_after_s=10,
-        ) from error
+        with self._file.reading() as connection:
+            return connection.execute(sql, values).fetchall()
 
 
 def alert_of(row: Sequence[object]) -> Alert:

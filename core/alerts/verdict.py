@@ -17,6 +17,7 @@ OPEN_CASE = "open"
 DISPOSITIONS: Final = (OPEN_CASE, "escalated", "reported", "closed")
 MAX_NAME: Final = 64
 MAX_REASON: Final = 500
+MAX_TOGETHER: Final = 100
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,9 @@ class NewVerdict:
         reason: Why; needed for `not_fraud`.
         disposition: One of `DISPOSITIONS`, or None.
         assignee: Whose case it is from now on, or None.
-        undo: The id of an entry that no longer counts; then nothing else is said.
+        undo: The id of an entry that no longer counts, with those kept together with it; then nothing else is said.
+        note: What else is to be remembered, or None.
+        together: Further transactions of the same case, about which the same is said.
     """
 
     transaction_id: str
@@ -40,6 +43,8 @@ class NewVerdict:
     disposition: str | None = None
     assignee: str | None = None
     undo: int | None = None
+    note: str | None = None
+    together: tuple[str, ...] = ()
 
     @classmethod
     def parse(
@@ -51,6 +56,8 @@ class NewVerdict:
         disposition: object = None,
         assignee: object = None,
         undo: object = None,
+        note: object = None,
+        together: object = None,
     ) -> NewVerdict:
         """Check what came from outside.
 
@@ -65,13 +72,15 @@ class NewVerdict:
             None if disposition is None else choice("disposition", disposition, DISPOSITIONS),
             None if assignee is None else text("assignee", assignee, MAX_NAME, "a name of 1 to 64 characters"),
             None if undo is None else whole("undo", undo, 1, 2**53),
+            None if note is None else text("note", note, MAX_REASON, "a text of 1 to 500 characters"),
+            _together(together, transaction_id),
         )
-        said = (made.outcome, made.disposition, made.assignee)
-        if made.undo is not None and (made.reason, *said) != (None,) * 4:
+        said = (made.outcome, made.disposition, made.assignee, made.note)
+        if made.undo is not None and (made.reason, *said, made.together) != (*(None,) * 5, ()):
             raise InvalidInput("undo", "is given with something else", "an undo alone, or what is decided without one")
-        if made.undo is None and said == (None, None, None):
+        if made.undo is None and said == (None,) * 4:
             raise InvalidInput(
-                "outcome", "is missing", f"{', '.join(OUTCOMES)}; or a disposition, an assignee, an undo"
+                "outcome", "is missing", f"{', '.join(OUTCOMES)}; or a disposition, an assignee, a note, an undo"
             )
         if made.outcome == NO_FRAUD and made.reason is None:
             raise InvalidInput("reason", "is missing", "why it is no fraud, in 1 to 500 characters")
@@ -93,6 +102,8 @@ class VerdictEntry:
         disposition: As decided, or null.
         assignee: As decided, or null.
         undo: The id of the entry that no longer counts, or null.
+        note: What else is to be remembered, or null.
+        together: The id that the entries of one case share, which were kept at once; null where it was kept alone.
     """
 
     id: int
@@ -105,6 +116,8 @@ class VerdictEntry:
     disposition: str | None
     assignee: str | None
     undo: int | None
+    note: str | None = None
+    together: int | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +134,7 @@ class JudgedTransaction:
         model_version: The model that was active then, or null.
         age_s: Seconds since its first entry.
         entries: Its whole log, oldest first.
+        notes: Those of its entries that count, oldest first.
     """
 
     transaction_id: str
@@ -132,6 +146,7 @@ class JudgedTransaction:
     model_version: str | None
     age_s: float
     entries: tuple[VerdictEntry, ...]
+    notes: tuple[str, ...] = ()
 
 
 def counting_entries(entries: Sequence[VerdictEntry]) -> tuple[VerdictEntry, ...]:
@@ -159,4 +174,16 @@ def verdict_standing(entries: Sequence[VerdictEntry], now: datetime) -> JudgedTr
         judged.model_version if judged else None,
         max(0.0, (now - entries[0].at).total_seconds()),
         tuple(entries),
+        tuple(one.note for one in counted if one.note),
     )
+
+
+def _together(given: object, first: object) -> tuple[str, ...]:
+    """Further transactions, each once."""
+    if given is None:
+        return ()
+    allowed = f"a list of at most {MAX_TOGETHER} texts of 1 to 200 characters"
+    if not isinstance(given, (list, tuple)) or len(given) > MAX_TOGETHER:
+        raise InvalidInput("together", "is no such list", allowed)
+    names = [text(f"together[{place}]", one, MAX_ID_CHARS, allowed) for place, one in enumerate(given)]
+    return tuple(name for name in dict.fromkeys(names) if name != first)

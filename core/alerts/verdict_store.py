@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,19 +10,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from core.alerts.verdict import NewVerdict, VerdictEntry, counting_entries
-from core.database import all_or_none, open_database
+from core.alerts.verdict import MAX_TOGETHER, NewVerdict, VerdictEntry, counting_entries
+from core.database import HeldDatabase
 from core.errors import Busy, InvalidInput
 from core.spans import DAY_MS
 
 MAX_KEPT: Final = 1_000_000
 MAX_OF_TRANSACTION: Final = 1_000
 SWEEP_S: Final = 3_600.0
-COLUMNS: Final = "id, transaction_id, at_ms, judge, model, outcome, reason, disposition, assignee, undo"
+TROUBLE: Final = (
+    "The log of verdicts cannot be reached just now. Nothing was kept; try again. "
+    "If it stays, its operator has to look at LEDGERLENS_DATA_DIR."
+)
+COLUMNS: Final = "id, transaction_id, at_ms, judge, model, outcome, reason, disposition, assignee, undo, note, together"
+ADDED: Final = {"note": "TEXT", "together": "INTEGER"}  # columns that a file of an earlier version lacks
 SETUP: Final = """
 CREATE TABLE IF NOT EXISTS verdict (
   id INTEGER PRIMARY KEY AUTOINCREMENT, scope BLOB NOT NULL, transaction_id TEXT NOT NULL, at_ms INTEGER NOT NULL,
-  judge TEXT NOT NULL, model TEXT NOT NULL, outcome TEXT, reason TEXT, disposition TEXT, assignee TEXT, undo INTEGER
+  judge TEXT NOT NULL, model TEXT NOT NULL, outcome TEXT, reason TEXT, disposition TEXT, assignee TEXT, undo INTEGER,
+  note TEXT, together INTEGER
 );
 CREATE INDEX IF NOT EXISTS verdict_about ON verdict (scope, transaction_id, id);
 CREATE TRIGGER IF NOT EXISTS verdict_stays BEFORE UPDATE ON verdict
@@ -41,23 +46,22 @@ class VerdictStore:
     """
 
     def __init__(self, path: Path, kept_days: int, max_kept: int = MAX_KEPT) -> None:
-        self._path = path
+        self._file = HeldDatabase(path, SETUP, TROUBLE)
         self._kept_ms = kept_days * DAY_MS
         self._max_kept = max_kept
-        self._lock = threading.Lock()
-        self._opened: sqlite3.Connection | None = None
         self._swept_s = float("-inf")
+        self._completed = False
 
     def add(self, scope: bytes, new: NewVerdict, model_version: str) -> tuple[VerdictEntry, ...]:
-        """Add one entry. It is on disk when this returns.
+        """Add one entry for each of its transactions, all or none. They are on disk when this returns.
 
         Args:
             scope: Whose log: nobody else sees it.
-            new: What was decided.
+            new: What was decided; an undo takes back all entries that were kept together with the one it names.
             model_version: Version of the active model.
 
         Returns:
-            All that the log holds about that transaction, oldest first.
+            All that the log holds about its first transaction, oldest first.
 
         Raises:
             InvalidInput: What is to be undone is no entry that counts.
@@ -65,24 +69,25 @@ class VerdictStore:
         """
         now_ms = time.time_ns() // 1_000_000
         with self._transaction() as connection:
-            ((kept,),) = connection.execute("SELECT coalesce(max(id) - min(id) + 1, 0) FROM verdict")
-            known = _about(connection, scope, new.transaction_id)
-            if kept >= self._max_kept or len(known) >= MAX_OF_TRANSACTION:
+            ((last, kept),) = connection.execute(
+                "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'verdict'), 0),"
+                " coalesce(max(id) - min(id) + 1, 0) FROM verdict"
+            )
+            known = {name: _about(connection, scope, name) for name in (new.transaction_id, *new.together)}
+            meant = [(name, None) for name in known] if new.undo is None else _undone(connection, scope, new, known)
+            longest = max(map(len, known.values()))
+            if kept + len(meant) > self._max_kept or longest >= MAX_OF_TRANSACTION:
                 raise Busy("The log of verdicts is full; nothing was kept. Its operator has to empty it.")
-            if new.undo is not None:
-                counting = [one.id for one in counting_entries(known)]
-                if new.undo not in counting:
-                    raise InvalidInput(
-                        "undo",
-                        f"is {new.undo}, which is no entry about this transaction that counts",
-                        ", ".join(map(str, counting[-20:])) or "nothing: there is nothing to undo",
+            together = int(last) + 1 if len(meant) > 1 else None
+            connection.executemany(
+                f"INSERT INTO verdict (scope, {COLUMNS.removeprefix('id, ')}) VALUES ({', '.join('?' * 12)})",  # noqa: S608
+                [
+                    (
+                        *(scope, name, now_ms, new.by, model_version, new.outcome, new.reason, new.disposition),
+                        *(new.assignee, undo, new.note, together),
                     )
-            connection.execute(
-                f"INSERT INTO verdict (scope, {COLUMNS.removeprefix('id, ')}) VALUES ({', '.join('?' * 10)})",  # noqa: S608
-                (
-                    *(scope, new.transaction_id, now_ms, new.by, model_version),
-                    *(new.outcome, new.reason, new.disposition, new.assignee, new.undo),
-                ),
+                    for name, undo in meant
+                ],
             )
             return _about(connection, scope, new.transaction_id)
 
@@ -109,26 +114,21 @@ class VerdictStore:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            if self._opened is not None:
-                self._opened.close()
-                self._opened = None
+        self._file.close()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            try:
-                if self._opened is None:
-                    self._opened = open_database(self._path, SETUP, isolation_level=None)
-                with all_or_none(self._opened) as connection:
-                    self._sweep(connection)
-                    yield connection
-            except (sqlite3.Error, OSError) as error:
-                raise Busy(
-                    "The log of verdicts cannot be reached just now. Nothing was kept; try again. "
-                    "If it stays, its operator has to look at LEDGERLENS_DATA_DIR.",
-                    retry_after_s=10,
-                ) from error
+        with self._file.transaction() as connection:
+            self._complete(connection)
+            self._sweep(connection)
+            yield connection
+
+    def _complete(self, connection: sqlite3.Connection) -> None:
+        if not self._completed:
+            found = {row[1] for row in connection.execute("PRAGMA table_info(verdict)")}
+            for name in ADDED.keys() - found:
+                connection.execute(f"ALTER TABLE verdict ADD COLUMN {name} {ADDED[name]}")
+            self._completed = True
 
     def _sweep(self, connection: sqlite3.Connection) -> None:
         now_s = time.time()
@@ -149,8 +149,31 @@ def _about(connection: sqlite3.Connection, scope: bytes, transaction_id: str) ->
     return tuple(_entry(row) for row in rows)
 
 
+def _undone(
+    connection: sqlite3.Connection, scope: bytes, new: NewVerdict, known: dict[str, tuple[VerdictEntry, ...]]
+) -> list[tuple[str, int | None]]:
+    """Transactions and the entries about them that an undo takes back; the one it names first."""
+    counting = {one.id: one for one in counting_entries(known[new.transaction_id])}
+    chosen = counting.get(new.undo or 0)
+    if chosen is None:
+        raise InvalidInput(
+            "undo",
+            f"is {new.undo}, which is no entry about this transaction that counts",
+            ", ".join(str(one) for one in list(counting)[-20:]) or "nothing: there is nothing to undo",
+        )
+    out: list[tuple[str, int | None]] = [(chosen.transaction_id, chosen.id)]
+    if chosen.together is not None:
+        rows = connection.execute(
+            "SELECT transaction_id, id FROM verdict WHERE scope = ? AND together = ? AND id != ? AND id BETWEEN"
+            " together AND together + ? ORDER BY id",
+            (scope, chosen.together, chosen.id, MAX_TOGETHER),
+        )
+        out += [(str(name), int(number)) for name, number in rows]
+    return out
+
+
 def _entry(row: Sequence[object]) -> VerdictEntry:
-    number, transaction, at_ms, judge, model, outcome, reason, disposition, assignee, undo = row
+    number, transaction, at_ms, judge, model, outcome, reason, disposition, assignee, undo, note, together = row
     moment = datetime.fromtimestamp(int(str(at_ms)) / 1000, UTC)
 
     def said(value: object) -> str | None:
@@ -167,4 +190,6 @@ def _entry(row: Sequence[object]) -> VerdictEntry:
         disposition=said(disposition),
         assignee=said(assignee),
         undo=None if undo is None else int(str(undo)),
+        note=said(note),
+        together=None if together is None else int(str(together)),
     )

@@ -9,7 +9,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.anomaly.asked import NOTHING_MORE, LedgerAsked
+from core.anomaly.cases import cases_of_page
 from core.anomaly.caveats import caveats
+from core.anomaly.chosen_order import choose_orders
+from core.anomaly.earlier import KeptEvents
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
 from core.anomaly.quality import measure_quality
@@ -24,9 +28,10 @@ from core.anomaly.reading import (
     WalletScore,
 )
 from core.anomaly.review import Review, build_review
+from core.anomaly.rivals import compare_rankings
 from core.anomaly.score import ALERT_TAIL, ScoredLedger, Scores, score_wallets
 from core.anomaly.shares import NO_LIMITS, CurrencyShare, score_shares, scores_of_all
-from core.anomaly.trial import LedgerTrial
+from core.anomaly.supervised.order import order_learned
 from core.anomaly.typologies import fired
 from core.anomaly.window import FIRST_PAGE, AnswerWindow
 from core.anomaly.would_fire import run_trial
@@ -51,6 +56,8 @@ class LedgerAnalysis:
         dropped_csv: The rows that were left out, each with its reason.
         column_names: The file's columns.
         scored: All scores, as long as they are to be written down; nothing that lasts holds them.
+        events: What is to be kept of the events, where that was asked for; as long as the scores.
+        tries: What the page tried on it, as `options.trial`, the latest last.
     """
 
     reading: LedgerReading
@@ -58,6 +65,8 @@ class LedgerAnalysis:
     dropped_csv: bytes = b""
     column_names: tuple[str, ...] = ()
     scored: Scores | None = None
+    events: KeptEvents | None = None
+    tries: tuple[Mapping[str, Any], ...] = ()
 
 
 def analyze_ledger(
@@ -67,10 +76,9 @@ def analyze_ledger(
     detector: str = "combined",
     alerts_per_day: int = DEFAULT_BUDGET,
     progress: Progress = quiet,
-    window: AnswerWindow = FIRST_PAGE,
+    asked: LedgerAsked = NOTHING_MORE,
     currency: NDArray[Any] | None = None,
     limits: Mapping[str, float] = NO_LIMITS,
-    trial: LedgerTrial | None = None,
 ) -> LedgerAnalysis:
     """Score, rank, explain; see `score_shares` for what events are compared with.
 
@@ -81,20 +89,30 @@ def analyze_ledger(
         detector: A name of `DETECTORS`.
         alerts_per_day: The budget, 1 to 100 wallets a day.
         progress: Called with what is being done and how much of it is done, 0 to 1.
-        window: Which of the alerts, each explained, and of the events are in the reading.
+        asked: What is asked besides.
         currency: ISO code per event, shape (n,), "" where it names none; None for a ledger without currencies.
         limits: Reporting limits of the owner's, by currency; see `core.anomaly.limits`.
-        trial: Other settings to try on the past, or None.
     """
-    shares = score_shares(ledger, currency, bundled, detector, progress, limits)
-    scored = scores_of_all(ledger, shares)
+    events, fresh = KeptEvents.of(ledger, currency) if asked.keeps else None, None
+    if asked.earlier is not None:
+        joined = asked.earlier.before(ledger, currency)
+        ledger, currency, fresh = joined.ledger, joined.currency, joined.fresh
+        events = joined.kept() if asked.keeps else None
+    shares = score_shares(ledger, currency, bundled, detector, progress, limits, fresh)
+    plain, chosen = scores_of_all(ledger, shares), choose_orders(len(ledger), shares, asked.order)
+    own, plain = plain, replace(plain, by_order=chosen.order)
     progress("Ranking the alerts", 0.85)
+    scored, learned = (plain, None) if asked.verdicts is None else order_learned(plain, shares, asked.verdicts)
     review = build_review(scored, shares)
-    reading = _reading(scored, shares, review, cleaning, window)
-    if trial is not None:
-        reading = replace(reading, trial=run_trial(trial, scored, shares, alerts_per_day))
+    reading = replace(
+        _reading(scored, shares, review, cleaning, asked.window),
+        learned=learned,
+        rivals=compare_rankings(shares[0].scored, chosen.periods),
+        trial=None if asked.trial is None else run_trial(asked.trial, own, shares, alerts_per_day),
+    )
     progress("Explaining the alerts", 0.92)
-    return LedgerAnalysis(at_budget(reading, review, alerts_per_day, window), review, scored=scored)
+    reading = at_budget(reading, review, alerts_per_day, asked.window)
+    return LedgerAnalysis(reading, review, scored=scored, events=events)
 
 
 def at_budget(
@@ -111,6 +129,7 @@ def at_budget(
         alerts_per_day=alerts_per_day,
         alerts_total=review.would_fire(alerts_per_day),
         alerts=tuple(review.read(place, rank) for rank, place in list(enumerate(places, 1))[window.of(READ_ALERTS)]),
+        cases=cases_of_page(review, alerts_per_day, window.of(READ_ALERTS)),
         drawn=drawn[window.of(READ_ALERTS)],
         drawn_total=len(drawn),
         next_offset=window.next_of(READ_ALERTS, len(places)),
@@ -128,6 +147,7 @@ def _reading(
     scored: Scores, shares: Sequence[CurrencyShare], review: Review, cleaning: CleaningReport, window: AnswerWindow
 ) -> LedgerReading:
     ledger, main = scored.ledger, shares[0].scored
+    times = ledger.time_ms[scored.scored]  # of the file's own events: what they are compared with is not told again
     model = main.model
     wallets = score_wallets(scored)
     reference = dict(model.reference)
@@ -136,11 +156,11 @@ def _reading(
     known = model.known_scores(scored.detector)
     return LedgerReading(
         cleaning=cleaning,
-        events=len(ledger),
+        events=len(times),
         scored_events=int(scored.scored.sum()),
         wallets=len(wallets.wallet),
-        from_=utc_moment(int(ledger.time_ms.min())),
-        to=utc_moment(int(ledger.time_ms.max())),
+        from_=utc_moment(int(times.min())),
+        to=utc_moment(int(times.max())),
         detector=scored.detector,
         model_version=model.version,
         reference=reference,

@@ -82,6 +82,7 @@ REASONS: Final = {
     "unreadable_row": "the row does not have the header's columns",
     "no_wallet": "no wallet",
     "unreadable_time": "no time, or one that cannot be read",
+    "summary_row": "a row that states a balance or a total and moves nothing",
     "infinite_amount": "an infinite amount",
     "unreadable_amount": "no amount, or one that cannot be read",
     "negative_amount": "a negative amount",

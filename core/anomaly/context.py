@@ -7,14 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.asof.features import PLACE, KnownChains, compute
-from core.anomaly.ledger import LOGIN, NEVER_MS, Bytes, Ledger
-from core.anomaly.plain import plain
+from core.anomaly.asof.between import KnownChains
+from core.anomaly.asof.features import PLACE, compute
+from core.anomaly.ledger import CASH, LOGIN, NEVER_MS, Bytes, Ledger
+from core.anomaly.plain import plain, span
 from core.anomaly.thresholds import Thresholds
-from core.arrays import Floats
+from core.arrays import Flags, Floats
 from core.spans import DAY_MS, HOUR_MS
 
 TRUST_HALF = 5.0  # earlier payments after which a wallet's own past counts half
+MOST_NEW_DEVICES = 0.5  # share of a wallet's earlier events above which a new device is no news
 USUAL_PRIOR = 2.0  # payments of the ledger's median that a wallet's own usual starts from
 
 
@@ -26,6 +28,7 @@ class AsOfView:
         values: What `velocity.compute` returned, shape (n, columns).
         amount: Shape (n,).
         kind: Shape (n,).
+        nature: Whether it is cash or a refund, shape (n,).
         kyc_level: Shape (n,); -1 when unknown.
         kyc_age_days: Shape (n,); NaN when unknown.
         hour: Hour of the day, UTC, shape (n,).
@@ -40,6 +43,7 @@ class AsOfView:
     values: Floats
     amount: Floats
     kind: Bytes
+    nature: Bytes
     kyc_level: Bytes
     kyc_age_days: Floats
     hour: Floats
@@ -50,19 +54,41 @@ class AsOfView:
 
     @classmethod
     def of(
-        cls, ledger: Ledger, unit: float | Floats, thresholds: Thresholds, chains: KnownChains | None = None
+        cls,
+        ledger: Ledger,
+        unit: float | Floats,
+        thresholds: Thresholds,
+        chains: KnownChains | None = None,
+        between: Floats | None = None,
     ) -> AsOfView:
-        """Compute the as-of-time values of every event of a ledger; `unit` is one for all or one per event."""
+        """Compute the as-of-time values of every event of a ledger; `unit` is one for all or one per event.
+
+        Args:
+            ledger: n events.
+            unit: See `unit`.
+            thresholds: The settings.
+            chains: As of `compute`.
+            between: As of `compute`.
+        """
+        return cls.around(compute(ledger, thresholds.just_under, 2, chains, between), ledger, unit, thresholds)
+
+    @classmethod
+    def around(cls, values: Floats, ledger: Ledger, unit: float | Floats, thresholds: Thresholds) -> AsOfView:
+        """The view of a ledger whose as-of-time values are at hand."""
         n = len(ledger)
         known = np.full(n, np.nan)
+        level = np.full(n, -1, np.int8) if ledger.kyc_level is None else ledger.kyc_level
         if ledger.kyc_ms is not None:
             dated = ledger.kyc_ms != NEVER_MS
             known[dated] = (ledger.time_ms[dated] - ledger.kyc_ms[dated]) / DAY_MS
+            later = known < 0  # who is verified later was not yet
+            level, known[later] = np.where(later & (level > 0), np.int8(0), level), np.nan
         return cls(
-            compute(ledger, thresholds.just_under, chains=chains),
+            values,
             ledger.amount,
             np.zeros(n, np.int8) if ledger.kind is None else ledger.kind,
-            np.full(n, -1, np.int8) if ledger.kyc_level is None else ledger.kyc_level,
+            np.zeros(n, np.int8) if ledger.nature is None else ledger.nature,
+            level,
             known,
             (ledger.time_ms // HOUR_MS % 24).astype(np.float64),
             _clocked(ledger),
@@ -84,6 +110,7 @@ class AsOfView:
             self.values[chosen],
             self.amount[chosen],
             self.kind[chosen],
+            self.nature[chosen],
             self.kyc_level[chosen],
             self.kyc_age_days[chosen],
             self.hour[chosen],
@@ -103,10 +130,34 @@ class AsOfView:
         """What the window of 24 hours means for a single event: a date where times of day are not known."""
         return "within 24 hours" if self.clocked[0] else "on that date"
 
+    def lasting(self, hours: float) -> str:
+        """A length of time, of a single event: in days where times of day are not known."""
+        return span(hours, clocked=bool(self.clocked[0]))
+
+    def has_new_device(self, hours: float) -> Flags:
+        """Whether a device new to the wallet came within so many hours, where most of its devices are not new.
+
+        Where a ledger names a device for each visit, a new one tells nothing.
+        """
+        return np.asarray((self["new_device_h"] <= hours) & ~(self["device_turnover"] > MOST_NEW_DEVICES))
+
+    @property
+    def device_came(self) -> str:
+        """When a device that is new to the wallet of a single event came, where there is one."""
+        hours = float(self["new_device_h"][0])
+        if hours == 0 and self["first_device"][0] == 1:
+            return "with this very event"
+        return "on that date" if hours == 0 and not self.clocked[0] else f"{self.lasting(hours)} ago"
+
     @property
     def pays(self) -> NDArray[np.bool_]:
         """Whether the event moves money."""
         return np.asarray(self.kind != LOGIN)
+
+    @property
+    def cash(self) -> NDArray[np.bool_]:
+        """Whether the event's type says that it is cash."""
+        return np.asarray(self.nature == CASH)
 
     @property
     def trust(self) -> Floats:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.anomaly.analyze import LedgerAnalysis, analyze_ledger
+from core.anomaly.asked import NOTHING_MORE, LedgerAsked
 from core.anomaly.intake import chosen_events, read_ledger
 from core.anomaly.shares import NO_LIMITS
-from core.anomaly.window import FIRST_PAGE, AnswerWindow
 from core.progress import Progress, quiet
 from core.tables import read_table
 from core.tables.ledgers.bound import KEY
 from core.tables.ledgers.joined import join_wallets
 from core.tables.ledgers.read import known_ledger
+from core.tables.second_file import open_second
 from core.tables.upload import Upload, named_columns
 
 if TYPE_CHECKING:
     from core.anomaly.model import AnomalyModel
-    from core.anomaly.trial import LedgerTrial
     from core.tables.ledgers.choices import LedgerChoices
 
 
@@ -34,8 +33,7 @@ def score_file(
     users: Upload | None = None,
     progress: Progress = quiet,
     limits: Mapping[str, float] = NO_LIMITS,
-    window: AnswerWindow = FIRST_PAGE,
-    trial: LedgerTrial | None = None,
+    asked: LedgerAsked = NOTHING_MORE,
 ) -> LedgerAnalysis:
     """Read a ledger and score it.
 
@@ -49,8 +47,7 @@ def score_file(
         users: A row per wallet's user with KYC, joined by its key.
         progress: Told what is being done.
         limits: Reporting limits of the owner's, by currency; see `core.anomaly.limits`.
-        window: Which alerts and events are in the answer.
-        trial: Other settings to try on the past, or None.
+        asked: What is asked besides.
 
     Raises:
         Asked: It can be read in more than one way.
@@ -60,7 +57,7 @@ def score_file(
     progress("Reading the file", 0.02)
     with (
         read_table(file.data, file.filename, wanted=named_columns(columns), sheet=choices.sheet) as table,
-        contextlib.nullcontext() if users is None else read_table(users.data, users.filename) as second,
+        open_second(users, "wallets_file") as second,
     ):
         progress("Cleaning the rows", 0.1)
         brought = None
@@ -76,10 +73,9 @@ def score_file(
         detector,
         alerts_per_day,
         progress,
-        window,
+        asked,
         currency=codes,
         limits=limits,
-        trial=trial,
     )
     saved = intake.reading.saved()
     if brought is not None:

@@ -144,7 +144,7 @@ def _passing(v: AsOfView) -> Floats:
 
 def _limit(v: AsOfView) -> Floats:
     low, high = v.thresholds.just_under
-    now = (v.amount >= low) & (v.amount < high) & v.pays
+    now = (v.amount >= low) & (v.amount < high) & v.pays & v.cash
     return np.asarray(now * np.log1p(v["just_under_7d"]) * 1.5)
 
 

@@ -77,7 +77,7 @@ def read_ledger(
         choices = replace(choices, date_order=date_order)
     reading = known_ledger(table, columns, choices)
     values = read_values(table, reading)
-    amount, kind, notes = _signed(values, reading)
+    amount, kind, notes = _signed(table, values, reading)
     reasons = _reasons(values, amount)
     key = reading.columns["transaction"]
     if key:
@@ -133,23 +133,41 @@ def chosen_events(intake: Intake, wanted: str | None) -> tuple[Ledger, NDArray[A
     return intake.ledger.take(those), intake.currency[those], (f"{said}.",)
 
 
-def _signed(values: Values, reading: LedgerFileReading) -> tuple[Floats, NDArray[np.int8] | None, list[str]]:
+def _came(table: Table, reading: LedgerFileReading) -> NDArray[np.bool_] | None:
+    """Per row, whether it came to the address whose export it is; None where amounts tell it, or nobody is known."""
+    receiver = reading.columns.get("to")
+    signed = reading.platform is None or reading.platform.whole_account or bool(reading.columns["money_in"])
+    if signed or not reading.account or not receiver or not reading.single:
+        return None
+    (found,) = table.arrays([f"coalesce(lower({table.text_sql(receiver)}) = {literal(reading.account)}, false)"])
+    return np.asarray(np.ma.filled(np.ma.asarray(found), fill_value=False), dtype=np.bool_)
+
+
+def _signed(
+    table: Table, values: Values, reading: LedgerFileReading
+) -> tuple[Floats, NDArray[np.int8] | None, list[str]]:
     """Amounts without a sign where the sign says the direction, the kinds, and what was decided."""
     negative = values.amount < 0
     count = int(negative.sum())
     kind = values.kind
     columns = reading.columns
+    came = _came(table, reading)
+    if came is not None:
+        return values.amount, np.where(came, IN, OUT).astype(np.int8), []
     told = bool(columns["direction"] or (columns["money_in"] and columns["money_out"]))
     few = count < SIGNED_SHARE * len(values.amount) and not reading.single
     if not told and (not count or few):
         return values.amount, kind, []
-    found = np.where(negative, OUT, IN).astype(np.int8)
+    reversed_sign = reading.platform is not None and reading.platform.charges_positive
+    found = np.where(negative, *((IN, OUT) if reversed_sign else (OUT, IN))).astype(np.int8)
     if kind is not None:
         # Where money went is told by its sign; that an event was a login or a redemption, by its type.
         found = np.where((kind == LOGIN) | (kind == REDEEM), kind, found).astype(np.int8)
     if told:
         return np.abs(values.amount), found, []
     note = f"{count:,} amounts are negative: read as money that leaves, positive ones as money that comes in"
+    if reversed_sign:
+        note = f"{count:,} amounts are negative: read as money that comes back, positive ones as money spent"
     return np.abs(values.amount), found, [note]
 
 
@@ -158,6 +176,7 @@ def _reasons(values: Values, amount: Floats) -> Bytes:
     checks = (
         ("no_wallet", values.wallet < 0),
         ("unreadable_time", ~values.timed),
+        ("summary_row", values.summary),
         ("infinite_amount", values.infinite),
         ("unreadable_amount", np.isnan(amount)),
         ("negative_amount", amount < 0),

@@ -15,7 +15,7 @@ from core.tables.engine import literal
 from core.tables.evidence import words_of
 from core.tables.ledgers.bound import IN_WORDS, OUT_WORDS, LedgerFileReading
 from core.tables.numbers import number_style
-from core.tables.units import EXPLORER
+from core.tables.units import EXPLORER, written_in_units
 from core.tables.vocabulary.currencies import NO_DIGITS, THREE_DIGITS, code_of
 from core.tables.vocabulary.names import fold, spell
 from core.tables.vocabulary.states import COUNTS
@@ -115,7 +115,8 @@ def _scale(table: Table, reading: LedgerFileReading, column: str) -> str:
     """SQL of what an amount is multiplied with to be in the currency's unit."""
     minor = reading.choices.unit == "minor"
     if reading.choices.unit is None:
-        minor = spell(column).minor or bool(reading.platform and reading.platform.minor)
+        by_platform = bool(reading.platform and reading.platform.minor) and not written_in_units(table, [column])
+        minor = spell(column).minor or by_platform
     if not minor:
         return "1.0"
     currency = reading.columns["currency"]

@@ -11,11 +11,24 @@ from numpy.typing import NDArray
 
 from core.anomaly.columns import NO, YES
 from core.anomaly.intake_money import failed_by_state, read_amounts, read_times
-from core.anomaly.ledger import LOGIN, MISSING, NEVER_MS, OTHER, Bytes, Codes, Ledger, event_kind, mixed_ties
+from core.anomaly.ledger import (
+    LOGIN,
+    MISSING,
+    NEVER_MS,
+    OTHER,
+    PLAIN,
+    Bytes,
+    Codes,
+    Ledger,
+    event_kind,
+    event_nature,
+    mixed_ties,
+)
 from core.arrays import Floats, Ints
 from core.tables import LEDGER, Table
 from core.tables.engine import literal
 from core.tables.ledgers.bound import LedgerFileReading
+from core.tables.ledgers.sums import summary_rows
 from core.tables.vocabulary.event_types import PLAIN_TYPES, type_word
 from core.tables.vocabulary.names import spell
 
@@ -33,6 +46,7 @@ class Values:
         timed: Whether the time could be read.
         infinite: Whether the amount is written as infinite.
         failed: Whether the row says that the transaction failed.
+        summary: Whether the row states a balance or a total and moves nothing.
         amount: NaN where it cannot be read; 0 for logins without one.
         columns: The optional columns of a `Ledger` that the table has, and its names.
         notes: What was decided or assumed, in plain sentences.
@@ -44,6 +58,7 @@ class Values:
     amount: Floats
     infinite: NDArray[np.bool_]
     failed: NDArray[np.bool_]
+    summary: NDArray[np.bool_]
     kind: Bytes | None
     tie: Ints | None
     columns: Mapping[str, Any]
@@ -79,11 +94,11 @@ def read_values(table: Table, reading: LedgerFileReading) -> Values:
     chosen = reading.columns
     notes: list[str] = list(reading.notes)
     time_ms, timed = read_times(table, reading, notes)
-    kind = _kinds(table, chosen["type"], notes)
+    kind, nature = _kinds(table, chosen["type"], notes)
     amount, infinite = read_amounts(table, reading, notes)
     if kind is not None:
         amount = np.where((kind == LOGIN) & (np.isnan(amount) | (amount < 0)), 0.0, amount)
-    columns: dict[str, Any] = {}
+    columns: dict[str, Any] = {} if nature is None else {"nature": nature}
     party, names = _parties(table, reading)
     if len(party) > 1:
         columns["counterparty"] = party[1]
@@ -104,22 +119,25 @@ def read_values(table: Table, reading: LedgerFileReading) -> Values:
     for flag, says in reading.flags.items():
         failed |= _yes_no(table, flag)[0] == int(says)
     return Values(
-        *(party[0], time_ms, timed, amount, infinite, failed, kind, _ties(table, chosen["transaction"])),
+        *(party[0], time_ms, timed, amount, infinite, failed, summary_rows(table, reading)),
+        *(kind, _ties(table, chosen["transaction"])),
         columns | {"names": known},
         tuple(notes),
     )
 
 
-def _kinds(table: Table, column: str | None, notes: list[str]) -> Bytes | None:
+def _kinds(table: Table, column: str | None, notes: list[str]) -> tuple[Bytes | None, Bytes | None]:
+    """What each event does, and what it is besides; nothing where no column says it."""
     if not column:
-        return None
+        return None, None
     (codes,), names = _coded(table, [table.text_sql(column)])
     of_name = np.array([*(event_kind(name) for name in names), OTHER], dtype=np.int8)
     strange = [name for name in names if event_kind(name) == OTHER and type_word(name) not in PLAIN_TYPES]
     if strange:
         shown = ", ".join(f"“{name[:40]}”" for name in strange[:6]) + (" ..." if len(strange) > 6 else "")
         notes.append(f"{len(strange):,} types were read as payments to the counterparty: {shown}")
-    return of_name[codes]
+    nature = np.array([*(event_nature(name) for name in names), PLAIN], dtype=np.int8)
+    return of_name[codes], nature[codes]
 
 
 def _coded(table: Table, expressions: list[str]) -> tuple[list[Codes], tuple[str, ...]]:

@@ -10,7 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Floats, Ints
-from core.tables.vocabulary.event_types import IN_TYPES, LOGIN_TYPES, OUT_TYPES, REDEEM_TYPES, type_word
+from core.tables.vocabulary.event_types import (
+    CASH_TYPES,
+    IN_TYPES,
+    LOGIN_TYPES,
+    OUT_TYPES,
+    REDEEM_TYPES,
+    REFUNDS,
+    type_word,
+)
 
 Codes: TypeAlias = NDArray[np.int32]
 Bytes: TypeAlias = NDArray[np.int8]
@@ -29,6 +37,16 @@ TYPE_KINDS: Final[Mapping[str, int]] = {
     **dict.fromkeys(LOGIN_TYPES, LOGIN),
     **dict.fromkeys(REDEEM_TYPES, REDEEM),
 }
+
+
+# What an event is besides, by its type.
+PLAIN, CASH, REFUND = range(3)
+
+
+def event_nature(type_name: str) -> int:
+    """Whether a type says that an event is cash or a refund; `PLAIN` where it says neither."""
+    word = type_word(type_name)
+    return CASH if word in CASH_TYPES else REFUND if word in REFUNDS else PLAIN
 
 
 def event_kind(type_name: str) -> int:
@@ -75,6 +93,7 @@ class Ledger:
         amount: Finite and not negative, one unit for the whole ledger; 0 for logins.
         tie: Orders events of the same millisecond, as their ids do; row number by default.
         kind: One of OTHER, IN, OUT, LOGIN, REDEEM per event.
+        nature: One of PLAIN, CASH, REFUND per event.
         counterparty: Codes into `names["party"]`, or MISSING.
         country: Codes into `names["country"]`, or MISSING.
         device: Codes into `names["device"]`, or MISSING.
@@ -93,6 +112,7 @@ class Ledger:
     amount: Floats
     tie: Ints = field(default_factory=lambda: np.empty(0, np.int64))
     kind: Bytes | None = None
+    nature: Bytes | None = None
     counterparty: Codes | None = None
     country: Codes | None = None
     device: Codes | None = None

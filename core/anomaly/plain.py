@@ -15,12 +15,15 @@ def plain(value: float) -> str:
     return f"{value:,.1f}" if abs(value) >= 10 else f"{value:.2g}"
 
 
-def span(hours: float) -> str:
-    """A duration in its natural unit.
+def span(hours: float, *, clocked: bool = True) -> str:
+    """A duration in its natural unit; in whole days where no time of day is known.
 
-    >>> span(0.5), span(30), span(72)
-    ('30 min', '30.0 h', '3 days')
+    >>> span(0.5), span(30), span(72), span(24, clocked=False), span(48, clocked=False)
+    ('30 min', '30.0 h', '3 days', '1 day', '2 days')
     """
+    if not clocked:
+        days = round(hours / 24)
+        return f"{days:,} day{'' if days == 1 else 's'}" if days else "less than a day"
     if hours < 1 / 60:
         return "less than a minute"
     if hours < 1:

@@ -56,8 +56,11 @@ class Queue:
 
 
 def priority(scored: Scores) -> Floats:
-    """How pressing each event is: decades of its tail, and two more for each typology."""
-    return np.asarray(-np.log10(scored.tail) + RULE_DECADES * scored.rules.sum(axis=1))
+    """How pressing each event is: decades of its tail and two for each typology; or by verdicts or a simpler order."""
+    if scored.by_verdicts is not None:
+        return scored.by_verdicts.priority
+    own = np.asarray(-np.log10(scored.tail) + RULE_DECADES * scored.rules.sum(axis=1))
+    return own if scored.by_order is None else np.where(scored.by_order.simpler > 0, scored.by_order.priority, own)
 
 
 def build_queue(scored: Scores, wallets_per_day: int = DEFAULT_BUDGET, most: int | None = None) -> Queue:
@@ -102,6 +105,7 @@ def _alert(
     wallet, time_ms = int(ledger.wallet[row]), int(ledger.time_ms[row])
     party = MISSING if ledger.counterparty is None else int(ledger.counterparty[row])
     label = MISSING if ledger.label is None else int(ledger.label[row])
+    chance = np.nan if scored.by_verdicts is None else scored.by_verdicts.chance[row]
     day = time_ms // DAY_MS
     reading = AlertReading(
         rank=rank,
@@ -120,5 +124,6 @@ def _alert(
         reasons=(),
         contrast=(),
         label=None if label == MISSING else bool(label),
+        chance=None if np.isnan(chance) else float(chance),
     )
     return QueuedAlert(row, wallet, day, rank_of_day, reading)

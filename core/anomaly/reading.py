@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from core.anomaly.case_reading import CaseReading
 from core.anomaly.drawn import DrawnEvent
 from core.anomaly.intake_sums import LedgerReconciliation
+from core.anomaly.rivals_reading import RivalsReading
+from core.anomaly.supervised.reading import LearnedReading
 from core.anomaly.trial_reading import TrialReading
 from core.tables import CleaningReport
 
@@ -34,6 +37,7 @@ class AlertReading:
         reasons: Sentences, the weightiest first.
         contrast: Ordinary reference events that are nearest to it, as sentences.
         label: What the file says it was: true for fraud; null when it says nothing.
+        chance: Chance of fraud by verdicts known before its week, 0 to 1; null where none is said.
     """
 
     rank: int
@@ -52,6 +56,7 @@ class AlertReading:
     reasons: tuple[str, ...]
     contrast: tuple[str, ...]
     label: bool | None
+    chance: float | None = None
 
 
 @dataclass(frozen=True)
@@ -151,8 +156,7 @@ class PeriodReading:
             and the bundled one stood in.
         reference_events: Events of the reference.
         reference_to: The last of them, UTC.
-        usual_payment: Median payment of the reference in the ledger's own unit; while warming up, the median of the
-            payments so far.
+        usual_payment: Median payment of the reference, or of the payments so far while warming up.
     """
 
     currency: str | None
@@ -195,11 +199,17 @@ class LedgerReading:
         reading: How the file was read: platform, columns, options; empty for a simulated ledger.
         by_currency: Code -> events, money in, money out; "" stands for a ledger that names no currency.
         reconciliation: Code -> how its money comes from the file, and the balances that the file states.
-        periods: What was compared with which reference, in the order of time, a currency at a time.
+        periods: What was compared with which reference, in order of time, by currency.
         drawn: Events below the line, drawn at random beside the budget, each with its chance; the same page of them.
         drawn_total: How many were drawn: pages may go on up to there.
         next_offset: What to give as `options.offset` for the following page of alerts; null on the last one.
+        rivals: The queue's order beside simpler ones; null where no event has a past of this ledger.
         trial: What `options.trial` would have done; null where nothing was tried.
+        learned: What `options.verdicts` changed; null where none were given.
+        earlier: What `options.reference` brought: name, events, from, to; null where none was named.
+        kept: What `options.keep_reference` kept: name, events, to; null where nothing was kept.
+        cases: What is judged as one: each alert of this page, or those of its wallet and ring together.
+        desk: Where `options.desk` asked: the cases as files, `lines` and `report`.
     """
 
     cleaning: CleaningReport
@@ -231,4 +241,10 @@ class LedgerReading:
     drawn: tuple[DrawnEvent, ...] = ()
     drawn_total: int = 0
     next_offset: int | None = None
+    rivals: RivalsReading | None = None
     trial: TrialReading | None = None
+    learned: LearnedReading | None = None
+    earlier: Mapping[str, object] | None = None
+    kept: Mapping[str, object] | None = None
+    cases: tuple[CaseReading, ...] = ()
+    desk: Mapping[str, str | None] | None = None

@@ -5,6 +5,7 @@ It keeps the rows of the alerts and of their wallets, not the ledger: a page may
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,19 +14,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly import inputs
+from core.anomaly.chosen_order import order_sentences
 from core.anomaly.context import AsOfView
 from core.anomaly.drawn import Draws, draw_below
 from core.anomaly.ledger import Bytes
 from core.anomaly.model import AnomalyModel
+from core.anomaly.money_links import LinksAround, links_around
 from core.anomaly.queue import MAX_BUDGET, QueuedAlert, build_queue
 from core.anomaly.reading import AlertReading
 from core.anomaly.reasons import contrast, explain_event, sentences
 from core.anomaly.score import Scores
 from core.anomaly.shares import CurrencyShare
+from core.anomaly.supervised.wording import verdict_sentences
 from core.arrays import Floats, Ints
 from core.spans import DAY_MS
 
 MAX_WALLETS: Final = 200
+LINKED: Final = 500
 MAX_WALLET_EVENTS: Final = 1_000  # the latest; a timeline with more is a smear
 
 
@@ -65,6 +70,8 @@ class Review:
         currencies: The ISO code of each period, "" where the file names none.
         standing: Per alert, the place of its period and the place of its event in that view.
         draws: Events below the line, drawn at random.
+        verdicts: Per alert, what verdicts and a simpler order say of it, as sentences; empty where neither was given.
+        links: Of the first `LINKED` alerts, who paid whom in the week before.
     """
 
     detector: str
@@ -77,6 +84,8 @@ class Review:
     currencies: tuple[str, ...]
     standing: tuple[tuple[int, int], ...]
     draws: Draws
+    verdicts: tuple[tuple[str, ...], ...] = ()
+    links: tuple[LinksAround | None, ...] = ()
 
     def within(self, budget: int) -> list[int]:
         """Places in `alerts` of those within a budget of so many wallets a day."""
@@ -97,7 +106,10 @@ class Review:
         row = inputs.detector_rows(event)[0]
         return replace(
             said,
-            reasons=sentences(explain_event(event, model, self.detector, row)),
+            reasons=(
+                *(self.verdicts[place] if self.verdicts else ()),
+                *sentences(explain_event(event, model, self.detector, row)),
+            ),
             contrast=tuple(found.text for found in contrast(row, model)),
         )
 
@@ -136,7 +148,33 @@ def build_review(scored: Scores, shares: Sequence[CurrencyShare]) -> Review:
         currencies=tuple(shares[number].code for number, _ in groups),
         standing=tuple(standing),
         draws=draw_below(scored),
+        verdicts=_before_reasons(scored, [alert.row for alert in alerts]),
+        links=_links(
+            shares,
+            [
+                (groups[group][0], int(place_of[alert.row]))
+                for alert, (group, _) in zip(alerts[:LINKED], standing[:LINKED], strict=True)
+            ],
+        ),
     )
+
+
+def _before_reasons(scored: Scores, rows: Sequence[int]) -> tuple[tuple[str, ...], ...]:
+    """What stands before an alert's reasons: what verdicts say of it, and the simpler order of its period."""
+    found = (verdict_sentences(scored, rows), order_sentences(scored.by_order, scored.ledger.amount, rows))
+    given = [one for one in found if one]
+    return tuple(tuple(itertools.chain(*parts)) for parts in zip(*given, strict=True))
+
+
+def _links(shares: Sequence[CurrencyShare], first: Sequence[tuple[int, int]]) -> tuple[LinksAround | None, ...]:
+    """Of events given as the place of their currency and their place in it."""
+    out: list[LinksAround | None] = [None] * len(first)
+    for number, share in enumerate(shares):
+        own = [place for place, (of, _) in enumerate(first) if of == number]
+        found = links_around(share.scored.ledger, [first[place][1] for place in own]) if own else ()
+        for place, one in zip(own, found, strict=True):
+            out[place] = one
+    return tuple(out)
 
 
 def _candidates(scored: Scores) -> dict[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -14,6 +14,7 @@ from core.anomaly import drift, inputs, typologies
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel, drift_columns
+from core.anomaly.supervised.judged import JudgedEvents
 from core.anomaly.typologies import TYPOLOGIES
 from core.arrays import Floats
 
@@ -22,21 +23,15 @@ BLOCK_ROWS: Final = 25_000
 
 
 @dataclass(frozen=True)
-class Scores:
-    """The scores of a ledger's events. Rows follow the ledger's.
+class Strangeness:
+    """How strange each of n events or wallets is.
 
     Attributes:
-        ledger: The events.
-        detector: Which detector scored.
-        scored: Whether an event was scored.
         raw: Score of the detector, larger for stranger; NaN where not scored.
         tail: (1 + reference events at least as strange) / (n + 1); NaN where not scored.
         rules: Which typology fired, shape (n, len(TYPOLOGIES)); nothing where not scored.
     """
 
-    ledger: Ledger
-    detector: str
-    scored: NDArray[np.bool_]
     raw: Floats
     tail: Floats
     rules: NDArray[np.bool_]
@@ -46,10 +41,70 @@ class Scores:
         """The share of reference events that are less strange: a rank from 0 to 1, no probability of fraud."""
         return 1.0 - self.tail
 
+
+@dataclass(frozen=True)
+class VerdictOrder:
+    """What verdicts change about a queue of n events.
+
+    Attributes:
+        priority: How pressing each event is by them, shape (n,), larger first.
+        raised: Events that are candidates by them alone, shape (n,).
+        chance: Chance of fraud, shape (n,); NaN where none is said.
+        judged: The verdicts.
+    """
+
+    priority: Floats
+    raised: NDArray[np.bool_]
+    chance: Floats
+    judged: JudgedEvents
+
+
+@dataclass(frozen=True)
+class SimplerOrder:
+    """Where n events stand by a simpler order, in periods that have one; scores stay as they are.
+
+    Attributes:
+        priority: How pressing each event is by it, in decades, shape (n,); NaN where the period has the queue's own.
+        tail: (1 + earlier events that are as large, or as strange by it) / (known + 1), shape (n,); NaN there.
+        known: How many earlier events it was compared with, shape (n,).
+        simpler: 0 for the queue's own order, 1 by amount, 2 by a forest on amount and hour, shape (n,).
+    """
+
+    priority: Floats
+    tail: Floats
+    known: NDArray[np.int64]
+    simpler: NDArray[np.int8]
+
+    @property
+    def raised(self) -> NDArray[np.bool_]:
+        """Events that are candidates by it alone, shape (n,)."""
+        return np.asarray(self.tail <= ALERT_TAIL)
+
+
+@dataclass(frozen=True)
+class Scores(Strangeness):
+    """The scores of a ledger's events. Rows follow the ledger's.
+
+    Attributes:
+        ledger: The events.
+        detector: Which detector scored.
+        scored: Whether an event was scored.
+        by_verdicts: What verdicts change about the queue; None where none were given. No score is another by them.
+        by_order: What a simpler order that did as well changes about the queue; None where none did.
+    """
+
+    ledger: Ledger
+    detector: str
+    scored: NDArray[np.bool_]
+    by_verdicts: VerdictOrder | None = field(default=None, kw_only=True)
+    by_order: SimplerOrder | None = field(default=None, kw_only=True)
+
     @property
     def anomalous(self) -> NDArray[np.bool_]:
-        """What may become an alert: a tail of at most 0.001, or a typology."""
-        return np.asarray((self.tail <= ALERT_TAIL) | self.rules.any(axis=1))
+        """What may become an alert: a tail of at most 0.001, a typology, or as likely by verdicts as alerts are."""
+        alone = np.asarray((self.tail <= ALERT_TAIL) | self.rules.any(axis=1))
+        alone = alone if self.by_order is None else alone | self.by_order.raised
+        return alone if self.by_verdicts is None else alone | self.by_verdicts.raised
 
     def typologies(self, row: int) -> tuple[str, ...]:
         """The names of the rules that fired on an event."""
@@ -95,7 +150,7 @@ class ScoredLedger(Scores):
 
 
 @dataclass(frozen=True)
-class WalletScores:
+class WalletScores(Strangeness):
     """One row per wallet with a scored event, the strangest first.
 
     Attributes:
@@ -110,14 +165,6 @@ class WalletScores:
     wallet: NDArray[np.int64]
     events: NDArray[np.int64]
     row: NDArray[np.int64]
-    raw: Floats
-    tail: Floats
-    rules: NDArray[np.bool_]
-
-    @property
-    def fraud_score(self) -> Floats:
-        """A rank from 0 to 1, no probability of fraud."""
-        return 1.0 - self.tail
 
 
 def score_ledger(
@@ -173,7 +220,7 @@ def score_periods(
     else:
         for task in tasks:
             work(task)
-    return ScoredLedger(ledger, detector, chosen, raw, tail, rules, tuple(periods), view)
+    return ScoredLedger(raw, tail, rules, ledger, detector, chosen, tuple(periods), view)
 
 
 def score_wallets(scored: Scores) -> WalletScores:
@@ -187,10 +234,10 @@ def score_wallets(scored: Scores) -> WalletScores:
     tail = np.minimum(1.0, scored.tail[top] * events)
     ranked = np.lexsort((-scored.raw[top], tail))
     return WalletScores(
-        wallet[ranked].astype(np.int64),
-        events[ranked].astype(np.int64),
-        top[ranked],
-        scored.raw[top][ranked],
-        tail[ranked],
-        rules[ranked],
+        raw=scored.raw[top][ranked],
+        tail=tail[ranked],
+        rules=rules[ranked],
+        wallet=wallet[ranked].astype(np.int64),
+        events=events[ranked].astype(np.int64),
+        row=top[ranked],
     )

@@ -20,7 +20,7 @@ from core.anomaly.model import AnomalyModel, fit_model
 from core.anomaly.schedule import learning_days, warming_units
 from core.anomaly.score import Period, ScoredLedger, Scores, score_periods
 from core.anomaly.thresholds import Thresholds
-from core.arrays import Ints
+from core.arrays import Flags, Ints
 from core.progress import Progress, quiet
 
 NO_LIMITS: Final[Mapping[str, float]] = MappingProxyType({})
@@ -67,6 +67,7 @@ def score_shares(
     detector: str,
     progress: Progress = quiet,
     limits: Mapping[str, float] = NO_LIMITS,
+    fresh: Flags | None = None,
 ) -> tuple[CurrencyShare, ...]:
     """Score the events of every currency by themselves.
 
@@ -80,18 +81,22 @@ def score_shares(
         detector: A name of `DETECTORS`.
         progress: Called with what is being done and how much of it is done, 0 to 1.
         limits: Reporting limits of the owner's, by currency; see `limit_of`.
+        fresh: Which events are scored, shape (n,); the others are what they are compared with. All when None.
 
     Returns:
         The currency with most events first.
     """
     found = [("", len(ledger))]
     if currency is not None:
-        codes, counts = np.unique(currency, return_counts=True)
+        codes, counts = np.unique(currency if fresh is None else currency[fresh], return_counts=True)
         found = sorted(zip(codes.tolist(), counts.tolist(), strict=True), key=lambda one: (-one[1], one[0]))
     out = []
     for place, (code, _) in enumerate(found):
-        rows = np.arange(len(ledger), dtype=np.int64) if len(found) == 1 else np.flatnonzero(currency == code)
-        own = ledger if len(found) == 1 else ledger.take(rows)
+        rows = np.arange(len(ledger), dtype=np.int64)
+        if currency is not None and not (currency == code).all():
+            rows = np.flatnonzero(currency == code)
+        own = ledger if len(rows) == len(ledger) else ledger.take(rows)
+        scored = np.ones(len(rows), np.bool_) if fresh is None else fresh[rows]
         begin, width = 0.3 + 0.55 * place / len(found), 0.55 / len(found)
         of = f" in {code}" if len(found) > 1 and code else ""
 
@@ -99,22 +104,22 @@ def score_shares(
             progress(f"{text}{of}", begin + share * width)
 
         limit = limit_of(code, limits, bundled.thresholds.limit)
-        out.append(_share(code, rows, own, bundled, detector, step, limit))
+        out.append(_share(code, rows, own, bundled, detector, step, limit, scored))
     return tuple(out)
 
 
 def scores_of_all(ledger: Ledger, shares: Sequence[CurrencyShare]) -> Scores:
     """The scores of all currencies as those of the whole ledger: tails are comparable, amounts are not."""
-    if len(shares) == 1:
+    if len(shares) == 1 and len(shares[0].rows) == len(ledger):
         return shares[0].scored
     first = shares[0].scored
     made = Scores(
-        ledger,
-        first.detector,
-        np.zeros(len(ledger), dtype=np.bool_),
-        np.full(len(ledger), np.nan),
-        np.full(len(ledger), np.nan),
-        np.zeros((len(ledger), first.rules.shape[1]), dtype=np.bool_),
+        raw=np.full(len(ledger), np.nan),
+        tail=np.full(len(ledger), np.nan),
+        rules=np.zeros((len(ledger), first.rules.shape[1]), dtype=np.bool_),
+        ledger=ledger,
+        detector=first.detector,
+        scored=np.zeros(len(ledger), dtype=np.bool_),
     )
     for share in shares:
         for name in ("scored", "raw", "tail", "rules"):
@@ -130,6 +135,7 @@ def _share(
     detector: str,
     progress: Progress,
     limit: float | None,
+    scored: Flags,
 ) -> CurrencyShare:
     thresholds = thresholds_in(code, bundled.thresholds, limit)
     cuts = learning_days(ledger)
@@ -137,12 +143,12 @@ def _share(
     units = warming_units(ledger, cuts[0] if cuts else None, bundled.unit)
     view = AsOfView.of(ledger, units, thresholds)
     periods = []
-    early = np.flatnonzero(ledger.time_ms < cuts[0]) if cuts else np.arange(len(ledger), dtype=np.int64)
+    early = np.flatnonzero(scored & (ledger.time_ms < cuts[0]) if cuts else scored)
     if len(early):
         periods.append(Period(bundled.on_scale(float(units[early[-1]]), thresholds), early))
     for place, cut in enumerate(cuts):
         until = cuts[place + 1] if place + 1 < len(cuts) else np.iinfo(np.int64).max
-        own = np.flatnonzero((ledger.time_ms >= cut) & (ledger.time_ms < until))
+        own = np.flatnonzero(scored & (ledger.time_ms >= cut) & (ledger.time_ms < until))
         if not len(own):
             continue
         progress("Learning what is ordinary from the weeks before", 0.1 + 0.4 * place / len(cuts))

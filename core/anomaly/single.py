@@ -10,7 +10,7 @@ import numpy as np
 
 from core.anomaly import inputs, typologies
 from core.anomaly.context import AsOfView
-from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Ledger, event_kind, ties
+from core.anomaly.ledger import MISSING, NEVER_MS, Bytes, Codes, Ledger, event_kind, event_nature, ties
 from core.anomaly.limits import limit_of
 from core.anomaly.model import AnomalyModel
 from core.anomaly.reasons import explain_event, sentences
@@ -135,6 +135,7 @@ def to_ledger(transactions: Sequence[Transaction]) -> Ledger:
         np.array([t.amount for t in transactions], dtype=np.float64),
         tie=ties([t.transaction_id for t in transactions]),
         kind=np.array([0 if t.type is None else event_kind(t.type) for t in transactions], dtype=np.int8),
+        nature=np.array([0 if t.type is None else event_nature(t.type) for t in transactions], dtype=np.int8),
         counterparty=counterparty,
         country=_codes((t.country for t in transactions), {}),
         device=_codes((t.device for t in transactions), {}),

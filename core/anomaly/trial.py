@@ -10,44 +10,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import numpy as np
-
 from core.anomaly import typologies
-from core.anomaly.asof.features import COLUMNS
-from core.anomaly.context import AsOfView
+from core.anomaly.own_rule import MODES, OwnRule, parse_rule
 from core.anomaly.queue import MAX_BUDGET
 from core.anomaly.score import ALERT_TAIL
 from core.anomaly.thresholds import Thresholds
-from core.arrays import Flags
 from core.errors import InvalidInput
-from core.fields import choice, known_only, mapping, number, text, whole
+from core.fields import known_only, mapping, number, text, whole
 
-FEATURES: Final = ("amount", *COLUMNS)
-MOST_CONDITIONS: Final = 20
 MOST_NAMES: Final = 1_000
-BOUNDS: Final = ("at_least", "at_most")
+COSTS: Final = ("look", "missed")
+KNOWN: Final = ("budget", "tail", "numbers", *MODES, "reach", *("allow", "deny", "watch"), "costs")
 
 
 @dataclass(frozen=True)
-class RuleCondition:
-    """One condition of a rule: a value within bounds; what is not known fulfils none.
+class TrialCosts:
+    """What mistakes cost, in whatever unit both are in.
 
     Attributes:
-        feature: A name of `FEATURES`.
-        at_least: Lower bound, or None.
-        at_most: Upper bound, or None.
+        look: Of looking at a case.
+        missed: Of a case with a fraud that nobody looks at.
     """
 
-    feature: str
-    at_least: float | None
-    at_most: float | None
-
-    def holds(self, view: AsOfView) -> Flags:
-        """On which of n events, shape (n,)."""
-        value = view.amount if self.feature == "amount" else view[self.feature]
-        low = -np.inf if self.at_least is None else self.at_least
-        high = np.inf if self.at_most is None else self.at_most
-        return np.asarray((value >= low) & (value <= high))
+    look: float
+    missed: float
 
 
 @dataclass(frozen=True)
@@ -58,19 +44,21 @@ class LedgerTrial:
         budget: Wallets a day, or None for the present one.
         tail: From which tail on the score alone makes an alert.
         numbers: Numbers of typologies, by the name of their field.
-        conditions: Of a rule of one's own; none where there is no such rule.
-        every: Whether all conditions have to hold, or one is enough.
+        rule: One's own, or None.
         allow: Wallets that never alert.
         deny: Wallets all of whose events are candidates.
+        watch: Wallets whose cases come first within a day's budget; none becomes one by that.
+        costs: What mistakes cost, or None where it is not said.
     """
 
     budget: int | None = None
     tail: float = ALERT_TAIL
     numbers: Mapping[str, float] = field(default_factory=dict)
-    conditions: tuple[RuleCondition, ...] = ()
-    every: bool = True
+    rule: OwnRule | None = None
     allow: tuple[str, ...] = ()
     deny: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
+    costs: TrialCosts | None = None
 
     @classmethod
     def split(cls, options: Mapping[str, Any] | None) -> tuple[LedgerTrial | None, Mapping[str, Any] | None]:
@@ -83,20 +71,18 @@ class LedgerTrial:
             return None, options if options is None else {key: one for key, one in options.items() if key != "trial"}
         rest = {key: one for key, one in options.items() if key != "trial"}
         given = mapping("options.trial", options["trial"], "an object")
-        known_only("options.trial", given, ("budget", "tail", "numbers", "all", "any", "allow", "deny"))
-        if given.get("all") is not None and given.get("any") is not None:
-            raise InvalidInput("options.trial.any", "is given with all", "conditions under one of them")
+        known_only("options.trial", given, KNOWN)
         budget, tail = given.get("budget"), given.get("tail")
-        under = "all" if given.get("any") is None else "any"
         return (
             cls(
                 None if budget is None else whole("options.trial.budget", budget, 1, MAX_BUDGET),
                 ALERT_TAIL if tail is None else number("options.trial.tail", tail, 0, 1),
                 _numbers(given.get("numbers")),
-                _conditions(f"options.trial.{under}", given.get(under)),
-                under == "all",
+                parse_rule("options.trial", given),
                 _names("options.trial.allow", given.get("allow")),
                 _names("options.trial.deny", given.get("deny")),
+                _names("options.trial.watch", given.get("watch")),
+                _costs(given.get("costs")),
             ),
             rest,
         )
@@ -111,22 +97,13 @@ def _numbers(given: object) -> Mapping[str, float]:
     return {name: number(f"options.trial.numbers.{name}", value, 0, 1e30) for name, value in found.items()}
 
 
-def _conditions(field: str, given: object) -> tuple[RuleCondition, ...]:
+def _costs(given: object) -> TrialCosts | None:
     if given is None:
-        return ()
-    if not isinstance(given, (list, tuple)) or not 1 <= len(given) <= MOST_CONDITIONS:
-        raise InvalidInput(field, "is no such list", f"1 to {MOST_CONDITIONS} conditions")
-    out = []
-    for place, one in enumerate(given):
-        where = f"{field}[{place}]"
-        found = mapping(where, one, "an object with feature and at_least, at_most or both")
-        known_only(where, found, ("feature", *BOUNDS))
-        feature = choice(f"{where}.feature", found.get("feature"), FEATURES)
-        low, high = (None if found.get(one) is None else number(f"{where}.{one}", found[one]) for one in BOUNDS)
-        if low is None and high is None:
-            raise InvalidInput(f"{where}.at_least", "is missing", "a number, or at_most")
-        out.append(RuleCondition(feature, low, high))
-    return tuple(out)
+        return None
+    field = "options.trial.costs"
+    found = mapping(field, given, "an object with look and missed")
+    known_only(field, found, COSTS)
+    return TrialCosts(*(number(f"{field}.{name}", found.get(name), 0, 1e30) for name in COSTS))
 
 
 def _names(field: str, given: object) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ class Fired:
         frauds: Of those, with a fraud.
         precision: frauds / judged; null where none was judged.
         recall: frauds / all cases with a fraud; null where there is none.
+        cost: Of looking at the alerts and of the cases with a fraud that are none; null without labels or costs.
     """
 
     alerts: int
@@ -27,6 +28,20 @@ class Fired:
     frauds: int
     precision: float | None
     recall: float | None
+    cost: float | None = None
+
+
+@dataclass(frozen=True)
+class UnjudgedCase:
+    """A wallet on a day that would fire, and of which nobody ever said what it was.
+
+    Attributes:
+        day: Day of UTC, YYYY-MM-DD.
+        wallet_id: Whose.
+    """
+
+    day: str
+    wallet_id: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +54,8 @@ class TrialPart:
         now: With the present settings.
         tried: With those of the trial.
         both: Cases that fire under both.
+        never_judged: Cases of the trial without a label on any event: what precision does not speak of.
+        unjudged: The latest of them by name, 20 at most.
     """
 
     from_: datetime
@@ -46,6 +63,8 @@ class TrialPart:
     now: Fired
     tried: Fired
     both: int
+    never_judged: int = 0
+    unjudged: tuple[UnjudgedCase, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def _history(v: AsOfView, name: str) -> str:
     events, days = _before(v, name)
     if events == 0:
         return "no event of this wallet is older"
-    return f"before that it had {plain(events)} event{'' if events == 1 else 's'} in {span(days * 24)}"
+    return f"before that it had {plain(events)} event{'' if events == 1 else 's'} in {v.lasting(days * 24)}"
 
 
 def amount_words(v: AsOfView) -> tuple[str, dict[str, float]]:
@@ -109,9 +109,7 @@ def parties_words(v: AsOfView) -> tuple[str, dict[str, float]]:
 
 def device_words(v: AsOfView) -> tuple[str, dict[str, float]]:
     """A device the wallet did not have."""
-    hours = _one(v, "new_device_h")
-    when = "with this very event" if hours == 0 else f"{span(hours)} ago"
-    return f"A device that is new to this wallet came {when}", {"hours": hours}
+    return f"A device that is new to this wallet came {v.device_came}", {"hours": _one(v, "new_device_h")}
 
 
 def country_words(v: AsOfView) -> tuple[str, dict[str, float]]:
@@ -177,7 +175,7 @@ def limit(v: AsOfView) -> tuple[str, dict[str, float]]:
     count = _one(v, "just_under_7d") + 1
     low, high = v.thresholds.just_under
     return (
-        f"{plain(count)} amounts from {plain(low)} to under {plain(high)} within 7 days, this one included",
+        f"{plain(count)} amounts of cash from {plain(low)} to under {plain(high)} within 7 days, this one included",
         {"just_under": count},
     )
 
@@ -191,7 +189,7 @@ def redemptions(v: AsOfView) -> tuple[str, dict[str, float]]:
 def kyc(v: AsOfView) -> tuple[str, dict[str, float]]:
     """How well the owner is known."""
     value, level, age = float(v.amount[0]), float(v.kyc_level[0]), float(v.kyc_age_days[0])
-    known = "is not verified (KYC level 0)" if level == 0 else f"was verified {span(age * 24)} ago"
+    known = "is not verified (KYC level 0)" if level == 0 else f"was verified within the last {v.lasting(age * 24)}"
     return f"Amount {plain(value)} from a wallet that {known}", {"amount": value, "kyc_level": level}
 
 

@@ -14,11 +14,13 @@ from core.anomaly.schedule import next_monday
 from core.anomaly.score import Scores
 from core.anomaly.shares import CurrencyShare
 from core.anomaly.trial import LedgerTrial
-from core.anomaly.trial_reading import Fired, TrialPart, TrialReading
+from core.anomaly.trial_reading import Fired, TrialPart, TrialReading, UnjudgedCase
 from core.arrays import Flags, Floats, Ints
-from core.spans import DAY_MS, utc_moment
+from core.spans import DAY_MS, day_text, utc_moment
 
 MANY: Final = 2**32  # above every code of a wallet
+WATCHED: Final = 1_000
+NAMED: Final = 20
 
 
 def run_trial(trial: LedgerTrial, scored: Scores, shares: Sequence[CurrencyShare], budget: int) -> TrialReading:
@@ -49,6 +51,9 @@ def run_trial(trial: LedgerTrial, scored: Scores, shares: Sequence[CurrencyShare
         def count(cases: Ints) -> Fired:
             own, bad = within(cases), within(frauds)
             judged, found = len(np.intersect1d(own, known)), len(np.intersect1d(own, bad))
+            cost = None
+            if trial.costs is not None and len(known):
+                cost = trial.costs.look * len(own) + trial.costs.missed * (len(bad) - found)
             return Fired(
                 len(own),
                 len(own) / len(chosen),
@@ -57,10 +62,17 @@ def run_trial(trial: LedgerTrial, scored: Scores, shares: Sequence[CurrencyShare
                 found,
                 found / judged if judged else None,
                 found / len(bad) if len(bad) else None,
+                cost,
             )
 
         first, last = (utc_moment(int(one) * DAY_MS) for one in (chosen[0], chosen[-1]))
-        return TrialPart(first, last, count(now), count(tried), len(np.intersect1d(within(now), within(tried))))
+        both = len(np.intersect1d(within(now), within(tried)))
+        fresh = np.setdiff1d(within(tried), known)
+        named = tuple(
+            UnjudgedCase(day_text(int(one) // MANY), ledger.name_of("party", int(one) % MANY))
+            for one in fresh[::-1][:NAMED].tolist()
+        )
+        return TrialPart(first, last, count(now), count(tried), both, len(fresh), named)
 
     early, late = days[days < cut], days[days >= cut]
     return TrialReading(part(early), part(late)) if len(early) and len(late) else TrialReading(None, part(days))
@@ -73,15 +85,17 @@ def _tried(trial: LedgerTrial, scored: Scores, shares: Sequence[CurrencyShare]) 
         view = share.scored.view
         changed = replace(view.thresholds, rules={**view.thresholds.rules, **trial.numbers})
         rules[share.rows] = typologies.hits(replace(view, thresholds=changed))
-        if trial.conditions:
-            held = np.column_stack([one.holds(view) for one in trial.conditions])
-            own[share.rows] = held.all(axis=1) if trial.every else held.any(axis=1)
+        if trial.rule is not None:
+            own[share.rows] = trial.rule.holds(view)
     parties = np.arange(scored.ledger.parties)
     names = np.array([scored.ledger.name_of("party", code) for code in parties.tolist()], dtype=object)
     wallet = scored.ledger.wallet
-    allowed, denied = (np.isin(names, listed)[wallet] for listed in (trial.allow, trial.deny))
+    allowed, denied, watched = (
+        np.isin(names, list(listed))[wallet] for listed in (trial.allow, trial.deny, trial.watch)
+    )
     hit = ((scored.tail <= trial.tail) | rules.any(axis=1) | own | denied) & ~allowed
-    raised = rules.sum(axis=1) + own + denied
+    # More than every typology together: what is watched stands first.
+    raised = rules.sum(axis=1) + own + denied + WATCHED * watched
     return hit, np.asarray(-np.log10(scored.tail) + RULE_DECADES * raised)
 
 

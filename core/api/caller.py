@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import functools
 import logging
+import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from core.api.capabilities import Capability
-from core.api.limits import Pool
+from core.api.capability import Capability
+from core.api.limits import FILE_WORKERS, FILES_WAITING, UPSTREAM_WORKERS, Pool
 from core.errors import Internal, LedgerlensError
+from core.logs import log_event
 from core.service import Service
 from core.wire import Json, to_bytes, to_json
 
@@ -32,14 +35,12 @@ def call(service: Service, capability: Capability, given: Mapping[str, object]) 
     Raises:
         LedgerlensError: With a message for the caller; a defect of ours is logged and becomes `Internal`.
     """
-    return _answered(service, capability, given, to_json)
+    return _answered(functools.partial(capability.run, service, given), capability, to_json)
 
 
-def _answered(
-    service: Service, capability: Capability, given: Mapping[str, object], form: Callable[[object], Form]
-) -> Form:
+def _answered(work: Callable[[], object], capability: Capability, form: Callable[[object], Form]) -> Form:
     try:
-        return form(capability.run(service, given))
+        return form(work())
     except LedgerlensError:
         raise
     except Exception as error:
@@ -47,27 +48,55 @@ def _answered(
         raise Internal from error
 
 
+@dataclass(frozen=True)
+class Pools:
+    """Threads for what may block; each kind has its own, so that one that is full holds up no other.
+
+    Attributes:
+        work: What computes for a moment, or reads and writes a file.
+        files: What reads an uploaded table.
+        sources: What waits for sources on the network.
+    """
+
+    work: Pool = field(default_factory=Pool)
+    files: Pool = field(default_factory=lambda: Pool(FILE_WORKERS, FILES_WAITING))
+    sources: Pool = field(default_factory=lambda: Pool(UPSTREAM_WORKERS))
+
+
 class Caller:
     """Runs capabilities for the wires of a server.
 
     Args:
         service: What runs them.
-        pool: Where blocking ones run.
-        upstream: Where those run that wait for sources on the network.
+        pools: Where blocking ones run.
+        called: Told of every call: the capability, "ok" or the code of the error, seconds.
     """
 
-    def __init__(self, service: Service, pool: Pool, upstream: Pool) -> None:
+    def __init__(
+        self,
+        service: Service,
+        pools: Pools | None = None,
+        called: Callable[[str, str, float], None] = lambda *_: None,
+    ) -> None:
         self.service = service
-        self._pool = pool
-        self._upstream = upstream
+        self._pools = pools or Pools()
+        self._called = called
+
+    def require_room_for_files(self) -> None:
+        """Refuse a file that could not be read anyway, before it is taken in.
+
+        Raises:
+            Busy: Too many files wait already.
+        """
+        self._pools.files.require_room()
 
     async def call(self, capability: Capability, given: Mapping[str, object]) -> Json:
-        """As `call`; a capability that may block, or has to wait for the models or the compiler, runs in the pool.
+        """As `call`; a capability that may block, or has to wait for the models or the compiler, runs in a pool.
 
         Raises:
             LedgerlensError: As for `call`; `Busy` when too many calls wait already.
         """
-        return await self._run(capability, given, to_json)
+        return await self._noted(capability, given, to_json)
 
     async def call_bytes(self, capability: Capability, given: Mapping[str, object]) -> bytes:
         """As `call`, with the answer as JSON text in UTF-8.
@@ -75,14 +104,63 @@ class Caller:
         Raises:
             LedgerlensError: As for `call`.
         """
-        return await self._run(capability, given, to_bytes)
+        return await self._noted(capability, given, to_bytes)
+
+    async def _noted(self, capability: Capability, given: Mapping[str, object], form: Callable[[object], Form]) -> Form:
+        begun = time.perf_counter()
+        outcome, wrong = "ok", None
+        facts: dict[str, str] = {}
+
+        def formed(answer: object) -> Form:
+            facts.update(_model_of(answer))
+            return form(answer)
+
+        try:
+            return await self._run(capability, given, formed)
+        except LedgerlensError as error:
+            outcome, wrong = error.code, error.field
+            raise
+        finally:
+            seconds = time.perf_counter() - begun
+            self._called(capability.name, outcome, seconds)
+            field_ = wrong if wrong in capability.parameters else None  # others may hold what a visitor typed
+            log_event(
+                log,
+                "called",
+                capability=capability.name,
+                outcome=outcome,
+                field=field_,
+                ms=round(seconds * 1000, 1),
+                **facts,
+            )
 
     async def _run(self, capability: Capability, given: Mapping[str, object], form: Callable[[object], Form]) -> Form:
-        work = functools.partial(_answered, self.service, capability, given, form)
+        work = functools.partial(_answered, functools.partial(capability.run, self.service, given), capability, form)
         quick = self.service.store.wait(0) and self.service.transactions.is_quick(capability.name)
-        if capability.may_block(given) or not quick:
-            pool = self._upstream if capability.upstream else self._pool
-            return await pool.run(work)
-        # Yielding once keeps a burst of these from starving the page.
-        await asyncio.sleep(0)
-        return work()
+        if not capability.may_block(given) and quick:
+            # Yielding once keeps a burst of these from starving the page.
+            await asyncio.sleep(0)
+            return work()
+        pool = self._pool_of(capability, given)
+        if capability.at_hand is not None:
+            crowded = pool.crowded
+            ready = functools.partial(capability.run_at_hand, self.service, given, crowded=crowded)
+            found = await self._pools.work.run(
+                functools.partial(_answered, ready, capability, lambda answer: None if answer is None else form(answer))
+            )
+            if found is not None:
+                return found
+        return await pool.run(work)
+
+    def _pool_of(self, capability: Capability, given: Mapping[str, object]) -> Pool:
+        if capability.upstream:
+            return self._pools.sources
+        has_file = any(given.get(name) is not None for name in capability.files)
+        return self._pools.files if has_file else self._pools.work
+
+
+def _model_of(answer: object) -> dict[str, str]:
+    """Which model an answer is from: no part of what was asked."""
+    said = getattr(answer, "persona", None) or answer
+    found = {name: getattr(said, name, None) for name in ("model", "model_version")}
+    return {name: value for name, value in found.items() if isinstance(value, str)}

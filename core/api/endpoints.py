@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import secrets
 import typing
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,9 @@ from gradio.utils import get_upload_folder
 from starlette.concurrency import run_in_threadpool
 
 from core.api.caller import Caller
-from core.api.capabilities import CAPABILITIES, Capability
+from core.api.capabilities import BY_NAME, CAPABILITIES
+from core.api.capability import Capability
+from core.api.keys import HEADER, require_api_key
 from core.api.limits import CLIENT, TokenBuckets, client_of
 from core.api.questions import error_text
 from core.errors import InvalidInput, LedgerlensError, TooLarge
@@ -29,29 +31,56 @@ ARGUMENT = " " * 4  # how far the text of an argument stands in, and the lines t
 CONTINUED = ARGUMENT * 2
 
 
-def add_endpoints(caller: Caller) -> None:
+def add_endpoints(caller: Caller, keys: Sequence[str] = ()) -> None:
     """Add every capability to the Blocks that is being built.
 
     They skip gradio's queue settings: `Caller` bounds the work of all wires together.
+
+    Args:
+        caller: What runs the calls.
+        keys: One of which a call has to bring; there are more ways to an endpoint than its own path.
     """
     for capability in CAPABILITIES:
-        api(make_endpoint(caller, capability), api_name=capability.name, queue=False, concurrency_limit=None)
+        api(make_endpoint(caller, capability, keys), api_name=capability.name, queue=False, concurrency_limit=None)
 
 
-def make_endpoint(caller: Caller, capability: Capability) -> Callable[..., Awaitable[Json]]:
+def fill_what_is_left_out(page: Any) -> None:
+    """Let a call give its first arguments only, and name the first one that it has to give and does not.
+
+    Gradio counts the values of a call and answers no more than that something failed.
+
+    Args:
+        page: The Blocks with the endpoints.
+    """
+    checked = page.validate_inputs
+
+    def check(function: Any, inputs: list[Any]) -> None:
+        capability = BY_NAME.get(function.api_name) if isinstance(function.api_name, str) else None
+        if capability is not None:
+            for item in list(capability.parameters.values())[len(inputs) :]:
+                if item.default is inspect.Parameter.empty:
+                    raise gradio_error(InvalidInput(item.name, "is missing", "a value"))
+                inputs.append(item.default)
+        checked(function, inputs)
+
+    page.validate_inputs = check
+
+
+def make_endpoint(caller: Caller, capability: Capability, keys: Sequence[str] = ()) -> Callable[..., Awaitable[Json]]:
     """A function with the name, the arguments and the docstring of the capability's method."""
     parameters = dict(capability.parameters)
     if capability.upload:
         # What gradio_client's handle_file makes of a file is an object, and so is a file sent as text.
         kind = dict[str, Any] | None if capability.takes_other_than_file else dict[str, Any]
         parameters[capability.upload] = parameters[capability.upload].replace(annotation=kind)
-    if capability.second:
-        parameters[capability.second] = parameters[capability.second].replace(annotation=dict[str, Any] | None)
+    for name in filter(None, (capability.second, capability.third)):
+        parameters[name] = parameters[name].replace(annotation=dict[str, Any] | None)
     returned = list[dict[str, Any]] if typing.get_origin(capability.answer) is list else dict[str, Any]
     signature = inspect.Signature(list(parameters.values()), return_annotation=returned)
 
     async def answer(*args: object, **kwargs: object) -> Json:
         try:
+            require_api_key(keys, _given_key())
             given = signature.bind(*args, **kwargs).arguments
             for name in capability.files:
                 if given.get(name) is not None:
@@ -65,6 +94,11 @@ def make_endpoint(caller: Caller, capability: Capability) -> Callable[..., Await
     answer.__annotations__ = {name: item.annotation for name, item in parameters.items()} | {"return": returned}
     answer.__signature__ = signature  # type: ignore[attr-defined]  # read by inspect.signature, unknown to mypy
     return answer
+
+
+def _given_key() -> str | None:
+    request = LocalContext.request.get(None)
+    return None if request is None else request.headers.get(HEADER)
 
 
 def from_gradio(value: object) -> object:

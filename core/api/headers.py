@@ -26,6 +26,11 @@ def upload_paths() -> tuple[str, ...]:
     return (GRADIO_UPLOAD, *(route.path for route in routes() if route.upload))
 
 
+def open_forms() -> tuple[str, ...]:
+    """The paths that take files and keep nothing that later answers depend on."""
+    return (GRADIO_UPLOAD, *(route.path for route in routes() if route.upload and not route.writes))
+
+
 class SecurityHeaders:
     """Says who may embed the page. Never X-Frame-Options: it knows no list, and the Space is embedded by its host.
 

@@ -28,6 +28,8 @@ CARDS_PER_MINUTE = 120.0
 MAX_CLIENTS = 10_000
 WORKERS = 4
 UPSTREAM_WORKERS = 8  # they wait more than they compute
+FILE_WORKERS = 3  # files take seconds and hundreds of megabytes
+FILES_WAITING = 3
 MAX_WAITING = 32
 IPV6_SUBSCRIBER_BITS = 64
 
@@ -107,9 +109,29 @@ class Pool:
     """
 
     def __init__(self, workers: int = WORKERS, max_waiting: int = MAX_WAITING) -> None:
+        self._workers = workers
         self._limit = workers + max_waiting
         self._inside = 0
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="capability")
+
+    @property
+    def inside(self) -> int:
+        """Calls that run or wait."""
+        return self._inside
+
+    @property
+    def crowded(self) -> bool:
+        """Whether one more call would have to wait."""
+        return self._inside >= self._workers
+
+    def require_room(self) -> None:
+        """Refuse what would come to a full line, before its file is taken in.
+
+        Raises:
+            Busy: Too much waits already.
+        """
+        if self._inside >= self._limit:
+            raise Busy("Too many requests are waiting. Try again in a few seconds.", retry_after_s=5)
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         """Run `work` in a thread, in the caller's context.
@@ -117,8 +139,7 @@ class Pool:
         Raises:
             Busy: Too much waits already.
         """
-        if self._inside >= self._limit:
-            raise Busy("Too many requests are waiting. Try again in a few seconds.", retry_after_s=5)
+        self.require_room()
         # Counted on the event loop only, so no lock; a caller who hangs up still holds a thread until it is done.
         self._inside += 1
         context = contextvars.copy_context()

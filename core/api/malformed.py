@@ -7,16 +7,23 @@ import re
 from typing import Final
 
 import orjson
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.api.capabilities import CAPABILITIES
 from core.api.headers import MAX_BODY_BYTES
 from core.api.routes import error_response
-from core.errors import Internal, InvalidInput, LedgerlensError
+from core.errors import Internal, InvalidInput, LedgerlensError, NotFound
 
 log = logging.getLogger(__name__)
 
 MCP: Final = "/gradio_api/mcp"
 CALLS: Final = "/gradio_api/call/"
+RUNS: Final = "/gradio_api/run/"
+DEEPEST: Final = 100  # objects and lists within each other; the framework's own reader fails at a thousand
+UNKNOWN: Final = "Could not infer function index"
+STRANGE: Final = re.compile(r"Parameter `(\w{1,64})` is not a valid key-word argument")
+PARTS: Final = ("/gradio_api/queue/join", "/gradio_api/component_server")  # name parts of the page by number
 LACKING: Final = re.compile(r"No value provided for required argument: (\w{1,64})")
 
 
@@ -50,14 +57,32 @@ class Malformed:
             if begun:
                 raise
             await error_response(error)(scope, receive, send)
+        except ClientDisconnect:
+            return  # nobody is there to be told
         except Exception as error:
             if begun:
                 raise
-            lacking = LACKING.match(str(error)) if scope["path"].startswith(CALLS) else None
-            if lacking is None:
-                log.exception("%s %s failed", scope["method"], scope["path"][:200])
-            said = Internal() if lacking is None else InvalidInput(lacking[1], "is missing", "a value")
-            await error_response(said)(scope, receive, send)
+            said = _said(scope["path"], error)
+            if said is None:
+                log.exception("a request failed")  # the line before or after it says where
+            await error_response(said or Internal())(scope, receive, send)
+
+
+def _said(path: str, error: Exception) -> LedgerlensError | None:
+    """What a call did wrong that the framework could not take; None where it is our fault."""
+    if path in PARTS and isinstance(error, KeyError):
+        return NotFound("The page has no such part: it is older than the app. Load it again.")
+    if not path.startswith((CALLS, RUNS)):
+        return None
+    problem = str(error)
+    if problem.startswith(UNKNOWN):
+        known = ", ".join(one.name for one in CAPABILITIES)
+        return NotFound(f"No endpoint is called {path.split('/')[3][:60]!r}. There is {known}.", allowed=known)
+    if lacking := LACKING.match(problem):
+        return InvalidInput(lacking[1], "is missing", "a value")
+    if strange := STRANGE.match(problem):
+        return InvalidInput(strange[1], "is no argument of this call", "those of the endpoint")
+    return None
 
 
 async def _checked_json(receive: Receive) -> Receive:
@@ -70,10 +95,13 @@ async def _checked_json(receive: Receive) -> Receive:
         body += message.get("body", b"")
         if not message.get("more_body", False):
             break
+    allowed = f"one JSON-RPC message in UTF-8, at most {DEEPEST} objects and lists deep"
     try:
-        orjson.loads(body)
+        read = orjson.loads(body)
     except orjson.JSONDecodeError:
-        raise InvalidInput("body", "is not valid JSON, or nested too deep", "one JSON-RPC message, in UTF-8") from None
+        raise InvalidInput("body", "is not valid JSON, or nested too deep", allowed) from None
+    if body.count(b"[") + body.count(b"{") > DEEPEST and _is_deeper(read, DEEPEST):
+        raise InvalidInput("body", "is nested too deep", allowed)
     given = False
 
     async def again() -> Message:
@@ -84,3 +112,19 @@ async def _checked_json(receive: Receive) -> Receive:
         return {"type": "http.request", "body": bytes(body), "more_body": False}
 
     return again
+
+
+def _is_deeper(value: object, most: int) -> bool:
+    """Whether more than so many objects and lists lie within each other; level by level, so that depth costs none."""
+    level = [value]
+    for _ in range(most):
+        level = [
+            part
+            for one in level
+            if isinstance(one, (dict, list))
+            for part in (one.values() if isinstance(one, dict) else one)
+            if isinstance(part, (dict, list))
+        ]
+        if not level:
+            return False
+    return True

@@ -14,18 +14,17 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
 from core import __version__
-from core.api.capabilities import Capability, routes
+from core.api.capabilities import routes
+from core.api.capability import Capability
+from core.api.file_bodies import file_bodies
 from core.api.routes import json_response
 from core.api.uploads import MULTIPART
 from core.wire import to_bytes
 
 DOCUMENT_PATH = "/openapi.json"
 FILES_PATH = "/docs/files"
-FILES = {
-    "swagger-ui-bundle.js": "text/javascript",
-    "swagger-ui.css": "text/css",
-    "redoc.standalone.js": "text/javascript",
-}
+SCRIPT, STYLE = "text/javascript", "text/css"
+FILES = {"swagger-ui-bundle.js": SCRIPT, "swagger-ui.css": STYLE, "redoc.standalone.js": SCRIPT}
 REDOC_LOGO = b"https://cdn.redoc.ly/redoc/logo-mini.svg"
 PIXEL = b"data:image/gif;base64,R0lGODlhAQABAAAAACw="
 ADMIN = "admin_token"
@@ -38,6 +37,7 @@ ERRORS = {
     "502": "A provider answered wrongly; named.",
     "503": "A provider is unreachable, the app is offline, or too much waits.",
 }
+OTHERWISE = "What else went wrong, in the same shape: nothing has that name, too large, too slow, a defect of ours."
 
 
 def build_documentation() -> list[Route]:
@@ -67,7 +67,8 @@ def _document_of(capabilities: tuple[Capability, ...]) -> dict[str, Any]:
             "title": "Ledgerlens",
             "version": __version__,
             "description": "What a ledger of dated events behaves like, how far to trust that, and why. "
-            "The same capabilities answer over gradio_client, MCP and `python -m core`.",
+            "The same capabilities answer over gradio_client, MCP and `python -m core`. A field that is null counts as "
+            "left out.",
         },
         "paths": paths,
         "components": {"schemas": schemas, "securitySchemes": {ADMIN: {"type": "http", "scheme": "bearer"}}},
@@ -92,33 +93,49 @@ def _operation(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any
                 code: {"description": ERRORS[code], "content": _content({"$ref": "#/components/schemas/Error"})}
                 for code in sorted(codes)
             },
+            "default": {"description": OTHERWISE, "content": _content({"$ref": "#/components/schemas/Error"})},
         },
     }
     if capability.credential:
         # What may be read needs the token; what may be sent is worth more with it.
         operation["security"] = [{ADMIN: []}] if capability.verb == "GET" else [{}, {ADMIN: []}]
     body = _arguments(capability, schemas)
-    properties, required = body["properties"], body["required"]
+    in_path = {
+        name: body["properties"].pop(name) for name in list(body["properties"]) if f"{{{name}}}" in capability.path
+    }
+    body["required"] = [name for name in body["required"] if name not in in_path]
+    parameters = _parameters("path", in_path, required=list(in_path))
     if capability.verb == "POST":
-        content = _content(_any_of([body, *(_arguments(other, schemas) for other in others)]))
-        for name in capability.files:
-            described = properties[name]["description"]
-            properties[name] = {"type": "string", "format": "binary", "description": described}
-        if capability.upload:
-            content = _with_or_without_file(capability, body)
-        operation["requestBody"] = {"required": True, "content": content}
+        operation["requestBody"] = _request_body(capability, body, [_arguments(other, schemas) for other in others])
     else:
-        operation["parameters"] = [
-            {
-                "name": name,
-                "in": "path" if f"{{{name}}}" in capability.path else "query",
-                "required": name in required,
-                "description": schema.pop("description"),
-                "schema": schema,
-            }
-            for name, schema in properties.items()
-        ]
+        parameters += _parameters("query", body["properties"], body["required"])
+    if parameters or capability.verb == "GET":
+        operation["parameters"] = parameters
     return operation
+
+
+def _request_body(capability: Capability, body: dict[str, Any], others: list[dict[str, Any]]) -> dict[str, Any]:
+    content = _content(_any_of([body, *others]))
+    for name in capability.files:
+        described = body["properties"][name]["description"]
+        body["properties"][name] = {"type": "string", "format": "binary", "description": described}
+    if capability.upload:
+        without, form = file_bodies(capability, body)
+        content = {**(_content(_any_of(without)) if without else {}), MULTIPART: {"schema": form}}
+    return {"required": "{" not in capability.path, "content": content}
+
+
+def _parameters(place: str, properties: dict[str, Any], required: list[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "in": place,
+            "required": name in required,
+            "description": schema.pop("description"),
+            "schema": schema,
+        }
+        for name, schema in properties.items()
+    ]
 
 
 def _arguments(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any]:
@@ -133,24 +150,6 @@ def _arguments(capability: Capability, schemas: dict[str, Any]) -> dict[str, Any
     }
     required = [n for n, item in capability.parameters.items() if item.default is inspect.Parameter.empty]
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": capability.lax}
-
-
-def _with_or_without_file(capability: Capability, body: dict[str, Any]) -> dict[str, Any]:
-    """A form with the file; and, where a call may do without, an object of the other arguments."""
-    if not capability.takes_other_than_file:
-        return {MULTIPART: {"schema": body}}
-    of_file = (str(capability.upload), *capability.beside_file)
-    beside = (*of_file, *capability.with_or_without)
-    with_file = {name: schema for name, schema in body["properties"].items() if name in beside}
-    without = {name: schema for name, schema in body["properties"].items() if name not in of_file}
-    # What is needed without a file has a default that says so to programs; here each body states its own needs.
-    for name in capability.without_file:
-        (needed,) = (kind for kind in without[name]["anyOf"] if kind != {"type": "null"})
-        without[name] = {**needed, "description": without[name]["description"]}
-    return {
-        **_content({**body, "properties": without, "required": list(capability.without_file)}),
-        MULTIPART: {"schema": {**body, "properties": with_file, "required": [capability.upload]}},
-    }
 
 
 def _any_of(choices: list[dict[str, Any]]) -> dict[str, Any]:

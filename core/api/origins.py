@@ -61,7 +61,8 @@ class Origins:
     Args:
         app: What to wrap.
         names: Names that the instance answers to; None for any.
-        forms: Paths that take files, whose forms pages of other sites may send: a page that embeds the app does.
+        forms: Paths whose forms pages of other sites may send, as a page that embeds the app does: they take files and
+            keep nothing of them. Under a name of this machine only pages of this machine may.
     """
 
     def __init__(self, app: ASGIApp, names: frozenset[str] | None, forms: Sequence[str] = ()) -> None:
@@ -88,12 +89,13 @@ class Origins:
     def _refused(self, scope: Scope, headers: Mapping[str, str], name: str) -> Forbidden | None:
         if self._names is not None and name not in self._names:
             return Forbidden(
-                f"This instance does not answer to the name {name[:80]!r}. LEDGERLENS_HOSTS lists the names it has."
+                f"This instance does not answer to the name {name[:80]!r}. Its names are in LEDGERLENS_ALLOWED_HOSTS."
             )
         if scope["method"] in READING or not _foreign(headers):
             return None
         kind = headers.get("content-type", "").split(";")[0].strip().lower()
-        if kind not in SIMPLE or (kind == FORM and scope["path"].startswith(self._forms)):
+        here = name not in LOOPBACK or _host_name(headers.get("origin", "")) in LOOPBACK
+        if kind not in SIMPLE or (kind == FORM and scope["path"] in self._forms and here):
             return None
         return Forbidden("A page of another site has to send its body as application/json.")
 

@@ -11,7 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from core.api.caller import Caller
-from core.api.capabilities import Capability, routes
+from core.api.capabilities import routes
+from core.api.capability import Capability
 from core.api.limits import CLIENT, client_of
 from core.api.uploads import is_multipart, read_form
 from core.errors import InvalidInput, LedgerlensError, NotFound, TooLarge, WrongMethod
@@ -43,14 +44,18 @@ def error_response(error: LedgerlensError) -> Response:
 
 
 def _capability_route(caller: Caller, capability: Capability) -> Route:
+    answered = "GET, HEAD" if capability.verb == "GET" else capability.verb
+
     async def answer(request: Request) -> Response:
         try:
-            if request.method != capability.verb and not (request.method == "HEAD" and capability.verb == "GET"):
+            if request.method == "OPTIONS":
+                return Response(status_code=204, headers={"Allow": f"{answered}, OPTIONS"})
+            if request.method not in answered.split(", "):
                 raise WrongMethod(
-                    f"{request.method} is not answered here. Use {capability.verb} {capability.path}.",
-                    allowed=capability.verb,
+                    f"{request.method[:20]} is not answered here. Use {capability.verb} {capability.path}.",
+                    allowed=answered,
                 )
-            given = await _given(request, capability)
+            given = await _given(request, capability, caller)
             chosen = next((other for name, other in capability.instead.items() if name in given), capability)
             if capability.credential:
                 if capability.credential in given:
@@ -62,9 +67,7 @@ def _capability_route(caller: Caller, capability: Capability) -> Route:
         except LedgerlensError as error:
             return error_response(error)
 
-    # OPTIONS is left to the CORS middleware of the server.
-    methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
-    return Route(capability.path, answer, methods=methods, name=capability.name)
+    return _any_verb(Route(capability.path, answer, name=capability.name))
 
 
 def _nothing_here(path: str) -> Route:
@@ -72,24 +75,39 @@ def _nothing_here(path: str) -> Route:
         known = ", ".join(f"{capability.verb} {capability.path}" for capability in routes())
         return error_response(NotFound(f"Nothing is at {request.url.path[:100]}. There is {known}.", allowed=known))
 
-    return Route(path, answer, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
+    return _any_verb(Route(path, answer))
+
+
+def _any_verb(route: Route) -> Route:
+    """Hand every verb to the route's function: the framework's own refusal names verbs that are not answered."""
+    route.methods = None
+    return route
 
 
 def _head(path: str) -> str:
     return "/" + path.split("/")[1]
 
 
-async def _given(request: Request, capability: Capability) -> dict[str, object]:
+async def _given(request: Request, capability: Capability, caller: Caller) -> dict[str, object]:
+    """What a request says in its path, its query and its body.
+
+    Raises:
+        InvalidInput: One name is said twice, or the body cannot be read.
+        TooLarge: The body is.
+        Busy: It is a file, and too many wait already.
+    """
+    outside = _query(request)
     if capability.verb == "GET":
-        return _query(request)
+        return outside
     if capability.upload and is_multipart(request):
-        return await read_form(request, capability)
-    in_path: dict[str, object] = dict(request.path_params)
-    body = await _body(request, capability.max_body_bytes, may_be_empty=bool(in_path))
-    twice = next((name for name in body if name in in_path), None)
+        caller.require_room_for_files()
+        body = await read_form(request, capability)
+    else:
+        body = await _body(request, capability.max_body_bytes, may_be_empty=bool(outside))
+    twice = next((name for name in body if name in outside), None)
     if twice is not None:
         raise InvalidInput(twice, "is given more than once", "one value")
-    return {**body, **in_path}
+    return {**body, **outside}
 
 
 def _query(request: Request) -> dict[str, object]:

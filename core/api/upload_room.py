@@ -11,7 +11,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from core.api.headers import GRADIO_UPLOAD, MAX_UPLOAD_BYTES
+from core.api.headers import GRADIO_UPLOAD, MAX_UPLOAD_BYTES, upload_paths
 from core.api.limits import TokenBuckets, client_of
 from core.api.routes import error_response
 from core.errors import Busy, LedgerlensError
@@ -61,7 +61,9 @@ def _runs(number: str) -> bool:
 
 
 class UploadRoom:
-    """Bounds what is uploaded to Gradio, by client and in all; whoever is over is told so before a byte is read.
+    """Bounds what is uploaded, by client and in all; whoever is over is told so before a byte is read.
+
+    Files come to Gradio, which keeps them, and in forms of the routes, which are read while they come.
 
     Args:
         app: What to wrap.
@@ -82,17 +84,18 @@ class UploadRoom:
         self._max_kept = max_kept
         self._allowance = allowance or TokenBuckets(CLIENT_BURST_MB, CLIENT_MB_PER_MINUTE)
         self._on_their_way = 0
+        self._forms = frozenset(upload_paths())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take the upload, or say why not."""
-        if scope["type"] != "http" or scope["method"] != "POST" or scope["path"] != GRADIO_UPLOAD:
+        if scope["type"] != "http" or scope["method"] != "POST" or not self._brings_files(scope):
             await self._app(scope, receive, send)
             return
         stated = dict(scope["headers"]).get(b"content-length", b"")
         size = min(int(stated), MAX_UPLOAD_BYTES) if stated.isdigit() else MAX_UPLOAD_BYTES
         try:
             self._allowance.admit(client_of((scope.get("client") or (None,))[0]), size / MB)
-            kept = await asyncio.to_thread(_bytes_under, self._folder)
+            kept = await asyncio.to_thread(bytes_under, self._folder)
             if kept + self._on_their_way + size > self._max_kept:
                 raise Busy("Too many files wait to be read. Try again in a few minutes.", retry_after_s=RETRY_AFTER_S)
         except LedgerlensError as error:
@@ -104,8 +107,13 @@ class UploadRoom:
         finally:
             self._on_their_way -= size
 
+    def _brings_files(self, scope: Scope) -> bool:
+        kind = dict(scope["headers"]).get(b"content-type", b"").lower()
+        return scope["path"] == GRADIO_UPLOAD or (scope["path"] in self._forms and kind.startswith(b"multipart/"))
 
-def _bytes_under(folder: Path) -> int:
+
+def bytes_under(folder: Path) -> int:
+    """Bytes of all files under a folder; one that is deleted meanwhile counts nothing."""
     total = 0
     for place, _, names in os.walk(folder):
         for name in names:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from starlette.datastructures import UploadFile
@@ -10,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
-from core.api.capabilities import Capability
+from core.api.capability import Capability
 from core.errors import InvalidInput
 from core.tables.upload import ALLOWED, Upload
 
@@ -50,12 +49,11 @@ async def _field(capability: Capability, name: str, value: UploadFile | str) -> 
         if name not in capability.files:
             raise InvalidInput(name, "is a file", f"the file in the field {capability.upload}")
         return Upload(Path((value.filename or "").replace("\\", "/")).name[:120], await value.read())
-    parameter = capability.parameters.get(name)
     if name in capability.files:
         raise InvalidInput(name, "is text, not a file", ALLOWED)
-    if not value.strip() or parameter is None or parameter.annotation in {str, str | None}:
+    if not value.strip():
         return value or None
     try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
+        return capability.from_text(name, value)
+    except ValueError:
         raise InvalidInput(name, "is not valid JSON", "a JSON object as text") from None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.artifacts.bundle import INDEX, MAX_FILE_BYTES, MAX_RELEASE_BYTES, Builders, Bundle
+from core.artifacts.choice import ReleaseChoice
 from core.artifacts.client import COMMIT, TAG, HubLimits, api, ask, cache_folder, checked_commit, checked_repository
 from core.artifacts.client import snapshot as download
 from core.artifacts.hub_errors import IN_USE, NAME
@@ -38,7 +39,8 @@ class Pulled:
 def pull(settings: Settings, store: ModelStore, limits: HubLimits | None = None) -> threading.Thread | None:
     """Fetch the release that the settings pin and swap it in, in the background.
 
-    Never raises and never delays: whatever goes wrong, the active models stay and `store.status()` says why.
+    Never raises and never delays: whatever goes wrong, the active models stay and `store.status()` says why. What
+    somebody in charge chose since counts for the settings' own revision.
 
     Args:
         settings: hub_repo, hub_revision (commit or tag), hub_index_sha256, data_dir and offline are used.
@@ -48,10 +50,11 @@ def pull(settings: Settings, store: ModelStore, limits: HubLimits | None = None)
     Returns:
         The daemon thread that does it, or None when the settings name no repository.
     """
-    if settings.hub_repo is None:
+    choice = ReleaseChoice(settings)
+    if settings.hub_repo is None or choice.keeps_bundled():
         return None
     thread = threading.Thread(
-        target=_pull, args=(settings, store, limits or HubLimits()), name="pull-models", daemon=True
+        target=_pull, args=(choice.settled(), store, limits or HubLimits()), name="pull-models", daemon=True
     )
     thread.start()
     return thread
@@ -73,6 +76,7 @@ def fetch(settings: Settings, builders: Builders, limits: HubLimits, chosen: str
 
     A tag is trusted as it was first seen here. When it names another commit since, the pinned index hash decides; with
     no such pin the commit first seen stays in use and the notice says so, until someone in charge chooses the tag.
+    Where the Hub cannot be asked, the release that was verified and kept under the tag answers, and the notice says so.
 
     Args:
         settings: As for `pull`.
@@ -92,8 +96,6 @@ def fetch(settings: Settings, builders: Builders, limits: HubLimits, chosen: str
     if not TAG.fullmatch(revision):
         field = "LEDGERLENS_HUB_REVISION" if chosen is None else "release"
         raise InvalidInput(field, f"is {revision[:80]!r}", "a commit of 40 hex digits, or a tag")
-    if settings.offline:
-        raise ProviderUnavailable(NAME, "was not asked: this app runs with LEDGERLENS_OFFLINE=1", IN_USE)
     pin = settings.hub_index_sha256 if chosen is None or chosen == settings.hub_revision else None
     seen = SeenTags(settings.data_dir)
     known = None if COMMIT.fullmatch(revision) else seen.get(repo, revision)
@@ -106,17 +108,40 @@ def fetch(settings: Settings, builders: Builders, limits: HubLimits, chosen: str
                 return _download(settings, repo, commit, pin, limits), commit, named
         return _download(settings, repo, last, pin, limits), last, named
 
-    root, commit, named = ask(limits, work, repo, revision)
+    tag = None if COMMIT.fullmatch(revision) else revision
     notice = None
+    try:
+        if settings.offline:
+            raise ProviderUnavailable(NAME, "was not asked: this app runs with LEDGERLENS_OFFLINE=1", IN_USE)
+        root, commit, named = ask(limits, work, repo, revision)
+    except ProviderUnavailable as error:
+        kept_commit = revision if tag is None else known
+        kept_root = None if kept_commit is None else _kept(settings, repo, kept_commit)
+        if kept_root is None or kept_commit is None:
+            raise
+        try:
+            bundles = load_release(
+                kept_root, builders, source="hub", repo=repo, commit=kept_commit, tag=tag, pinned_sha256=pin
+            )
+        except BundleRefused:
+            raise error from None
+        return Pulled(bundles, f"{error.message.partition('. ')[0]}. {revision} answers as it was kept here.")
     if known is not None and known != named:
         kept = "the release first seen under it stays in use" if commit == known else "the new one is in use"
         notice = f"The tag {revision} of {repo} was moved on the Hub, from {known[:12]} to {named[:12]}; {kept}."
         log.warning("%s", notice)
-    tag = None if COMMIT.fullmatch(revision) else revision
     bundles = load_release(root, builders, source="hub", repo=repo, commit=commit, tag=tag, pinned_sha256=pin)
     if tag is not None and commit != known:
         seen.accept(repo, tag, commit)
     return Pulled(bundles, notice)
+
+
+def _kept(settings: Settings, repo: str, commit: str) -> Path | None:
+    """The folder of a release that was downloaded before, or None; whether it is whole its checks say."""
+    from huggingface_hub import try_to_load_from_cache
+
+    cached = try_to_load_from_cache(repo, INDEX, cache_dir=cache_folder(settings), revision=commit)
+    return Path(cached).parent if isinstance(cached, str) else None
 
 
 def _candidates(named: str, known: str | None, pin: str | None) -> tuple[str, ...]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import logging
 from pathlib import Path
 
 from core.artifacts.client import COMMIT
-
-log = logging.getLogger(__name__)
+from core.artifacts.note_file import replace_note
 
 FILE = "hub-tags.json"
 MOST = 500
@@ -48,11 +46,4 @@ class SeenTags:
         return {key: commit for key, commit in items if isinstance(commit, str) and COMMIT.fullmatch(commit)}
 
     def _write(self, commits: dict[str, str]) -> None:
-        kept = dict(list(commits.items())[-MOST:])
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self._path.with_suffix(".writing")
-            temporary.write_text(json.dumps(kept, indent=1), encoding="utf-8")
-            temporary.replace(self._path)
-        except OSError as error:
-            log.warning("Tags of the Hub could not be remembered: %s", type(error).__name__)
+        replace_note(self._path, dict(list(commits.items())[-MOST:]), "Tags of the Hub")

@@ -10,12 +10,13 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from core.arrays import Floats
-from core.charts.markup import coordinate, figure
+from core.charts.markup import coordinate, figure, steps_over
 from core.markup import el, join
 from core.spans import DAY_S
 
 WIDTH, HEIGHT = 600.0, 180.0
 MAX_POINTS = 300
+MAX_STEPS = 120  # places that say their value: closer together nobody can point at one
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -47,6 +48,7 @@ def band_chart(
         body.append(el("polygon", class_="ll-band", points=" ".join(lines[1] + lines[0][::-1])))
     for line in lines[:1] if same else lines:
         body.append(el("polyline", class_="ll-band-line", points=" ".join(line)))
+    body += _said_along(keep, time_s, known, unit, [at(place, 0.0)[0] for place in keep])
     ends = " to ".join(dict.fromkeys(f"{float(column[-1]):,.4g}" for column in known))
     peak = " to ".join(dict.fromkeys(f"{float(column.max()):,.4g}" for column in known))
     drawing = figure(
@@ -81,6 +83,19 @@ def _thinned(time_s: NDArray[np.int64]) -> list[int]:
     bucket = (time_s - time_s[0]) * (MAX_POINTS - 1) // span
     last = np.flatnonzero(np.diff(bucket, append=bucket[-1] + 1))
     return sorted({0, *last.tolist()})
+
+
+def _said_along(
+    keep: Sequence[int], time_s: NDArray[np.int64], known: Sequence[Floats], unit: str, across: Sequence[float]
+) -> list[Markup]:
+    """Marks along the line: date and value of at most `MAX_STEPS` of the points drawn."""
+    shown = np.unique(np.linspace(0, len(keep) - 1, min(len(keep), MAX_STEPS)).astype(np.int64)).tolist()
+    words = []
+    for place in (keep[one] for one in shown):
+        value = " to ".join(dict.fromkeys(f"{float(column[place]):,.4g}" for column in known))
+        moment = datetime.fromtimestamp(int(time_s[place]), UTC)
+        words.append(f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}: {value} {unit}")
+    return steps_over([across[one] for one in shown], words, WIDTH, HEIGHT)
 
 
 def _steps(points: Sequence[tuple[float, float]]) -> list[str]:

@@ -16,7 +16,14 @@ RULER = ((8, "ll-bar-own"), (54, "ll-bar-other"))
 
 
 def columns_chart(
-    title: str, values: Sequence[float], description: str, *, only: int | None = None, height_px: int = HEIGHT_PX
+    title: str,
+    values: Sequence[float],
+    description: str,
+    words: Sequence[str] = (),
+    *,
+    only: int | None = None,
+    height_px: int = HEIGHT_PX,
+    focus: bool = True,
 ) -> Markup:
     """Columns on a linear axis from 0, across the whole width.
 
@@ -24,14 +31,18 @@ def columns_chart(
         title: What they show.
         values: One a column, 0 or more.
         description: The facts in words.
+        words: What each column says in full; none says anything without them.
         only: Place of the one column that matters, where the others are to compare with.
         height_px: Of the tallest.
+        focus: Whether the arrow keys step through it; not where a field beside it does the same.
     """
     most = max(values, default=0.0) or 1.0
     wide = 100 / max(len(values), 1)
+    said: Sequence[str | None] = words or [None] * len(values)
     bars = [
         el(
             "rect",
+            data_v=said[place],
             x=f"{coordinate(place * wide + wide * GAP / 2)}%",
             width=f"{coordinate(wide * (1 - GAP))}%",
             y=coordinate(height_px * (1 - value / most)),
@@ -40,7 +51,17 @@ def columns_chart(
         )
         for place, value in enumerate(values)
     ]
-    return figure(title, description, bars, {"width": "100%", "height": str(height_px), "class_": "ll-columns-chart"})
+    return figure(
+        title,
+        description,
+        bars,
+        {
+            "width": "100%",
+            "height": str(height_px),
+            "class_": "ll-columns-chart",
+            **({} if focus else {"tabindex": "-1"}),
+        },
+    )
 
 
 def ruler_chart(title: str, value: float, bound: float, here: str, asked: str) -> Markup:
@@ -55,8 +76,10 @@ def ruler_chart(title: str, value: float, bound: float, here: str, asked: str) -
     """
     most = max(value, bound) or 1.0
     drawn = []
-    for (top, kind), size in zip(RULER, (value, bound), strict=True):
+    for (top, kind), size, words in zip(
+        RULER, (value, bound), (f"Here: {here}", f"Compared with: {asked}"), strict=True
+    ):
         width = f"{coordinate(max(100 * size / most, 0.4))}%"
-        drawn.append(el("rect", x="0", y=str(top), width=width, height=str(BAR_PX), class_=kind))
+        drawn.append(el("rect", data_v=words, x="0", y=str(top), width=width, height=str(BAR_PX), class_=kind))
     said = f"Here {here}, compared with {asked}."
     return figure(title, said, drawn, {"width": "100%", "height": str(HEIGHT_PX), "class_": "ll-columns-chart"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from core.charts.markup import coordinate, figure
+from core.charts.markup import coordinate, figure, steps_over
 from core.charts.palette import segment_color
 from core.markup import el, join
 
@@ -46,6 +46,7 @@ def curve_figure(
     now: float,
     strips: Mapping[str, tuple[Sequence[Run], Sequence[str]]],
     description: str,
+    words: Sequence[str] = (),
 ) -> Markup:
     """The figure.
 
@@ -56,6 +57,7 @@ def curve_figure(
         now: Where the client stands.
         strips: Per category its runs, and all names it could have, which fix the colours.
         description: The facts in words.
+        words: What each point of the curve says in full.
     """
     low, span = at[0], max(at[-1] - at[0], 1e-9)
 
@@ -67,6 +69,7 @@ def curve_figure(
         *(el("line", class_="ll-grid-line", x1="0", x2=f"{WIDTH:.0f}", y1=TOP - y, y2=TOP - y) for y in (0, 40, 80)),
         el("polyline", class_="ll-curve", points=line),
     ]
+    parts += steps_over([across(x) for x in at], words, WIDTH, TOP)
     y = TOP + 8
     for category, (runs, names) in strips.items():
         for run in runs:
@@ -74,7 +77,7 @@ def curve_figure(
             parts.append(
                 el(
                     "rect",
-                    el("title", f"{category}: {run.name}"),
+                    data_v=f"{category}: {run.name}",
                     x=coordinate(left),
                     y=coordinate(y),
                     width=coordinate(width),

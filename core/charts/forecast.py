@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from core.charts.band import nice_ceiling
-from core.charts.markup import coordinate, figure
+from core.charts.markup import coordinate, figure, steps_over
 from core.markup import el, join
 
 WIDTH, HEIGHT = 600.0, 180.0
@@ -39,12 +39,17 @@ def forecast_chart(
             for day, value in zip(days, values, strict=True)
         ]
 
+    words = [
+        f"Day {day:,.0f}: {mean:,.0f} {unit} expected, {least:,.0f} to {most:,.0f} in nine of ten futures"
+        for day, mean, least, most in zip(days, expected, low, high, strict=True)
+    ]
     levels = [coordinate(y) for y in (0.0, HEIGHT / 2, HEIGHT)]
     body = join(
         [
             *(el("line", class_="ll-fan-grid", x1="0", x2=coordinate(WIDTH), y1=y, y2=y) for y in levels),
             el("polygon", class_="ll-fan", points=" ".join(corners(high) + corners(low)[::-1])),
             el("polyline", class_="ll-fan-line", points=" ".join(corners(expected))),
+            *steps_over([day / last * WIDTH for day in days], words, WIDTH, HEIGHT),
         ]
     )
     said = (

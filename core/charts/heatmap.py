@@ -43,7 +43,7 @@ def _cell(day: int, hour: int, value: int, most: int, what: str) -> Markup:
     shade = 0.0 if not value else FAINTEST + (1 - FAINTEST) * (value / most) ** 0.5
     return el(
         "rect",
-        el("title", f"{DAYS[day]} {hour:02d}:00 to {hour:02d}:59 UTC: {value:,} {what}"),
+        data_v=f"{DAYS[day]} {hour:02d}:00 to {hour:02d}:59 UTC: {value:,} {what}",
         class_="ll-heat-on" if value else "ll-heat-off",
         fill_opacity=f"{shade:.2f}" if value else None,
         x=hour * CELL,

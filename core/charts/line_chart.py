@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from core.charts.markup import coordinate, figure
+from core.charts.markup import coordinate, figure, steps_over
 from core.markup import EMPTY, el, join
 
 WIDTH, HEIGHT, MARGIN = 300.0, 120.0, 8.0
@@ -59,12 +59,15 @@ def line_chart(
         drawn.append(el("line", class_="ll-mark", x1=x, x2=x, y1="0", y2=f"{HEIGHT:.0f}"))
     for line in lines:
         drawn += _drawn(line, [None if value is None else at(i, value) for i, value in enumerate(line.values)])
+    across = [at(place, low)[0] for place in range(len(steps))]
+    words = [
+        f"{step}: " + ", ".join(f"{line.name} {_value(line.values[place], digits)}" for line in lines)
+        for place, step in enumerate(steps)
+    ]
+    drawn += steps_over(across, words, WIDTH, HEIGHT)
     facts = "; ".join(
         f"{line.name}: "
-        + ", ".join(
-            f"{step} {'not known' if value is None else f'{value:,.{digits}f}'}"
-            for step, value in zip(steps, line.values, strict=True)
-        )
+        + ", ".join(f"{step} {_value(value, digits)}" for step, value in zip(steps, line.values, strict=True))
         for line in lines
     )
     box = {"class": "ll-lines-figure", "viewBox": f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", "preserveAspectRatio": "none"}
@@ -78,6 +81,10 @@ def line_chart(
         el("div", below, class_="ll-under", aria_hidden="true", style=columns),
         class_="ll-chart",
     )
+
+
+def _value(value: float | None, digits: int) -> str:
+    return "not known" if value is None else f"{value:,.{digits}f}"
 
 
 def _drawn(line: Line, points: Sequence[tuple[float, float] | None]) -> list[Markup]:

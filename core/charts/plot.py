@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from markupsafe import Markup
 
-from core.charts.markup import coordinate, figure
+from core.charts.markup import coordinate, figure, steps_over
 from core.markup import el, join
 
 WIDTH, HEIGHT = 600.0, 170.0
+Part: TypeAlias = "Bars | Dot | LinePath | Steps"
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,18 @@ class LinePath:
     kind: str
 
 
+@dataclass(frozen=True)
+class Steps:
+    """Unseen marks across the whole height: places as shares of the field, rising, and what each says."""
+
+    across: Sequence[float]
+    words: Sequence[str]
+
+
 def plot(
     title: str,
     description: str,
-    parts: Sequence[Bars | Dot | LinePath],
+    parts: Sequence[Part],
     below: Sequence[str] = (),
     beside: Sequence[str] = (),
 ) -> Markup:
@@ -64,7 +74,12 @@ def plot(
         title,
         description,
         join([*grid, *(_drawn(part) for part in parts)]),
-        {"class": "ll-plot", "viewBox": f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", "preserveAspectRatio": "none"},
+        {
+            "class": "ll-plot",
+            "viewBox": f"0 0 {WIDTH:.0f} {HEIGHT:.0f}",
+            "preserveAspectRatio": "none",
+            "data-across": "",
+        },
     )
     marks = [el("span", word) for word in beside]
     ends = [el("span", word) for word in below]
@@ -76,19 +91,21 @@ def plot(
     )
 
 
-def _drawn(part: Bars | Dot | LinePath) -> Markup:
+def _drawn(part: Part) -> Markup:
+    if isinstance(part, Steps):
+        return join(steps_over([x * WIDTH for x in part.across], part.words, WIDTH, HEIGHT))
     if isinstance(part, LinePath):
         points = " ".join(f"{coordinate(x * WIDTH)},{coordinate((1 - y) * HEIGHT)}" for x, y in part.points)
         return el("polyline", class_=part.kind, points=points)
-    said = [el("title", part.words)] if part.words else []
+    said = part.words or None
     if isinstance(part, Dot):
         # A line of no length with round ends: it stays round while the field is stretched.
         at = f"{coordinate(part.across * WIDTH)} {coordinate((1 - part.up) * HEIGHT)}"
-        return el("path", *said, class_=part.kind, d=f"M{at}h0")
+        return el("path", data_v=said, class_=part.kind, d=f"M{at}h0")
     high = part.height * HEIGHT
     return el(
         "rect",
-        *said,
+        data_v=said,
         class_=part.kind,
         x=f"{part.left * WIDTH:.2f}",
         y=f"{HEIGHT - high:.2f}",

@@ -42,7 +42,9 @@ def population_map(
         if not len(members):
             continue
         dots = "".join("M{} {}h0".format(*map(coordinate, scaled.at(x, y))) for x, y in members.tolist())
-        paths.append(el("path", class_="ll-dots", stroke=segment_color(cluster), d=dots))
+        count = int(np.sum(clusters == cluster))
+        said = f"{label}: {count:,} of {len(points):,} training subjects"
+        paths.append(el("path", class_="ll-dots", data_v=said, stroke=segment_color(cluster), d=dots))
         words.append(_word(scaled, _heart(members), label, "ll-map-name"))
     description = f"{len(points):,} training subjects by label: {', '.join(facts)}."
     if subject is not None:

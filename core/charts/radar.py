@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from core.charts.markup import coordinate, figure
-from core.markup import Attribute, el, join
+from core.charts.markup import coordinate, figure, series_key, with_legend
+from core.markup import Attribute, el
 
 WIDTH, HEIGHT, RADIUS = 400.0, 330.0, 126.0
 RINGS = (25, 50, 75, 100)
@@ -36,7 +36,7 @@ class RadarSeries:
 
 def radar_chart(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]) -> Markup:
     """The chart and, below it, its legend; arguments as for `radar_drawing`."""
-    return join([radar_drawing(title, spokes, series), radar_legend(series)])
+    return with_legend(radar_drawing(title, spokes, series), radar_legend(series))
 
 
 def radar_drawing(title: str, spokes: Sequence[str], series: Sequence[RadarSeries]) -> Markup:
@@ -54,7 +54,8 @@ def radar_drawing(title: str, spokes: Sequence[str], series: Sequence[RadarSerie
         el("line", class_="ll-radar-ring", **middle, x2=coordinate(x), y2=coordinate(y))
         for x, y in (_point(place, count, 100) for place in range(count))
     ]
-    shapes = [_shape(one) for one in series]
+    shapes = [_shape(one, place) for place, one in enumerate(series)]
+    slices = [_slice(spoke, place, count, series) for place, spoke in enumerate(spokes)]
     facts = "; ".join(
         f"{one.name}: "
         + ", ".join(f"{spoke} {value:.0f}" for spoke, value in zip(spokes, one.percentiles, strict=True))
@@ -63,14 +64,14 @@ def radar_drawing(title: str, spokes: Sequence[str], series: Sequence[RadarSerie
     drawing = figure(
         title,
         f"Percentiles among the training subjects. {facts}.",
-        join([*rings, *lines, *shapes]),
+        [*rings, *lines, *shapes, *slices],
         {"viewBox": f"0 0 {coordinate(WIDTH)} {coordinate(HEIGHT)}"},
     )
     words = [_word(spoke, place, count) for place, spoke in enumerate(spokes)]
     return el("div", drawing, words, class_="ll-radar")
 
 
-def _point(place: int, count: int, percentile: float) -> tuple[float, float]:
+def _point(place: float, count: int, percentile: float) -> tuple[float, float]:
     angle = 2 * math.pi * place / count - math.pi / 2
     length = RADIUS * percentile / 100
     return WIDTH / 2 + length * math.cos(angle), HEIGHT / 2 + length * math.sin(angle)
@@ -82,10 +83,19 @@ def _polygon(percentiles: Sequence[float], **attributes: Attribute) -> Markup:
     return el("polygon", **attributes, points=points)
 
 
-def _shape(one: RadarSeries) -> Markup:
+def _slice(spoke: str, place: int, count: int, series: Sequence[RadarSeries]) -> Markup:
+    """The unseen part of the field around one spoke, which says where everybody stands on it."""
+    corners = [(WIDTH / 2, HEIGHT / 2), *(_point(place + side, count, 100) for side in (-0.5, 0.0, 0.5))]
+    points = " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in corners)
+    said = ", ".join(f"{one.name} above {one.percentiles[place]:.0f} %" for one in series)
+    return el("polygon", class_="ll-hit", data_v=f"{spoke}: {said} of the training subjects", points=points)
+
+
+def _shape(one: RadarSeries, place: int) -> Markup:
     return _polygon(
         one.percentiles,
         class_="ll-radar-line",
+        data_s=str(place),
         stroke=one.color,
         fill=one.color if one.filled else "none",
         fill_opacity=".12" if one.filled else None,
@@ -102,7 +112,7 @@ def _word(spoke: str, place: int, count: int) -> Markup:
 
 def radar_legend(series: Sequence[RadarSeries]) -> Markup:
     """Which line is whose."""
-    items = [el("li", line_sample(one.color, one.dash), one.name) for one in series]
+    items = [series_key(one.name, place, line_sample(one.color, one.dash)) for place, one in enumerate(series)]
     return el("ul", items, class_="ll-legend ll-lines")
 
 

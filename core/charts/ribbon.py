@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from core.charts.markup import coordinate, figure
+from core.charts.markup import coordinate, figure, series_key, with_legend
 from core.charts.palette import segment_color
 from core.markup import el, join
 
 HEIGHT = 100.0
 MOST_YEARS_SHOWN = 12
+LEAST_SHARE = 0.02  # of what is named: below, a label came out by chance
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def ribbon_chart(months: Sequence[RibbonMonth], labels: Sequence[str]) -> Markup
         labels: Name per cluster index.
     """
     wide = 100 / len(months)
-    parts = [_column(month, place * wide, wide) for place, month in enumerate(months)]
+    parts = [_column(month, place * wide, wide, labels) for place, month in enumerate(months)]
     marks = [_mark(f"{place * wide:.3f}") for place, month in enumerate(months) if month.marked]
     drawing = figure(
         "Persona over time",
@@ -52,26 +53,28 @@ def ribbon_chart(months: Sequence[RibbonMonth], labels: Sequence[str]) -> Markup
         join([*parts, *marks]),
         {"class": "ll-ribbon", "viewBox": f"0 0 100 {coordinate(HEIGHT)}", "preserveAspectRatio": "none"},
     )
-    return join([el("div", drawing, _years(months, wide), class_="ll-ribbon-box"), _legend(months, labels)])
+    return with_legend(el("div", drawing, _years(months, wide), class_="ll-ribbon-box"), _legend(months, labels))
 
 
 def _mark(x: str) -> Markup:
     return el("line", class_="ll-change", x1=x, x2=x, y1="0", y2=coordinate(HEIGHT))
 
 
-def _column(month: RibbonMonth, left: float, wide: float) -> Markup:
+def _column(month: RibbonMonth, left: float, wide: float, labels: Sequence[str]) -> Markup:
     if month.shares is None:
-        words = el("title", f"{month.name}: too few transactions")
+        words = f"{month.name}: too few transactions"
         box = {"x": f"{left:.3f}", "y": "0", "width": f"{wide:.3f}", "height": coordinate(HEIGHT)}
-        return el("rect", words, class_="ll-blank", **box)
+        return el("rect", data_v=words, class_="ll-blank", **box)
     parts, top = [], HEIGHT
     for cluster, share in enumerate(month.shares):
         high = share * HEIGHT
         top -= high
         # A hair of overlap: without it the page shows through between columns.
         box = {"x": f"{left:.3f}", "y": f"{top:.2f}", "width": f"{wide + 0.06:.3f}", "height": f"{high + 0.3:.2f}"}
-        parts.append(el("rect", **box, fill=segment_color(cluster)))
-    return el("g", el("title", f"{month.name}: {month.label}"), parts)
+        parts.append(el("rect", data_s=str(cluster), **box, fill=segment_color(cluster)))
+    ranked = sorted(zip(month.shares, labels, strict=True), key=lambda one: -one[0])
+    said = ", ".join(f"{label} {100 * share:.0f} %" for share, label in ranked if share > LEAST_SHARE)
+    return el("g", parts, data_v=f"{month.name}: {said} of the re-fits")
 
 
 def _years(months: Sequence[RibbonMonth], wide: float) -> Markup:
@@ -85,9 +88,12 @@ def _years(months: Sequence[RibbonMonth], wide: float) -> Markup:
 
 
 def _legend(months: Sequence[RibbonMonth], labels: Sequence[str]) -> Markup:
-    shown = {cluster for month in months if month.shares for cluster, share in enumerate(month.shares) if share > 0.02}
+    shown = {
+        cluster for month in months if month.shares for cluster, share in enumerate(month.shares) if share > LEAST_SHARE
+    }
     items = [
-        el("li", el("b", style=f"background:{segment_color(cluster)}"), labels[cluster]) for cluster in sorted(shown)
+        series_key(labels[cluster], cluster, el("b", style=f"background:{segment_color(cluster)}"))
+        for cluster in sorted(shown)
     ]
     if any(month.shares is None for month in months):
         items.append(el("li", el("b", class_="ll-blank-key"), "too few transactions"))

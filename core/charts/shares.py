@@ -34,9 +34,20 @@ def share_bar(shares: Sequence[Share], refits: int = 100) -> Markup:
     parts, left = [], 0.0
     for one in shares:
         width = max(one.share * 100 - GAP, 0.2)
-        words = el("title", f"{one.label}: {one.refits} of {refits}")
+        words = f"{one.label}: {one.refits} of {refits} re-fits"
         color = segment_color(one.cluster)
-        parts.append(el("rect", words, x=f"{left:.2f}", y="0", width=f"{width:.2f}", height="12", fill=color))
+        parts.append(
+            el(
+                "rect",
+                data_v=words,
+                data_s=str(one.cluster),
+                x=f"{left:.2f}",
+                y="0",
+                width=f"{width:.2f}",
+                height="12",
+                fill=color,
+            )
+        )
         left += one.share * 100
     facts = "; ".join(f"{one.label} {one.refits}" for one in shares) + "."
     return figure(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
@@ -33,7 +34,7 @@ from core.customers.orders import Orders, clean_orders
 from core.customers.own_segments import own_rows
 from core.customers.reading import OrdersReading
 from core.customers.returning import returning
-from core.customers.rhythm import Pauses, pauses
+from core.customers.rhythm import Pauses, Rhythm, pauses
 from core.customers.rows import customer_rows, fitted_answer, grid_cells, grid_rows
 from core.customers.scores import SCORES
 from core.customers.scoring import scoring_words
@@ -44,6 +45,10 @@ from core.spans import DAY_S
 from core.tables import Table
 from core.tables.orders.people import Person, people
 
+COMING: Final = "The forecast is being made; it follows in some seconds."
+# The chance of no order within the horizon per customer, and where it comes from.
+Silence: TypeAlias = tuple[Floats | None, str | None]
+
 
 def analyze_orders(
     table: Table,
@@ -53,6 +58,7 @@ def analyze_orders(
     progress: Progress = quiet,
     now: float | None = None,
     second: Table | None = None,
+    early: Callable[[OrdersAnalysis], None] | None = None,
 ) -> OrdersAnalysis:
     """Clean, score, segment, forecast.
 
@@ -64,6 +70,7 @@ def analyze_orders(
         progress: Called with what is being done and how much of it is done, 0 to 1.
         now: Seconds since 1970; the clock if omitted.
         second: A file of customers, joined by `columns["customers_file.key"]`: their e-mail and consent.
+        early: Called with all of it but the forecast, once that is known; the forecast takes longer than the rest.
 
     Raises:
         Asked: See `clean_orders` and `join_people`.
@@ -82,8 +89,22 @@ def analyze_orders(
     refused = f"Not modelled: {'; '.join(missing)}." if missing else None
     if not missing:
         fitted = fit_segments(
-            scored.customers.features, options.segments, lambda text, share: progress(text, 0.4 + 0.3 * share)
+            scored.customers.features, options.segments, lambda text, share: progress(text, 0.4 + 0.2 * share)
         )
+    progress("Following the customers over time", 0.6)
+    followed = _follow(orders, scored, options, missing=bool(missing))
+    told = {**orders.reading.saved(), **({"customers_file.key": key} if key else {})}
+
+    def made(forecast: Forecasted | None, refused: str | None, silence: Silence, dropped: bytes) -> OrdersAnalysis:
+        reading, details = _reading(
+            orders, scored, fitted, forecast, missing, refused, options, known, followed, silence
+        )
+        reading = replace(reading, reading=told, caveats=(*reading.caveats, *said))
+        return OrdersAnalysis(reading, scored, fitted, forecast, dropped, table.names, known, details)
+
+    if early is not None and not missing:
+        early(made(None, COMING, (None, None), b""))
+    if not missing:
 
         def testing(done: int, of: int) -> None:
             progress(f"Testing forecasts on your past, {done + 1} of {of}", 0.7 + 0.2 * done / of)
@@ -91,11 +112,38 @@ def analyze_orders(
         progress("Fitting lifetime value", 0.7)
         found = forecast_customers(orders, len(scored.customers), options.horizon_days, testing)
         forecast, refused = (found, None) if isinstance(found, Forecasted) else (None, found)
-    progress("Following the customers over time", 0.9)
-    reading, details = _reading(orders, scored, fitted, forecast, missing, refused, options, known)
-    told = {**orders.reading.saved(), **({"customers_file.key": key} if key else {})}
-    reading = replace(reading, reading=told, caveats=(*reading.caveats, *said))
-    return OrdersAnalysis(reading, scored, fitted, forecast, dropped_csv(orders), table.names, known, details)
+    progress("Putting the answer together", 0.9)
+    silence = _silence(orders, scored, forecast, missing, options.horizon_days)
+    return made(forecast, refused, silence, dropped_csv(orders))
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The customers over time: what does not wait for a forecast.
+
+    Attributes:
+        trailing: Money of each in the last year.
+        moved: Movement between segments over the last periods.
+        then: The customers as they stood a period ago, where the history reaches back.
+        rhythm: The shop's own rhythm, where there is one.
+        paused: How long each has been away, against it.
+        before: The customers and pauses as they stood one horizon ago.
+    """
+
+    trailing: Floats
+    moved: tuple[Any, ...]
+    then: ScoredCustomers | None
+    rhythm: Rhythm | None
+    paused: Pauses | None
+    before: tuple[ScoredCustomers, Pauses] | None
+
+
+def _follow(orders: Orders, scored: ScoredCustomers, options: Options, *, missing: bool) -> Followed:
+    decided = options.definitions or Definitions()
+    moved, then = ((), None) if missing else movements(orders, scored, options.compare_days, decided.borders)
+    rhythm, paused = pauses(orders) or (None, None)
+    before = _one_horizon_before(orders, options.horizon_days)
+    return Followed(spent_since(orders, scored.customers, TRAILING_DAYS), moved, then, rhythm, paused, before)
 
 
 def _reading(
@@ -107,16 +155,15 @@ def _reading(
     refused: str | None,
     options: Options,
     known: Mapping[str, Person],
+    followed: Followed,
+    silence: Silence,
 ) -> tuple[OrdersReading, Details]:
     decided = options.definitions or Definitions()
     customers = scored.customers
-    trailing = spent_since(orders, customers, TRAILING_DAYS)
-    silent, method = _silence(orders, scored, forecast, missing, options.horizon_days)
-    moved, then = ((), None) if missing else movements(orders, scored, options.compare_days, decided.borders)
-    rhythm, paused = pauses(orders) or (None, None)
-    before = _one_horizon_before(orders, options.horizon_days)
-    acting = act(scored, trailing, silent, paused, before, options.horizon_days, known)
-    details = details_of(orders, scored, then, options.compare_days, decided, acting.masks)
+    trailing, moved, rhythm, paused = followed.trailing, followed.moved, followed.rhythm, followed.paused
+    silent, method = silence
+    acting = act(scored, trailing, silent, paused, followed.before, options.horizon_days, known)
+    details = details_of(orders, scored, followed.then, options.compare_days, decided, acting.masks)
     caveats = [*orders.report.notes]
     occurring = tuple(sorted({int(one) for one in np.unique(scored.f)}))
     if len(occurring) < SCORES:
@@ -179,7 +226,7 @@ def _one_horizon_before(orders: Orders, horizon_days: int) -> tuple[ScoredCustom
 
 def _silence(
     orders: Orders, scored: ScoredCustomers, forecast: Forecasted | None, missing: tuple[str, ...], horizon_days: int
-) -> tuple[Floats | None, str | None]:
+) -> Silence:
     """The chance of no order within the horizon per customer, and where it comes from."""
     if forecast is not None:
         return np.asarray(forecast.forecast.p_no_order, dtype=np.float64), (

@@ -18,7 +18,11 @@ STATED = (
 
 def missing_for_a_model(orders: Orders, customers: CustomerColumns) -> tuple[str, ...]:
     """What is missing for segments, migration and lifetime value; empty when nothing is."""
-    history_days = (orders.last - orders.first).total_seconds() * 1000 / DAY_MS
+    return missing_in_history((orders.last - orders.first).total_seconds() * 1000 / DAY_MS, customers)
+
+
+def missing_in_history(history_days: float, customers: CustomerColumns) -> tuple[str, ...]:
+    """As `missing_for_a_model`, for a history of that many days from the first purchase to the last."""
     said = []
     if len(customers) < FEWEST_CUSTOMERS:
         said.append(f"{len(customers):,} customers with an order; needed are {FEWEST_CUSTOMERS}")

@@ -55,7 +55,21 @@ def forecast_customers(
         progress: Told how many days of the past were looked at, and of how many.
     """
     end = int(orders.as_of.timestamp() // DAY_S)
-    purchases = purchases_of(orders, end)
+    return forecast_purchases(purchases_of(orders, end), end, customers, horizon_days, progress)
+
+
+def forecast_purchases(
+    purchases: Purchases, end: int, customers: int, horizon_days: int, progress: Progress = lambda _done, _of: None
+) -> Forecasted | str:
+    """As `forecast_customers`, of purchases however they were counted.
+
+    Args:
+        purchases: Money per customer and day; codes follow the customers.
+        end: The last day, days since 1970-01-01.
+        customers: How many there are.
+        horizon_days: Days ahead.
+        progress: As there.
+    """
     now = look_ahead(purchases, end, horizon_days, ended=False)
     election = elect(purchases, end, horizon_days, now.models, progress=progress) if now.models else None
     name = _model_name(now, election)

@@ -52,25 +52,43 @@ class CustomerColumns:
         return np.column_stack([self.recency, self.frequency, np.maximum(self.monetary, 0)]).astype(np.float64)
 
 
-def rfm_sql(lines: str, end_ms: str, where: str = "true", *, returns: bool = True) -> str:
-    """The statement: one row per customer of a relation with customer, order_id, placed, amount and bought.
+def order_sums_sql(lines: str, where: str = "true", *, returns: bool = True) -> str:
+    """The statement: customer, frequency, monetary and the moments of her first and last order, a row each.
+
+    It is plain enough for DuckDB and for Spark alike; `placed` may be a timestamp or a number.
 
     Args:
-        lines: A table or a subquery.
-        end_ms: The as-of moment, milliseconds since 1970.
+        lines: A table or a subquery with customer, order_id, placed, amount and bought.
         where: Which lines count.
         returns: Whether some lines are returns (`bought` is false): they lower the money and make no order.
     """
-    only = "FILTER (bought)" if returns else ""
-    # Orders first, customers then: distinct counting of orders inside each customer needs a set per customer. Moments
-    # become numbers last, when there are few. Sums of floats end in noise that depends on their order; rounded far
-    # below a cent, equal spends stay equal.
+    only = "FILTER (WHERE bought)" if returns else ""
+    # Orders first, customers then: distinct counting of orders inside each customer needs a set per customer. Sums of
+    # floats end in noise that depends on their order; rounded far below a cent, equal spends stay equal.
     return f"""
-        SELECT customer, (({end_ms}) - epoch_ms(max(last))) // {DAY_MS} AS recency, count(last) AS frequency,
-          round(sum(amount), 6) AS monetary, epoch_ms(min(first)) AS first_ms, epoch_ms(max(last)) AS last_ms
-        FROM (SELECT customer, order_id, max(placed) {only} AS last, min(placed) {only} AS first, sum(amount) AS amount
-          FROM {lines} WHERE {where} GROUP BY customer, order_id)
-        GROUP BY customer HAVING count(last) > 0
+        SELECT customer, count(last_placed) AS frequency, round(sum(amount), 6) AS monetary,
+          min(first_placed) AS first_placed, max(last_placed) AS last_placed
+        FROM (SELECT customer, order_id, max(placed) {only} AS last_placed, min(placed) {only} AS first_placed,
+            sum(amount) AS amount
+          FROM {lines} WHERE {where} GROUP BY customer, order_id) AS orders
+        GROUP BY customer HAVING count(last_placed) > 0
+        """  # noqa: S608
+
+
+def rfm_sql(lines: str, end_ms: str, where: str = "true", *, returns: bool = True) -> str:
+    """As `order_sums_sql` of lines whose `placed` is a timestamp, with recency and with moments as numbers.
+
+    Args:
+        lines: As there.
+        end_ms: The as-of moment, milliseconds since 1970.
+        where: As there.
+        returns: As there.
+    """
+    # Moments become numbers last, when there are few.
+    return f"""
+        SELECT customer, (({end_ms}) - epoch_ms(last_placed)) // {DAY_MS} AS recency, frequency, monetary,
+          epoch_ms(first_placed) AS first_ms, epoch_ms(last_placed) AS last_ms
+        FROM ({order_sums_sql(lines, where, returns=returns)})
         """  # noqa: S608
 
 

@@ -14,7 +14,7 @@ from core.address import EnsName
 from core.errors import InvalidInput
 from core.fields import shown
 from core.lenses import LENSES, lens_of_link, link_names
-from core.models import persona_models
+from core.models import MODELS, persona_models
 from core.sources.chains import ALL, CHAINS
 from core.wallet.chain import ETHEREUM
 
@@ -37,7 +37,7 @@ class LinkQuery:
         tab: Id of the tab to open.
         address: A checksummed address or an ENS name; empty when none is asked for.
         chain: On which chain.
-        model: Whose features `features` are, or None.
+        model: Whose features `features` are, or which model the Models tab shows in detail; None for the first.
         features: Values by feature, or None.
         example: Name of an example of the lens; empty for none.
         theme: `light` or `dark`; empty leaves it to the reader's system.
@@ -69,6 +69,8 @@ class LinkQuery:
         if self.features is not None:
             features = json.dumps(self.features, separators=(",", ":"), sort_keys=True)
             parts |= {"model": self.model or DEFAULT_MODEL, "features": features}
+        elif self.model and self.tab == "models":
+            parts["model"] = self.model
         if self.example:
             parts["example"] = self.example
         if self.job:
@@ -83,15 +85,18 @@ class LinkQuery:
     @property
     def is_plain(self) -> bool:
         """Whether nothing in particular is asked for."""
-        return not (self.address or self.features is not None or self.example or self.job)
+        of_model = self.tab == "models" and self.model
+        return not (self.address or self.features is not None or self.example or self.job or of_model)
 
 
-def read_query(text: str) -> LinkQuery:
+def read_query(text: object) -> LinkQuery:
     """Read the query of an address, with or without its question mark. Names that are not ours are left alone.
 
     Args:
-        text: As it stands in the address bar.
+        text: As it stands in the address bar; what is no text, as only a program sends it, asks for nothing.
     """
+    if not isinstance(text, str):
+        return LinkQuery()
     if len(text) > MAX_QUERY_CHARS:
         return LinkQuery(troubles=(f"The link is longer than {MAX_QUERY_CHARS:,} characters; it was not read.",))
     try:
@@ -101,9 +106,10 @@ def read_query(text: str) -> LinkQuery:
     given = dict(reversed(pairs))  # of a name given twice the first counts
     troubles: list[str] = []
     address = _address(given, troubles)
-    model, features = _features(given, troubles)
     tab = given.get("tab", "").lower()
     lens = lens_of_link(tab)
+    of_models = lens is not None and lens.name == "models"
+    model, features = _features(given, tuple(MODELS) if of_models else tuple(persona_models()), troubles)
     if tab and lens is None:
         troubles.append(f"tab is {shown(tab)}. There is {', '.join(link_names())}.")
     example = given.get("example", "")
@@ -149,8 +155,10 @@ def _address(given: Mapping[str, str], troubles: list[str]) -> str:
     return parsed.name if isinstance(parsed, EnsName) else parsed.checksum
 
 
-def _features(given: Mapping[str, str], troubles: list[str]) -> tuple[str | None, Mapping[str, float | None] | None]:
-    model = _one_of("model", given, tuple(persona_models()), troubles) or None
+def _features(
+    given: Mapping[str, str], models: Sequence[str], troubles: list[str]
+) -> tuple[str | None, Mapping[str, float | None] | None]:
+    model = _one_of("model", given, models, troubles) or None
     if not given.get("features"):
         return model, None
     try:

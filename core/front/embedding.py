@@ -22,7 +22,7 @@ from core.front.preview import NAME, Previews
 from core.markup import el
 from core.spans import HOUR_S
 
-SCRIPTS: Final = ("embed.js", "frame.js", "links.js", "settle.js")
+SCRIPTS: Final = ("charts.js", "embed.js", "frame.js", "links.js", "settle.js")
 WIDTH_PX, HEIGHT_PX = 680, 520
 
 

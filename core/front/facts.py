@@ -29,11 +29,13 @@ class CardBars:
         values: One per bar, 0 or more, in one unit.
         caption: What they show, at most 30 characters.
         first: Whether only the first bar matters; the others are to compare with.
+        words: What each bar says in full; may be empty.
     """
 
     values: tuple[float, ...]
     caption: str
     first: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,9 @@ def _months(opened: OpenedWallet) -> CardBars | None:
     months = times.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
     first = max(months.min(), months.max() - MONTHS + 1)
     counts = np.bincount(months[months >= first] - first)
-    return CardBars(_floats(counts), f"By month, since {np.datetime64(int(first), 'M').item():%b %Y}")
+    names = [np.datetime64(int(first) + place, "M").item() for place in range(len(counts))]
+    words = tuple(f"{month:%b %Y}: {count:,} transactions" for month, count in zip(names, counts.tolist(), strict=True))
+    return CardBars(_floats(counts), f"By month, since {names[0]:%b %Y}", words=words)
 
 
 def _hours(opened: OpenedWallet) -> CardBars | None:
@@ -104,7 +108,12 @@ def _hours(opened: OpenedWallet) -> CardBars | None:
         return None
     hours = found.counts.sum(axis=0)
     active = int((hours > 0).sum())
-    return CardBars(_floats(hours), "All 24 hours, UTC" if active == hours.size else f"{active} of 24 hours, UTC")
+    words = tuple(
+        f"{hour:02d}:00 to {hour:02d}:59 UTC: {count:,} transactions" for hour, count in enumerate(hours.tolist())
+    )
+    return CardBars(
+        _floats(hours), "All 24 hours, UTC" if active == hours.size else f"{active} of 24 hours, UTC", words=words
+    )
 
 
 def _peers(opened: OpenedWallet) -> CardBars | None:
@@ -115,7 +124,12 @@ def _peers(opened: OpenedWallet) -> CardBars | None:
     share = totals[0] / sum(totals)
     if len(totals) == 1:
         return CardBars((1.0,), "One counterparty", first=True)
-    return CardBars(_floats(totals[:PEERS]), f"{100 * share:.0f} % with one of {len(totals):,} peers", first=True)
+    words = tuple(
+        f"Peer {place} of {len(totals):,} by dealings: {total:,}" for place, total in enumerate(totals[:PEERS], 1)
+    )
+    return CardBars(
+        _floats(totals[:PEERS]), f"{100 * share:.0f} % with one of {len(totals):,} peers", first=True, words=words
+    )
 
 
 def _floats(values: Sequence[int] | np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> tuple[float, ...]:

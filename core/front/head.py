@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlencode
 
 from markupsafe import Markup
 
@@ -22,8 +22,10 @@ def card_of(asked: LinkQuery, root: str) -> str:
     """The absolute address of an answer's picture."""
     if asked.tab == "wallet" and asked.address and not asked.named:
         return f"{root}/card/{asked.address}.png?chain={quote(asked.chain)}"
-    example = f"?example={quote(asked.example)}" if asked.example else ""
-    return f"{root}/card/{asked.tab}.png{example}"
+    told = {"example": asked.example} if asked.example else {}
+    if asked.features is not None or asked.model:
+        told |= {name: value for name, value in parse_qsl(asked.query()) if name in {"model", "features"}}
+    return f"{root}/card/{asked.tab}.png{f'?{urlencode(told, quote_via=quote)}' if told else ''}"
 
 
 def head_tags(asked: LinkQuery, preview: Preview, root: str) -> Markup:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from core.address import short
 from core.errors import LedgerlensError
 from core.front.asked import DEFAULT_MODEL, LinkQuery
-from core.front.facts import CardFacts, label_line, wallet_facts
+from core.front.facts import CardBars, CardFacts, label_line, wallet_facts
 from core.lenses import LENSES
 from core.segments.reading import SegmentReading
 
@@ -101,7 +101,7 @@ class Previews:
                 features: Any = dict(asked.features)  # checked by the method, as from any other wire
                 reading = self._service.personas.read_features(features, asked.model or DEFAULT_MODEL)
                 return of_persona(reading)
-            if asked.example and asked.tab in self._examples:
+            if asked.tab in self._examples:
                 return self._examples[asked.tab](asked)
         except LedgerlensError:
             return None
@@ -144,5 +144,12 @@ def of_wallet(opened: OpenedWallet) -> Preview:
 def of_persona(reading: SegmentReading) -> Preview:
     """The preview of a row of features."""
     trust = f"Familiarity with the training data: {reading.familiarity_band}"
-    card = CardFacts("Persona", reading.label, label_line(reading).partition(", ")[2], coverage=trust)
+    shares = sorted(reading.probabilities.values(), reverse=True)
+    card = CardFacts(
+        "Persona",
+        reading.label,
+        label_line(reading).partition(", ")[2],
+        pictures=(CardBars(tuple(shares), "How often each came out", first=True),),
+        coverage=trust,
+    )
     return Preview(f"Persona: {reading.label}", f"{label_line(reading)}. {trust}.", True, card=card)

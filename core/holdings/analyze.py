@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-import numpy as np
-
-from core.arrays import Flags, Floats
+from core.arrays import Floats
 from core.errors import InvalidInput
 from core.fields import choice
-from core.holdings.cases import cuts_of, horizon_of
+from core.holdings.beside import KEY
+from core.holdings.cases import Allowed, cuts_of, horizon_of
+from core.holdings.catalogue_file import FIELD as CATALOGUE_FILE
+from core.holdings.catalogue_file import read_catalogue
 from core.holdings.caveats import caveats_of
-from core.holdings.chances import all_chances, chance_bands, truth_range
+from core.holdings.chances import all_chances, chance_bands, chances_of_others, product_chances, truth_range
 from core.holdings.choice import choose, drawings, hit_rate, hit_rate_of_tenth, interval_of
-from core.holdings.facts import as_features, used_columns
-from core.holdings.gather import Gathered, gather
+from core.holdings.eligible import OPTION, Rules
+from core.holdings.equal_shares import equal_shares
+from core.holdings.facts import as_features, fact_codes, used_columns
+from core.holdings.fairness import fairness_of
+from core.holdings.gain import profile_gain
+from core.holdings.gather import Gathered
+from core.holdings.judged import JudgedModel, JudgedPeriod
 from core.holdings.last import last_state
-from core.holdings.layout import HoldingLayout, read_layout
+from core.holdings.layout import HoldingLayout
+from core.holdings.offer_model import OfferModel
 from core.holdings.offers import client_offers
 from core.holdings.options import HoldingOptions
 from core.holdings.panel import Panel, month_text
-from core.holdings.reading import ClientOffers, HoldingsReading, JudgedModel, JudgedPeriod
+from core.holdings.read import read_holdings
+from core.holdings.reading import ClientOffers, HoldingsReading
 from core.holdings.trial import Judged, hidden_holdings, next_periods
 from core.holdings.whole import outlook_of
 from core.progress import Progress, quiet
 from core.tables import Table
 from core.tables.saved import saved_option
 
-NEXT_PERIOD, HIDDEN_HOLDING = "next_period", "hidden_holding"
 FEWEST_TESTED: Final = 30  # clients who took something, below which nothing is proven
 FEWEST_HELD: Final = 100  # clients with two products, where nothing is dated
 TRIAL_SHARE: Final = 0.85  # of the work, as progress is told
@@ -42,15 +49,23 @@ class HoldingsAnalysis:
         reading: The answer.
         everyone: Every client, in the order in which to approach them.
         column_names: The file's columns.
+        model: The model that answers, apart from the file.
     """
 
     reading: HoldingsReading
     everyone: tuple[ClientOffers, ...]
     column_names: tuple[str, ...]
+    model: OfferModel
 
 
 def analyze_holdings(
-    table: Table, columns: object = None, options: HoldingOptions | None = None, progress: Progress = quiet
+    table: Table,
+    columns: object = None,
+    options: HoldingOptions | None = None,
+    progress: Progress = quiet,
+    *,
+    second: Table | None = None,
+    catalogue: Table | None = None,
 ) -> HoldingsAnalysis:
     """Recommend to every client of a file.
 
@@ -59,6 +74,8 @@ def analyze_holdings(
         columns: Role -> column, or None for none, where a caller names them.
         options: What the caller chose.
         progress: Told what is being done, and how much of it.
+        second: A file with a row a client, joined by `columns["profiles.key"]`: profile, consent, refusals.
+        catalogue: A file with a row a product: the catalogue, where it is no option.
 
     Raises:
         Asked: The file can be read in more than one way.
@@ -66,25 +83,42 @@ def analyze_holdings(
         TooLarge: It has too many clients or products.
     """
     options = options or HoldingOptions()
-    layout = read_layout(table, columns, options)
-    gathered = gather(table, layout)
+    layout, gathered = read_holdings(table, columns, options, second)
     panel = gathered.panel
     for name in options.closed:
         choice("options.closed", name, panel.products)
     for name in options.use:
         choice("options.use", name, panel.facts)
     used = used_columns(panel.facts, options.use)
-    features = as_features(panel.facts, used, len(panel.clients))
-    closed = np.array([name in options.closed for name in panel.products])
-    months, tested = _tested(panel, options, ~closed, features, progress)
+    codes = fact_codes(panel.facts, used)
+    features = as_features(panel.facts, codes, len(panel.clients))
+    notes, field = gathered.notes, OPTION
+    if catalogue is not None:
+        lines, told = read_catalogue(catalogue, panel.products)
+        options, notes, field = replace(options, catalogue=lines), (*notes, *told), CATALOGUE_FILE
+    rules = Rules(panel, options.catalogue, options.closed, field)
+    months, tested = _tested(panel, options, rules.allowed, features, progress)
     draws = drawings(len(panel.clients))
     best = choose(tested, draws)
     progress("Offers", TRIAL_SHARE)
-    last = last_state(panel, months, ~closed, features)
-    scores = best.contender.fitted(last.learnt).score(best.contender.seen(last.state))
-    everyone = client_offers(
-        panel, scores, all_chances(best).of(scores), last.reasons, closed, last.unseen, options.control_share
+    last = last_state(panel, months, rules.allowed, features)
+    model = OfferModel(
+        products=panel.products,
+        contender=best.contender,
+        fitted=best.contender.fitted(last.learnt),
+        codes=codes if best.contender.profile else (),
+        segments=panel.segments,
+        chances=all_chances(best),
+        reasons=last.reasons,
+        unseen=last.unseen,
+        catalogue=options.catalogue,
+        closed=options.closed,
+        months=months,
+        last_month=None if panel.last is None else month_text(panel.last),
     )
+    scores = model.fitted.score(best.contender.seen(last.state))
+    everyone = client_offers(panel, scores, model.chances.of(scores), model.reasons, rules, model.unseen, options)
+    said = chances_of_others(best)
     page = everyone[options.offset : options.offset + options.limit]
     end = options.offset + len(page)
     left_out = tuple(name for name in panel.facts if name not in used)
@@ -96,8 +130,8 @@ def analyze_holdings(
         layout=layout.kind,
         dates=layout.dates,
         first_month=None if panel.first is None else month_text(panel.first),
-        last_month=None if panel.last is None else month_text(panel.last),
-        proof=NEXT_PERIOD if months else HIDDEN_HOLDING,
+        last_month=model.last_month,
+        proof=model.proof,
         period_months=months,
         periods=_periods(panel, months, best) if months else (),
         tested_clients=len(best.first),
@@ -106,19 +140,23 @@ def analyze_holdings(
         profile_used=used,
         profile_left_out=left_out,
         test=tuple(_line(one, draws, answers=one is best) for one in tested),
-        calibration=chance_bands(best),
+        profile_gain=profile_gain(tested, draws),
+        calibration=chance_bands(best, said),
+        product_calibration=product_chances(best, said, panel.products),
+        fairness=fairness_of(panel, everyone, best, used),
+        equal_shares=equal_shares(panel, best, draws),
         outlook=outlook_of(panel.products, everyone, truth_range(best, draws) if months else None),
         offers=page,
         next_offset=end if end < len(everyone) else None,
         columns=layout.reading.columns,
-        reading=_saved(layout, options),
-        caveats=caveats_of(layout, panel, months, best, left_out),
+        reading=_saved(layout, options, gathered.key),
+        caveats=caveats_of(layout, panel, months, best, left_out, (*notes, *rules.notes)),
     )
-    return HoldingsAnalysis(reading, everyone, table.names)
+    return HoldingsAnalysis(reading, everyone, table.names, model)
 
 
 def _tested(
-    panel: Panel, options: HoldingOptions, allowed: Flags, features: Floats, progress: Progress
+    panel: Panel, options: HoldingOptions, allowed: Allowed, features: Floats, progress: Progress
 ) -> tuple[int | None, list[Judged]]:
     """Months of a period, None where nothing is dated well enough; and every model's test.
 
@@ -189,9 +227,10 @@ def _line(one: Judged, draws: Floats, *, answers: bool) -> JudgedModel:
     )
 
 
-def _saved(layout: HoldingLayout, options: HoldingOptions) -> dict[str, Any]:
+def _saved(layout: HoldingLayout, options: HoldingOptions, key: str | None) -> dict[str, Any]:
     kept = options.kept()
     return {
+        **({KEY: key} if key else {}),
         "platform": None,
         "title": None,
         "columns": dict(layout.reading.columns),

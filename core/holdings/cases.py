@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from core.arrays import Flags, Floats, Indices
 from core.holdings.models import Cases
 from core.holdings.panel import Panel
 
+Allowed: TypeAlias = Callable[[int], Flags]  # month -> who may be offered what then, shape (clients, products)
 CUTS: Final = 3
 WINDOWS: Final = 3  # that are learnt from before a cut, at most
 HORIZONS: Final = (12, 6, 3, 1)  # months; the longest that leaves a window to learn from before three cuts
@@ -31,21 +33,21 @@ def cuts_of(panel: Panel, months: int) -> tuple[int, ...]:
     return tuple(panel.now - months * back for back in range(CUTS, 0, -1))
 
 
-def cases_at(panel: Panel, month: int, months: int, allowed: Flags, features: Floats) -> Cases:
+def cases_at(panel: Panel, month: int, months: int, allowed: Allowed, features: Floats) -> Cases:
     """The state of a month and what followed; only clients of that month have anything at risk.
 
     Args:
         panel: The holdings.
         month: The month at whose end the state is taken.
         months: How long what followed is looked at.
-        allowed: Products that may be offered, shape (products,).
+        allowed: Month -> who may be offered what then, shape (clients, products).
         features: Of the profile, shape (clients, features).
     """
-    risk = panel.could_open(month) & allowed
+    risk = panel.could_open(month) & allowed(month)
     return Cases(panel.held(month), risk, panel.opened_within(month, months) & risk, features, panel.group)
 
 
-def learnt_from(panel: Panel, month: int, months: int, allowed: Flags, features: Floats) -> Cases:
+def learnt_from(panel: Panel, month: int, months: int, allowed: Allowed, features: Floats) -> Cases:
     """The windows that end by a month, one below the other; of many clients some are drawn."""
     starts = [month - months * back for back in range(1, WINDOWS + 1)]
     starts = [start for start in starts if panel.first is not None and start >= panel.first] or starts[:1]

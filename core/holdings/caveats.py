@@ -6,7 +6,7 @@ from typing import Final
 
 from core.holdings.layout import HoldingLayout
 from core.holdings.models import Popularity
-from core.holdings.options import LONG
+from core.holdings.options import LONG, OPENED
 from core.holdings.panel import Panel
 from core.holdings.trial import Judged
 from core.holdings.words import and_list, months_text
@@ -16,7 +16,12 @@ NOT_READ: Final = "Not read"  # of columns that no role took; here they are the 
 
 
 def caveats_of(
-    layout: HoldingLayout, panel: Panel, months: int | None, best: Judged, left_out: tuple[str, ...]
+    layout: HoldingLayout,
+    panel: Panel,
+    months: int | None,
+    best: Judged,
+    left_out: tuple[str, ...],
+    notes: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     """What limits the answer.
 
@@ -26,8 +31,9 @@ def caveats_of(
         months: Of a period; None where the models were tested on hidden holdings.
         best: The model that answers.
         left_out: Columns of the profile that were not looked at.
+        notes: What was decided about what stands beside the holdings.
     """
-    said = []
+    said = [f"{note}." for note in (*layout.notes, *notes)]
     if months is None:
         why = (
             "The dates do not reach over four periods with openings" if panel.dated else "Nothing in the file is dated"
@@ -45,11 +51,19 @@ def caveats_of(
         said.append("No model beat popularity on this file: everybody is offered what most take and he lacks.")
     if layout.kind == LONG:
         said.append("Clients without any product are not in the file, and nothing is said of them.")
+    if best.contender.profile and layout.dates == OPENED:
+        said.append(
+            "The profile is as of the making of the file: what in it changed after an opening was not known before it, "
+            "and makes the test with profile look better than it is."
+        )
     if left_out:
         named = and_list(left_out[:MOST_NAMED])
         more = f" and {len(left_out) - MOST_NAMED} more" if len(left_out) > MOST_NAMED else ""
         said.append(f"Not looked at, as law protects such attributes: {named}{more}. options.use names those to use.")
-    said.append(
-        "A product that was given up, or is closed, is not offered. Whether a client may be approached is not known."
-    )
+    said.append("A product that was given up, or is closed, is not offered.")
+    if panel.agreed is None:
+        said.append("Whether a client may be approached is not known: the file has no column of consent.")
+    else:
+        without = f"{int((~panel.agreed).sum()):,} clients are offered nothing"
+        said.append(f"{without}: the file does not say that they may be approached.")
     return (*said, *(f"{note}." for note in layout.reading.notes if not note.startswith(NOT_READ)))

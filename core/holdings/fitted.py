@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
 
 import numpy as np
 
 from core.arrays import Floats
-from core.holdings.models import Cases, Recommender
+from core.holdings.models import Cases, Recommender, checked_array
+from core.holdings.trees import BoostedTrees, LogitWeights
 
 FEWEST_TAKEN: Final = 30  # openings of a product, below which nothing but its rate is learnt
 MOST_LEFT: Final = 4_000  # clients who did not take it, drawn for the fit of a product and weighted up
@@ -19,6 +21,8 @@ class PerProduct(Recommender):
     """A classifier per product over all other holdings, and the profile where it is used."""
 
     takes_profile = True
+    learnt: ClassVar = {"rates": "p"}
+    plain: ClassVar[type[LogitWeights | BoostedTrees]]  # a fitted classifier as plain arrays
 
     def fit(self, cases: Cases) -> None:
         """As the contract says."""
@@ -47,8 +51,31 @@ class PerProduct(Recommender):
         out = np.tile(self._rates, (len(cases.held), 1))
         with threadpool_limits(1):
             for product, fitted in self._fits.items():
-                out[:, product] = fitted.predict_proba(self._columns(cases, product))[:, 1]
+                columns = self._columns(cases, product)
+                plain = isinstance(fitted, self.plain)
+                out[:, product] = fitted.chances(columns) if plain else fitted.predict_proba(columns)[:, 1]
         return out
+
+    def payload(self) -> dict[str, Any]:
+        """As the contract says."""
+        fits = [
+            {"product": product, **(one if isinstance(one, self.plain) else self.plain.of(one)).payload()}
+            for product, one in self._fits.items()
+        ]
+        return {**super().payload(), "fits": fits}
+
+    @classmethod
+    def from_payload(cls, payload: Mapping[str, Any], products: int, features: int) -> PerProduct:
+        """As the contract says."""
+        made = cls()
+        made._rates = checked_array(payload["rates"], cls.learnt["rates"], products)
+        made._fits = {}
+        for one in payload["fits"]:
+            product = int(one["product"])
+            if not 0 <= product < products or product in made._fits:
+                raise ValueError("a product that is not there, or twice")
+            made._fits[product] = cls.plain.from_payload(one, products + features)
+        return made
 
     @abstractmethod
     def _classifier(self) -> Any:
@@ -64,6 +91,7 @@ class Logistic(PerProduct):
     """Logistic regression."""
 
     name, title = "logistic", "Logistic regression"
+    plain = LogitWeights
 
     def _classifier(self) -> Any:
         from sklearn.linear_model import LogisticRegression
@@ -75,6 +103,7 @@ class Boosting(PerProduct):
     """Gradient boosting of histograms."""
 
     name, title = "boosting", "Gradient boosting"
+    plain = BoostedTrees
 
     def _classifier(self) -> Any:
         from sklearn.ensemble import HistGradientBoostingClassifier

@@ -14,8 +14,8 @@ from core.tables.vocabulary.yes_no import NO, YES
 
 TOGETHER: Final = 64  # columns that are looked at in one statement
 FEWEST: Final = 3  # products, below which there is nothing to choose from
-YES_CELLS: Final = YES | {"1.0", "x"}
-NO_CELLS: Final = NO | {"0.0"}
+YES_CELLS: Final = YES | {"1.0", "x", "✓", "✔", "✅", "☑", "•", "*", "+"}
+NO_CELLS: Final = NO | {"0.0", "na", "-", "\u2013", "\u2014", "✗", "✘", "❌", "☐"}  # what is not known is not held
 # Words of a column's name that say what a client is, and not what he holds.
 STATES: Final = frozenset(
     (
@@ -71,18 +71,26 @@ def blocks_of(names: Sequence[str], flags: Sequence[str]) -> list[tuple[str, ...
     return sorted((tuple(block) for block in blocks if block), key=len, reverse=True)
 
 
-def named_flags(table: Table, given: Sequence[str], flags: Sequence[str]) -> tuple[str, ...]:
-    """The columns that a caller named as products: names, or `first:last` for all from one to the other.
+def product_columns(
+    table: Table, given: Sequence[str], fitting: Sequence[str], kind: str = "columns of 0 and 1, or yes and no"
+) -> tuple[str, ...]:
+    """The columns that a caller named as products: names, or `first:last` for all that fit from one to the other.
+
+    Args:
+        table: The file.
+        given: As the caller named them.
+        fitting: Columns that can be products.
+        kind: What those hold, for the message.
 
     Raises:
-        InvalidInput: There is no such column, or one of them holds something else than yes and no.
+        InvalidInput: There is no such column, or one of them holds something else.
     """
     found: dict[str, None] = {}
     for one in given:
-        found |= dict.fromkeys(_meant(one, table.names, flags))
-    wrong = next((name for name in found if name not in flags), None)
+        found |= dict.fromkeys(_meant(one, table.names, fitting))
+    wrong = next((name for name in found if name not in fitting), None)
     if wrong is not None:
-        allowed = f"columns of 0 and 1, or yes and no: {', '.join(flags[:12])}{' ...' if len(flags) > 12 else ''}"
+        allowed = f"{kind}: {', '.join(fitting[:12])}{' ...' if len(fitting) > 12 else ''}"
         raise InvalidInput("options.products", f"names “{wrong}”, whose cells say something else", allowed)
     return tuple(found)
 

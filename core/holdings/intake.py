@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from core.errors import LedgerlensError
-from core.holdings.flags import FEWEST, flag_columns
+from core.holdings.flags import FEWEST
 from core.holdings.roles import PRODUCT, ROLES
+from core.holdings.wide_columns import wide_columns
 from core.tables import Table
 from core.tables.subjects.read import read_subjects
 
@@ -19,4 +20,7 @@ def is_holdings(table: Table) -> bool:
         reading = read_subjects(table, ROLES)
     except LedgerlensError:
         return False
-    return bool(reading.columns[PRODUCT]) or len(flag_columns(table, reading.free)) >= FEWEST
+    if reading.columns[PRODUCT]:
+        return True
+    found = wide_columns(table, reading)
+    return max(len(found.flags), len(found.dates)) >= FEWEST

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.arrays import Flags, Floats
 from core.holdings.because import Reasons
-from core.holdings.cases import WINDOWS, cases_at, everything_held, hidden_one, learnt_from, some_rows
+from core.holdings.cases import WINDOWS, Allowed, cases_at, everything_held, hidden_one, learnt_from, some_rows
 from core.holdings.models import Cases
 from core.holdings.panel import Panel
 
@@ -30,24 +30,24 @@ class LastState:
     unseen: Flags
 
 
-def last_state(panel: Panel, months: int | None, allowed: Flags, features: Floats) -> LastState:
+def last_state(panel: Panel, months: int | None, allowed: Allowed, features: Floats) -> LastState:
     """Everything at the last month.
 
     Args:
         panel: The holdings.
         months: Of a period; None where nothing is dated.
-        allowed: Products that may be offered, shape (products,).
+        allowed: Month -> who may be offered what then, shape (clients, products).
         features: Of the profile, shape (clients, features).
     """
     if months is None:
         whole = everything_held(panel, features)
         learnt, _ = hidden_one(whole, some_rows(np.arange(len(whole.held))))
-        reasons = Reasons(panel.products, whole.held, whole.risk, whole.taken)
+        reasons = Reasons.count(panel.products, whole.held, whole.risk, whole.taken)
         return LastState(learnt, whole, reasons, np.asarray(~whole.held.any(axis=0)))
     learnt = learnt_from(panel, panel.now, months, allowed, features)
     state = cases_at(panel, panel.now, months, allowed, features)
     before = cases_at(panel, panel.now - months, months, allowed, features)
-    reasons = Reasons(panel.products, before.held, before.risk, before.taken)
+    reasons = Reasons.count(panel.products, before.held, before.risk, before.taken)
     opened = panel.opened_within(panel.now - WINDOWS * months, WINDOWS * months)
     unseen = np.asarray(~opened.any(axis=0))
     return LastState(learnt, state, reasons, unseen)

@@ -8,8 +8,9 @@ a holding that was hidden. Rates are drawn towards the overall one by `PRIOR_CLI
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 
@@ -58,6 +59,7 @@ class Recommender(ABC):
     name: ClassVar[str]
     title: ClassVar[str]
     takes_profile: ClassVar[bool] = False
+    learnt: ClassVar[Mapping[str, str]]  # what it keeps: name -> a letter an axis, p for products, n for any number
 
     @abstractmethod
     def fit(self, cases: Cases) -> None:
@@ -67,11 +69,53 @@ class Recommender(ABC):
     def score(self, cases: Cases) -> Floats:
         """A number per client and product, shape (clients, products); `cases.taken` is not looked at."""
 
+    def payload(self) -> dict[str, Any]:
+        """What it learnt, as arrays by name."""
+        return {name: getattr(self, f"_{name}") for name in self.learnt}
+
+    @classmethod
+    def from_payload(cls, payload: Mapping[str, Any], products: int, features: int) -> Recommender:
+        """The same model again.
+
+        Args:
+            payload: As `payload` gives it.
+            products: How many products there are.
+            features: How many features of the profile it looks at.
+
+        Raises:
+            ValueError: An array is of another shape than it has to be, or holds what is no number.
+        """
+        del features
+        made = cls()
+        for name, axes in cls.learnt.items():
+            setattr(made, f"_{name}", checked_array(payload[name], axes, products))
+        return made
+
+
+def checked_array(value: object, axes: str, products: int) -> Floats:
+    """An array of finite numbers of a stated shape.
+
+    Args:
+        value: What was stored.
+        axes: A letter an axis: `p` as many as products, `n` any number.
+        products: How many products there are.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    found = np.asarray(value, dtype=np.float64)
+    if found.ndim != len(axes) or any(a == "p" and many != products for a, many in zip(axes, found.shape, strict=True)):
+        raise ValueError(f"an array of shape {found.shape}, not {axes}")
+    if not np.isfinite(found).all():
+        raise ValueError("an array with what is no number")
+    return found
+
 
 class Popularity(Recommender):
     """What most take, whoever they are."""
 
     name, title = "popularity", "Popularity"
+    learnt: ClassVar = {"rates": "p"}
 
     def fit(self, cases: Cases) -> None:
         """As the contract says."""
@@ -86,6 +130,7 @@ class SegmentPopularity(Recommender):
     """What most of those take who are in the same segment, where the file has one, and hold as many products."""
 
     name, title = "popularity_by_segment", "Popularity by segment"
+    learnt: ClassVar = {"rates": "np", "overall": "p"}
 
     def fit(self, cases: Cases) -> None:
         """As the contract says."""
@@ -113,6 +158,7 @@ class CoHolding(Recommender):
     """The mean, over what a client holds, of how often holders of that took the product."""
 
     name, title = "co_holding", "Item-item co-holding"
+    learnt: ClassVar = {"rates": "pp", "overall": "p"}
 
     def fit(self, cases: Cases) -> None:
         """As the contract says."""
@@ -133,6 +179,7 @@ class NaiveBayes(Recommender):
     """Holdings as independent given whether the product is taken (Bernoulli naive Bayes)."""
 
     name, title = "naive_bayes", "Naive Bayes of holdings"
+    learnt: ClassVar = {"yes": "pp", "no": "pp", "prior": "p"}
 
     def fit(self, cases: Cases) -> None:
         """As the contract says."""

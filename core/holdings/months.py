@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.tables import Table
+from core.tables.dates import DAY_FIRST as DAY
+from core.tables.dates import MONTH_FIRST as MONTH
 from core.tables.dates import date_style
 from core.tables.rows import LEDGER
 
 NEARLY: Final = 0.98  # of the filled cells
 YEAR_FIRST: Final = r"^\d{4}[-/. ]?(0[1-9]|1[0-2])$"
 MONTH_FIRST: Final = r"^(0?[1-9]|1[0-2])[-/. ]\d{4}$"
+
+ORDERED: Final = {"day/month/year": DAY, "month/day/year": MONTH}
 
 
 @dataclass(frozen=True)
@@ -22,11 +26,13 @@ class MonthStyle:
         sql: Expression that gives the month, 12 x year + month from 0, or null.
         ambiguous: Whether no cell tells day from month.
         read: Share of the filled cells that could be read, 0 to 1; 1 where none is filled.
+        order: `day first` or `month first` where it writes one of them, else None.
     """
 
     sql: str
     ambiguous: bool
     read: float
+    order: str | None = None
 
 
 def month_style(table: Table, column: str, order: str | None) -> MonthStyle:
@@ -56,4 +62,6 @@ def month_style(table: Table, column: str, order: str | None) -> MonthStyle:
     style = date_style(table, column, order)
     (read,) = table.query(f"SELECT count({style.local}) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
     sql = f"year({style.local}) * 12 + month({style.local}) - 1"
-    return MonthStyle(sql, style.ambiguous and order is None, read / filled if filled else 1.0)
+    return MonthStyle(
+        sql, style.ambiguous and order is None, read / filled if filled else 1.0, ORDERED.get(style.shape)
+    )

@@ -9,12 +9,14 @@ import numpy as np
 
 from core.arrays import Flags, Floats
 from core.holdings.because import Reasons
-from core.holdings.panel import Panel
+from core.holdings.eligible import CLOSED, Rules
+from core.holdings.options import HoldingOptions
+from core.holdings.panel import BEFORE, Panel
 from core.holdings.reading import ClientOffers, Excluded, ProductOffer
 
 MOST_OFFERS: Final = 3
-CLOSED, ENDED, UNSEEN = "closed", "ended", "unseen"
-OFFER, CONTROL = "offer", "control"
+ENDED, REFUSED, UNSEEN = "ended", "refused", "unseen"
+OFFER, CONTROL, NO_CONSENT = "offer", "control", "no_consent"
 DIGITS: Final = 2**64
 
 
@@ -23,9 +25,9 @@ def client_offers(
     scores: Floats,
     chances: Floats,
     reasons: Reasons,
-    closed: Flags,
+    rules: Rules,
     unseen: Flags,
-    control_share: float,
+    options: HoldingOptions,
 ) -> tuple[ClientOffers, ...]:
     """Every client of the last month, in the order in which to approach them: by the chance of the first offer.
 
@@ -34,37 +36,75 @@ def client_offers(
         scores: Of the model, shape (clients, products).
         chances: The same calibrated.
         reasons: Counts of clients.
-        closed: Products that the caller does not offer any more, shape (products,).
+        rules: Who may be offered what.
         unseen: Products that nobody took in what was learnt from, shape (products,).
-        control_share: Share of the clients that is drawn to be left alone, 0 to 1.
+        options: The share that is drawn to be left alone, and how long a refusal counts.
     """
     held, free = panel.held(panel.now), panel.could_open(panel.now)
-    ended = (panel.opened <= panel.now) & ~held
-    open_to = free & ~closed & ~unseen
+    refused = refused_lately(panel, options.cooling_off_months)
+    agreed = np.ones(len(held), bool) if panel.agreed is None else panel.agreed
+    open_to = free & rules.allowed(panel.now) & ~refused & ~unseen
+    why_not = _Why(panel, held, refused, rules)
     ranked = np.where(open_to, scores, -np.inf)
     order = np.argsort(-ranked, axis=1, kind="stable")[:, :MOST_OFFERS]
     first = ranked[np.arange(len(order)), order[:, 0]]
     present = np.flatnonzero(free.any(axis=1) | held.any(axis=1))
     present = present[panel.left[present] > panel.now]
+    present = present[np.lexsort((-first[present], ~agreed[present]))]
     names = panel.products
     found = []
-    for place in present[np.argsort(-first[present], kind="stable")].tolist():
+    for place in present.tolist():
         holds = tuple(np.flatnonzero(held[place]).tolist())
-        offered = [one for one in order[place].tolist() if open_to[place, one]]
+        offered = [one for one in order[place].tolist() if open_to[place, one] and agreed[place]]
         found.append(
             ClientOffers(
                 panel.clients[place],
                 tuple(names[one] for one in holds),
                 tuple(ProductOffer(names[one], float(chances[place, one]), reasons.of(holds, one)) for one in offered),
                 tuple(
-                    Excluded(name, ENDED if ended[place, one] else CLOSED if closed[one] else UNSEEN)
+                    Excluded(name, why_not.of(place, one))
                     for one, name in enumerate(names)
                     if not held[place, one] and not open_to[place, one]
                 ),
-                CONTROL if in_control(panel.clients[place], control_share) else OFFER,
+                _group(panel.clients[place], agreed=bool(agreed[place]), control_share=options.control_share),
             )
         )
     return tuple(found)
+
+
+class _Why:
+    """The first rule by which a product is not offered to a client who does not hold it."""
+
+    def __init__(self, panel: Panel, held: Flags, refused: Flags, rules: Rules) -> None:
+        self._ended = (panel.opened <= panel.now) & ~held
+        self._refused, self._rules, self._broken = refused, rules, rules.broken(panel.now)
+
+    def of(self, client: int, product: int) -> str:
+        if self._ended[client, product]:
+            return ENDED
+        if self._rules.is_closed(product):
+            return CLOSED
+        if self._refused[client, product]:
+            return REFUSED
+        return self._broken.get((client, product), UNSEEN)
+
+
+def refused_lately(panel: Panel, months: int) -> Flags:
+    """What was refused within the last months, shape (clients, products).
+
+    Args:
+        panel: The holdings.
+        months: How long a refusal counts; 0 for not at all.
+    """
+    if panel.refused is None:
+        return np.zeros(panel.opened.shape, bool)
+    return np.asarray((panel.refused > BEFORE) & (panel.refused > panel.now - months) & (months > 0))
+
+
+def _group(client: str, *, agreed: bool, control_share: float) -> str:
+    if not agreed:
+        return NO_CONSENT
+    return CONTROL if in_control(client, control_share) else OFFER
 
 
 def in_control(client: str, share: float) -> bool:

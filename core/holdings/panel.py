@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.arrays import Flags, Indices
+from core.arrays import Flags, Floats, Indices
 
 Months: TypeAlias = NDArray[np.int32]
 Facts: TypeAlias = Mapping[str, tuple[float | str | None, ...]]
@@ -40,7 +40,12 @@ class Panel:
         group: The segment of each client, 0 where the file has none; shape (clients,).
         first: First month of the file, or None where nothing in it is dated.
         last: Last month of the file, or None.
+        ages: Years of each client at the last month, NaN where not known; None where nothing tells; shape (clients,).
+        agreed: Whether each client may be approached; None where nothing tells; shape (clients,).
+        refused: Month of the last refusal of each product, `BEFORE` for never; None where the file has none; shape
+            (clients, products).
         facts: Profile column -> its cells, one per client: numbers or texts, None where empty.
+        segments: Names of the segments from 1 on.
     """
 
     clients: tuple[str, ...]
@@ -53,6 +58,10 @@ class Panel:
     first: int | None
     last: int | None
     facts: Facts = field(default_factory=dict)
+    segments: tuple[str, ...] = ()
+    ages: Floats | None = None
+    agreed: Flags | None = None
+    refused: Months | None = None
 
     @property
     def dated(self) -> bool:

@@ -2,85 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Indices
-from core.holdings.layout import HoldingLayout
-from core.holdings.options import LONG
 from core.holdings.panel import Facts
-from core.holdings.roles import SEGMENT
+from core.holdings.wide_columns import is_date
 from core.tables import Table
 from core.tables.evidence import looks_like
+from core.tables.vocabulary.names import fold
 
 MOST_FACTS: Final = 30
 MOSTLY_UNIQUE: Final = 0.5  # distinct words a client, from which on a column is a name and not a fact
+# Words of a column of numbers that say names, unless they come again and again.
+NAMES: Final = frozenset(("id", "uuid", "key", "iban", "phone", "nummer", "number", "no", "nr"))
 SEGMENTS: Final = 50  # the most frequent ones; the others are one
 
 
-def fact_columns(table: Table, layout: HoldingLayout) -> tuple[str, ...]:
-    """Columns that may be facts: neither a role nor a product, neither dates nor names.
+def fact_columns(table: Table, names: Sequence[str], sample: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Columns that may be facts: neither dates nor names.
 
     Args:
         table: The file.
-        layout: How it is read.
+        names: Its columns that are neither a role nor a product.
+        sample: Some filled cells of every column.
     """
-    free = [name for name in layout.reading.free if name not in layout.products]
     found = []
-    for name in free:
-        cells = layout.reading.sample[name]
-        if not cells or looks_like("date", cells, table.kind(name)):
+    for name in names:
+        cells = sample[name]
+        if not cells or is_date(table, name, cells):
             continue
-        if looks_like("number", cells, table.kind(name)) or len(set(cells)) <= MOSTLY_UNIQUE * len(cells):
+        number = looks_like("number", cells, table.kind(name)) and not NAMES & set(fold(name).split())
+        if number or len(set(cells)) <= MOSTLY_UNIQUE * len(cells):
             found.append(name)
     return tuple(found[:MOST_FACTS])
 
 
 def profile_of(
-    table: Table, layout: HoldingLayout, client: NDArray[np.int32], order: NDArray[np.intp], clients: int
+    table: Table,
+    names: Sequence[str],
+    sample: Mapping[str, Sequence[str]],
+    client: NDArray[np.int32],
+    order: NDArray[np.intp],
+    clients: int,
+    *,
+    of_holdings: bool,
 ) -> Facts:
     """Column -> a cell per client, None where empty.
 
     Args:
         table: The file.
-        layout: How it is read.
+        names: Its columns that are neither a role nor a product.
+        sample: Some filled cells of every column.
         client: Whose each row is, -1 for nobody's; shape (rows,).
         order: Places of the rows from the earliest on, shape (rows,).
         clients: How many there are.
+        of_holdings: Whether a row is a holding: then a column that differs between rows of a client is no fact of him.
     """
     facts: dict[str, tuple[float | str | None, ...]] = {}
-    rows = _first_rows(client, order, clients)
-    for name in fact_columns(table, layout):
-        number = looks_like("number", layout.reading.sample[name], table.kind(name))
+    rows = rows_of_clients(client, order, clients)
+    for name in fact_columns(table, names, sample):
+        number = looks_like("number", sample[name], table.kind(name))
         cells: list[float | str | None]
         if number:
             cells = [value if value == value else None for value in table.numbers(name).tolist()]  # noqa: PLR0124
         else:
             cells = list(table.texts(name))
-        if layout.kind == LONG and _says_of_holding(cells, client):
+        if of_holdings and _says_of_holding(cells, client):
             continue
         facts[name] = tuple(cells[row] for row in rows.tolist())
     return facts
 
 
-def segment_numbers(
-    table: Table, layout: HoldingLayout, client: NDArray[np.int32], order: NDArray[np.intp], clients: int
-) -> Indices:
-    """A number per client for the segment, 0 for the rest and where the file has none; as `profile_of`."""
-    column = layout.column(SEGMENT)
-    if column is None:
-        return np.zeros(clients, dtype=np.intp)
-    codes, _ = table.codes(column)
-    own = codes[_first_rows(client, order, clients)].astype(np.intp)
+def client_segments(
+    table: Table, column: str, client: NDArray[np.int32], order: NDArray[np.intp], clients: int
+) -> tuple[Indices, tuple[str, ...]]:
+    """A number per client for the segment that a column names, 0 for the rest; and the names of 1 and on.
+
+    The arguments are those of `profile_of`.
+    """
+    codes, names = table.codes(column)
+    own = codes[rows_of_clients(client, order, clients)].astype(np.intp)
     known, counts = np.unique(own[own >= 0], return_counts=True)
-    place = {int(code): at for at, code in enumerate(known[np.argsort(-counts)][:SEGMENTS].tolist(), 1)}
-    return np.array([place.get(code, 0) for code in own.tolist()], dtype=np.intp)
+    taken = known[np.argsort(-counts)][:SEGMENTS].tolist()
+    place = {int(code): at for at, code in enumerate(taken, 1)}
+    numbers = np.array([place.get(code, 0) for code in own.tolist()], dtype=np.intp)
+    return numbers, tuple(str(names[code]) for code in taken)
 
 
-def _first_rows(client: NDArray[np.int32], order: NDArray[np.intp], clients: int) -> Indices:
-    """Of each client the earliest row."""
+def rows_of_clients(client: NDArray[np.int32], order: NDArray[np.intp], clients: int) -> Indices:
+    """Of each client the first row in an order; the first row of the file where a client has none."""
     found = np.zeros(clients, dtype=np.intp)
     backwards = order[::-1]
     backwards = backwards[client[backwards] >= 0]

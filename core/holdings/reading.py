@@ -3,75 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-
-@dataclass(frozen=True)
-class JudgedModel:
-    """How one model did on what it did not learn from.
-
-    Attributes:
-        model: Its name.
-        title: Its name for people.
-        profile: Whether it also looks at the profile.
-        precision_at_1: Of clients who took something, the share that took its first offer, 0 to 1.
-        low: Lower end of the middle 95 % of that when clients are drawn again.
-        high: Upper end.
-        precision_at_3: Of its first three offers to them, the share that was taken.
-        mrr: Mean of one over the place of the first offer that was taken.
-        hit_rate: Of all clients, those included who took nothing, the share that took the first offer.
-        hit_rate_of_tenth: The same of the tenth whose first offers score highest.
-        coverage: Share of the products that come first for somebody.
-        answers: Whether it is the one that answers.
-    """
-
-    model: str
-    title: str
-    profile: bool
-    precision_at_1: float
-    low: float
-    high: float
-    precision_at_3: float
-    mrr: float
-    hit_rate: float
-    hit_rate_of_tenth: float
-    coverage: float
-    answers: bool
-
-
-@dataclass(frozen=True)
-class ChanceBand:
-    """What chances between two bounds came to, on a period that they were not fitted on.
-
-    Attributes:
-        low: Lower bound.
-        high: Upper bound.
-        cases: Pairs of a client and a product.
-        said: Mean chance.
-        came: Share that came true.
-    """
-
-    low: float
-    high: float
-    cases: int
-    said: float
-    came: float
-
-
-@dataclass(frozen=True)
-class JudgedPeriod:
-    """One period of the main test.
-
-    Attributes:
-        after: Last month before it, as 2024-03.
-        clients: Clients who could open something.
-        opened: Of those, how many opened a product they had never held.
-    """
-
-    after: str
-    clients: int
-    opened: int
+from core.holdings.judged import (
+    ChanceBand,
+    EqualShares,
+    FairnessLine,
+    JudgedModel,
+    JudgedPeriod,
+    ProductChances,
+    ProfileGain,
+)
 
 
 @dataclass(frozen=True)
@@ -113,8 +56,9 @@ class Excluded:
 
     Attributes:
         product: Its name.
-        rule: closed (named so by the caller), ended (was held before) or unseen (nobody opened it in what is learnt
-            from).
+        rule: ended (was held before), closed (named so by the caller), refused (within the cooling-off), a rule of the
+            catalogue in words (needs ..., excluded by ..., minimum age ..., or a condition of one's own), or unseen
+            (nobody opened it in what is learnt from).
     """
 
     product: str
@@ -130,7 +74,11 @@ class ClientOffers:
         holds: Products held at the end of the file.
         offers: At most three, the likeliest first.
         excluded: What is not offered, and by which rule.
-        group: offer, or control where this client was drawn to be left alone.
+        group: offer; control where this client was drawn to be left alone; no_consent where the file says who may be
+            approached, and does not say it of this one.
+        product: The first of the offers, or null where there is none.
+        chance: Its chance.
+        reason: Its reason.
     """
 
     client: str
@@ -138,6 +86,15 @@ class ClientOffers:
     offers: tuple[ProductOffer, ...]
     excluded: tuple[Excluded, ...]
     group: str
+    product: str | None = field(init=False)
+    chance: float | None = field(init=False)
+    reason: HoldersReason | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Repeat the first offer where programs look for one."""
+        first = self.offers[0] if self.offers else None
+        for name in ("product", "chance", "reason"):
+            object.__setattr__(self, name, getattr(first, name, None))
 
 
 @dataclass(frozen=True)
@@ -168,6 +125,8 @@ class Outlook:
         low: Lower end of an interval: how far the last three periods came from what was expected of them.
         high: Upper end.
         products: Product by product, most first offers first.
+        control: Of those clients, how many are drawn to be left alone.
+        control_expected: How many of them open their first offer anyway; null where nothing is dated.
     """
 
     clients: int
@@ -175,6 +134,8 @@ class Outlook:
     low: float | None
     high: float | None
     products: tuple[ProductOutlook, ...]
+    control: int = 0
+    control_expected: float | None = None
 
 
 @dataclass(frozen=True)
@@ -186,7 +147,7 @@ class HoldingsReading:
         rows_dropped: Why rows were left out -> how many.
         clients: Clients in it.
         products: Products in it.
-        layout: long (a row a holding) or wide (a column a product).
+        layout: long (a row a holding), wide (a column a product) or wide_dates (a column of dates a product).
         dates: opened, held, or null where nothing is dated.
         first_month: First month of the file, or null.
         last_month: Last month of the file, or null.
@@ -200,7 +161,11 @@ class HoldingsReading:
         profile_used: Columns of the profile that the models could look at.
         profile_left_out: Columns left out, as their names speak of attributes that law protects.
         test: Every model, the simplest first.
-        calibration: What chances came to.
+        profile_gain: What the profile adds to the holdings; null where the file has none that may be used.
+        calibration: What chances came to, band by band.
+        product_calibration: The same, product by product.
+        fairness: Who comes first and for whom offers are right, by the protected attributes of the file.
+        equal_shares: For study, what the first tenth taken from each group alike would have cost.
         outlook: What is expected of all offers.
         offers: Clients in the order in which to approach them; a page of them.
         next_offset: Where the following page begins, or null.
@@ -226,7 +191,11 @@ class HoldingsReading:
     profile_used: tuple[str, ...]
     profile_left_out: tuple[str, ...]
     test: tuple[JudgedModel, ...]
+    profile_gain: ProfileGain | None
     calibration: tuple[ChanceBand, ...]
+    product_calibration: tuple[ProductChances, ...]
+    fairness: tuple[FairnessLine, ...]
+    equal_shares: tuple[EqualShares, ...]
     outlook: Outlook
     offers: tuple[ClientOffers, ...]
     next_offset: int | None

@@ -17,6 +17,7 @@ from core.arrays import Flags, Floats, Indices
 from core.holdings.cases import (
     CUTS,
     SEED,
+    Allowed,
     cases_at,
     cuts_of,
     everything_held,
@@ -74,6 +75,7 @@ class Judged:
         coverage: Share of the products that came first for somebody.
         scores: Of every client and product that could have been taken, the score.
         taken: Whether it was.
+        product: Which product.
         cut: Of which period.
         top_client: Of every client who could have taken anything, the place; shape (clients,).
         top_score: The score of the first offer.
@@ -90,6 +92,7 @@ class Judged:
     coverage: float
     scores: Floats
     taken: Flags
+    product: Indices
     cut: Indices
     top_client: Indices
     top_score: Floats
@@ -106,13 +109,13 @@ def all_contenders(with_profile: bool) -> tuple[Entrant, ...]:
     )
 
 
-def next_periods(panel: Panel, months: int, allowed: Flags, features: Floats, report: Progress) -> list[Judged]:
+def next_periods(panel: Panel, months: int, allowed: Allowed, features: Floats, report: Progress) -> list[Judged]:
     """The main test.
 
     Args:
         panel: The holdings.
         months: Of a period.
-        allowed: Products that may be offered, shape (products,).
+        allowed: Month -> who may be offered what then, shape (clients, products).
         features: Of the profile, that models may use; shape (clients, features).
         report: Told what is being done, and how much of it.
     """
@@ -150,8 +153,9 @@ def hidden_holdings(panel: Panel, features: Floats, report: Progress) -> list[Ju
         tested = _judged(contender, model.score(contender.seen(state)), state, rows, 0)
         # What a score is worth as a chance of holding: asked of every product, with all else known.
         full = model.score(contender.seen(asked))
+        which = np.tile(np.arange(full.shape[1]), len(full))
         half = np.repeat(np.arange(len(full)) % 2, full.shape[1])
-        found.append(replace(tested, scores=full.ravel(), taken=asked.held.ravel(), cut=half))
+        found.append(replace(tested, scores=full.ravel(), taken=asked.held.ravel(), product=which, cut=half))
     return found
 
 
@@ -181,6 +185,7 @@ def _judged(contender: Entrant, scores: Floats, state: Cases, clients: Indices, 
         len(np.unique(top)) / scores.shape[1],
         scores[state.risk],
         state.taken[state.risk],
+        np.nonzero(state.risk)[1],
         np.full(int(state.risk.sum()), cut),
         clients,
         ranked[everyone, top],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.holdings.offers import CONTROL
 from core.holdings.reading import ClientOffers, Outlook, ProductOutlook
 
 
@@ -24,6 +25,7 @@ def outlook_of(products: Sequence[str], everyone: Sequence[ClientOffers], truth:
         holders = sum(name in one.holds for one in everyone)
         rows.append(ProductOutlook(name, holders, len(chances), sum(chances) if truth else None))
     rows.sort(key=lambda row: -row.first_offers)
+    alone = [one.offers[0].chance for one in everyone if one.offers and one.group == CONTROL]
     if truth is None:
-        return Outlook(len(firsts), None, None, None, tuple(rows))
-    return Outlook(len(firsts), total, total * truth[0], total * truth[1], tuple(rows))
+        return Outlook(len(firsts), None, None, None, tuple(rows), len(alone))
+    return Outlook(len(firsts), total, total * truth[0], total * truth[1], tuple(rows), len(alone), sum(alone))

@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.asof.features import KnownChains
-from core.anomaly.ledger import IN, LOGIN, MISSING, NEVER_MS, Codes, Ledger, event_kind
+from core.anomaly.asof.between import KnownChains
+from core.anomaly.ledger import IN, LOGIN, MISSING, NEVER_MS, PLAIN, Codes, Ledger, event_kind, event_nature
 from core.anomaly.single import Transaction
 
 NOBODY: Final = 0  # the hash of what is not known; no text has it
@@ -37,6 +37,8 @@ class HeardEvent(NamedTuple):
         longitude: Degrees, or None.
         hops: Transfers of the longest chain that ends with it.
         passed_on: The `seq` of the event that the chain continues, -1 for none.
+        ip: Hash of the address.
+        nature: Whether it is cash or a refund; one of `core.anomaly.ledger`'s.
     """
 
     seq: int
@@ -51,6 +53,8 @@ class HeardEvent(NamedTuple):
     longitude: float | None
     hops: int = -1
     passed_on: int = -1
+    ip: int = NOBODY
+    nature: int = PLAIN
 
     @property
     def receiver(self) -> int:
@@ -91,6 +95,8 @@ def hear(one: Transaction) -> HeardEvent:
         device=hash_of(one.device),
         latitude=one.latitude,
         longitude=one.longitude,
+        ip=hash_of(one.ip),
+        nature=PLAIN if one.type is None else event_nature(one.type),
     )
 
 
@@ -127,9 +133,11 @@ class Neighbourhood:
             codes[: len(rows)],
             np.array(columns[3], dtype=np.float64),
             kind=np.array(columns[4], dtype=np.int8),
+            nature=np.array(columns[13], dtype=np.int8),
             counterparty=np.where(party == NOBODY, MISSING, codes[len(rows) :]).astype(np.int32),
             country=_codes(columns[6]),
             device=_codes(columns[7]),
+            ip=_codes(columns[12]),
             latitude=np.array(columns[8], dtype=np.float64),
             longitude=np.array(columns[9], dtype=np.float64),
             kyc_level=np.array(

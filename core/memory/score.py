@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -37,6 +37,7 @@ def score_remembered(
     model: AnomalyModel,
     limits: Mapping[str, float],
     places: Sequence[str],
+    learned: Callable[[str], AnomalyModel] | None = None,
 ) -> tuple[TransactionScore, ...]:
     """Score transactions on what the session knows, and remember them; all or none.
 
@@ -50,6 +51,7 @@ def score_remembered(
         model: The bundled one.
         limits: Reporting limits of the owner's, by currency.
         places: What stands before a field's name in messages, one each, such as `transactions[3].`.
+        learned: By currency, what scores instead of the bundled one, on the scale of what it learned from.
 
     Returns:
         In the order given. One that was told before gets the answer it got then.
@@ -65,7 +67,8 @@ def score_remembered(
         for currency in sorted({given[row].currency for row in fresh}):
             rows = [row for row in fresh if given[row].currency == currency]
             rows = [rows[place] for place in _in_order([given[row] for row in rows])]
-            told = _score(memory, currency, [given[row] for row in rows], model, limits)
+            own = None if learned is None else learned(currency)
+            told = _score(memory, currency, [given[row] for row in rows], own or model, limits, frozen=own is not None)
             for row, answer in zip(rows, told, strict=True):
                 known[named[row]] = (b"", answer)
     return tuple(_read(known[name][1]) for name in named)
@@ -122,10 +125,15 @@ def _score(
     given: Sequence[Transaction],
     model: AnomalyModel,
     limits: Mapping[str, float],
+    *,
+    frozen: bool,
 ) -> list[str]:
     """Answers, as JSON, of new events in one currency in the order of time; each is kept."""
     events = [hear(one) for one in given]
+    # The session's own payments are kept up to date also where the scale is that of a reference.
     units = usual_payments(memory, currency, events, model.unit)
+    if frozen:
+        units = np.full(len(events), model.unit)
     thresholds = thresholds_in(currency, model.thresholds, limit_of(currency, limits, model.thresholds.limit))
     near = Neighbourhood.of(memory.around(currency, events), events, given)
     n, old = len(near.ledger), len(near.ledger) - near.new

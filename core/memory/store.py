@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,9 +12,9 @@ from typing import Final
 
 from core.anomaly.asof.chains import HOP_MS, LONGEST_RING
 from core.anomaly.ledger import LOGIN
-from core.database import all_or_none, open_database
+from core.database import HeldDatabase
 from core.errors import Busy, TooLarge
-from core.memory.heard import HeardEvent
+from core.memory.heard import NOBODY, HeardEvent
 from core.spans import DAY_MS
 
 MAX_OF_SESSION: Final = 200_000
@@ -29,11 +28,12 @@ CREATE TABLE IF NOT EXISTS event (
   wallet INTEGER NOT NULL, time_ms INTEGER NOT NULL, amount REAL NOT NULL, kind INTEGER NOT NULL,
   party INTEGER NOT NULL, country INTEGER NOT NULL, device INTEGER NOT NULL, latitude REAL, longitude REAL,
   hops INTEGER NOT NULL, passed_on INTEGER NOT NULL, receiver INTEGER NOT NULL, heard_ms INTEGER NOT NULL,
-  digest BLOB NOT NULL, answer TEXT NOT NULL
+  digest BLOB NOT NULL, answer TEXT NOT NULL, ip INTEGER NOT NULL DEFAULT 0, nature INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX IF NOT EXISTS event_named ON event (session, named);
 CREATE INDEX IF NOT EXISTS event_wallet ON event (session, wallet, time_ms);
 CREATE INDEX IF NOT EXISTS event_receiver ON event (session, receiver, time_ms) WHERE receiver != 0;
+CREATE INDEX IF NOT EXISTS event_device ON event (session, device, time_ms) WHERE device != 0;
 CREATE TABLE IF NOT EXISTS opening (
   session INTEGER NOT NULL, currency TEXT NOT NULL, place INTEGER NOT NULL, time_ms INTEGER NOT NULL,
   amount REAL NOT NULL, PRIMARY KEY (session, currency, place)
@@ -43,10 +43,19 @@ CREATE TABLE IF NOT EXISTS usual (
   PRIMARY KEY (session, currency, monday_ms)
 ) WITHOUT ROWID;
 """
+TROUBLE: Final = (
+    "What sessions remember cannot be written just now. Nothing was kept; try again. "
+    "If it stays, its operator has to look at LEDGERLENS_DATA_DIR."
+)
+LATER: Final = ("ip", "nature")  # columns that the first files did not have
 COLUMNS: Final = ", ".join(HeardEvent._fields)
 OF_WALLET: Final = f"SELECT {COLUMNS} FROM event WHERE session = ? AND wallet = ? AND currency = ?"  # noqa: S608  ours
 OF_RECEIVER: Final = (
     f"SELECT {COLUMNS} FROM event WHERE session = ? AND receiver = ? AND receiver != 0 AND time_ms > ?"  # noqa: S608
+    " AND time_ms <= ? AND currency = ?"
+)
+OF_KEY: Final = (
+    f"SELECT {COLUMNS} FROM event WHERE session = ? AND {{key}} = ? AND {{key}} != 0 AND time_ms > ?"  # noqa: S608
     " AND time_ms <= ? AND currency = ?"
 )
 BY_SEQ: Final = f"SELECT {COLUMNS} FROM event WHERE seq IN (SELECT value FROM json_each(?))"  # noqa: S608
@@ -67,12 +76,11 @@ class EventStore:
     def __init__(
         self, path: Path, kept_days: int, max_of_session: int = MAX_OF_SESSION, max_kept: int = MAX_KEPT
     ) -> None:
-        self._path = path
+        self._file = HeldDatabase(path, SETUP, TROUBLE, synchronous="NORMAL")
         self._kept_ms = kept_days * DAY_MS
         self._limits = (max_of_session, max_kept)
-        self._lock = threading.Lock()
-        self._opened: sqlite3.Connection | None = None
         self._swept_s = float("-inf")
+        self._added = False
 
     @contextmanager
     def session(self, key: bytes) -> Iterator[OpenSession]:
@@ -85,29 +93,25 @@ class EventStore:
             Busy: The disk refuses, or the store is full.
             TooLarge: The session is full.
         """
-        with self._lock:
-            try:
-                with all_or_none(self._connection()) as connection:
-                    self._sweep(connection)
-                    yield OpenSession(connection, key, self._limits)
-            except (sqlite3.Error, OSError) as error:
-                raise Busy(
-                    "What sessions remember cannot be written just now. Nothing was kept; try again. "
-                    "If it stays, its operator has to look at LEDGERLENS_DATA_DIR.",
-                    retry_after_s=10,
-                ) from error
+        with self._file.transaction() as connection:
+            self._add_columns(connection)
+            self._sweep(connection)
+            yield OpenSession(connection, key, self._limits)
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            if self._opened is not None:
-                self._opened.close()
-                self._opened = None
+        self._file.close()
 
-    def _connection(self) -> sqlite3.Connection:
-        if self._opened is None:
-            self._opened = open_database(self._path, SETUP, synchronous="NORMAL", isolation_level=None)
-        return self._opened
+    def _add_columns(self, connection: sqlite3.Connection) -> None:
+        """Bring a file of before `LATER` were kept up to date."""
+        if self._added:
+            return
+        held = {row[1] for row in connection.execute("PRAGMA table_info(event)")}
+        for name in LATER:
+            if name not in held:
+                connection.execute(f"ALTER TABLE event ADD COLUMN {name} INTEGER NOT NULL DEFAULT 0")
+        connection.execute("CREATE INDEX IF NOT EXISTS event_ip ON event (session, ip, time_ms) WHERE ip != 0")
+        self._added = True
 
     def _sweep(self, connection: sqlite3.Connection) -> None:
         """Forget what is too old, once an hour, and sessions of which nothing is left."""
@@ -159,6 +163,9 @@ class OpenSession:
             self._collect(found, OF_WALLET, (self._id, wallet, currency))
         for receiver in wallets | parties:
             self._collect(found, OF_RECEIVER, (self._id, receiver, first - WEEK_MS, last, currency))
+        for key in ("device", "ip"):
+            for value in {getattr(one, key) for one in events} - {NOBODY}:
+                self._collect(found, OF_KEY.format(key=key), (self._id, value, first - WEEK_MS, last, currency))
         linked = [one for one in found.values() if one.time_ms > first - HOP_MS]
         for _ in range(LONGEST_RING - 1):
             missing = {one.passed_on for one in linked if one.passed_on >= 0 and one.passed_on not in found}

@@ -13,9 +13,10 @@ from core.charts.palette import segment_variables
 from core.errors import LedgerlensError
 from core.front.asked import DEFAULT_MODEL, LinkQuery
 from core.front.head import link_of
-from core.front.preview import neutral
-from core.markup import el, join, raw_element, written_before
-from core.page.kit.card import card
+from core.front.preview import NAME, Preview, Previews, neutral
+from core.markup import Child, el, join, raw_element, written_before
+from core.page.kit.card import big, card, note
+from core.page.kit.reasons import counted_tile, reasons
 from core.page.kit.segment_answer import reading_card
 from core.page.kit.states import error_card, tried
 from core.page.kit.theme import PLACE_STYLES, STYLE, TAB_STYLES
@@ -37,10 +38,12 @@ class Embeds:
 
     Args:
         service: What answers.
+        previews: What is known of links to examples.
     """
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, previews: Previews) -> None:
         self._service = service
+        self._previews = previews
         self._cache = Cache(service.settings.data_dir)
         sheets = [path.read_text(encoding="utf-8") for path in (STYLE, *TAB_STYLES, *PLACE_STYLES, EMBED_STYLE)]
         self._style = raw_element("style", "".join(sheets) + segment_variables())
@@ -56,15 +59,46 @@ class Embeds:
         found = tried(lambda: self._said(asked))
         answer, when = (error_card(found), "") if isinstance(found, LedgerlensError) else found
         link = el("a", "Full answer on Ledgerlens", href=link_of(asked, root))
-        foot = el("footer", el("span", when), link, class_="ll-embed-foot")
-        content = el("div", el("main", answer), foot, class_="gradio-container ll-embed")
+        return self._whole(head, answer, [el("span", when), link], "./", asked.theme)
+
+    def snapshot(self, title: str, answer: Markup, foot: str, base: str) -> str:
+        """The whole document of a snapshot, which no search engine lists.
+
+        Args:
+            title: What it is of.
+            answer: As it was shown.
+            foot: When it was kept and when it ends.
+            base: Where the app is, from the document.
+        """
+        head = join([el("title", f"{title}: {NAME}"), el("meta", name="robots", content="noindex, nofollow")])
+        return self._whole(head, answer, el("span", foot), base, "")
+
+    def _whole(self, head: Markup, answer: Markup, foot: Child, base: str, theme: str) -> str:
+        """A document without Gradio.
+
+        Args:
+            head: Its own tags.
+            answer: What stands in it.
+            foot: What stands below.
+            base: Where the app is, from the document.
+            theme: `light`, `dark`, or empty for the reader's own.
+        """
+        content = el(
+            "div", el("main", answer), el("footer", foot, class_="ll-embed-foot"), class_="gradio-container ll-embed"
+        )
         tags = [
             el("meta", charset="utf-8"),
+            el("base", href=base),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
             head,
             self._style,
         ]
-        body = el("body", content, raw_element("script", "", src="./frame.js"), class_=asked.theme or None)
+        body = el(
+            "body",
+            content,
+            [raw_element("script", "", src=f"./{name}.js") for name in ("frame", "charts")],
+            class_=theme or None,
+        )
         return f"<!doctype html>{el('html', el('head', tags), body, lang='en')}"
 
     def _said(self, asked: LinkQuery) -> tuple[Markup, str]:
@@ -79,8 +113,7 @@ class Embeds:
             reading = self._service.personas.read_features(features, name)
             training = self._service.store.get(name).manifest["training_data"]
             return reading_card(reading, self._service.model(name), training), ""
-        preview = neutral(asked)
-        return card(preview.title, el("p", preview.description)), ""
+        return preview_card(self._previews.of(asked)), ""
 
     def _wallet(self, asked: LinkQuery) -> tuple[Markup, str]:
         opened = self._service.wallets.recall_wallet(asked.address, asked.chain)
@@ -115,6 +148,16 @@ class Embeds:
 
     def _keep(self, asked: LinkQuery, answer: Markup, when: str) -> None:
         self._cache.put(_key(asked), json.dumps([answer, when]).encode())
+
+
+def preview_card(preview: Preview) -> Markup:
+    """What the head of a link says, as a card with its pictures."""
+    if preview.card is None:
+        return card(preview.title, el("p", preview.description))
+    tiles = [counted_tile(one.caption, one.values, "", one.words, first=one.first) for one in preview.card.pictures]
+    said = big(el("b", preview.card.title), el("span", f" {preview.card.sentence}"), kind="ll-kind")
+    rests = note(" · ".join(filter(None, [preview.card.coverage, preview.card.when])))
+    return card(None, said, reasons(tiles), rests, kind="ll-answer", aria_label=preview.title)
 
 
 def _key(asked: LinkQuery) -> str:

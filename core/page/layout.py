@@ -11,6 +11,7 @@ from markupsafe import Markup
 from core.errors import LedgerlensError
 from core.front.asked import DEFAULT_MODEL, read_query
 from core.front.preview import NAME, PROMISE
+from core.front.snapshots import HeldAnswers
 from core.lenses import LENSES, named_object
 from core.markup import EMPTY, el, join
 from core.page.kit.segment_answer import REFITS_EXPLAINED
@@ -38,6 +39,7 @@ def build_page(service: Service) -> Any:
     Returns:
         A `gr.Blocks`, to be launched with the arguments of `core.page.kit.theme.launch_look`.
     """
+    held = HeldAnswers()
     with gr.Blocks(title=NAME, analytics_enabled=False, delete_cache=KEPT_S, elem_classes="ll-page") as page:
         head = gr.HTML(head_html(service), elem_id="ll-notice")
         query = gr.Textbox(visible=False)
@@ -46,14 +48,16 @@ def build_page(service: Service) -> Any:
         )  # off the screen, not hidden: a script presses it
         features = gr.State()  # outside the tabs: anything else among their children shifts the tabs' own numbering
         with gr.Tabs(elem_id="ll-tabs", overflow_behavior="wrap") as tabs:  # a menu would hide tabs at 390 px
-            links = Links(page, tabs, features, query, back)
+            links = Links(page, tabs, features, query, back, hold=held.hold if service.settings.snapshot_days else None)
             for lens in LENSES.values():
                 with gr.Tab(lens.title, id=lens.name, elem_id=f"ll-tab-{lens.name}") as pane:
                     named_object(lens.tab)(service, links, pane)
         links.on_link(lambda asked: _open_link(service, asked), [tabs, features, head])
-        foot = gr.HTML(foot_html())
-        links.on_link(lambda _: foot_html(error_line(service)), [foot])
+        source = service.settings.source_url
+        foot = gr.HTML(foot_html(source))
+        links.on_link(lambda _: foot_html(source, error_line(service)), [foot])
     page.openings, page.previews = links.openings, links.previews  # for the first HTML and its head
+    page.held = held  # for the routes of snapshots
     return page
 
 
@@ -74,14 +78,16 @@ def shell_html() -> Markup:
     return el("div", el("p", el("b", NAME), PROMISE), el("i"), el("i"), id="ll-shell", aria_hidden="true")
 
 
-def foot_html(tested: Markup = EMPTY) -> Markup:
-    """What the page is not, who made it, and how good it is where that is known already.
+def foot_html(source: str | None = None, tested: Markup = EMPTY) -> Markup:
+    """What the page is not, who made it, where its source is, and how good it is where that is known already.
 
     Args:
+        source: Where the source is read; None where that is not said.
         tested: What `error_line` says.
     """
+    read = [" ", el("a", "Read its source", href=source, target="_blank", rel="noopener"), "."] if source else None
     how = el("details", el("summary", "How to read re-fits"), el("p", REFITS_EXPLAINED), id="ll-how")
-    return el("footer", how, el("p", NOT_THIS), el("p", AUTHORS), tested, class_="ll-foot")
+    return el("footer", how, el("p", NOT_THIS), el("p", AUTHORS, read), tested, class_="ll-foot")
 
 
 def error_line(service: Service) -> Markup:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from core.front.asked import LinkQuery
 from core.front.preview import Preview
+from core.lenses import LENSES
 
 # UI events share one pool for the processor and are no part of the API: the closed list of capabilities is.
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "concurrency_id": "cpu", "concurrency_limit": 2}
 QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
+# What may wait for sources on the network has a pool of its own: examples and other tabs never wait behind a source.
+ASKING: dict[str, Any] = {**QUIET, "concurrency_id": "sources", "concurrency_limit": 8}
 
 # Buttons inside our own HTML carry what they mean in `data-pick`; one listener serves them all.
 PICK_SCRIPT = """
@@ -61,6 +66,8 @@ class Links:
         back: Pressed by the script of the page when the reader goes back or forward.
         previews: By tab, what the head and the picture of a link to one of its examples say.
         openings: By tab, what its components show in the first HTML when it is the open one.
+        hold: Takes title and markup of an answer to a file, so that its reader can ask for a snapshot, and gives its
+            name; None where there are no snapshots.
     """
 
     page: gr.Blocks
@@ -70,16 +77,27 @@ class Links:
     back: gr.Button
     previews: dict[str, Callable[[LinkQuery], Preview | None]] = field(default_factory=dict)
     openings: dict[str, Callable[[LinkQuery], Mapping[str, object]]] = field(default_factory=dict)
+    hold: Callable[[str, str], str] | None = None
 
-    def on_link(self, answer: Callable[..., Any], outputs: Sequence[Any]) -> None:
+    def holder(self, tab: str) -> Callable[[str], str] | None:
+        """What holds answers of a tab, under the title of its lens, for who asks for a snapshot; None for nobody."""
+        return None if self.hold is None else partial(self.hold, LENSES[tab].title)
+
+    def on_link(self, answer: Callable[..., Any], outputs: Sequence[Any], *, asks: bool = False) -> Dependency:
         """Call a handler with the query of the address bar when the page opens and when the reader goes back.
 
         Args:
             answer: Takes the query as text.
             outputs: What it updates.
+            asks: Whether it may ask sources on the network.
+
+        Returns:
+            The event, which another one may cancel.
         """
-        quiet: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
-        gr.on([self.page.load, self.back.click], answer, self.query, list(outputs), js=QUERY_SCRIPT, **quiet)
+        declared = ASKING if asks else QUIET
+        opened = [self.page.load, self.back.click]
+        event: Dependency = gr.on(opened, answer, self.query, list(outputs), js=QUERY_SCRIPT, **declared)
+        return event
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def recommend_table(
         reading = known_subjects(table, ROLES, columns, choices)
         read, names = read_clients(table, reading), table.names
     results, found = dict(read.refused), read.found
-    results |= _answers(model, found, named)
+    results |= answer_clients(model, found, named)
     answer = BatchReading(
         rows_read=len(results),
         answered=len(found),
@@ -72,13 +72,20 @@ def _assumptions(found: Sequence[Client]) -> list[str]:
     ]
 
 
-def _answers(model: ProductModel, found: Sequence[Client], formula: str) -> dict[int, BatchRow]:
+def answer_clients(model: ProductModel, found: Sequence[Client], formula: str) -> dict[int, BatchRow]:
+    """What each client is answered, by the place of its row.
+
+    Args:
+        model: What recommends.
+        found: Checked profiles.
+        formula: A checked name of the formula of the health score.
+    """
     if not found:
         return {}
     raw = profile_rows([profile for _, _, profile, _ in found])
     values = quantities(raw)
     shares = model.shares(values)
-    health = scores(values, formula)
+    health = scores(values, formula, model.health_weights)
     scaled = model.segments.scale.forward(raw[:, [PLACE[name] for name in SEGMENT_FEATURES]])
     clusters = nearest_centroids(scaled, model.segments.centroids)
     best = {category: found.best for category, found in shares.items()}

@@ -135,4 +135,5 @@ def _cells(table: Table, name: str, column: str, scale: float) -> list[Any]:
 
 def _held(text: str) -> list[str]:
     separator = next((mark for mark in HELD_SEPARATORS if mark in text), ";")
-    return [name.strip() for name in text.split(separator) if name.strip()]
+    # Of an empty list as programs write it, [], only marks are left.
+    return [name.strip() for name in text.split(separator) if fold(name)]

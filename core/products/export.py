@@ -10,19 +10,14 @@ import numpy as np
 from core.products.catalog import CATEGORIES
 from core.products.profile import ORDER
 from core.products.reading import BatchReading
-from core.tables import export_csv
+from core.tables import columns_of, export_csv
 
 
 def batch_csv(batch: BatchReading) -> bytes:
     """The results as a CSV file that no spreadsheet runs; the last column says that all is synthetic."""
     rows = batch.results
     columns: dict[str, Sequence[Any] | np.ndarray] = {
-        "row": [row.row for row in rows],
-        "client": [row.client for row in rows],
-        "financial_health_score": [row.financial_health_score for row in rows],
-        "health_band": [row.health_band for row in rows],
-        "cluster": [row.cluster for row in rows],
-        "profile": [row.profile for row in rows],
+        **columns_of(rows, "row", "client", "financial_health_score", "health_band", "cluster", "profile"),
     }
     for category in CATEGORIES:
         columns[category] = [(row.recommendations or {}).get(category) for row in rows]

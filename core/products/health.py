@@ -8,12 +8,14 @@ The formula of the project that this demonstration follows is offered beside it,
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.arrays import Floats
+from core.errors import InvalidInput
 from core.fields import choice
 from core.products.profile import Profile
 from core.products.quantities import PLACE
@@ -133,9 +135,33 @@ def check_formula(formula: object) -> str:
     return FORMULA if formula is None else choice("formula", formula, FORMULAS)
 
 
-def scores(values: Floats, formula: str = FORMULA) -> Floats:
-    """The score of each client, 0..100: shape (clients, quantities) to (clients,)."""
-    weights, reached = FORMULAS[formula]
+def own_weights(shares: object) -> Weights:
+    """The parts of the score with weights of one's own, as a training sets them.
+
+    Args:
+        shares: Name of each part to its weight: five numbers of 0 to 1 that add up to 1.
+
+    Raises:
+        InvalidInput: A part is missing or unknown, a weight is no number of 0 to 1, or they add up to something else.
+    """
+    names = [name for name, _, _ in WEIGHTS]
+    allowed = f"an object with {', '.join(names)}: numbers of 0 to 1 that add up to 1"
+    if not isinstance(shares, Mapping) or sorted(shares) != sorted(names):
+        raise InvalidInput("health_weights", "has other parts" if isinstance(shares, Mapping) else "is none", allowed)
+    found = [float(shares[name]) if isinstance(shares[name], int | float) else math.nan for name in names]
+    if not all(0 <= weight <= 1 for weight in found) or abs(sum(found) - 1) > 1e-9:
+        raise InvalidInput("health_weights", f"adds up to {sum(found):g}", allowed)
+    return tuple((name, weight, text) for (name, _, text), weight in zip(WEIGHTS, found, strict=True))
+
+
+def _formula(formula: str, weights: Weights) -> tuple[Weights, Callable[[Floats], Floats]]:
+    """A model's own weights are those of our formula; the source project's has its own."""
+    return (weights, parts_reached) if formula == FORMULA else FORMULAS[formula]
+
+
+def scores(values: Floats, formula: str = FORMULA, weights: Weights = WEIGHTS) -> Floats:
+    """The score of each client, 0..100: shape (clients, quantities) to (clients,); `weights` are those of a model."""
+    weights, reached = _formula(formula, weights)
     return np.asarray(100 * reached(values) @ np.array([weight for _, weight, _ in weights]))
 
 
@@ -151,9 +177,11 @@ def tier_of(income: float) -> str:
     return next(name for low, name in TIERS[1:] if income >= low)
 
 
-def read_health(profile: Profile, values: Floats, formula: str = FORMULA) -> FinancialHealth:
-    """The score of one client with its parts and areas; `values` has shape (1, quantities)."""
-    weights, reached = FORMULAS[formula]
+def read_health(
+    profile: Profile, values: Floats, formula: str = FORMULA, weights: Weights = WEIGHTS
+) -> FinancialHealth:
+    """The score of one client with its parts and areas; `values` has shape (1, quantities), `weights` as `scores`."""
+    weights, reached = _formula(formula, weights)
     parts = tuple(
         Part(name, share, 100 * weight * share, 100 * weight, text)
         for (name, weight, text), share in zip(weights, reached(values)[0].tolist(), strict=True)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core.arrays import Floats
 from core.products.catalog import CATALOG, CATEGORIES
 from core.products.eligibility import COLUMN, RULES, open_products
-from core.products.health import scores
+from core.products.health import WEIGHTS, Weights, own_weights, scores
 from core.products.profile import FIELD, FIELDS, Profile, check_profile
 from core.products.quantities import profile_rows, quantities
 from core.products.tree import Tree
@@ -62,11 +62,13 @@ class ProductModel:
         segments: The KMeans profiles.
         trees: One per category.
         population: Percentiles 0 to 100 of each numeric field among the simulated clients, shape (101, fields).
+        health_weights: The parts of the health score with their weights, where a training set others than the usual.
     """
 
     segments: SegmentModel
     trees: Mapping[str, Tree]
     population: Floats
+    health_weights: Weights = WEIGHTS
 
     @classmethod
     def from_payload(cls, payload: Mapping[str, Any], manifest: Mapping[str, Any]) -> ProductModel:
@@ -84,7 +86,9 @@ class ProductModel:
             raise ValueError("the segments have other features")
         if payload["population"].shape != (PERCENTILES, len(FIELDS)):
             raise ValueError("the percentiles are of other fields")
-        return cls(SegmentModel.from_payload(payload["segments"], stated), trees, payload["population"])
+        # Bundles before 1.2 have no weights of their own.
+        weights = own_weights(payload["health_weights"]) if "health_weights" in payload else WEIGHTS
+        return cls(SegmentModel.from_payload(payload["segments"], stated), trees, payload["population"], weights)
 
     def payload(self, transformer: Any) -> dict[str, Any]:
         """What a bundle keeps; `transformer` is the fitted scikit-learn object behind the segments' scale."""
@@ -93,6 +97,7 @@ class ProductModel:
             "segment_schema": self.segments.schema_json(),
             "trees": {category: tree.payload() for category, tree in self.trees.items()},
             "population": self.population,
+            "health_weights": {name: weight for name, weight, _ in self.health_weights},
         }
 
     @property
@@ -168,7 +173,7 @@ class ProductModel:
             segment = self.segments.read_row(self.segment_row(profile))
             out.append(
                 {
-                    "health": float(scores(values)[0]),
+                    "health": float(scores(values, weights=self.health_weights)[0]),
                     "segment": segment.label,
                     "familiarity": segment.familiarity,
                     **{

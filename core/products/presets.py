@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -45,3 +46,15 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
     "Between jobs": _client(36, 9_500, "unemployed", 590, [], 1_150, 400, 4_500, 6, 70, 1, 3),
 }
 FOUR_FIELDS: Mapping[str, float] = {"income": 52_000, "spending_score": 60, "saving_frequency": 5, "loan_behavior": 2}
+
+
+def preset_link(name: str) -> str:
+    """What links call an example client.
+
+    >>> preset_link("High income, spends it all")
+    'high_income_spends_it_all'
+    """
+    return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+
+
+PRESET_LINKS: Mapping[str, str] = {preset_link(name): name for name in PRESETS}

@@ -40,7 +40,7 @@ def recommend(model: ProductModel, profile: object, formula: object = None) -> P
         category: _reason(model, category, client, raw, values, found, eligibility[category], changes[category])
         for category, found in shares.items()
     }
-    health = read_health(client, values, named)
+    health = read_health(client, values, named, model.health_weights)
     segment = model.segments.read_row(model.segment_row(client))
     best = {category: reason.ranking[0] for category, reason in reasons.items()}
     return ProductReading(

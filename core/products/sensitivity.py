@@ -64,4 +64,4 @@ def sensitivity(
     products = {
         category: tuple(CATALOG[category][place] for place in found.best.tolist()) for category, found in shares.items()
     }
-    return Curve(field, now, at, scores(values, formula), products)
+    return Curve(field, now, at, scores(values, formula, model.health_weights), products)

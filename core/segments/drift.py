@@ -20,6 +20,8 @@ from core.segments.stability import BINS, DRIFT_BANDS, drift_band, stability_of
 
 SMOOTHING = 0.5  # added to every bin, so that an empty one does not make the index infinite
 NORMAL_95 = 1.6449
+BY_CHANCE = 0.05  # of unchanged features that many lie beyond what 95 of 100 files stay below
+NOT_MUCH = "No feature has changed much"
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,12 @@ def measure_drift(model: SegmentModel, rows: Floats) -> Drift:
 
 
 def drift_in_words(drift: Drift) -> str:
-    """What a drift comes to, in one sentence without its full stop."""
-    large = sum(item.band == DRIFT_BANDS[-1].file for item in drift.features)
-    if not large:
-        return "No feature has changed much"
-    return f"{large} of {len(drift.features)} features {'has' if large == 1 else 'have'} changed a lot"
+    """What a drift comes to, in one sentence without its full stop: what changed, and what chance alone would give."""
+    of, beyond = len(drift.features), [item for item in drift.features if item.psi > item.chance_psi]
+    large = sum(item.band == DRIFT_BANDS[-1].file for item in beyond)
+    said = f"{large} of {of} features {'has' if large == 1 else 'have'} changed a lot" if large else NOT_MUCH
+    differ = f"{len(beyond)} {'differs' if len(beyond) == 1 else 'differ'} by more than chance"
+    return f"{said}; {differ}, which alone would give about {of * BY_CHANCE:.1f}"
 
 
 def training_rows(model: SegmentModel) -> Floats:

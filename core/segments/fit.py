@@ -54,12 +54,12 @@ class Recipe:
 
     name: str
     version: str
-    ks: Sequence[int]
     k: int | None
-    n_init: int
-    seed: int
     name_clusters: Callable[[list[int], Floats, Floats], list[ClusterName]]
     caveats: tuple[str, ...]
+    ks: Sequence[int] = range(2, 9)
+    n_init: int = 20
+    seed: int = 42
     scale: str | Sequence[ColumnScale] = "yeo-johnson"
     effort: Effort = THOROUGH
     choose: Callable[[Sequence[Mapping[str, float]]], int] = largest_stable_k

@@ -68,6 +68,9 @@ def smoothed(count: float, labels: int, refits: int = REFITS) -> float:
     """Jeffreys-smoothed share: (count + 1/2) / (refits + labels/2), never 0 or 1.
 
     Source: Jeffreys prior of the multinomial, Dirichlet(1/2, ..., 1/2).
+
+    >>> smoothed(0, 2, refits=99), smoothed(99, 2, refits=99)
+    (0.005, 0.995)
     """
     return (count + 0.5) / (refits + 0.5 * labels)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import logging
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from core.alerts.alert import ADMIN, APP, OPEN, Alert, AlertPage, NewAlert
@@ -25,6 +27,7 @@ log = logging.getLogger(__name__)
 STORE_FILE: Final = "alerts.sqlite3"
 PAGE: Final = 50
 MAX_RAISED: Final = 500  # alerts that one click on the page may raise
+HOLD_S: Final = 60.0  # what was raised on the page can be taken back so long, before it is passed on
 _FIRST_USE = threading.RLock()
 
 
@@ -90,12 +93,13 @@ class Alerts:
         start = None if before is None else whole("before", before, 1, 2**53, of_query=True)
         return self.store.page(whole("limit", limit, 1, MAX_PAGE, of_query=True), start)
 
-    def raise_alerts(self, alerts: Sequence[NewAlert], session: str) -> list[Alert]:
-        """Keep alerts that a visitor's page raised, and pass them on.
+    def raise_alerts(self, alerts: Sequence[NewAlert], session: str, hold_s: float = 0) -> list[Alert]:
+        """Keep alerts that a visitor's page raised; they are passed on once they were held.
 
         Args:
             alerts: At most `MAX_RAISED`.
             session: Whose page: a secret of that page, made here and never shown.
+            hold_s: How long to wait before they are passed on, in seconds.
 
         Raises:
             RateLimited: This client raised too often.
@@ -104,7 +108,25 @@ class Alerts:
         if len(alerts) > MAX_RAISED:
             raise ValueError(f"{len(alerts)} alerts at once")
         self._shared.admit()
-        return self._keep(alerts, APP, session, passed_on=True)
+        return self._keep(alerts, APP, session, passed_on=True, hold_s=hold_s)
+
+    def withdraw_alerts(self, session: str, raised_at: datetime) -> int:
+        """Take back what a visitor's page raised in one go, before it is passed on.
+
+        Args:
+            session: Whose page, as for `raise_alerts`.
+            raised_at: When it was raised, to the millisecond.
+
+        Returns:
+            How many alerts are gone; 0 where they were passed on already.
+        """
+        since_ms = time.time_ns() // 1_000_000 - int(1000 * HOLD_S) if self.passes_on else 0
+        return self.store.withdraw(session, round(1000 * raised_at.timestamp()), since_ms)
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether alerts go anywhere from here, so that they cannot be taken back later."""
+        return bool(self._channels)
 
     def alerts_of(self, session: str) -> tuple[Alert, ...]:
         """What one visitor's page raised, newest first; nobody else's."""
@@ -122,6 +144,12 @@ class Alerts:
         """
         require_admin(authorization, self._shared.settings)
         return self._outbox.read(whole("limit", limit, 1, MAX_PAGE, of_query=True))
+
+    def backlog(self) -> int:
+        """How many deliveries wait to be sent; nothing is opened where nothing was ever kept."""
+        if not (self._shared.settings.data_dir / STORE_FILE).exists():
+            return 0
+        return sum(self._outbox.read(1).waiting.values())
 
     def resend_alerts(self, authorization: str | None = None, ids: list[int] | None = None) -> ResendReceipt:
         """Send again what was given up; for the operator. It may come after later alerts of its wallet.
@@ -148,11 +176,11 @@ class Alerts:
             self._wake()
 
     def _keep(
-        self, alerts: Sequence[NewAlert], source: str, session: str | None = None, *, passed_on: bool
+        self, alerts: Sequence[NewAlert], source: str, session: str | None = None, *, passed_on: bool, hold_s: float = 0
     ) -> list[Alert]:
         with _FIRST_USE:  # of two first calls at once, one makes the store
             store, channels = self.store, self._channels
-        kept = store.add(alerts, source, session, channels if passed_on else ())
+        kept = store.add(alerts, source, session, channels if passed_on else (), hold_s)
         if passed_on:
             self._wake()
         return kept

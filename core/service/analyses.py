@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from core.address import Address
 from core.errors import Busy, Internal, LedgerlensError, NotFound
 from core.service.shared import admit_everyone
 from core.service.wallets import Wallets
@@ -37,7 +38,7 @@ class StartedAnalysis:
     Attributes:
         job_id: Ask with it how the job stands.
         status: queued.
-        wallet_address: As it was asked for.
+        wallet_address: The address, or the name that was asked for.
     """
 
     job_id: str
@@ -52,7 +53,7 @@ class AnalysisJob:
     Attributes:
         job_id: Its id.
         status: queued, processing, completed or failed.
-        wallet_address: The address; as it was asked for until it is read.
+        wallet_address: The address; the name that was asked for until it is read.
         persona: The persona's label; null until completed, and where there is none.
         confidence_scores: Label to the share of re-fits that gave it; empty without a persona.
         explanation: What is said of the wallet and of its persona, in sentences made of the evidence.
@@ -87,17 +88,20 @@ class WalletAnalyses:
         self._jobs: dict[str, tuple[float, AnalysisJob]] = {}
         self._pool: ThreadPoolExecutor | None = None
 
-    def start_analysis(self, address: str) -> StartedAnalysis:
+    def start_analysis(self, address: str, chain: str = "ethereum", source: str = "auto") -> StartedAnalysis:
         """Begin to read a wallet; how the job stands is asked for with its id.
 
         Args:
             address: An Ethereum address, or an ENS name.
+            chain: The chain to look at: {chains}.
+            source: Where the history comes from: {sources}.
 
         Returns:
             The job's id.
         """
-        self._wallets.let_in(address)
-        job = AnalysisJob(secrets.token_urlsafe(18), QUEUED, address.strip())
+        asked, _ = self._wallets.let_in(address, chain, source)
+        shown = asked.checksum if isinstance(asked, Address) else asked.name
+        job = AnalysisJob(secrets.token_urlsafe(18), QUEUED, shown)
         with self._lock:
             self._forget()
             waiting = sum(one.status in {QUEUED, PROCESSING} for _, one in self._jobs.values())
@@ -106,7 +110,7 @@ class WalletAnalyses:
             self._jobs[job.job_id] = (time.monotonic(), job)
             if self._pool is None:
                 self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="analysis")
-            self._pool.submit(contextvars.copy_context().run, self._read, job)
+            self._pool.submit(contextvars.copy_context().run, self._read, job, chain, source)
         return StartedAnalysis(job.job_id, job.status, job.wallet_address)
 
     def analysis_status(self, job_id: str) -> AnalysisJob:
@@ -135,10 +139,10 @@ class WalletAnalyses:
             if job.job_id in self._jobs:
                 self._jobs[job.job_id] = (self._jobs[job.job_id][0], job)
 
-    def _read(self, job: AnalysisJob) -> None:
+    def _read(self, job: AnalysisJob, chain: str, source: str) -> None:
         self._put(replace(job, status=PROCESSING))
         try:
-            done = completed(job, self._patient.open_wallet(job.wallet_address))
+            done = completed(job, self._patient.open_wallet(job.wallet_address, chain, source))
         except LedgerlensError as error:
             done = replace(job, status=FAILED, error=error.message)
         except Exception:

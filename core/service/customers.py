@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -112,18 +111,21 @@ class CustomerAnswers:
 
         Args:
             file: A table (CSV, TSV, JSON, .xlsx, Parquet; also gzip or zip), at most 64 MB: an order or an order line
-                a row. A platform's export is known by its header.
+                a row. A platform's export is known by its header. A zip archive of several tables (orders, items,
+                payments, customers, products) is joined by the keys that they name alike.
             columns: Corrections of the known columns, or answers to questions: role (customer, email, order, date,
                 time, status, quantity, unit_price, amount, order_total, subtotal, discount, refunded, shipping, tax,
                 currency, country, product, line, consent, customers_file.key) to column name, or null for none.
             as_of: ISO date that recency is counted to; a day after the last order if omitted.
             options: time_zone, currency, money ("net_sales", "collected" or "gross"), date_order, decimal ("point" or
                 "comma"), pending and refunded_orders ("leave_out" or "count"), states, unit, discount, includes,
-                price, returns ("drop" or "net"), duplicates ("ids", "drop" or "keep"), platform, sheet, saved (with
-                columns of an earlier answer's reading), horizon_days, compare_days, segments (2 to 8), customer_rows,
+                price, returns ("drop" or "net"), credit_notes ("refund" or "order"), duplicates ("ids", "drop" or
+                "keep"), platform, sheet, saved (with columns of an earlier answer's reading), horizon_days,
+                compare_days, segments (2 to 8), customer_rows,
                 definitions: your cut points, segments and control group as text, a line each, such as
                 "recency: 30, 60, 120, 240" or "VIP: spent >= 1000 and recency_days <= 90".
-            customers_file: A table of customers with e-mail and consent, joined by its key.
+            customers_file: A table of customers with e-mail and consent, joined by its key; or the table that the first
+                one lacks, such as the lines of its orders.
 
         Returns:
             Cleaning report, segment grid, fitted segments, migration, cohorts, money at stake, lifetime value.
@@ -145,10 +147,10 @@ class CustomerAnswers:
             InvalidInput: The file is no table.
             TooLarge: It passes a limit.
         """
-        from core.tables import read_table
         from core.tables.orders.read import order_columns
+        from core.tables.together import open_shop
 
-        with read_table(data, filename) as table:
+        with open_shop(data, filename) as table:
             return table.names, order_columns(table)
 
     def analyze_file(
@@ -162,6 +164,7 @@ class CustomerAnswers:
         *,
         limited: bool = True,
         second: Upload | None = None,
+        early: Callable[[OrdersAnalysis], None] | None = None,
     ) -> OrdersAnalysis:
         """As `segment_orders`, with what downloads are made of, told what is being done: for the page.
 
@@ -174,6 +177,7 @@ class CustomerAnswers:
             progress: Called with what is being done, in plain words, and how much of it is done, 0 to 1.
             limited: Whether the visitor's limit counts it; the bundled example does not.
             second: As `customers_file` of `segment_orders`.
+            early: Called with the answer before its forecast, where one is made.
 
         Raises:
             Asked: The file can be read in more than one way.
@@ -185,7 +189,8 @@ class CustomerAnswers:
         from core.customers.analyze import analyze_orders
         from core.customers.definitions import FIELD, is_definitions
         from core.customers.options import Options
-        from core.tables import read_table
+        from core.tables.second_file import open_second
+        from core.tables.together import open_beside
         from core.tables.upload import named_columns
 
         chosen = Options.parse(options)
@@ -197,8 +202,6 @@ class CustomerAnswers:
             self._shared.admit()
         with ROOM:
             progress("Reading the file", 0.05)
-            with (
-                read_table(data, filename, wanted=named_columns(columns), sheet=chosen.sheet) as table,
-                contextlib.nullcontext() if second is None else read_table(second.data, second.filename) as joined,
-            ):
-                return analyze_orders(table, columns, as_of, chosen, progress, second=joined)
+            opened, second = open_beside(data, filename, second, named_columns(columns), chosen.sheet)
+            with opened as table, open_second(second, "customers_file") as joined:
+                return analyze_orders(table, columns, as_of, chosen, progress, second=joined, early=early)

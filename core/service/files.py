@@ -39,7 +39,8 @@ class Files:
             lens: {kinds_of_file}.
             columns: As for the method that analyses such a file.
             options: As for the method that analyses such a file; model for "drift".
-            joined_file: A second table that joins the file by a key: customers to orders, users or devices to a ledger.
+            joined_file: A second table that joins the file by a key: customers to orders, users or devices to a ledger,
+                profiles to holdings.
 
         Returns:
             What each role is read from, what has to be asked, and a proposal that answers it.

@@ -21,6 +21,8 @@ def whole_cursor(cursor: object) -> int:
     Raises:
         InvalidInput: It is no such number.
     """
+    if isinstance(cursor, float) and cursor.is_integer():
+        cursor = int(cursor)  # JSON knows one kind of number
     text = str(cursor)
     if isinstance(cursor, bool) or not text.isascii() or not text.isdigit() or len(text) > 9:
         raise InvalidInput("cursor", f"is {shown(cursor)}", "a whole number from 0 on: next of the answer before")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from core.service.bare_lists import with_heading
 from core.service.group_inputs import download_owner
 from core.service.looks import TableReading, look_at_addresses
 from core.tables.questions import Asked
@@ -18,6 +19,7 @@ def look_at_wallets(shared: Shared, file: Upload, columns: object, options: obje
     """A list of wallets: one address, or ENS name, a row; or an explorer's download of some."""
     from core.sources.exports.read import is_export
 
+    file = with_heading(file)
     look = look_at_download if is_export(file) else look_at_addresses
     return look(shared, file, columns, options)
 

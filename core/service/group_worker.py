@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from core.address import Address
-from core.errors import LedgerlensError, ProviderUnavailable
+from core.errors import Internal, LedgerlensError, ProviderUnavailable
 from core.service.job_store import DONE, FAILED, RUNNING, JobStore, StoredJob
 from core.service.shared import admit_everyone
 from core.service.wallets import Wallets
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from core.service.shared import Shared
     from core.wallet.analyze import OpenedWallet
     from core.wallet.chain import Chain
+    from core.wallet.group_rows import GroupRow
     from core.wallet.history import WalletHistory
 
 log = logging.getLogger(__name__)
@@ -78,25 +80,21 @@ class GroupWorker:
                 self._read_all(self._jobs.get(name))
             except LedgerlensError as error:
                 self._jobs.mark(name, FAILED, error.message)
+            except Exception:  # else the thread ends, and whoever asks for the job begins it anew without an end
+                log.exception("a list of wallets could not be read to its end")
+                self._jobs.mark(name, FAILED, Internal().message)
 
     def _read_all(self, job: StoredJob) -> None:
-        from core.wallet.group import describe_row
-        from core.wallet.group_rows import GroupRow
-
         there = self._jobs.places(job.id)
-        for place, asked, opened in self._opened(job, there):
-            if isinstance(opened, LedgerlensError):
-                row, peers = GroupRow(place, asked, chain=job.chain, error=opened.message), tuple[str, ...]()
-                features: dict[str, Any] = {}
-            else:
-                row, peers = describe_row(place, asked, opened)
-                features = to_json(opened.reading.features)
+        for place, asked, read in self._wanted(job, there):
+            row, peers, features = _row(place, asked, job.chain, read)
             self._jobs.add_row(job.id, place, to_json(row), peers, features)
             if self._stop.is_set():
                 return
         self._jobs.mark(job.id, DONE)
 
-    def _opened(self, job: StoredJob, there: set[int]) -> Iterator[tuple[int, str, OpenedWallet | LedgerlensError]]:
+    def _wanted(self, job: StoredJob, there: set[int]) -> Iterator[tuple[int, str, Callable[[], OpenedWallet]]]:
+        """Place, address and what reads it, of each wallet that is not there yet."""
         from core.sources.chains import CHAINS
 
         if job.upload is not None:
@@ -104,26 +102,42 @@ class GroupWorker:
             owner = None if kept is None else Address(str(kept).lower())
             for place, history in enumerate(self.histories(job.upload, CHAINS[job.chain], owner)):
                 if place not in there:
-                    yield place, history.address.checksum, self._wallets.read_history(history)
+                    yield place, history.address.checksum, partial(self._wallets.read_history, history)
             return
         for place, asked in enumerate(job.asked):
             if place not in there:
-                yield place, asked, self._open(asked, job.chain)
+                yield place, asked, partial(self._open, asked, job.chain)
 
-    def _open(self, asked: str, chain: str) -> OpenedWallet | LedgerlensError:
-        """A wallet, or why there is none; a source that wants a pause gets it once."""
-        for last in (False, True):
-            try:
-                return self._wallets.open_wallet(asked, chain)
-            except ProviderUnavailable as error:
-                if last or error.retry_after_s is None or self._stop.wait(min(error.retry_after_s, PATIENCE_S)):
-                    return error
-            except LedgerlensError as error:
-                return error
-        raise AssertionError("the second try returns")
+    def _open(self, asked: str, chain: str) -> OpenedWallet:
+        """A wallet; a source that wants a pause gets it once."""
+        try:
+            return self._wallets.open_wallet(asked, chain)
+        except ProviderUnavailable as error:
+            if error.retry_after_s is None or self._stop.wait(min(error.retry_after_s, PATIENCE_S)):
+                raise
+        return self._wallets.open_wallet(asked, chain)
 
     def histories(self, upload: Upload, on: Chain, owner: Address | None) -> tuple[WalletHistory, ...]:
         """The wallets of a download; raises as `read_exports`."""
         from core.sources.exports.read import read_exports
 
         return read_exports(upload, self._shared.names, on, self._shared.settings.max_rows, owner)
+
+
+def _row(
+    place: int, asked: str, chain: str, read: Callable[[], OpenedWallet]
+) -> tuple[GroupRow, tuple[str, ...], dict[str, Any]]:
+    """The row of a wallet with its peers and features, or the row that says why there is none."""
+    from core.wallet.group import describe_row
+    from core.wallet.group_rows import GroupRow
+
+    try:
+        opened = read()
+        row, peers = describe_row(place, asked, opened)
+        return row, peers, to_json(opened.reading.features)
+    except LedgerlensError as error:
+        said = error.message
+    except Exception:  # one wallet that breaks the reading leaves the others theirs
+        log.exception("a wallet of a list could not be read")
+        said = Internal().message
+    return GroupRow(place, asked, chain=chain, error=said), (), {}

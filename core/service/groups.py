@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from core.errors import InvalidInput
-from core.fields import shown
+from core.fields import choice, shown
+from core.service.bare_lists import with_heading
 from core.service.group_inputs import ALLOWED, MOST_WALLETS, addresses_of, download_owner, listed_wallets, whole_cursor
 from core.service.group_worker import GroupWorker
 from core.service.job_store import DONE, FAILED, QUEUED, RUNNING, JobStore, StoredJob
 from core.service.wallets import WALLET_MODEL
 from core.tables.upload import Upload
 from core.wallet.group_rows import GroupPicture
+from core.wallet.kinds.phrases import counted
 
 if TYPE_CHECKING:
     from core.service.shared import Shared
@@ -75,7 +77,7 @@ class WalletGroups:
         options: dict[str, Any] | None = None,
         chain: str = "ethereum",
         job_id: str | None = None,
-        cursor: int = 0,
+        cursor: int | str = 0,
     ) -> WalletsJob:
         """Read up to 10,000 wallets, one after the other: a row each as it comes, then what they are together.
 
@@ -94,8 +96,9 @@ class WalletGroups:
             The job: its id, how many wallets are done, the rows from the cursor on, how long the rest takes, and at
             the end the group's picture. It goes on when nobody asks, and after a restart; rows are kept for a week.
         """
+        after = whole_cursor(cursor)
         if job_id is not None:
-            return self.wallets_job(job_id, cursor)
+            return self.wallets_job(job_id, after)
         return self.wallets_job(self._begin(addresses, file, columns, options, chain), 0)
 
     def wallets_job(self, job_id: str, cursor: int | str = 0) -> WalletsJob:
@@ -149,19 +152,20 @@ class WalletGroups:
 
         if (addresses is None) == (file is None):
             raise InvalidInput("addresses", "has to be given, or a file, and not both", ALLOWED)
-        if chain not in CHAINS:
-            raise InvalidInput("chain", f"is {shown(chain)}", ", ".join(CHAINS))
-        on = CHAINS[str(chain)]
+        beside = {"columns": columns, "options": options}
+        if file is None and (name := next((name for name, value in beside.items() if value is not None), None)):
+            raise InvalidInput(name, "goes with a file only", "nothing, or a file beside it")
+        on = CHAINS[choice("chain", chain, CHAINS)]
         self._shared.admit()
         if file is None:
             wanted, notes = listed_wallets(addresses), ["As listed."]
             return self._keep(on, wanted, notes)
-        upload = Upload.parse(file)
+        upload = with_heading(Upload.parse(file))
         if not is_export(upload):
             return self._keep(on, *addresses_of(upload, columns, options))
         owner = download_owner(options)
         histories = self._worker.histories(upload, on, owner)
-        notes = [f"Read from what was downloaded, as of {len(histories):,} wallets; no source was asked."]
+        notes = [f"Read from the downloads of {counted(len(histories), 'wallet')}; no source was asked."]
         name = self._jobs.create(
             histories[0].chain.name,
             (),

@@ -5,16 +5,13 @@ from __future__ import annotations
 import itertools
 import json
 import secrets
-import sqlite3
-import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from core.database import open_database
+from core.database import HeldDatabase
 from core.errors import Busy, NotFound
 from core.spans import DAY_S
 from core.tables.upload import Upload
@@ -24,6 +21,7 @@ KEPT_DAYS: Final = 7
 MOST_WAITING: Final = 100
 PACE_ROWS: Final = 20  # of which the time a wallet takes is measured
 STOPPED_S: Final = 300.0  # no wallet takes that long, pauses of its source included: nobody was reading
+TROUBLE: Final = "The store of jobs cannot be reached just now. Try again."
 SETUP: Final = """
 CREATE TABLE IF NOT EXISTS job (
   id TEXT PRIMARY KEY, made_s REAL NOT NULL, chain TEXT NOT NULL, asked TEXT NOT NULL, filename TEXT, upload BLOB,
@@ -76,9 +74,7 @@ class JobStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._lock = threading.Lock()
-        self._opened: sqlite3.Connection | None = None
+        self._file = HeldDatabase(path, SETUP, TROUBLE)
 
     def create(
         self,
@@ -96,7 +92,7 @@ class JobStore:
         """
         name = secrets.token_urlsafe(18)
         old_s = time.time() - KEPT_DAYS * DAY_S
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             (waiting,) = connection.execute(
                 "SELECT count(*) FROM job WHERE status IN (?, ?)", (QUEUED, RUNNING)
             ).fetchone()
@@ -122,7 +118,7 @@ class JobStore:
         Raises:
             NotFound: There is none of that id, or no longer.
         """
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             found = connection.execute("SELECT * FROM job WHERE id = ?", (name,)).fetchone()
         if found is None:
             raise NotFound(f"No job has that id. Jobs are kept for {KEPT_DAYS} days.", field="job_id")
@@ -133,9 +129,9 @@ class JobStore:
 
     def unfinished(self) -> list[str]:
         """Ids of the jobs that wait or were interrupted, oldest first."""
-        if not self.path.exists():
+        if not self._file.path.exists():
             return []
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             found = connection.execute(
                 "SELECT id FROM job WHERE status IN (?, ?) ORDER BY made_s", (QUEUED, RUNNING)
             ).fetchall()
@@ -143,7 +139,7 @@ class JobStore:
 
     def mark(self, name: str, status: str, problem: str | None = None) -> None:
         """Say how a job stands; of one that is over, the file that was handed in is deleted."""
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             connection.execute("UPDATE job SET status = ?, problem = ? WHERE id = ?", (status, problem, name))
             if status in (DONE, FAILED):
                 connection.execute("UPDATE job SET upload = NULL WHERE id = ?", (name,))
@@ -157,7 +153,7 @@ class JobStore:
         features: Mapping[str, float | None] | None = None,
     ) -> None:
         """Keep a row, with the wallet's features where it has some; one that is there already is replaced."""
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO job_row VALUES (?, ?, ?, ?, ?)",
                 (name, place, time.time(), json.dumps(body), json.dumps(list(peers))),
@@ -168,19 +164,19 @@ class JobStore:
 
     def features(self, name: str) -> list[dict[str, float | None]]:
         """The features of every wallet of a job, in order of their places; empty for one without."""
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             found = connection.execute("SELECT body FROM job_features WHERE job = ? ORDER BY place", (name,)).fetchall()
         return [json.loads(body) for (body,) in found]
 
     def places(self, name: str) -> set[int]:
         """Places of the rows that are there."""
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             found = connection.execute("SELECT place FROM job_row WHERE job = ?", (name,)).fetchall()
         return {place for (place,) in found}
 
     def rows(self, name: str, after: int, most: int) -> list[tuple[dict[str, Any], list[str]]]:
         """Rows in the order in which they came, with their peers, without the first `after`."""
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             found = connection.execute(
                 "SELECT body, peers FROM job_row WHERE job = ? ORDER BY rowid LIMIT ? OFFSET ?", (name, most, after)
             ).fetchall()
@@ -188,21 +184,10 @@ class JobStore:
 
     def pace_s(self, name: str) -> float | None:
         """Seconds that a wallet took lately, or None before there are two; a stop between rows does not count."""
-        with self._transaction() as connection:
+        with self._file.transaction() as connection:
             found = connection.execute(
                 "SELECT at_s FROM job_row WHERE job = ? ORDER BY rowid DESC LIMIT ?", (name, PACE_ROWS)
             ).fetchall()
         gaps = [later[0] - earlier[0] for later, earlier in itertools.pairwise(found)]
         taken = [gap for gap in gaps if gap <= STOPPED_S]
         return sum(taken) / len(taken) if taken else None
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            try:
-                if self._opened is None:
-                    self._opened = open_database(self.path, SETUP)
-                with self._opened as connection:
-                    yield connection
-            except (sqlite3.Error, OSError) as error:
-                raise Busy(f"The store of jobs cannot be used: {error}.") from None

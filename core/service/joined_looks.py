@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from core.service.looks import TableReading
-from core.tables.questions import Asked, Question
+from core.tables.questions import Asked, Proposal, Question
 from core.tables.upload import Upload, named_columns
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ class JoinAsked(AbstractContextManager["JoinAsked"]):
         self.questions, self.columns = error.questions, error.proposal.columns
         return True
 
+    def added_to(self, proposal: Proposal) -> dict[str, Any]:
+        """What is proposed for both files together, ready for the wire."""
+        return {"columns": {**proposal.columns, **self.columns}, "options": dict(proposal.options)}
+
 
 def look_at_orders(
     shared: Shared, file: Upload, columns: object, options: object, second: Upload | None = None
@@ -41,14 +45,16 @@ def look_at_orders(
     """A shop's orders, as `segment_orders` reads them, with a file of customers where there is one."""
     from core.customers.options import Options
     from core.customers.orders import clean_orders
-    from core.tables import read_table
     from core.tables.orders.lines import LINES
     from core.tables.orders.people import join_people
     from core.tables.orders.read import read_orders
+    from core.tables.second_file import read_second
+    from core.tables.together import open_beside
 
     del shared
     choices = Options.parse(options)
-    with read_table(file.data, file.filename, wanted=named_columns(columns), sheet=choices.sheet) as table:
+    opened, second = open_beside(file.data, file.filename, second, named_columns(columns), choices.sheet)
+    with opened as table:
         reading = read_orders(table, columns, choices)
         totals = None
         notes, asked = tuple(reading.notes), JoinAsked()
@@ -59,7 +65,7 @@ def look_at_orders(
             if second is not None:
                 counted = f"SELECT DISTINCT customer FROM {LINES} WHERE reason IS NULL ORDER BY customer"  # noqa: S608
                 customers = [str(row[0]) for row in table.query(counted).fetchall()]
-                with read_table(second.data, second.filename) as other, asked:
+                with read_second(second, "joined_file") as other, asked:
                     _, key, said = join_people(customers, other, columns)
                     notes, totals = (*notes, *said), {**totals, "joined": key}
         return TableReading(
@@ -73,10 +79,7 @@ def look_at_orders(
             reading.samples,
             reading.rivals,
             (*reading.questions, *asked.questions),
-            {
-                "columns": {**reading.proposal.columns, **asked.columns},
-                "options": dict(reading.proposal.options),
-            },
+            asked.added_to(reading.proposal),
             reading.options,
             totals,
             notes,
@@ -93,6 +96,7 @@ def look_at_ledger(
     from core.tables.ledgers.choices import LedgerChoices
     from core.tables.ledgers.joined import join_wallets
     from core.tables.ledgers.read import read_ledger_file
+    from core.tables.second_file import read_second
 
     del shared
     choices = LedgerChoices.parse(options)
@@ -103,7 +107,7 @@ def look_at_ledger(
         said: tuple[str, ...] = ()
         notes, asked = tuple(reading.notes), JoinAsked()
         if second is not None and not reading.questions:
-            with read_table(second.data, second.filename) as other, asked:
+            with read_second(second, "joined_file") as other, asked:
                 brought = join_wallets(table, reading, other, columns)
                 columns, said = brought.columns, brought.notes
         if not reading.questions and not asked.questions:
@@ -126,10 +130,7 @@ def look_at_ledger(
             },
             {},
             (*reading.questions, *asked.questions),
-            {
-                "columns": {**reading.proposal.columns, **asked.columns},
-                "options": dict(reading.proposal.options),
-            },
+            asked.added_to(reading.proposal),
             saved["options"],
             totals,
             notes,

@@ -31,7 +31,7 @@ class Lending:
     def predict_cluster(
         self,
         balance: float,
-        num_transactions: int,
+        num_transactions: float,
         total_amount: float,
         avg_transaction_amount: float,
         num_deposits: int,

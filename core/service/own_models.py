@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
-from core.errors import BundleRefused, InvalidInput
+from core.errors import InvalidInput
 from core.fields import known_only, mapping, text
 from core.progress import Progress, quiet
 from core.segments.own import CHOOSE, checked_k, checked_names
@@ -15,6 +14,7 @@ from core.service.job_store import DONE, JobStore
 from core.service.own_answer import OwnModel, own_answer
 from core.service.own_bundle import renamed_release, write_own
 from core.service.own_features import FeatureTable, features_of_wallets
+from core.service.own_shelf import OwnShelf, own_name
 from core.service.own_table import features_of_file
 from core.service.room import Room
 from core.tables.upload import Upload
@@ -22,8 +22,6 @@ from core.tables.upload import Upload
 if TYPE_CHECKING:
     from core.artifacts.own_hub import OwnPublished
     from core.service.shared import Shared
-
-T = TypeVar("T")
 
 SOURCES: Final = "a file, the job_id of a list of wallets, or the name of a model of one's own"
 
@@ -39,6 +37,7 @@ class OwnModels:
         self._shared = shared
         self._jobs = JobStore(shared.settings.data_dir / STORE_FILE)
         self._room = Room(1, "Another model is being trained.")
+        self._shelf = OwnShelf(shared, lambda: shared.own_models, "a segment model")
 
     def fit_segments(
         self,
@@ -112,50 +111,15 @@ class OwnModels:
         Returns:
             The model as for fit_segments. Hashes, types and golden answers are checked as for the models that ship.
         """
-        self._shared.admit()
-        if (file is None) == (repo is None):
-            raise InvalidInput("file", "has to be given, or repo and commit, and not both", "a bundle, or a repository")
-        if file is not None:
-            for field, value in (("commit", commit), ("name", name)):
-                if value is not None:
-                    raise InvalidInput(field, "goes with repo only", "nothing, or a repository beside it")
-            from core.artifacts.own_zip import unzip_release
-
-            data = Upload.parse(file).data
-            return self._kept(lambda root: unzip_release(data, root), "file")
-        from core.artifacts.own_hub import checked_place, fetch_own
-
-        chosen = None if name is None else text("name", name, 40, "the name of one of the repository's models")
-        write = self._tried(lambda: fetch_own(self._shared.settings, *checked_place(repo, commit), chosen), "repo")
-        return self._kept(write, "repo")
+        return self._answer(self._shelf.load(file, repo, commit, name))
 
     def zipped(self, model: str) -> bytes:
-        """A model of one's own as a zip archive.
-
-        Raises:
-            NotFound: There is none of that name, or no longer.
-        """
-        from core.artifacts.own_zip import zip_release
-
-        return zip_release(self._shared.own_models.root(model))
+        """A model of one's own as a zip archive; raises as `OwnShelf.zipped`."""
+        return self._shelf.zipped(model)
 
     def publish(self, model: object, repo: object, token: object, *, public: bool) -> OwnPublished:
-        """Publish a model of one's own to one's own repository: on the page only, since no other wire takes a token.
-
-        Args:
-            model: Its name.
-            repo: `owner/name`.
-            token: A token of the Hub that may write there; kept nowhere.
-            public: Whether a repository that has to be made is for everybody to see.
-
-        Raises:
-            LedgerlensError: The name, the repository or the token is wrong, or the Hub refuses.
-        """
-        from core.artifacts.own_hub import publish_own
-
-        root = self._shared.own_models.root(_name(model))
-        self._shared.admit()
-        return publish_own(root, repo, token, self._shared.own_models.builder, self._shared.settings, public=public)
+        """Publish a model of one's own to one's own repository; as `OwnShelf.publish`."""
+        return self._shelf.publish(model, repo, token, public=public)
 
     def _fit(
         self, found: FeatureTable, k: object, names: object, report: Progress, *, with_bundle: bool = False
@@ -182,24 +146,13 @@ class OwnModels:
         return features_of_wallets(self._jobs.features(job.id), ONCHAIN_SCHEMA, job.chain)
 
     def _known(self, model: object, names: object, with_bundle: bool) -> OwnModel:
-        name = _name(model)
+        name = own_name(model)
         bundle = self._shared.own_models.get(name)
         if names is not None:
             wanted = checked_names(names, len(self._shared.model(name).labels))
             root = self._shared.own_models.root(name)
             self._shared.own_models.keep(renamed_release(root, bundle, wanted), name)
         return self._answer(name, with_bundle=with_bundle)
-
-    def _kept(self, write: Callable[[Path], None], field: str) -> OwnModel:
-        return self._answer(self._tried(lambda: self._shared.own_models.keep(write), field))
-
-    def _tried(self, work: Callable[[], T], field: str) -> T:
-        """What a check refuses is what the visitor handed in, not a fault of ours."""
-        try:
-            return work()
-        except BundleRefused as error:
-            allowed = "a bundle of a segment model whose hashes, types and golden answers hold"
-            raise InvalidInput(field, f"does not pass the checks: {error.message.rstrip('.')}", allowed) from error
 
     def _answer(self, name: str, *, with_bundle: bool = False, found: FeatureTable | None = None) -> OwnModel:
         kept = self._shared.own_models
@@ -212,7 +165,3 @@ def _options(options: object) -> dict[str, Any]:
     given = {} if options is None else mapping("options", options, "an object: sheet, bundle")
     known_only("options", given, ("sheet", "bundle"))
     return dict(given)
-
-
-def _name(model: object) -> str:
-    return text("model", model, 40, "own: and the 24 characters of a model of one's own")

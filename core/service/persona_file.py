@@ -48,6 +48,7 @@ class PersonaRow:
         borderline: Whether another one was given more often.
         familiarity: As of one set of features, 0 to 1.
         familiarity_band: `typical`, `unusual` or `unlike training`.
+        probabilities: How often the re-fits gave each persona, 0 to 1.
     """
 
     row: int
@@ -60,6 +61,7 @@ class PersonaRow:
     borderline: bool | None = None
     familiarity: float | None = None
     familiarity_band: str | None = None
+    probabilities: Mapping[str, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -166,4 +168,5 @@ def _read(place: int, subject: str | None, features: Mapping[str, float | None],
         borderline=found.borderline,
         familiarity=found.familiarity,
         familiarity_band=found.familiarity_band,
+        probabilities=found.probabilities,
     )

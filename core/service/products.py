@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from core.errors import InvalidInput
 from core.products.reading import BatchReading, ProductReading
+from core.service.own_offers import OwnOffers
+from core.service.own_offers_answer import KeptOffers
 from core.tables.upload import Upload
 
 if TYPE_CHECKING:
@@ -49,11 +51,14 @@ class Products:
         columns: dict[str, str | None] | None = None,
         options: dict[str, Any] | None = None,
         formula: str | None = None,
-    ) -> ProductReading | BatchReading:
+        model: str | None = None,
+        holdings: dict[str, Any] | None = None,
+    ) -> ProductReading | BatchReading | KeptOffers:
         """Recommend one bank product per category for a client, with a health score, reasons and what would change it.
 
         Synthetic: the model learned from simulated clients. What is left out is assumed, and said in the answer. Send
-        one client (the first four fields are needed), or a file of clients with columns and options.
+        one client (the first four fields are needed), or a file of clients with columns and options. With model, a
+        model that was fitted on your own holdings answers instead, about what a client holds.
 
         Args:
             income: Income before tax in USD a year, 0 to 10,000,000. Needed without a file.
@@ -75,10 +80,16 @@ class Products:
             options: Of a file: sheet of a workbook; saved (true where columns are those of an earlier file's reading).
             formula: Of the health score: ledgerlens (the default: income, credit score, savings, what is left, debt),
                 or original, of the project that this demo follows (income and the three habits alone).
+            model: The name of a model of your own, which recommend_from_holdings (options.keep) or load_offers gave:
+                then send holdings, or a file of what clients hold with columns and options as for
+                recommend_from_holdings.
+            holdings: With model, one client: holds (a list of products), and where known ended and refused (lists),
+                consent (true or false), segment, age, profile (column to value) and client (a name).
 
         Returns:
             Products with confidences, the client's profile and health, reasons, eligibility and assumptions; of a file
             one row per client with products, confidences, health score and what was assumed, or why it was refused.
+            With model, offers per client with chance and reason, and what is excluded by which rule.
         """
         profile = {
             "age": age,
@@ -94,6 +105,13 @@ class Products:
             "saving_frequency": saving_frequency,
             "loan_behavior": loan_behavior,
         }
+        if model is not None:
+            given = next((name for name, value in (*profile.items(), ("formula", formula)) if value is not None), None)
+            if given is not None:
+                raise InvalidInput(given, "does not go with a model of your own", "holdings, or a file of holdings")
+            return self._shared.lens(OwnOffers).offers_of(model, holdings, file, columns, options)
+        if holdings is not None:
+            raise InvalidInput("holdings", "goes with a model of your own only", "nothing, or model beside it")
         if file is None:
             for name, value in (("columns", columns), ("options", options)):
                 if value is not None:

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.alerts.token import require_admin
+from core.artifacts.choice import BUNDLED, ReleaseChoice
 from core.config import Settings
 from core.errors import Busy, Forbidden, LedgerlensError, NotFound, RateLimited, Unauthorized
 from core.fields import text
 
 if TYPE_CHECKING:
+    from core.artifacts.hub import Pulled
     from core.artifacts.releases import Release
     from core.artifacts.store import ModelStore
 
 log = logging.getLogger(__name__)
 
-BUNDLED = "bundled"
 KEEP_S = 60.0  # a listing serves every visitor who comes within a minute
 WRONG_PER_MINUTE = 10
 
@@ -56,6 +57,7 @@ class Releases:
         self._settings = settings
         self._store = store
         self._switching = threading.Lock()
+        self._choice = ReleaseChoice(settings)
         self._kept: tuple[float, tuple[Release, ...], str | None] | None = None
         self._wrong: deque[float] = deque(maxlen=WRONG_PER_MINUTE)
 
@@ -110,6 +112,21 @@ class Releases:
         finally:
             self._switching.release()
 
+    def use(self, tag: str) -> None:
+        """Use a release in this process alone, as a command of the shell does: whoever starts it owns it.
+
+        Args:
+            tag: A tag or commit of the repository, or `bundled`.
+
+        Raises:
+            LedgerlensError: The release cannot be had or does not pass the checks.
+        """
+        if tag == BUNDLED:
+            self._store.restore()
+            return
+        pulled = self._fetch(text("models", tag, 64, "a tag or commit of the repository, or bundled"))
+        self._store.swap(pulled.bundles, pulled.notice)
+
     def roll_back(self, token: object) -> str:
         """Go back to what was active before the last switch.
 
@@ -121,6 +138,7 @@ class Releases:
         """
         self._check(token)
         self._store.rollback()
+        self._choice.go_back()
         log.info("Rolled back to %s", self.active())
         return f"Rolled back: {self.active()} is in use."
 
@@ -140,20 +158,25 @@ class Releases:
     def _switch(self, chosen: str) -> str:
         if chosen == BUNDLED:
             self._store.restore()
+            self._choice.choose(BUNDLED)
             return "The models that ship with the app are in use."
+        pulled = self._fetch(chosen)
+        self._store.swap(pulled.bundles, pulled.notice)
+        self._choice.choose(chosen)
+        log.info("Switched to %s", chosen)
+        return f"{chosen} is in use. {pulled.notice or ''}".strip()
+
+    def _fetch(self, chosen: str) -> Pulled:
         if self._settings.hub_repo is None:
             raise NotFound("No repository is configured here. Set LEDGERLENS_HUB_REPO.")
         from core.artifacts.client import HubLimits
         from core.artifacts.hub import fetch
 
         try:
-            pulled = fetch(self._settings, self._store.builders, HubLimits(), chosen)
+            return fetch(self._settings, self._store.builders, HubLimits(), chosen)
         except LedgerlensError as error:
             self._store.refuse(error.message)
             raise
-        self._store.swap(pulled.bundles, pulled.notice)
-        log.info("Switched to %s", chosen)
-        return f"{chosen} is in use. {pulled.notice or ''}".strip()
 
     def _list(self) -> tuple[Release, ...]:
         from core.artifacts.releases import list_releases

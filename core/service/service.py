@@ -17,6 +17,7 @@ from core.lenses import named_object, objects
 from core.models import builders
 from core.service.alerts import Alerts
 from core.service.analyses import WalletAnalyses
+from core.service.compile_ahead import compile_elsewhere, is_kept
 from core.service.customers import CustomerAnswers
 from core.service.files import Files
 from core.service.groups import WalletGroups
@@ -24,6 +25,7 @@ from core.service.holdings import Holdings
 from core.service.lending import Lending
 from core.service.models import Models
 from core.service.own_models import OwnModels
+from core.service.own_offers import OwnOffers
 from core.service.personas import Personas
 from core.service.products import Products
 from core.service.releases import Releases
@@ -75,6 +77,7 @@ class Service:
     transactions: TransactionAnswers
     products: Products
     holdings: Holdings
+    offers: OwnOffers
     alerts: Alerts
     verdicts: Verdicts
     models: Models
@@ -97,6 +100,7 @@ class Service:
             setattr(self, name, shared.lens(named_object(path)))
         self.model = shared.model
         self.bundle = shared.bundle
+        self.names = shared.names
 
     def start(self) -> threading.Thread:
         """Load the models in the background, then ask the Hub for a newer release if one is configured."""
@@ -112,7 +116,8 @@ class Service:
         # scikit-learn has brought its thread pools by now. With several numeric threads, one small call under load
         # takes seconds instead of milliseconds.
         threadpoolctl.threadpool_limits(limits=1)
-        self.transactions.compile_kernels()
+        if not (is_kept() or compile_elsewhere()):
+            self.transactions.compile_kernels()  # nothing can be kept on disk here: then in memory
         self.groups.resume()
         if self.settings.hub_repo:
             from core.artifacts.hub import pull

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from core.fields import text
+from core.service.references import References
 
 if TYPE_CHECKING:
     from core.anomaly.model import AnomalyModel
@@ -31,7 +32,12 @@ class Sessions:
         self._shared = shared
 
     def score(
-        self, session: object, given: Sequence[Transaction], model: AnomalyModel, places: Sequence[str]
+        self,
+        session: object,
+        given: Sequence[Transaction],
+        model: AnomalyModel,
+        places: Sequence[str],
+        reference: object = None,
     ) -> tuple[TransactionScore, ...]:
         """Score transactions on what the session knows, and remember them.
 
@@ -40,6 +46,7 @@ class Sessions:
             given: The transactions.
             model: What scores.
             places: See `score_remembered`.
+            reference: The name of a kept reference that is compared with, or None.
 
         Raises:
             InvalidInput: The name is none, or one of the transactions does not fit what was told before.
@@ -52,7 +59,10 @@ class Sessions:
         with _FIRST_USE:  # of two first calls at once, one makes the store
             store = self.store
         limits = dict(self._shared.settings.reporting_limits)
-        return score_remembered(store, session_key(self._shared.caller(), name), given, model, limits, places)
+        learned = None
+        if reference is not None:
+            learned = self._shared.lens(References).learned(reference, model)
+        return score_remembered(store, session_key(self._shared.caller(), name), given, model, limits, places, learned)
 
     @functools.cached_property
     def store(self) -> EventStore:

@@ -10,7 +10,7 @@ from core.artifacts.own_store import is_own
 from core.errors import LedgerlensError
 
 if TYPE_CHECKING:
-    from core.artifacts.bundle import Bundle
+    from core.artifacts.bundle import Builder, Bundle
     from core.artifacts.own_store import OwnBundles
     from core.artifacts.store import ModelStore
     from core.config import Settings
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LABELS: Final = "labels"
 OWN_FOLDER: Final = "own"
+OFFERS_FOLDER: Final = "own_offers"
 LensObject = TypeVar("LensObject")
 
 
@@ -52,7 +53,7 @@ class Shared:
     own: Mapping[str, KnownAccount] = field(default_factory=dict)
     admit_alert: Callable[[], None] = admit_everyone
     # The models that visitors made or brought along, under names that nobody can guess; made when first asked for.
-    _visitors: list[OwnBundles] = field(default_factory=list, repr=False)
+    _visitors: dict[str, OwnBundles] = field(default_factory=dict, repr=False)
     # The last book made for each chain, and of which book it was made: making one costs milliseconds.
     _books: dict[str, tuple[NameBook, NameBook]] = field(default_factory=dict, repr=False)
     _made: dict[Callable[[Shared], object], object] = field(default_factory=dict, init=False, repr=False)
@@ -82,12 +83,21 @@ class Shared:
     @property
     def own_models(self) -> OwnBundles:
         """The models that visitors made or brought along."""
-        if not self._visitors:
-            from core.artifacts.own_store import OwnBundles
-            from core.service.own_bundle import BUILDER
+        from core.service.own_bundle import BUILDER
 
-            self._visitors.append(OwnBundles(self.settings.data_dir / OWN_FOLDER, BUILDER))
-        return self._visitors[0]
+        return self._bundles(OWN_FOLDER, BUILDER)
+
+    @property
+    def own_offers(self) -> OwnBundles:
+        """The same of models of what to offer, fitted on holdings."""
+        from core.holdings.offer_model import OfferModel
+
+        return self._bundles(OFFERS_FOLDER, OfferModel.from_payload)
+
+    def _bundles(self, folder: str, builder: Builder) -> OwnBundles:
+        from core.artifacts.own_store import OwnBundles
+
+        return self._visitors.setdefault(folder, OwnBundles(self.settings.data_dir / folder, builder))
 
     def names(self, chain: Chain | None = None) -> NameBook:
         """Who is known by name on a chain, Ethereum when none is given: the owner's names, then the active `labels`."""

@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 ANOMALY_MODEL: Final = "anomaly"
 MAX_MANY: Final = 1_000
+NEEDS_SESSION: Final = "a session, in which what came before each transaction is remembered"
 
 
 class SingleAnswers:
@@ -45,7 +46,7 @@ class SingleAnswers:
         self,
         transaction_id: str,
         wallet_id: str,
-        timestamp: str,
+        timestamp: str | float,
         amount: float,
         type: str | None = None,  # noqa: A002  the name on the wire
         counterparty: str | None = None,
@@ -58,6 +59,7 @@ class SingleAnswers:
         recent: list[dict[str, Any]] | None = None,
         currency: str | None = None,
         session: str | None = None,
+        reference: str | None = None,
     ) -> TransactionScore:
         """Say how strange one transaction is, by which known pattern, and why; best with earlier ones of its wallet.
 
@@ -79,6 +81,8 @@ class SingleAnswers:
             currency: ISO code of the amount, such as GBP; transactions in another one are not compared with it.
             session: A name of your choosing, 1 to 64 characters: what you told under it before is remembered, and
                 stands in for recent. A transaction_id that is sent again is answered again and counted once.
+            reference: With a session, the name of a ledger's events kept by options.keep_reference: what scores is
+                learned from them, on their scale, instead of the bundled reference.
 
         Returns:
             fraud_score (a rank against the reference, no probability), raw_score, tail, typologies and reasons.
@@ -106,16 +110,23 @@ class SingleAnswers:
         if session is not None:
             if recent is not None:
                 raise InvalidInput("recent", "is given beside a session", "one of the two: a session remembers")
-            return self._sessions.score(session, [one], self.model(), [""])[0]
+            return self._sessions.score(session, [one], self.model(), [""], reference)[0]
+        if reference is not None:
+            raise InvalidInput("reference", "is given without a session", NEEDS_SESSION)
         earlier = [] if recent is None else parse_many("recent", recent, MAX_RECENT, one.wallet_id)
-        return score_one(one, earlier, self.model(), limits=self._limits)
+        found = score_one(one, earlier, self.model(), limits=self._limits)
+        self._compiled.set()
+        return found
 
-    def score_many(self, transactions: list[dict[str, Any]], session: str | None = None) -> TransactionScores:
+    def score_many(
+        self, transactions: list[dict[str, Any]], session: str | None = None, reference: str | None = None
+    ) -> TransactionScores:
         """Score transactions, each on the earlier ones among them, and on what a session remembers.
 
         Args:
             transactions: At most 1,000, with the fields of one transaction, in any order.
             session: As for `score_transaction`; all of them are remembered, or none.
+            reference: As for `score_transaction`.
 
         Returns:
             One result per transaction, in the order given.
@@ -126,18 +137,18 @@ class SingleAnswers:
         given = parse_many("transactions", transactions, MAX_MANY)
         if session is not None:
             places = [f"transactions[{place}]." for place in range(len(given))]
-            return TransactionScores(self._sessions.score(session, given, self.model(), places))
+            return TransactionScores(self._sessions.score(session, given, self.model(), places, reference))
+        if reference is not None:
+            raise InvalidInput("reference", "is given without a session", NEEDS_SESSION)
         return TransactionScores(score_many(given, self.model(), limits=self._limits))
 
     def is_quick(self, capability: str) -> bool:
-        """Whether a call costs about a millisecond by now: the first score of a process may have to compile."""
+        """Whether a call costs about a millisecond by now: the first score of a process loads the kernels."""
         return capability != "score_transaction" or self._compiled.is_set()
 
     def compile_kernels(self) -> None:
-        """Score something, so that no visitor has to wait for the compiler; in the background of the start."""
+        """Score something, so that no visitor has to wait for the compiler, where its work cannot be kept on disk."""
         try:
             self.score_transaction("0", "w", "2026-01-02", 1.0, recent=[{"timestamp": "2026-01-01", "amount": 1.0}])
         except LedgerlensError as error:
             log.warning("nothing was scored at the start: %s", error.message)
-        else:
-            self._compiled.set()

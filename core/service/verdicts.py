@@ -56,8 +56,10 @@ class Verdicts:
         disposition: str | None = None,
         assignee: str | None = None,
         undo: int | None = None,
+        note: str | None = None,
+        together: list[str] | None = None,
     ) -> JudgedTransaction:
-        """Say what a transaction turned out to be, and what is done with it; the log is only ever added to.
+        """Say what a transaction, or a case of several, turned out to be and what is done with it, in a log that grows.
 
         Args:
             session: A name of your choosing, 1 to 64 characters, as of score_transaction: its log is yours alone.
@@ -67,13 +69,15 @@ class Verdicts:
             reason: Why, 1 to 500 characters.
             disposition: open, escalated, reported or closed: what is done, apart from what it was.
             assignee: Whose case it is, 1 to 64 characters.
-            undo: The id of an entry that no longer counts; nothing else is said with it.
+            undo: The id of an entry that no longer counts, nor those kept together with it; nothing else is said.
+            note: What else is to be remembered, 1 to 500 characters.
+            together: Up to 100 further transactions of the case (cases of score_transactions), judged alike.
 
         Returns:
             How the transaction stands now, with all that was said of it.
         """
         scope = self._scope(session)
-        new = NewVerdict.parse(transaction_id, by, outcome, reason, disposition, assignee, undo)
+        new = NewVerdict.parse(transaction_id, by, outcome, reason, disposition, assignee, undo, note, together)
         version = self._shared.store.get(MODEL).version
         return verdict_standing(self._store.add(scope, new, version), datetime.now(UTC))
 
@@ -104,10 +108,34 @@ class Verdicts:
         names = tuple(dict.fromkeys(one.transaction_id for one in self._store.page(scope, MAX_PAGE)))
         return tuple(verdict_standing(entries, now) for entries in self._store.about(scope, names).values())
 
-    def _scope(self, session: object) -> bytes:
+    def standing_of(self, session: object, field: str) -> dict[str, JudgedTransaction]:
+        """How every transaction stands that a session's log speaks of: for cases as files.
+
+        Raises:
+            InvalidInput: It is no name; `field` is named.
+        """
+        about: dict[str, list[VerdictEntry]] = {}
+        for one in reversed(self.log_of(session, field)):
+            about.setdefault(one.transaction_id, []).append(one)
+        now = datetime.now(UTC)
+        return {name: verdict_standing(entries, now) for name, entries in about.items()}
+
+    def log_of(self, session: object, field: str = "options.verdicts.session") -> tuple[VerdictEntry, ...]:
+        """The whole log of a session, newest first: for what is learned from it.
+
+        Raises:
+            InvalidInput: It is no name; `field` is named.
+        """
+        scope = self._scope(session, field)
+        out = list(self._store.page(scope, MAX_PAGE))
+        while more := self._store.page(scope, MAX_PAGE, out[-1].id) if out else ():
+            out += more
+        return tuple(out)
+
+    def _scope(self, session: object, field: str = "session") -> bytes:
         from core.memory.score import session_key
 
-        return session_key(self._shared.caller(), text("session", session, MAX_NAME, "a text of 1 to 64 characters"))
+        return session_key(self._shared.caller(), text(field, session, MAX_NAME, "a text of 1 to 64 characters"))
 
     @property
     def _store(self) -> VerdictStore:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.address import Address, EnsName, parse_address
+from core.address import Address, EnsName, is_address, parse_address
 from core.errors import InvalidInput
 from core.fields import choice
 from core.progress import Progress, quiet
@@ -61,6 +61,25 @@ class Wallets:
         """
         return self.open_wallet(address, chain, source).reading
 
+    def answer_at_hand(
+        self, address: str, chain: str = "ethereum", source: str = "auto", *, crowded: bool = False
+    ) -> WalletReading | None:
+        """What `analyze_wallet` says where nobody has to be asked; None where somebody has to.
+
+        Args:
+            address: As there.
+            chain: As there.
+            source: As there.
+            crowded: Whether calls wait for sources already; then what is remembered answers, with its age.
+        """
+        from core.sources.samples import made_up
+
+        shipped = isinstance(address, str) and is_address(address) and made_up(Address(address.lower()))
+        if shipped and chain == "ethereum" and source in {"auto", "samples"}:
+            return self.analyze_wallet(address, chain, source)
+        recalled = self.recall_wallet(address, chain) if crowded and source == "auto" else None
+        return None if recalled is None else recalled.reading
+
     def open_wallet(
         self,
         address: str,
@@ -83,15 +102,10 @@ class Wallets:
             ProviderFailed: A source answered wrongly.
             ProviderUnavailable: No source can be asked; `Offline` when calls are forbidden.
         """
-        from core.sources.chain import DUNE, sources
-        from core.sources.chains import chain_of
-        from core.wallet.chain import ETHEREUM
+        from core.sources.chain import DUNE
 
-        chosen = chain_of(chain)
-        choice("source", source, sources())
-        if chosen is not ETHEREUM and source in ETHEREUM_ONLY:
-            raise InvalidInput("chain", f"is {chain!r}, and {source} has Ethereum alone", "ethereum, or another source")
-        wallet, ens = self._resolve(parse_address(address), source, ships=chosen is ETHEREUM)
+        asked, chosen = self.let_in(address, chain, source)
+        wallet, ens = self._resolve(asked)
         if source == DUNE:
             return self._open_market(wallet, ens, progress)
 
@@ -106,42 +120,47 @@ class Wallets:
 
         return open_everywhere(open_on, progress)
 
-    def _resolve(self, asked: Address | EnsName, source: str, *, ships: bool = True) -> tuple[Address, str | None]:
+    def _resolve(self, asked: Address | EnsName) -> tuple[Address, str | None]:
         """The address asked for, and its name if it was asked for by one.
 
-        Args:
-            asked: An address or a name.
-            source: Whom the history is asked of.
-            ships: Whether what ships with the app may answer: it is of Ethereum.
-
         Raises:
-            RateLimited: This client asked too often; what ships with the app may be asked for without end.
             NotFound: No such name.
             ProviderFailed: The name service answered wrongly.
             ProviderUnavailable: It cannot be asked; `Offline` when calls are forbidden.
         """
         from core.sources.ens import resolve_name
 
-        self._admit(asked, source, ships=ships)
         if isinstance(asked, EnsName):
             return resolve_name(asked, self._shared.settings), asked.name
         return asked, None
 
-    def _admit(self, asked: Address | EnsName, source: str, *, ships: bool = True) -> None:
-        from core.sources.samples import holds
-
-        here = ships and source in {"auto", "samples"} and holds(asked)
-        if not self._shared.settings.offline and not here:
-            self._shared.admit()
-
-    def let_in(self, address: object) -> None:
+    def let_in(
+        self, address: object, chain: str = "ethereum", source: str = "auto"
+    ) -> tuple[Address | EnsName, Chain | None]:
         """Whether a wallet may be read for this caller, before it is: what `open_wallet` would refuse at once.
 
+        Returns:
+            The address or the name, and the chain, None for all of them.
+
         Raises:
-            InvalidInput: It is no address and no name.
+            InvalidInput: An argument is wrong, or the source named has nothing of that chain.
             RateLimited: This client asked too often.
         """
-        self._admit(parse_address(address), "auto")
+        from core.sources.chain import sources
+        from core.sources.chains import chain_of
+        from core.sources.samples import holds
+        from core.wallet.chain import ETHEREUM
+
+        chosen = chain_of(chain)
+        choice("source", source, sources())
+        if chosen is not ETHEREUM and source in ETHEREUM_ONLY:
+            raise InvalidInput("chain", f"is {chain!r}, and {source} has Ethereum alone", "ethereum, or another source")
+        asked = parse_address(address)
+        # What ships with the app may be asked for without end; it is of Ethereum.
+        ships = chosen is ETHEREUM and source in {"auto", "samples"} and holds(asked)
+        if not self._shared.settings.offline and not ships:
+            self._shared.admit()
+        return asked, chosen
 
     def _history(self, wallet: Address, source: str, progress: Progress, chain: Chain | None = None) -> WalletHistory:
         from core.sources.chain import fetch_history
@@ -222,9 +241,9 @@ class Wallets:
 
         wanted = checked_addresses(addresses)
         opened = []
-        for place, (text, asked) in enumerate(wanted):
+        for place, (text, _) in enumerate(wanted):
             with at_fault(place, text):
-                wallet, ens = self._resolve(asked, "auto")
+                wallet, ens = self._resolve(self.let_in(text)[0])
                 history = self._history(wallet, "auto", part_of(progress, place, len(wanted)))
                 opened.append(self._read(history, ens))
                 refuse_twice(opened)

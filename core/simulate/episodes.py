@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly.ledger import MISSING
+from core.anomaly.typologies.base import StagedEvent
 from core.arrays import Ints
 from core.simulate.cities import far_from
-from core.simulate.ledger_users import Users
+from core.simulate.ledger_users import DEVICES, Users
 from core.simulate.ordinary_events import Events
 from core.spans import HOUR_MS
 
@@ -33,28 +34,19 @@ class Script:
     rng: np.random.Generator
     users: Users
     mark: tuple[int, int] = (MISSING, 0)
-    rows: list[tuple[int, int, int, float, int, int, int]] = field(default_factory=list)
+    rows: list[tuple[int, int, int, float, int, int, int, int]] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     quiet: list[tuple[int, float, float]] = field(default_factory=list)  # wallet, from, until
     busy: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))  # wallets with an own episode
 
-    def act(
-        self,
-        wallet: int,
-        time: float,
-        kind: int,
-        amount: float,
-        party: int,
-        *,
-        foreign: bool = False,
-        city: int | None = None,
-        ordinary: bool = False,
-    ) -> None:
+    def act(self, event: StagedEvent) -> None:
         """Add one event; amounts are rounded to cents."""
-        place = int(self.users.city[wallet]) if city is None else city
-        device = FOREIGN if foreign else OWN
-        self.rows.append((wallet, int(time), kind, max(round(amount, 2), 0.0), party, device, place))
-        self.marks.append((MISSING, 0) if ordinary else self.mark)
+        place = int(self.users.city[event.wallet]) if event.city is None else event.city
+        device, amount = FOREIGN if event.foreign else OWN, max(round(event.amount, 2), 0.0)
+        if event.shared is not None:
+            device = DEVICES + event.shared
+        self.rows.append((event.wallet, int(event.time), event.kind, amount, event.party, device, place, event.nature))
+        self.marks.append((MISSING, 0) if event.ordinary else self.mark)
 
     def usual(self, wallet: int) -> float:
         """The owner's median payment."""
@@ -96,7 +88,7 @@ class Script:
 
     def events(self) -> Events:
         """All episodes as columns."""
-        columns = list(zip(*self.rows, strict=True)) or [()] * 7
-        kinds = (np.int32, np.int64, np.int8, np.float64, np.int32, np.int8, np.int8)
+        columns = list(zip(*self.rows, strict=True)) or [()] * 8
+        kinds = (np.int32, np.int64, np.int8, np.float64, np.int32, np.int32, np.int8, np.int8)
         arrays = [np.array(column, dtype=kind) for column, kind in zip(columns, kinds, strict=True)]
         return Events(*arrays)

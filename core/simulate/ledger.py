@@ -154,13 +154,14 @@ def _to_ledger(rng: np.random.Generator, users: Users, events: Events, label: By
     verified = users.verified_ms[events.wallet]
     level = np.where((verified != NEVER_MS) & (events.time_ms >= verified), users.level[events.wallet], 0)
     noise = rng.normal(0.0, GEO_NOISE_DEGREES, (2, len(events)))
-    device = device_codes(events.wallet, events.device)
+    device = device_codes(events.wallet, events.device, wallets)
     merchants = (f"M{place + 1:05d}" for place in range(users.merchants))
     return Ledger(
         events.time_ms,
         events.wallet,
         events.amount,
         kind=events.kind,
+        nature=events.nature,
         counterparty=events.counterparty,
         country=COUNTRY[events.place],
         device=device,
@@ -173,8 +174,8 @@ def _to_ledger(rng: np.random.Generator, users: Users, events: Events, label: By
         names={
             "party": (*(f"W{place + 1:05d}" for place in range(wallets)), *merchants),
             "country": COUNTRIES,
-            "device": Numbered("D", wallets * DEVICES),
-            "ip": Numbered("IP", wallets * DEVICES),
+            "device": Numbered("D", wallets * (DEVICES + 1)),
+            "ip": Numbered("IP", wallets * (DEVICES + 1)),
             "kind": KINDS,
         },
     )

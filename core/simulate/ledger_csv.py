@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from core.anomaly.ledger import MISSING, NEVER_MS, Ledger
+from core.anomaly.ledger import CASH, IN, MISSING, NEVER_MS, PLAIN, REFUND, Ledger
 from core.anomaly.typologies import TYPOLOGIES
 from core.simulate.ledger import Simulated, simulate_ledger
 from core.spans import utc_moment
@@ -27,7 +27,7 @@ def ledger_csv(made: Simulated) -> bytes:
             "transaction_id": [f"T{row + 1:07d}" for row in range(len(ledger))],
             "timestamp": _times(ledger),
             "wallet_id": _names(ledger, "party", ledger.wallet),
-            "type": [] if ledger.kind is None else [TYPES[kind] for kind in ledger.kind.tolist()],
+            "type": type_names(ledger),
             "amount": ledger.amount,
             "counterparty": _names(ledger, "party", ledger.counterparty),
             "country": _names(ledger, "country", ledger.country),
@@ -41,6 +41,15 @@ def ledger_csv(made: Simulated) -> bytes:
             "typology": ["" if place == MISSING else names[place] for place in made.typology.tolist()],
         }
     )
+
+
+def type_names(ledger: Ledger) -> list[str]:
+    """Each event's type, in words that the Transactions lens reads as what the event is."""
+    if ledger.kind is None:
+        return []
+    natures = [PLAIN] * len(ledger) if ledger.nature is None else ledger.nature.tolist()
+    said = {(IN, CASH): "cash_deposit", (IN, REFUND): "refund"}
+    return [said.get((kind, nature), TYPES[kind]) for kind, nature in zip(ledger.kind.tolist(), natures, strict=True)]
 
 
 def write_ledger(folder: Path, events: int = SAMPLE_EVENTS, seed: int = SAMPLE_SEED) -> Path:

@@ -21,15 +21,19 @@ NEW_COUNTERPARTY = 0.08  # share of payments to someone who is no favourite
 
 @dataclass(frozen=True)
 class Events:
-    """n events as columns; `place` is a city, `device` a code of the wallet's own (0 to DEVICES - 1)."""
+    """n events as columns; `place` is a city, `device` a code of the wallet's own (0 to DEVICES - 1).
+
+    A device from DEVICES on is one that several wallets use.
+    """
 
     wallet: Codes
     time_ms: Ints
     kind: Bytes
     amount: Floats
     counterparty: Codes
-    device: NDArray[np.int8]
+    device: Codes
     place: NDArray[np.int8]
+    nature: Bytes
 
     def __len__(self) -> int:
         return len(self.wallet)
@@ -44,7 +48,7 @@ def make_ordinary(rng: np.random.Generator, users: Users, count: int, start_ms: 
     kinds = np.array([OTHER, IN, OUT, LOGIN, REDEEM], dtype=np.int8)
     kind = kinds[np.searchsorted(np.cumsum(KIND_SHARES), rng.random(count)).clip(0, 4)]
     second = users.two_devices[wallet] & (rng.random(count) < 0.15)
-    device = np.where(second, 1, np.where(time >= users.replaced_ms[wallet], 2, 0)).astype(np.int8)
+    device = np.where(second, 1, np.where(time >= users.replaced_ms[wallet], 2, 0)).astype(np.int32)
     return Events(
         wallet,
         time,
@@ -53,6 +57,7 @@ def make_ordinary(rng: np.random.Generator, users: Users, count: int, start_ms: 
         _counterparties(rng, users, wallet, kind),
         device,
         np.where(away, users.trip_city[wallet], users.city[wallet]).astype(np.int8),
+        np.zeros(count, dtype=np.int8),
     )
 
 
@@ -102,6 +107,7 @@ def _counterparties(rng: np.random.Generator, users: Users, wallet: Codes, kind:
     return np.where((kind == LOGIN) | (kind == REDEEM), MISSING, party).astype(np.int32)
 
 
-def device_codes(wallet: Codes, device: NDArray[np.int8]) -> Codes:
-    """The ledger's device codes: DEVICES per wallet."""
-    return (wallet * DEVICES + device).astype(np.int32)
+def device_codes(wallet: Codes, device: Codes, wallets: int) -> Codes:
+    """The ledger's device codes: DEVICES per wallet, then those that several wallets use."""
+    own = device < DEVICES
+    return np.where(own, wallet * DEVICES + device, wallets * DEVICES + device - DEVICES).astype(np.int32)

@@ -6,7 +6,7 @@
     rpc, ens    what a node says of an account; names to addresses
     explorers/explorer   lists -> one history, for anything that answers like an Etherscan
     market, dune/query, dune/rows   `source="dune"`: a row of 14 numbers instead of a history; a way in of its own
-    cache, history_codec, memory   what was answered before: the file, a history as bytes, when it may be used
+    cache, history_codec, wallet_cache   what was answered before: the file, a history as bytes, when it may be used
     explorers/lists, envelope, history_rows, columns   paging, the envelope, rows -> typed columns
     http, pacing   the one way out
 

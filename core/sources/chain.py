@@ -18,8 +18,8 @@ from core.sources.cache import FRESH_S, KEEP_S
 from core.sources.explorers.explorer import lacking
 from core.sources.explorers.table import opened_by_a_key, what_it_needs
 from core.sources.failures import Failure, closed, one_failure
-from core.sources.memory import Memory, Recalled
 from core.sources.rpc import AccountState
+from core.sources.wallet_cache import Recalled, WalletCache
 from core.wallet.chain import ETHEREUM, Chain
 from core.wallet.history import Attempt, WalletHistory
 
@@ -68,14 +68,14 @@ def fetch_history(
     attempts: list[Attempt] = []
     history = _from_local(asked, address, settings, progress, attempts, alone=named != AUTO)
     if history is None:
-        memory = Memory(settings, address, chain)
-        history = _from_network(asked, address, settings, progress, attempts, memory, chain)
+        cache = WalletCache(settings, address, chain)
+        history = _from_network(asked, address, settings, progress, attempts, cache, chain)
         progress("Asking a node what kind of account it is", 1.0)
-        account = memory.account()
+        account = cache.account()
         attempts += account.attempts
         history = _with_account(history, account)
-        if memory.trouble:
-            history = _with_caveat(history, f"This answer could not be kept for next time: {memory.trouble}.")
+        if cache.trouble:
+            history = _with_caveat(history, f"This answer could not be kept for next time: {cache.trouble}.")
     return replace(history, attempts=tuple(attempts))
 
 
@@ -106,12 +106,12 @@ def recall_history(
     history = _from_local(everyone, address, settings, quiet, attempts, alone=False)
     if history is None:
         begin = time.perf_counter()
-        memory = Memory(settings, address, chain)
-        kept = memory.recall_newest(one for one in everyone.values() if one.needs_network)
+        cache = WalletCache(settings, address, chain)
+        kept = cache.recall_newest(one for one in everyone.values() if one.needs_network)
         if kept is None:
             return None
         history = _recalled(kept, attempts, begin, "only what was read before is shown here")
-        account = memory.recall_account()
+        account = cache.recall_account()
         attempts += account.attempts
         history = _with_account(history, account)
     return replace(history, attempts=tuple(attempts))
@@ -146,22 +146,22 @@ def _from_network(
     settings: Settings,
     progress: Progress,
     attempts: list[Attempt],
-    memory: Memory,
+    cache: WalletCache,
     chain: Chain,
 ) -> WalletHistory:
     remote = {name: provider for name, provider in asked.items() if provider.needs_network}
     begin = time.perf_counter()
-    kept = memory.recall(remote.values(), KEEP_S if settings.offline else FRESH_S)
+    kept = cache.recall(remote.values(), KEEP_S if settings.offline else FRESH_S)
     if kept is not None:
         return _recalled(kept, attempts, begin, "the app runs offline")
     usable = {name: provider for name, provider in remote.items() if provider.available(settings) is None}
     if settings.offline:
         raise Offline(next(iter(usable or remote or asked), "every source"))
-    history, failures = _ask_in_turn(remote, usable, address, settings, progress, attempts, memory, len(asked) == 1)
+    history, failures = _ask_in_turn(remote, usable, address, settings, progress, attempts, cache, len(asked) == 1)
     if history is not None:
         return history
     begin = time.perf_counter()
-    stale = memory.recall_newest(remote.values())
+    stale = cache.recall_newest(remote.values())
     if stale is not None:
         return _recalled(stale, attempts, begin, "no source could be asked just now")
     if not failures:
@@ -180,7 +180,7 @@ def _ask_in_turn(
     settings: Settings,
     progress: Progress,
     attempts: list[Attempt],
-    memory: Memory,
+    cache: WalletCache,
     alone: bool,
 ) -> tuple[WalletHistory | None, list[Failure]]:
     """The first history with every list, else the one that lacks the fewest, else None; and who failed."""
@@ -198,7 +198,7 @@ def _ask_in_turn(
         except (ProviderFailed, ProviderUnavailable) as error:
             failures.append(error)
             continue
-        memory.remember(provider, history)
+        cache.remember(provider, history)
         if not lacking(history):
             return history, failures
         parts.append((len(lacking(history)), len(attempts) - 1, history))

@@ -37,7 +37,7 @@ def resolve_name(name: EnsName, settings: Settings, pace: Pace = PACE) -> Addres
     failure: ProviderFailed | ProviderUnavailable | None = None
     for base, headers in _services(settings):
         try:
-            with Client(NAME, settings.offline, pace, headers) as client:
+            with Client(NAME, settings, pace, headers) as client:
                 url = f"{base}/api/v1/1/domains/{quote(normal, safe='')}"
                 return client.get(url, {}, lambda status, payload: _read(normal, status, payload))
         except (ProviderFailed, ProviderUnavailable) as error:

@@ -16,7 +16,7 @@ from core import __version__
 from core.deadline import Deadline, hold
 from core.errors import Offline, ProviderFailed, ProviderUnavailable
 from core.sources.host_log import hide_urls
-from core.sources.pacing import MINUTE_S, SECOND_S, pacer
+from core.sources.pacing import MINUTE_S, SECOND_S, daily_budget, pacer, seconds_to_midnight
 
 if TYPE_CHECKING:
     import ssl
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from core.config import Settings
+
 T = TypeVar("T")
 
 LIMITED_RETRY_S = 30.0
+BUDGET_ADVICE = "Open an example, or a wallet that was read before, or choose another source"
 CREDITS_ADVICE = "Add credits to its account, or choose another source"
 
 
@@ -62,7 +65,7 @@ class Client:
 
     Args:
         provider: Name of the source, for messages and for the shared limit.
-        offline: Whether outgoing calls are forbidden.
+        settings: Whether outgoing calls are forbidden, and how many there are a day.
         pace: How patiently to ask.
         headers: Sent with every call, such as a key.
 
@@ -73,8 +76,8 @@ class Client:
         Offline: Outgoing calls are forbidden; nothing was opened.
     """
 
-    def __init__(self, provider: str, offline: bool, pace: Pace, headers: Mapping[str, str] | None = None) -> None:
-        if offline:
+    def __init__(self, provider: str, settings: Settings, pace: Pace, headers: Mapping[str, str] | None = None) -> None:
+        if settings.offline:
             raise Offline(provider)
         import httpx  # with its TLS set-up 0.1 s to import; not needed to start
 
@@ -82,6 +85,8 @@ class Client:
         self.provider = provider
         self.answered: Mapping[str, str] = {}
         self._pace = pace
+        self._budget = daily_budget(provider)
+        self._calls_per_day = settings.calls_per_day
         self._deadline = Deadline(pace.deadline_s)
         # No environment: a proxy or a .netrc entry must not learn of the calls or add credentials to them.
         self._http = httpx.Client(
@@ -157,7 +162,12 @@ class Client:
         import httpx
 
         left_s = self._deadline.left_s()
-        if left_s <= 0 or not self._take_turn():
+        if left_s <= 0:
+            self._late()
+        if not self._budget.take(self._calls_per_day):
+            problem = f"has had its {self._calls_per_day:,} calls of today (LEDGERLENS_CALLS_PER_DAY)"
+            raise ProviderUnavailable(self.provider, problem, BUDGET_ADVICE, seconds_to_midnight())
+        if not self._take_turn():
             self._late()
         left_s = max(self._deadline.left_s(), 0.001)
         timeout = httpx.Timeout(min(self._pace.read_s, left_s), connect=min(self._pace.connect_s, left_s))

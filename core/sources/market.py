@@ -19,7 +19,7 @@ from core.sources.dune.query import NAME, Dune
 from core.sources.dune.rows import when
 from core.sources.explorers.history_rows import transactions
 from core.sources.explorers.token_rows import fungible
-from core.sources.memory import Memory
+from core.sources.wallet_cache import WalletCache
 from core.wallet.history import Attempt, WalletHistory
 from core.wallet.market import MarketRow
 
@@ -73,7 +73,7 @@ def fetch_market(
             if row is None:
                 raise
     progress("Asking a node what kind of account it is", 1.0)
-    account = Memory(settings, address).account()
+    account = WalletCache(settings, address).account()
     bare = WalletHistory(
         address=address,
         transactions=transactions(NAME, []),

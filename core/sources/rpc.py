@@ -71,7 +71,7 @@ def read_account(address: Address, settings: Settings, pace: Pace = PACE, chain:
         begin = time.perf_counter()
         before = set(answers)
         try:
-            with Client(name, settings.offline, pace) as client:
+            with Client(name, settings, pace) as client:
                 for method, shape in METHODS.items():
                     if method not in answers:
                         answers[method] = _call(client, url, method, address, shape)
@@ -95,7 +95,7 @@ def _behind(address: Address, code: str | None, settings: Settings, pace: Pace, 
     target, slot = (None, None) if code is None else (clone_of(code), slot_of(code))
     for url in node_urls(settings, chain) if target or slot else ():
         try:
-            with Client(node_name(url), settings.offline, pace) as client:
+            with Client(node_name(url), settings, pace) as client:
                 if slot is not None:
                     target = address_in(
                         _ask(client, url, "eth_getStorageAt", [address.lower, slot, "latest"], QUANTITY)

@@ -10,13 +10,13 @@ numbers.py   dates.py   how a column writes numbers and dates
 roles.py     what a lens needs a column for
 subjects/    files with a row per subject: known or asked
 report.py    CleaningReport: rows read, dropped per reason; the counts add up
-export.py    export_csv
+export.py    export_csv, columns_of
 cell.py      plain_cell: one cell that no spreadsheet runs
 """
 
 from core.tables.cell import plain_cell
 from core.tables.columns_read import Column
-from core.tables.export import export_csv
+from core.tables.export import columns_of, export_csv
 from core.tables.limits import LIMITS, Limits
 from core.tables.read import read_table
 from core.tables.report import CleaningReport
@@ -31,6 +31,7 @@ __all__ = [
     "Limits",
     "Role",
     "Table",
+    "columns_of",
     "export_csv",
     "plain_cell",
     "read_table",

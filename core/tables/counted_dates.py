@@ -6,6 +6,8 @@ from core.spans import DAY_MS
 from core.tables.date_style import DateStyle, within
 from core.tables.rows import LEDGER, Rows
 
+OLDEST_DAY, LATEST_DAY = 7_000, 80_000  # Excel's numbers of days in 1919 and 2119
+
 
 def counted_dates(table: Rows, column: str, value: str) -> DateStyle:
     """Digits alone: yyyymmdd, Excel's day count, or seconds, milliseconds or more since 1970; by their median."""
@@ -24,7 +26,11 @@ def counted_dates(table: Rows, column: str, value: str) -> DateStyle:
             return DateStyle(column, within(short), "yymmdd", note=f"“{column}” holds yymmdd", timed=False)
     if 19_000_101 <= median <= 22_001_231:
         return DateStyle(column, within(f"try_strptime({value}::BIGINT::VARCHAR, '%Y%m%d')"), "yyyymmdd", timed=False)
-    if 1_000 <= median <= 110_000:
+    low, high = table.query(
+        f"SELECT quantile_cont({value}, 0.05), quantile_cont({value}, 0.95) FROM {LEDGER}"  # noqa: S608
+    ).fetchone() or (0.0, 0.0)
+    # What runs from small numbers to large ones counts seconds or steps from a start that nobody names.
+    if low >= OLDEST_DAY and high <= LATEST_DAY:
         # Excel's day 60 is a 29 February 1900 that never was; from day 61 on, day 0 is 1899-12-30.
         days = f"CASE WHEN {value} BETWEEN 61 AND 110000 THEN {value} END"
         sql = f"TIMESTAMP '1899-12-30' + to_milliseconds(round({days} * {DAY_MS})::BIGINT)"

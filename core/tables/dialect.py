@@ -116,6 +116,9 @@ def sniff(text: bytes, encoding: str, limits: Limits) -> tuple[bytes, Dialect]:
     head = text[:SNIFF_BYTES].decode("utf-8", "ignore")
     whole = len(text) <= SNIFF_BYTES
     separator = separator_of(head, whole=whole)
+    if separator != "\t" and b"\t" in text:  # some banks end their cells with a tab, behind the quotation mark
+        text = re.sub(rb"\t(?=" + re.escape(separator.encode()) + rb"|\n|\Z)", b"", text)
+        head = text[:SNIFF_BYTES].decode("utf-8", "ignore")
     text, above = below_titles(text, head, separator)
     text, above = with_short_header(text, above, separator)
     text, above = with_wide_header(text, above, separator)
@@ -140,7 +143,11 @@ def sniff(text: bytes, encoding: str, limits: Limits) -> tuple[bytes, Dialect]:
 
 
 def unique_names(header: list[str]) -> tuple[str, ...]:
-    """Column names that can be chosen from: none empty, none twice."""
+    """Column names that can be chosen from: none empty, none twice.
+
+    >>> unique_names(["sum", "", "sum"])
+    ('sum', 'column 2', 'sum (2)')
+    """
     taken: Counter[str] = Counter()
     out: list[str] = []
     for place, raw in enumerate(header, 1):

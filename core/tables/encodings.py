@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from core.errors import InvalidInput
+from core.tables.code_pages import code_page
 
-# Letters of Windows-1251 stand where Western letters with accents do; only words of Cyrillic have many in a row.
-CYRILLIC: Final = re.compile(rb"[\xc0-\xff\xa8\xb8]{3,}")
-# Inside words: marks of Windows-1252 that are letters of Polish, Czech and their neighbours in Windows-1250.
-CENTRAL: Final = re.compile(rb"[A-Za-z\xc0-\xff][\xa5\xb3\xb9\xbc\xbe\xbf\x8f\x9d\x9f](?=[A-Za-z\xc0-\xff])")
-CARONS: Final = re.compile(rb"(?<=[a-z\xc0-\xff])[\xec\xf8\xf9\xf2](?=[a-z])")  # ě ř ů ň, where 1252 has ì ø ù ò
-HACEKS: Final = re.compile(rb"[\x8a\x8e\x9a\x9e]")  # Š Ž š ž are the same in both
-SEEN: Final = 1 << 20
-
+# What people call a code page.
+SAID: Final = {"cp1252": "Latin-1", "cp932": "Shift-JIS", "cp950": "Big5", "cp949": "EUC-KR", "euc_jis_2004": "EUC-JP"}
 UTF8_BOM = b"\xef\xbb\xbf"
 ALLOWED = (
     "a table: CSV or TSV (UTF-8, UTF-16, Latin-1 or another code page; comma, semicolon, tab or bar), JSON or "
@@ -55,25 +49,7 @@ def as_utf8(data: bytes) -> tuple[bytes, str]:
         # Windows-1252 is what spreadsheets mean by Latin-1; bytes that a code page lacks fall back to the real one.
         page = code_page(text)
         try:
-            return text.decode(page).encode(), "Latin-1" if page == "cp1252" else page
+            return text.decode(page).encode(), SAID.get(page, page)
         except UnicodeDecodeError:
             return text.decode("latin-1").encode(), "Latin-1"
     return text, "UTF-8"
-
-
-def code_page(text: bytes) -> str:
-    """Which code page of Windows a text that is no UTF-8 is written in, by which of its bytes stand inside words.
-
-    Args:
-        text: Its first megabyte is looked at.
-
-    Returns:
-        `cp1252`, `cp1250` (Central Europe) or `cp1251` (Cyrillic).
-    """
-    begin = text[:SEEN]
-    high = len(re.findall(rb"[\x80-\xff]", begin))
-    if sum(len(word) for word in CYRILLIC.findall(begin)) >= 0.5 * high:
-        return "cp1251"
-    if CENTRAL.search(begin) or (HACEKS.search(begin) and CARONS.search(begin)):
-        return "cp1250"
-    return "cp1252"

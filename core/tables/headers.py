@@ -7,31 +7,38 @@ import io
 import re
 from collections import Counter
 
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+COLON = ":"
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", COLON: "colon"}
 SNIFF_BYTES = 256 * 1024
 SNIFF_LINES = 60
 TITLE_ROWS = 40
+HEADER_ABOVE = 3  # lines above the first row as wide as most among which a wider header is looked for
+RAGGED_BYTES = 32 * 2**20
+LONGEST_TITLE = 4_000
 VALUE_LIKE = re.compile(r"[+-]?[\d.,:/ -]*\d[\d.,:/ TZ-]*")
 # A day with its year, and money with its decimals: a cell of a row, never the name of a column of days or of money.
-DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}( .*)?")
+DAY = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}( .*)?"
+    r"|(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(\d{6}(\[.*\])?)?"
+    r"|\d{1,2}[-/. ]{1,2}[^\W\d_]{3,10}[-/. ]{1,2}\d{1,4}( .*)?|[^\W\d_]{3,10}\.? \d{1,2},? \d{4}( .*)?"
+)
 DECIMAL = re.compile(r"[+-]?\d[\d.,' ]*[.,]\d{1,2}-?")
+SAID = re.compile(r".*\S\s*:\s*\S.*")  # `Account number : 123` above a table is no name of a column
+ROWS_ALIKE = 0.8  # a sum below the rows has no day
 WIDEST = 20  # a row as wide as this says no less of a table than a wider one
 
 
 def is_row(rows: list[list[str]]) -> bool:
-    """Whether the first row is like the others: a day where they have days, and money where they have money."""
+    """Whether the first row is like the others: a day where they have days. No column of days is named after one."""
     if len(rows) < 2:
         return False
-    first, below = rows[0], [row for row in rows[1:] if len(row) == len(rows[0])]
-
-    def is_like(what: re.Pattern[str]) -> bool:
-        return any(
-            what.fullmatch(cell.strip())
-            and all(what.fullmatch(row[place].strip()) for row in below if row[place].strip())
-            for place, cell in enumerate(first)
-        )
-
-    return bool(below) and is_like(DAY) and is_like(DECIMAL)
+    below = [row for row in rows[1:] if len(row) == len(rows[0])]
+    for place, cell in enumerate(rows[0]):
+        others = [row[place].strip() for row in below if row[place].strip()]
+        days = sum(bool(DAY.fullmatch(one)) for one in others)
+        if DAY.fullmatch(cell.strip()) and others and days >= ROWS_ALIKE * len(others):
+            return True
+    return False
 
 
 def below_titles(text: bytes, head: str, separator: str) -> tuple[bytes, tuple[str, ...]]:
@@ -55,10 +62,12 @@ def below_titles(text: bytes, head: str, separator: str) -> tuple[bytes, tuple[s
         filled = [cell.strip() for cell in row if cell.strip()]
         if len(row) != width or 2 * len(filled) < width or all(VALUE_LIKE.fullmatch(cell) for cell in filled):
             continue
+        if separator != COLON and 2 * sum(bool(SAID.fullmatch(cell)) for cell in filled) > len(filled):
+            continue
         if not line:
             break
         lines = text.split(b"\n", line)
-        return lines[-1], tuple(one.decode("utf-8", "replace").strip()[:200] for one in lines[:-1])
+        return lines[-1], tuple(one.decode("utf-8", "replace").strip()[:LONGEST_TITLE] for one in lines[:-1])
     return text, ()
 
 
@@ -76,17 +85,34 @@ def with_short_header(text: bytes, above: tuple[str, ...], separator: str) -> tu
 
 
 def with_wide_header(text: bytes, above: tuple[str, ...], separator: str) -> tuple[bytes, tuple[str, ...]]:
-    """The text with the line above it as its header, cut, where that has more names than the rows have fields."""
+    """The text with a line above it as its header, where that has more names than the rows have fields.
+
+    Rows of one width cut the header; ragged ones, some of which may stand above the text already, are filled up to it.
+    """
     rows = first_rows(text[:SNIFF_BYTES].decode("utf-8", "ignore"), separator)
-    names = next(iter(first_rows(above[-1], separator)), []) if above else []
-    if not rows or len(names) <= len(rows[0]) or any(VALUE_LIKE.fullmatch(name.strip()) for name in names):
+    if not rows or not any(DAY.fullmatch(cell.strip()) or DECIMAL.fullmatch(cell.strip()) for cell in rows[0]):
         return text, above
-    values = (DAY.fullmatch(cell.strip()) or DECIMAL.fullmatch(cell.strip()) for cell in rows[0])
-    if 2 * sum(bool(name.strip()) for name in names) < len(names) or not any(values):
-        return text, above
-    header = io.StringIO()
-    csv.writer(header, delimiter=separator, lineterminator="\n").writerow(names[: len(rows[0])])
-    return header.getvalue().encode() + text, above[:-1]
+    for back in range(1, min(len(above), HEADER_ABOVE) + 1):
+        names = next(iter(first_rows(above[-back], separator)), [])
+        if len(names) <= len(rows[0]) or any(VALUE_LIKE.fullmatch(name.strip()) for name in names):
+            continue
+        if 2 * sum(bool(name.strip()) for name in names) < len(names):
+            continue
+        between = above[len(above) - back + 1 :]
+        ragged = len({len(row) for row in [*rows, *first_rows("\n".join(between), separator)]}) > 1
+        if back > 1 and not ragged:
+            return text, above
+        header = io.StringIO()
+        if not ragged or len(text) > RAGGED_BYTES:
+            csv.writer(header, delimiter=separator, lineterminator="\n").writerow(names[: len(rows[0])])
+            return header.getvalue().encode() + text, above[:-1]
+        writer = csv.writer(header, delimiter=separator, lineterminator="\n")
+        writer.writerow(names)
+        whole = "\n".join([*between, text.decode("utf-8", "replace")])
+        for row in csv.reader(io.StringIO(whole), delimiter=separator):
+            writer.writerow([*row, *[""] * (len(names) - len(row))] if 1 < len(row) < len(names) else row)
+        return header.getvalue().encode(), above[:-back]
+    return text, above
 
 
 def _width(rows: list[list[str]]) -> int:
@@ -100,9 +126,14 @@ def _width(rows: list[list[str]]) -> int:
 
 
 def separator_of(head: str, *, whole: bool) -> str:
-    """The separator that cuts the first lines into the same number of fields, more than one, most often."""
+    """The separator that cuts the first lines into the same number of fields, more than one, most often.
+
+    A colon, which also stands inside times and sentences, is one only where no other is and it cuts every line alike.
+    """
     best, best_score = ",", 0.0
     for separator in SEPARATORS:
+        if separator == COLON:
+            continue
         rows = first_rows(head, separator)
         rows = rows if whole or len(rows) < 2 else rows[:-1]  # the last one may be cut
         width = _width(rows)
@@ -110,6 +141,11 @@ def separator_of(head: str, *, whole: bool) -> str:
             score = sum(len(row) == width for row in rows) / len(rows) + min(width, 50) / 1_000
             if score > best_score:
                 best, best_score = separator, score
+    if not best_score:
+        rows = first_rows(head, COLON)
+        rows = rows if whole or len(rows) < 2 else rows[:-1]
+        if len(rows) > 2 and len(rows[0]) > 2 and len({len(row) for row in rows}) == 1:
+            return COLON
     return best
 
 

@@ -8,13 +8,29 @@ from typing import Final
 
 from core.tables.evidence import filled_share, looks_like
 from core.tables.table import Table
-from core.tables.vocabulary.names import fold
+from core.tables.vocabulary.names import PERCENT as PERCENT_WORDS
+from core.tables.vocabulary.names import fold, spell
 
 # Words in the names of columns that hold money, and so nobody who buys.
 MONEY_WORDS: Final = frozenset(
     (
         *("sales", "total", "amount", "price", "net", "gross", "profit", "cost", "fee", "tax", "discount", "revenue"),
-        *("sum", "cash", "flow", "turnover", "betrag", "umsatz", "montant", "importe", "importo", "valor", "bedrag"),
+        *(
+            "received",
+            "paid",
+            "charged",
+            "sum",
+            "cash",
+            "flow",
+            "turnover",
+            "betrag",
+            "umsatz",
+            "montant",
+            "importe",
+            "importo",
+            "valor",
+            "bedrag",
+        ),
         *("kwota", "suma", "castka", "osszeg", "osszege", "belop", "belopp"),
     )
 )
@@ -25,8 +41,25 @@ CODE_WORDS: Final = frozenset(
         *("rate", "kurs", "koers", "symbol", "nr", "no", "number", "nummer", "numero", "index", "shares"),
     )
 )
+# Names of columns of parts of a day, whose numbers are no amounts: `Month`, `Year`.
+PARTS_OF_DAYS: Final = frozenset(
+    (
+        *("year", "month", "day", "week", "weekday", "quarter", "hour", "minute", "jahr", "monat", "tag", "woche"),
+        *("stunde", "annee", "mois", "jour", "semaine", "heure", "ano", "mes", "dia", "semana", "hora", "anno", "mese"),
+        *("giorno", "settimana", "ora", "jaar", "maand", "dag", "uur"),
+    )
+)
+# Words in the names of columns that say what is still to be paid, or was: never what was taken off.
+SETTLING: Final = frozenset(("due", "paid", "balance", "outstanding", "owed", "received", "offen", "restant"))
+BEFORE: Final = frozenset(("pre", "before", "original", "list", "compare", "msrp", "undiscounted"))
+AFTER: Final = frozenset(("post", "after", "discounted", "less", "minus", "net"))
 SIGNED: Final = re.compile(r"\s*[-\u2212\u2013(]")
 SOME: Final = 0.3  # a column whose cells are days this often may be the day all the same; the others are left out
+
+
+def settles(name: str) -> bool:
+    """Whether a column's name says what is still to be paid, or was."""
+    return bool(SETTLING & set(fold(name).split()))
 
 
 def likely_money(table: Table, sample: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:
@@ -43,15 +76,30 @@ def likely_money(table: Table, sample: Mapping[str, Sequence[str]], names: Seque
         if looks_like("number", sample[name], table.kind(name))
         and not looks_like("date", sample[name], table.kind(name))
         and not CODE_WORDS & set(fold(name).split())
+        and not _is_part_of_a_day(name)
+        and not spell(name).percent
+        and not set(PERCENT_WORDS) & set(fold(name).split())
     ]
     return sorted(
         found,
         key=lambda name: (
             not MONEY_WORDS & set(fold(name).split()),
+            _is_before_discounts(name),
             not any(SIGNED.match(cell) for cell in sample[name]),
             looks_like("whole", sample[name], "text"),
         ),
     )
+
+
+def _is_part_of_a_day(name: str) -> bool:
+    said = set(fold(name).split())
+    return bool(said) and said <= PARTS_OF_DAYS
+
+
+def _is_before_discounts(name: str) -> bool:
+    """Whether a name says that it is what was asked before a discount, or the discount: `pre discount price`."""
+    said = set(fold(name).split())
+    return bool(said & BEFORE) or ("discount" in said and not said & AFTER)
 
 
 def likely_days(table: Table, sample: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:

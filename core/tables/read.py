@@ -18,6 +18,7 @@ from core.tables.formats.workbook import workbook_text
 from core.tables.headers import SEPARATORS
 from core.tables.held import choose_held
 from core.tables.limits import LIMITS, Limits
+from core.tables.printed import plain_report
 from core.tables.table import LEDGER, Table
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def read_table(
         if protected:
             _without_formula(table)
     table.written = f"{written}, {packed}" if packed else written
+    plain_report(table)
     table.sheet, table.sheets = chosen, others
     return table
 

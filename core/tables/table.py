@@ -49,6 +49,7 @@ class Table:
         left_out: Columns of a very wide file that are not held.
         sheet: The sheet of a workbook that was read.
         sheets: Its other sheets that could be meant, where nobody chose one.
+        joined: How it was put together of several tables, in sentences.
     """
 
     decimal: str | None = None
@@ -56,6 +57,7 @@ class Table:
     left_out: tuple[str, ...] = ()
     sheet: Sheet | None = None
     sheets: tuple[Sheet, ...] = ()
+    joined: Sequence[str] = ()
 
     def __init__(
         self,
@@ -155,14 +157,23 @@ class Table:
             values: What it names -> its cell.
         """
         stored = stored_name(len(self.columns))
-        self.query(
-            "CREATE OR REPLACE TABLE looked_up AS SELECT unnest(?::VARCHAR[]) AS k, unnest(?::VARCHAR[]) AS v",
-            [list(values), list(values.values())],
-        )
         self.query(f"ALTER TABLE {LEDGER} ADD COLUMN {stored} VARCHAR")
-        self.query(f"UPDATE {LEDGER} SET {stored} = looked_up.v FROM looked_up WHERE {key} = looked_up.k")  # noqa: S608
-        self.query("DROP TABLE looked_up")
         self.columns = (*self.columns, Column(name, "text"))
+        filled = {who: cell for who, cell in values.items() if cell is not None}
+        if not filled:
+            return
+        # A list as a parameter, and an update by anything but a row's place, take time with the square of their length.
+        pairs = {"k": np.array(list(filled), dtype=object), "v": np.array(list(filled.values()), dtype=object)}
+        self.query("SELECT 1").fetchall()  # the engine takes no arrays while an earlier answer is open
+        self.engine.register("given", pairs)
+        self.query("CREATE OR REPLACE TABLE looked_up AS SELECT k, v FROM given").fetchall()
+        self.engine.unregister("given")
+        keyed = f"SELECT rowid AS line, {key} AS k FROM {LEDGER}"  # noqa: S608
+        self.query(
+            f"CREATE OR REPLACE TABLE placed_up AS SELECT line, v FROM ({keyed}) JOIN looked_up USING (k)"  # noqa: S608
+        ).fetchall()
+        self.query(f"UPDATE {LEDGER} SET {stored} = v FROM placed_up WHERE {LEDGER}.rowid = line").fetchall()  # noqa: S608
+        self.query("DROP TABLE looked_up; DROP TABLE placed_up").fetchall()
 
     def repeats_sql(self) -> str:
         """A statement for the place (`line`) of the second and every further row that is equal in all columns."""

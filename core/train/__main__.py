@@ -7,16 +7,20 @@ of the one in use, has to pass the gate, and goes to the Hub as a tagged release
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from core.artifacts.bundle import Bundle
 from core.artifacts.pack import write_bundle
 from core.config import Settings
 from core.errors import LedgerlensError
+from core.fields import whole
 from core.models import MODELS, names_learning_from
+from core.products.health import own_weights
 from core.segments.model import SegmentModel
 from core.segments.model_card import write_card
 from core.train.parts import Parts
@@ -27,6 +31,7 @@ from core.wire import iso
 
 ALL = "all"
 FIRST = "1.0.0"
+CLUSTERS_ALLOWED = (2, 8)  # those that its card lays side by side
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -46,28 +51,52 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--evaluate", type=Path, help="bank only: measure the method on this folder (../shared/data/berka)"
     )
+    parser.add_argument("--clusters", type=int, help="bank only: how many client profiles, 2 to 8; else the stablest")
+    parser.add_argument(
+        "--health-weights",
+        type=json.loads,
+        metavar="JSON",
+        help="bank only: weights of the health score, numbers of 0 to 1 that add up to 1, by part: income, credit, "
+        "savings, restraint and debt",
+    )
     chosen = parser.parse_args(arguments)
     if chosen.evaluate and chosen.model not in names_learning_from("simulated"):
         parser.error("--evaluate is for the bank model")
+    settings = _settings(parser, chosen)
     if chosen.publish and chosen.model == ALL:
         parser.error("--publish is for one model at a time")
     if chosen.publish:
-        return _publish(parser, chosen)
+        return _publish(parser, chosen, settings)
     for name in MODELS if chosen.model == ALL else (chosen.model,):
         chosen.model = name
         version = chosen.version or getattr(recipe(name), "VERSION", FIRST)
-        _report(f"wrote {_write(name, chosen.out, version, _parts(parser, chosen, version))}")
+        _report(f"wrote {_write(name, chosen.out, version, _parts(parser, chosen, version, settings))}")
     return 0
 
 
-def _publish(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int:
+def _settings(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> dict[str, Any]:
+    """What was chosen for this training beyond its recipe; of the bank model alone."""
+    settings: dict[str, Any] = {}
+    try:
+        if chosen.clusters is not None:
+            settings["clusters"] = whole("clusters", chosen.clusters, *CLUSTERS_ALLOWED)
+        if chosen.health_weights is not None:
+            settings["health_weights"] = own_weights(chosen.health_weights)
+    except LedgerlensError as error:
+        parser.error(error.message)
+    if settings and chosen.model != "bank":
+        parser.error(f"{', '.join(settings)}: settings of the bank model alone")
+    return settings
+
+
+def _publish(parser: argparse.ArgumentParser, chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
     """Train, hold against the gate, publish; the exit code is 1 when nothing was published although it was new."""
     order = Order(chosen.model, chosen.publish, chosen.version, chosen.out, tuple(chosen.accept))
     try:
         outcome = publish_model(
             order,
             MODELS[chosen.model].build,
-            lambda version, before: _parts(parser, chosen, version, before),
+            lambda version, before: _parts(parser, chosen, version, settings, before),
             lambda root, version, parts: _write(chosen.model, root, version, parts),
             Settings.from_env(),
             _report,
@@ -80,12 +109,16 @@ def _publish(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int
 
 
 def _parts(
-    parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str, before: Bundle | None = None
+    parser: argparse.ArgumentParser,
+    chosen: argparse.Namespace,
+    version: str,
+    settings: dict[str, Any],
+    before: Bundle | None = None,
 ) -> Parts:
     """Train; a segment model takes over from the one before, if there is one."""
     learns_from = MODELS[chosen.model].learns_from
     if learns_from == "simulated":
-        return _simulated(parser, chosen, version)
+        return _simulated(parser, chosen, version, settings)
     if learns_from == "table":
         return _table(parser, chosen, version)
     return _segmenting(parser, chosen, version, before)
@@ -140,7 +173,9 @@ def _segmenting(
     )
 
 
-def _simulated(parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str) -> Parts:
+def _simulated(
+    parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str, settings: dict[str, Any]
+) -> Parts:
     """A model of simulated data and, where asked for, what its method is worth on real data."""
     module: SimulatedRecipe = recipe(chosen.model)
     reality = None
@@ -149,7 +184,7 @@ def _simulated(parser: argparse.ArgumentParser, chosen: argparse.Namespace, vers
             reality = module.evaluate(chosen.evaluate, _report)
         except FileNotFoundError as error:
             parser.error(str(error))
-    return module.make(version, _report).parts(reality)
+    return module.make(version, _report, **settings).parts(reality)
 
 
 def _table(parser: argparse.ArgumentParser, chosen: argparse.Namespace, version: str) -> Parts:

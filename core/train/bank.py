@@ -12,6 +12,7 @@ import numpy as np
 
 from core.arrays import Floats
 from core.products.catalog import CATALOG
+from core.products.health import WEIGHTS, Weights
 from core.products.model import PERCENTILES, SEGMENT_FEATURES, SYNTHETIC, ProductModel
 from core.products.presets import FOUR_FIELDS, PRESETS
 from core.products.profile import FIELD, FIELDS
@@ -80,6 +81,7 @@ class MadeBank:
     trees: Mapping[str, FittedTree]
     training_data: dict[str, Any]
     metrics: dict[str, Any]
+    clusters_by_hand: bool = False
 
     def parts(self, reality: Sequence[Mapping[str, Any]] | None = None) -> Parts:
         """What the bundle is written from; `reality` is what was measured on real clients, if anything was."""
@@ -105,6 +107,8 @@ class MadeBank:
         """What was chosen, and among what."""
         return {
             "k": self.segments.metrics["k"],
+            "k_chosen": "by hand" if self.clusters_by_hand else "the most stable of 4 to 6",
+            "health_weights": {name: weight for name, weight, _ in self.model.health_weights},
             "scale": "PowerTransformer",
             "refits": len(self.model.segments.refits),
             "trees": {
@@ -125,6 +129,8 @@ def make(
     version: str,
     report: Callable[[str], None],
     *,
+    clusters: int | None = None,
+    health_weights: Weights = WEIGHTS,
     rows: tuple[int, int, int] = (TRAIN_ROWS, APART_ROWS, TEST_ROWS),
     segment_rows: int = SEGMENT_ROWS,
 ) -> MadeBank:
@@ -133,11 +139,13 @@ def make(
     Args:
         version: Version of the bundle.
         report: Receives one line per step.
+        clusters: How many client profiles, 2 to 8; the most stable number of 4 to 6 if omitted.
+        health_weights: The parts of the health score with their weights.
         rows: Clients to fit the trees' structure on, to fill their leaves with, and to measure on.
         segment_rows: How many of the first ones the segments are fitted on.
     """
     train, apart, test = (simulate_clients(count, SEED + place) for place, count in enumerate(rows))
-    segments = fit_client_segments(train, version, segment_rows, report)
+    segments = fit_client_segments(train, version, segment_rows, report, clusters)
     fitted = {}
     for category, products in CATALOG.items():
         report(category)
@@ -150,7 +158,7 @@ def make(
             report=report,
         )
     trees = {category: tree.as_arrays(splits_of(category)) for category, tree in fitted.items()}
-    model = ProductModel(segments.model, trees, population_of(train))
+    model = ProductModel(segments.model, trees, population_of(train), health_weights)
     report("measuring")
     metrics = {
         "categories": check_model(model, test, train.labels),
@@ -159,7 +167,7 @@ def make(
         "rows": dict(zip(("train", "apart", "test"), rows, strict=True)),
         "segments": segments.metrics,
     }
-    return MadeBank(model, segments, fitted, training_data(train), metrics)
+    return MadeBank(model, segments, fitted, training_data(train), metrics, clusters is not None)
 
 
 def evaluate(folder: Path, report: Callable[[str], None]) -> list[dict[str, Any]]:
@@ -182,15 +190,17 @@ def evaluate(folder: Path, report: Callable[[str], None]) -> list[dict[str, Any]
     return tables
 
 
-def fit_client_segments(clients: Clients, version: str, rows: int, report: Callable[[str], None]) -> FittedModel:
-    """The KMeans profiles: k is the most stable one of 4 to 6, with elbow and silhouette of 2 to 8 kept beside."""
+def fit_client_segments(
+    clients: Clients, version: str, rows: int, report: Callable[[str], None], clusters: int | None = None
+) -> FittedModel:
+    """The KMeans profiles: as many as are asked for, else the most stable number of 4 to 6; 2 to 8 are kept beside."""
     from sklearn.preprocessing import PowerTransformer
     from threadpoolctl import threadpool_limits
 
     raw = clients.raw[:rows][:, [PLACE[name] for name in SEGMENT_FEATURES]]
     with threadpool_limits(1):
         scaled = PowerTransformer().fit_transform(raw)
-    k = most_stable(selection_table(scaled, KS_ALLOWED, STARTS, SEED))
+    k = clusters or most_stable(selection_table(scaled, KS_ALLOWED, STARTS, SEED))
     schema = tuple(_spec(name) for name in SEGMENT_FEATURES)
     recipe = Recipe(
         name=NAME,

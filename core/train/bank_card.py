@@ -42,24 +42,24 @@ def bank_card(metrics: Mapping[str, Any], params: Mapping[str, Any], version: st
                 "itself.",
             ),
         ],
-        _segments(metrics["segments"]),
+        _segments(metrics["segments"], params),
         _categories(metrics["categories"], params["trees"]),
         *(_category(category, row) for category, row in metrics["categories"].items()),
         fairness_part(metrics["fairness"]),
         constrained_part(metrics["constrained"]),
+        _health(params["health_weights"]),
         _reality(metrics.get("reality")),
         _rules(),
     ]
     return "\n".join("\n".join([*part, ""]) for part in parts)
 
 
-def _segments(metrics: Mapping[str, Any]) -> list[str]:
+def _segments(metrics: Mapping[str, Any], params: Mapping[str, Any]) -> list[str]:
     return [
         "## Client profiles (KMeans)",
         "",
         *prose(
-            f"k = {metrics['k']}: of 4 to 6 the one that comes out most alike when the rows are drawn",
-            "again (bootstrap ARI); elbow (inertia) and silhouette stand beside. The silhouette is",
+            f"k = {metrics['k']}, {_chosen(params)}; elbow (inertia) and silhouette stand beside. The silhouette is",
             "very weak: the groups shade into one another.",
         ),
         "",
@@ -73,6 +73,21 @@ def _segments(metrics: Mapping[str, Any]) -> list[str]:
         "",
         *(f"- **{row['label']}**: {row['members']:,} members" for row in metrics["clusters"]),
     ]
+
+
+def _health(weights: Mapping[str, float]) -> list[str]:
+    points = ", ".join(f"{name} {100 * weight:g}" for name, weight in weights.items())
+    return [
+        "## Health score",
+        "",
+        *prose(f"Points out of 100: {points}. A convention of this demo, fitted to nothing."),
+    ]
+
+
+def _chosen(params: Mapping[str, Any]) -> str:
+    if params["k_chosen"] == "by hand":
+        return "chosen by hand for this training"
+    return "of 4 to 6 the one that comes out most alike when the rows are drawn again (bootstrap ARI)"
 
 
 def _categories(metrics: Mapping[str, Any], trees: Mapping[str, Any]) -> list[str]:

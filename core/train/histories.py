@@ -15,13 +15,13 @@ import numpy as np
 
 from core.address import Address
 from core.wallet.history import ListCoverage, WalletHistory
-from core.wallet.lists import UNKNOWN_DECIMALS, TokenTransfers, Transactions, take
+from core.wallet.listed import listed_tokens, listed_transactions
+from core.wallet.lists import TokenTransfers, Transactions, take
 
 FOLDER = Path("eth_histories")
 MOST_ROWS = 10_000
 READ_S = 1_668_729_600.0  # 18 November 2022, when the lists were published
 NONE_READ = ListCoverage(0, None, complete=False, state="unavailable", note="this data set holds no such list")
-SELECTOR_CHARS = 10
 
 
 def read_histories(data: Path, only: Collection[str] | None = None) -> Iterator[WalletHistory]:
@@ -39,8 +39,8 @@ def read_histories(data: Path, only: Collection[str] | None = None) -> Iterator[
     lacking = _missing(data, "token_transfers")
     places = _places(tokens)
     for account, (start, count) in _places(transactions).items():
-        rows = _transactions(transactions.slice(start, count).to_pydict(), account)
-        moved = _tokens(tokens.slice(*places.get(account, (0, 0))).to_pydict())
+        rows = listed_transactions(transactions.slice(start, count).to_pydict(), account)
+        moved = listed_tokens(tokens.slice(*places.get(account, (0, 0))).to_pydict())
         yield _history(account, rows, moved, tokens_listed=account not in lacking)
 
 
@@ -59,43 +59,6 @@ def _places(table: Any) -> dict[str, tuple[int, int]]:
 def _missing(data: Path, which: str) -> frozenset[str]:
     lines = (data / FOLDER / "missing_lists.csv").read_text(encoding="utf-8").splitlines()[1:]
     return frozenset(line.partition(",")[0] for line in lines if line.partition(",")[2] == which)
-
-
-def _transactions(rows: dict[str, list[Any]], account: str) -> Transactions:
-    return Transactions(
-        time_s=np.array(rows["time"], dtype=np.int64),
-        hash=rows["hash16"],
-        sender=["GENESIS" if sender == "genesis" else sender for sender in rows["from"]],
-        recipient=rows["to"],
-        created=[made if not to else "" for made, to in zip(rows["created"], rows["to"], strict=True)],
-        value_wei=[int(value) for value in rows["value"]],
-        fee_wei=[
-            used * price if sender == account else 0
-            for used, price, sender in zip(rows["gas_used"], rows["gas_price"], rows["from"], strict=True)
-        ],
-        failed=np.array(rows["failed"], dtype=np.bool_),
-        selector=[method if len(method) == SELECTOR_CHARS else "" for method in rows["method"]],
-        block=np.array(rows["block"], dtype=np.int64),
-    )
-
-
-def _tokens(rows: dict[str, list[Any]]) -> TokenTransfers:
-    count = len(rows["hash16"])
-    return TokenTransfers(
-        time_s=np.array(rows["time"], dtype=np.int64),
-        hash=rows["hash16"],
-        sender=rows["from"],
-        recipient=rows["to"],
-        contract=rows["token"],
-        symbol=rows["symbol"],
-        name=rows["name"],
-        standard=["erc20"] * count,
-        value_raw=[int(value) for value in rows["value"]],
-        decimals=np.array(
-            [UNKNOWN_DECIMALS if decimals is None else decimals for decimals in rows["decimals"]], dtype=np.int64
-        ),
-        token_id=[""] * count,
-    )
 
 
 def _history(account: str, rows: Transactions, moved: TokenTransfers, *, tokens_listed: bool) -> WalletHistory:

@@ -27,7 +27,7 @@ from core.wallet.kinds.registry import NAMES, read_kinds
 from core.wallet.lists import take
 from core.wallet.names import NameBook
 from core.wallet.spam import sort_transfers, without_spam
-from core.wallet.window import whole_list, within_window
+from core.wallet.window import within_window
 
 CASES = Path(__file__).resolve().parents[2] / "tests" / "wallet" / "kinds" / "cases.csv"
 LONG_ENOUGH = 20
@@ -88,7 +88,7 @@ def kinds_of(history: WalletHistory, book: NameBook, account: str | None = None)
     """
     seen = within_window(history)
     counted = without_spam(seen, sort_transfers(seen, book))
-    return read_kinds(Facts(counted, account or account_type(history)[0], book, whole_list(seen)))
+    return read_kinds(Facts(counted, account or account_type(history)[0], book, seen.whole))
 
 
 def count_kinds(

@@ -73,10 +73,7 @@ def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Data
     recipe = Recipe(
         name="lending",
         version=version,
-        ks=range(2, 9),
         k=K,
-        n_init=20,
-        seed=42,
         name_clusters=lambda _, centroids, __: name_by_rules(centroids, LENDING_SCHEMA, RULES),
         caveats=CAVEATS,
         least_first=True,

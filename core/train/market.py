@@ -165,10 +165,8 @@ def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Data
     recipe = Recipe(
         name="market",
         version=version,
-        ks=range(2, 9),
         k=4,
         n_init=1,
-        seed=42,
         name_clusters=lambda sizes, _, medians: name_clusters(sizes, medians),
         caveats=CAVEATS if is_published(dataset.path) else _caveats(len(raw), overcounted),
     )

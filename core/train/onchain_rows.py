@@ -15,7 +15,8 @@ from core.train.histories import read_histories
 from core.train.kinds import LONG_ENOUGH, newest_half
 from core.train.labels import read_labels
 from core.wallet.account import CONTRACT, SMART_WALLET, account_type
-from core.wallet.features import MIN_TRANSACTIONS, Totals, count_totals, counted_masks, onchain_features
+from core.wallet.counted import counted_events
+from core.wallet.features import MIN_TRANSACTIONS, Totals, count_totals, onchain_features
 from core.wallet.history import WalletHistory
 from core.wallet.names import NameBook
 from core.wallet.spam import sort_transfers, without_spam
@@ -94,12 +95,11 @@ def _reason(history: WalletHistory, contract: str, tokens: str) -> str | None:
 def count_account(history: WalletHistory, book: NameBook) -> tuple[Totals | None, int]:
     """Counts as serving makes them, and the second of the last transaction; None with too few transactions."""
     seen = within_window(history)
-    counted = without_spam(seen, sort_transfers(seen, book))
-    sent, received, created = counted_masks(counted)
-    times_s = counted.transactions.time_s[sent | received | created]
+    events = counted_events(without_spam(seen, sort_transfers(seen, book)))
+    times_s = events.time_s[events.counted]
     if len(times_s) < MIN_TRANSACTIONS:
         return None, 0
-    return count_totals(counted), int(times_s[-1])
+    return count_totals(events), int(times_s[-1])
 
 
 def _stacked(totals: list[Totals]) -> Totals:

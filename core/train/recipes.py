@@ -46,8 +46,8 @@ class MadeModel(Protocol):
 class SimulatedRecipe(Protocol):
     """Fits a model on data that it makes itself."""
 
-    def make(self, version: str, report: Report, /) -> MadeModel:
-        """Simulate and fit."""
+    def make(self, version: str, report: Report, /, **settings: Any) -> MadeModel:
+        """Simulate and fit; what settings there are says `python -m core.train --help`."""
 
     def evaluate(self, folder: Path, report: Report, /) -> list[dict[str, Any]]:
         """Measure the method on real data; raises FileNotFoundError where they are missing."""

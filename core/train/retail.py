@@ -106,7 +106,6 @@ def train(data: Path, version: str, report: Callable[[str], None]) -> tuple[Data
     recipe = Recipe(
         name="retail",
         version=version,
-        ks=range(2, 9),
         k=K,
         n_init=STARTS,
         seed=SEED,

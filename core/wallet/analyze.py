@@ -12,6 +12,7 @@ from core.segments.model import SegmentModel
 from core.segments.reading import SegmentReading
 from core.wallet.account import account_type
 from core.wallet.chain import ETHEREUM, Chain
+from core.wallet.counted import CountedEvents, counted_events
 from core.wallet.features import MIN_TRANSACTIONS, onchain_row
 from core.wallet.history import WalletHistory
 from core.wallet.kinds.facts import Facts
@@ -22,7 +23,7 @@ from core.wallet.resample import scaled_draws
 from core.wallet.spam import Sorting, count_spam, sort_transfers, without_spam
 from core.wallet.timeline import timeline
 from core.wallet.traits import traits
-from core.wallet.window import covered_window, whole_list, within_window
+from core.wallet.window import within_window
 
 TAG_SOURCE = "public name tags of an explorer, of about 2023"
 WARNING_WORDS = {
@@ -51,15 +52,23 @@ class OpenedWallet:
         reading: The answer.
         history: The history within its covered window, spam included.
         sorting: Which rows of `history` count, and why the others do not.
-        counted: `history` without its spam: what every feature, trait and chart rests on.
-        book: Who was known by name when it was read.
+        facts: What kinds and traits ask of `counted`, computed once.
     """
 
     reading: WalletReading
     history: WalletHistory
     sorting: Sorting
-    counted: WalletHistory
-    book: NameBook = BUILT_IN
+    facts: Facts
+
+    @property
+    def counted(self) -> WalletHistory:
+        """`history` without its spam: what every feature, trait and chart rests on."""
+        return self.facts.history
+
+    @property
+    def book(self) -> NameBook:
+        """Who was known by name when it was read."""
+        return self.facts.book
 
 
 def open_wallet(
@@ -84,11 +93,12 @@ def open_wallet(
     sorting = sort_transfers(covered, book)
     counted = without_spam(covered, sorting)
     account, delegate = account_type(history)
-    kind, *others = read_kinds(Facts(counted, account, book, whole_list(covered)))
+    facts = Facts(counted, account, book, covered.whole)
+    kind, *others = read_kinds(facts)
     coverage = describe_coverage(history, covered)
-    known = _tokens_known(history)
-    row: Mapping[str, float] = onchain_row(counted) if len(counted.transactions) and known else {}
-    reason = no_persona_reason(account, counted, known)
+    events = counted_events(counted)
+    row: Mapping[str, float] = onchain_row(events) if len(events.time_s) and history.knows("erc20") else {}
+    reason = no_persona_reason(account, counted)
     reading = WalletReading(
         address=history.address.checksum,
         ens=ens,
@@ -99,17 +109,17 @@ def open_wallet(
         name_tag=name_tag(book, history.address.lower, history.chain),
         delegate=delegate,
         coverage=coverage,
-        persona=None if reason else _persona(counted, row, model, resample),
+        persona=None if reason else elsewhere(_persona(events, row, model, resample), history.chain),
         no_persona_reason=reason,
-        traits=tuple(traits(counted, history.fetched_s)),
+        traits=traits(facts, history.fetched_s),
         lending=None,
-        timeline=() if reason else timeline(counted, model, history.fetched_s),
+        timeline=() if reason else timeline(events, model, history.fetched_s),
         spam=count_spam(covered, sorting),
         attempts=history.attempts,
         features=row,
         caveats=_caveats(history, coverage, account),
     )
-    return OpenedWallet(reading, covered, sorting, counted, book)
+    return OpenedWallet(reading, covered, sorting, facts)
 
 
 def name_tag(book: NameBook, address: str, chain: Chain = ETHEREUM) -> NameTag | None:
@@ -128,7 +138,7 @@ def tag_source(chain: Chain) -> str:
     return TAG_SOURCE if chain is ETHEREUM else f"{TAG_SOURCE}, for the same address on Ethereum"
 
 
-def no_persona_reason(kind: str, counted: WalletHistory, tokens_known: bool) -> str | None:
+def no_persona_reason(kind: str, counted: WalletHistory) -> str | None:
     """Why no persona can be given, in plain words; None when one can."""
     if kind in NO_PERSONA:
         return NO_PERSONA[kind].format(chain=counted.chain.title)
@@ -139,15 +149,14 @@ def no_persona_reason(kind: str, counted: WalletHistory, tokens_known: bool) -> 
             f"Not enough history: {many} {noun} seen, and a persona needs at least {MIN_TRANSACTIONS}, because rates "
             "and gaps are taken between them."
         )
-    if not tokens_known:
+    if not counted.knows("erc20"):
         return "The list of ERC-20 transfers could not be read, and one feature needs it. Try again or another source."
     return None
 
 
 def describe_coverage(history: WalletHistory, seen: WalletHistory) -> Coverage:
     """How much of the history the reading rests on."""
-    window = covered_window(history)
-    listed = history.lists.get("transactions")
+    window, listed = history.window, history.lists.get("transactions")
     return Coverage(
         transactions_seen=len(seen.transactions),
         transactions_total=_total(history),
@@ -165,15 +174,10 @@ def _total(history: WalletHistory) -> int | None:
     return listed.seen if listed.complete else listed.total
 
 
-def _tokens_known(history: WalletHistory) -> bool:
-    listed = history.lists.get("erc20")
-    return listed is not None and listed.state != "unavailable"
-
-
-def _persona(seen: WalletHistory, row: Mapping[str, float], model: SegmentModel, resample: bool) -> SegmentReading:
+def _persona(events: CountedEvents, row: Mapping[str, float], model: SegmentModel, resample: bool) -> SegmentReading:
     raw = np.array([row[spec.name] for spec in model.schema])
-    draws = scaled_draws(seen, raw, model.scale, len(model.refits)) if resample else None
-    return elsewhere(model.read_row(raw, draws), seen.chain)
+    draws = scaled_draws(events, raw, model.scale, len(model.refits)) if resample else None
+    return model.read_row(raw, draws)
 
 
 def elsewhere(persona: SegmentReading, chain: Chain) -> SegmentReading:

@@ -20,7 +20,6 @@ from core.arrays import Floats
 from core.wallet.account import EOA, UNKNOWN
 from core.wallet.history import WalletHistory
 from core.wallet.lists import WEI_PER_ETH
-from core.wallet.window import whole_list
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def balance_line(history: WalletHistory, kind: str) -> BalanceLine:
         kind: The account type.
     """
     times, moves = _moves(history)
-    whole = whole_list(history)
+    whole = history.whole
     now, coin = history.balance_wei, history.chain.coin
     if not len(times):
         return _untold(f"No {coin} moved in what was seen.")

@@ -6,8 +6,10 @@ import numpy as np
 
 from core.arrays import Flags
 from core.errors import NotFound
-from core.wallet.features import ONCHAIN_SCHEMA, counted_masks
+from core.wallet.counted import counted_events
+from core.wallet.features import ONCHAIN_SCHEMA
 from core.wallet.history import WalletHistory
+from core.wallet.kinds.facts import Facts
 from core.wallet.traits import NAMES, all_evidence
 
 SENT, OWN, EVERY, ERC20 = "sent", "own", "every", "erc20"
@@ -25,18 +27,19 @@ RESTS_ON = {
 }
 
 
-def resting_on(history: WalletHistory, name: str) -> tuple[str, ...]:
+def resting_on(facts: Facts, name: str) -> tuple[str, ...]:
     """The transactions that a feature or a trait rests on, newest first, each once.
 
     Args:
-        history: A windowed history without its spam.
+        facts: Of a windowed history without its spam.
         name: A feature of the `onchain` model, or a trait.
 
     Raises:
         NotFound: There is no such feature and no such trait.
     """
+    history = facts.history
     if name in NAMES:
-        return all_evidence(history, history.fetched_s)[name]
+        return all_evidence(facts, history.fetched_s)[name]
     if name not in RESTS_ON:
         known = ", ".join([*(spec.name for spec in ONCHAIN_SCHEMA), *NAMES])
         raise NotFound(f"There is no feature and no trait named {name[:40]!r}. There are {known}.", allowed=known)
@@ -55,5 +58,5 @@ def resting_on(history: WalletHistory, name: str) -> tuple[str, ...]:
 
 
 def _masks(history: WalletHistory) -> dict[str, Flags]:
-    sent, received, created = counted_masks(history)
-    return {SENT: sent, OWN: sent | created, EVERY: sent | received | created}
+    events = counted_events(history)
+    return {SENT: events.sent, OWN: events.sent | events.created, EVERY: events.counted}

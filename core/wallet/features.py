@@ -14,14 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.arrays import Flags, Floats
+from core.arrays import Floats
 from core.segments.schema import FeatureSpec
 from core.spans import DAY_S, HOUR_S
-from core.wallet.history import WalletHistory
-from core.wallet.kinds.calls import APPROVALS, TRANSFERS
-from core.wallet.lists import erc20_mask
+from core.wallet.counted import CountedEvents
 
-TOKEN_CALLS = APPROVALS | TRANSFERS
 MIN_TRANSACTIONS = 5  # with fewer, shares of them say nothing; the model was fitted on accounts with at least as many
 
 
@@ -82,54 +79,30 @@ def _ratio(above: Floats, below: Floats) -> Floats:
     return out
 
 
-def count_totals(history: WalletHistory) -> Totals:
-    """Count a windowed history without its spam (`core.wallet.spam.without_spam`); arrays of shape (1,).
-
-    A transaction to oneself is a send. A failed one is a transaction.
-    """
-    rows = history.transactions
-    sent, received, created = counted_masks(history)
-    token_calls, contract_calls = call_masks(history)
-    times_s = rows.time_s[sent | received | created]
+def count_totals(events: CountedEvents) -> Totals:
+    """Count all events of one history; arrays of shape (1,)."""
+    times_s = events.time_s[events.counted]
     days = times_s // DAY_S
-    recipients = Counter(np.array(rows.recipient, dtype=object)[sent].tolist())
+    recipients = Counter(events.recipient[events.sent].tolist())
     numbers = (
-        sent.sum(),
-        received.sum(),
-        created.sum(),
+        events.sent.sum(),
+        events.received.sum(),
+        events.created.sum(),
         len(np.unique(days)),
         days[-1] - days[0] + 1 if len(days) else 0,
         np.median(np.diff(times_s)) if len(times_s) > 1 else 0,
         len(recipients),
         max(recipients.values(), default=0),
-        token_calls.sum(),
-        contract_calls.sum(),
-        erc20_mask(history.tokens).sum(),
+        events.token_calls.sum(),
+        events.contract_calls.sum(),
+        len(events.token_time_s),
     )
     return Totals(*(np.array([float(item)]) for item in numbers))
 
 
-def call_masks(history: WalletHistory) -> tuple[Flags, Flags]:
-    """Per transaction, whether it was sent with a call that moves or approves a token, or with any other call."""
-    sent = counted_masks(history)[0]
-    selectors = history.transactions.selector
-    calls = sent & np.fromiter((bool(one) for one in selectors), np.bool_, len(selectors))
-    on_tokens = np.fromiter((one in TOKEN_CALLS for one in selectors), np.bool_, len(selectors))
-    return calls & on_tokens, calls & ~on_tokens
-
-
-def counted_masks(history: WalletHistory) -> tuple[Flags, Flags, Flags]:
-    """Per transaction, whether it was sent to an address, received from another, or created a contract.
-
-    At most one of the three holds: a transaction to oneself is a send.
-    """
-    no_recipient = np.fromiter((not to for to in history.transactions.recipient), np.bool_, len(history.transactions))
-    return history.sent & ~no_recipient, history.received & ~history.sent, history.sent & no_recipient
-
-
-def onchain_row(history: WalletHistory) -> Mapping[str, float]:
-    """The `onchain` features of a windowed history, by name."""
-    row = onchain_features(count_totals(history))[0].tolist()
+def onchain_row(events: CountedEvents) -> Mapping[str, float]:
+    """The `onchain` features of one history, by name."""
+    row = onchain_features(count_totals(events))[0].tolist()
     return dict(zip((spec.name for spec in ONCHAIN_SCHEMA), row, strict=True))
 
 

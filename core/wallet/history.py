@@ -11,7 +11,7 @@ import numpy as np
 from core.address import Address
 from core.arrays import Flags
 from core.wallet.chain import ETHEREUM, Chain
-from core.wallet.lists import InternalTransfers, TokenTransfers, Transactions, no_internals
+from core.wallet.lists import InternalTransfers, TokenTransfers, Transactions, erc20_mask, no_internals
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,52 @@ class WalletHistory:
     def internals_in(self) -> Flags:
         """Per internal transfer, whether the account got the ETH."""
         return self._is_own(self.internals.recipient)
+
+    def knows(self, name: str) -> bool:
+        """Whether a list was read, at least in part: one that could not be read is unknown, not empty.
+
+        Args:
+            name: As in `lists`.
+        """
+        listed = self.lists.get(name)
+        return listed is not None and listed.state != "unavailable"
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether these are all transactions the account ever had: a complete list that nothing has cut since."""
+        listed = self.lists.get("transactions")
+        return listed is not None and listed.complete and listed.seen == len(self.transactions)
+
+    @cached_property
+    def window(self) -> tuple[int, int] | None:
+        """The seconds (first, last) over which every list is known, or None when nothing was read.
+
+        A list that was cut begins at its oldest row; before that moment its silence means nothing, so the window begins
+        at the latest such moment. Lists that are complete, empty or unavailable do not narrow it. Rates are taken over
+        this window and nothing else: a lifetime count divided by the span of the newest page is the classic mistake.
+        """
+        times = [rows.time_s for rows in (self.transactions, self.tokens) if len(rows)]
+        if not times:
+            return None
+        start = min(int(column[0]) for column in times)
+        end = max(int(column[-1]) for column in times)
+        erc20 = erc20_mask(self.tokens)
+        oldest = {
+            "transactions": self.transactions.time_s,
+            "erc20": self.tokens.time_s[erc20],
+            "nft": self.tokens.time_s[~erc20],
+            "internal": self.internals.time_s,
+        }
+        for name, column in oldest.items():
+            listed = self.lists.get(name)
+            if listed is not None and listed.state == "partial" and len(column):
+                # The very first transaction is read apart from a cut list and does not widen the window.
+                start = max(start, int(column[1] if name == "transactions" and self._has_lone_first() else column[0]))
+        return start, max(start, end)
+
+    def _has_lone_first(self) -> bool:
+        rows = self.transactions
+        return len(rows) > 1 and self.first_transaction_s == int(rows.time_s[0])
 
     def _is_own(self, column: Sequence[str]) -> Flags:
         own = self.address.lower

@@ -125,9 +125,3 @@ def take(rows: WalletList, index: NDArray[np.intp]) -> WalletList:
 def erc20_mask(rows: TokenTransfers) -> NDArray[np.bool_]:
     """Per token transfer, whether it is of the ERC-20 standard."""
     return np.fromiter((standard == "erc20" for standard in rows.standard), np.bool_, len(rows))
-
-
-def erc20_transfers(rows: TokenTransfers) -> TokenTransfers:
-    """Those of the ERC-20 standard: the only ones that features count."""
-    keep = erc20_mask(rows)
-    return rows if keep.all() else take(rows, np.flatnonzero(keep))

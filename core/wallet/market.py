@@ -17,6 +17,7 @@ from core.wallet.account import account_type
 from core.wallet.analyze import OpenedWallet, name_tag
 from core.wallet.history import WalletHistory
 from core.wallet.kinds.answer import Kind
+from core.wallet.kinds.facts import Facts
 from core.wallet.names import BUILT_IN, NameBook
 from core.wallet.reading import Coverage, Spam, WalletReading
 from core.wallet.spam import NO_ROWS
@@ -116,7 +117,7 @@ def open_market(
         features=row.features,
         caveats=_caveats(row, kind, account),
     )
-    return OpenedWallet(reading, account, NO_ROWS, account, book)
+    return OpenedWallet(reading, account, NO_ROWS, Facts(account, kind, book, whole=False))
 
 
 def no_market_reason(row: MarketRow) -> str | None:

@@ -16,57 +16,52 @@ from numpy.typing import NDArray
 from core.arrays import Flags, Floats
 from core.segments.scale import Scale
 from core.spans import DAY_S
-from core.wallet.features import Totals, call_masks, counted_masks, onchain_features
-from core.wallet.history import WalletHistory
-from core.wallet.lists import erc20_transfers
+from core.wallet.counted import CountedEvents
+from core.wallet.features import Totals, onchain_features
 
 Weights = NDArray[np.float32]
 
 
-def scaled_draws(history: WalletHistory, own_row: Floats, scale: Scale, count: int, seed: int = 0) -> Floats:
+def scaled_draws(events: CountedEvents, own_row: Floats, scale: Scale, count: int, seed: int = 0) -> Floats:
     """Features of `count` resampled histories on the model's scale, centred on the wallet's own.
 
     Args:
-        history: A windowed history without its spam, with at least one transaction.
+        events: What counts of a history, with at least one transaction.
         own_row: The wallet's own raw features, shape (features,).
         scale: The model's scale.
         count: Number of draws.
-        seed: Seed of the draws; the same history and seed give the same answer.
+        seed: Seed of the draws; the same events and seed give the same answer.
 
     Returns:
         Shape (count, features).
     """
-    drawn = scale.forward(onchain_features(draw_totals(history, count, seed)))
+    drawn = scale.forward(onchain_features(draw_totals(events, count, seed)))
     centred: Floats = drawn - drawn.mean(axis=0) + scale.forward(own_row)
     return centred
 
 
-def draw_totals(history: WalletHistory, count: int, seed: int) -> Totals:
+def draw_totals(events: CountedEvents, count: int, seed: int) -> Totals:
     """Totals of `count` resampled histories; fields of shape (count,). The days that were looked at stay the same."""
-    rows, tokens = history.transactions, erc20_transfers(history.tokens)
-    n = len(rows)
-    sent, received, created = counted_masks(history)
-    token_calls, contract_calls = call_masks(history)
-    order = np.argsort(np.concatenate([rows.time_s, tokens.time_s]), kind="stable")
+    n = len(events.time_s)
+    order = np.argsort(np.concatenate([events.time_s, events.token_time_s]), kind="stable")
     position = np.empty(len(order), dtype=np.intp)
     position[order] = np.arange(len(order))
     weights = block_weights(len(order), count, np.random.default_rng(seed))[:, position]
     of_rows, of_tokens = weights[:, :n], weights[:, n:]
-    counted = sent | received | created
-    columns = (sent, received, created, token_calls, contract_calls)
+    columns = (events.sent, events.received, events.created, events.token_calls, events.contract_calls)
     sums = of_rows @ np.stack([column.astype(np.float32) for column in columns], axis=1)
     n_sent, n_received, n_created, n_token_calls, n_contract_calls = sums.astype(np.float64).T
-    days = rows.time_s // DAY_S
-    of_days = _held(of_rows, days, counted)
-    to_recipients = _held(of_rows, np.array(rows.recipient, dtype=object), sent)
-    seen = days[counted]
+    days = events.time_s // DAY_S
+    of_days = _held(of_rows, days, events.counted)
+    to_recipients = _held(of_rows, events.recipient, events.sent)
+    seen = days[events.counted]
     return Totals(
         sent=n_sent,
         received=n_received,
         created=n_created,
         active_days=_present(of_days),
         days=np.full(count, float(seen[-1] - seen[0] + 1) if len(seen) else 0.0),
-        median_gap_s=_median_gap(of_rows, rows.time_s, counted),
+        median_gap_s=_median_gap(of_rows, events.time_s, events.counted),
         recipients=_present(to_recipients),
         top_recipient=to_recipients.max(axis=1, initial=0).astype(np.float64),
         token_calls=n_token_calls,

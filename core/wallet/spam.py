@@ -38,7 +38,6 @@ from core.wallet.lists import take
 from core.wallet.names import BUILT_IN, SERVICES, NameBook
 from core.wallet.reading import LookAlike, Spam
 from core.wallet.spam_names import bait_sign
-from core.wallet.window import whole_list
 
 COUNTED, ZERO_VALUE, LOOK_ALIKE, FORGED, BAIT, DUST, AIRDROP = range(7)
 KINDS = ("counted", "zero_value", "look_alike", "forged", "bait", "dust", "airdrop")
@@ -187,7 +186,7 @@ def _sort_tokens(history: WalletHistory, known: Interactions, imitates: Mapping[
     tokens = history.tokens
     kinds = np.zeros(len(tokens), dtype=np.int8)
     baits = _baits(history, known, book)
-    sure = bool(known.own) and whole_list(history)
+    sure = bool(known.own) and history.whole
     strange = _strange(history, known, book) if sure else {}
     # Code moves tokens in transactions that others send: a delegated account's own sales, a smart wallet's payments.
     has_code = history.code not in (None, "0x")

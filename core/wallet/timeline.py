@@ -22,15 +22,8 @@ from core.segments.model import SegmentModel
 from core.segments.nearest import nearest_centroids
 from core.segments.reading import smoothed
 from core.spans import DAY_S
-from core.wallet.features import (
-    MIN_TRANSACTIONS,
-    Totals,
-    call_masks,
-    counted_masks,
-    onchain_features,
-)
-from core.wallet.history import WalletHistory
-from core.wallet.lists import erc20_transfers
+from core.wallet.counted import CountedEvents
+from core.wallet.features import MIN_TRANSACTIONS, Totals, onchain_features
 from core.wallet.reading import TimelinePoint
 
 TRAILING_MONTHS = 12
@@ -38,11 +31,11 @@ HOLDS_MONTHS = 3
 GENESIS_S = 1_438_269_973  # block 0, 30 July 2015: whatever claims to be older is not scored
 
 
-def timeline(history: WalletHistory, model: SegmentModel, now_s: float) -> tuple[TimelinePoint, ...]:
+def timeline(events: CountedEvents, model: SegmentModel, now_s: float) -> tuple[TimelinePoint, ...]:
     """The persona at each month's end since the first transaction that was seen.
 
     Args:
-        history: A windowed history without its spam; its transactions and ERC-20 transfers are known.
+        events: What counts of a history whose transactions and ERC-20 transfers are known.
         model: The `onchain` model.
         now_s: When the history was read, seconds since 1970: the running month ends there.
 
@@ -50,13 +43,13 @@ def timeline(history: WalletHistory, model: SegmentModel, now_s: float) -> tuple
         One point per month, oldest first; without a label where fewer than `MIN_TRANSACTIONS` fell into the twelve
         months.
     """
-    times = history.transactions.time_s
+    times = events.time_s
     if not len(times):
         return ()
     starts, ends, shown = _windows(int(times[0]), now_s)
     if not len(ends):
         return ()
-    totals = window_totals(history, starts, ends)
+    totals = window_totals(events, starts, ends)
     many = (totals.sent + totals.received + totals.created).astype(np.int64)
     scored = many >= MIN_TRANSACTIONS
     labels: list[str | None] = [None] * len(ends)
@@ -109,27 +102,23 @@ def _month_start(month: int) -> int:
     return int(datetime(month // 12, month % 12 + 1, 1, tzinfo=UTC).timestamp())
 
 
-def window_totals(history: WalletHistory, starts_s: Ints, ends_s: Ints) -> Totals:
+def window_totals(events: CountedEvents, starts_s: Ints, ends_s: Ints) -> Totals:
     """Totals of every window [start, end) of one history; fields of shape (windows,)."""
-    rows, tokens = history.transactions, erc20_transfers(history.tokens)
-    recipient = np.array(rows.recipient, dtype=object)
-    sent, received, created = counted_masks(history)
-    token_calls, contract_calls = call_masks(history)
-    counted = sent | received | created
-    low, high = (np.searchsorted(rows.time_s, edge) for edge in (starts_s, ends_s))
-    token_low, token_high = (np.searchsorted(tokens.time_s, edge) for edge in (starts_s, ends_s))
-    days = rows.time_s // DAY_S
+    sent, counted, recipient = events.sent, events.counted, events.recipient
+    low, high = (np.searchsorted(events.time_s, edge) for edge in (starts_s, ends_s))
+    token_low, token_high = (np.searchsorted(events.token_time_s, edge) for edge in (starts_s, ends_s))
+    days = events.time_s // DAY_S
     return Totals(
         sent=_sums(sent, low, high),
-        received=_sums(received, low, high),
-        created=_sums(created, low, high),
+        received=_sums(events.received, low, high),
+        created=_sums(events.created, low, high),
         active_days=_distinct(days, counted, low, high),
         days=_days(days, counted, low, high),
-        median_gap_s=_median_gaps(rows.time_s, counted, low, high),
+        median_gap_s=_median_gaps(events.time_s, counted, low, high),
         recipients=_distinct(recipient, sent, low, high),
         top_recipient=_most(recipient, sent, low, high),
-        token_calls=_sums(token_calls, low, high),
-        contract_calls=_sums(contract_calls, low, high),
+        token_calls=_sums(events.token_calls, low, high),
+        contract_calls=_sums(events.contract_calls, low, high),
         token_transfers=(token_high - token_low).astype(np.float64),
     )
 

@@ -15,9 +15,8 @@ import numpy as np
 from core.spans import DAY_S
 from core.wallet.chain import ETHEREUM
 from core.wallet.dollars import dollars_held
-from core.wallet.history import WalletHistory
+from core.wallet.kinds.facts import Facts
 from core.wallet.lists import WEI_PER_ETH
-from core.wallet.own_acts import OwnActs
 from core.wallet.protocols import BORROW, DEPOSIT, DEX, LENDING, lending_call
 from core.wallet.reading import Trait
 from core.wallet.rhythm import has_sleepless_week, hour_entropy_bits
@@ -28,11 +27,11 @@ __all__ = ["MAX_EVIDENCE", "NAMES", "TraitThresholds", "all_evidence", "traits"]
 NAMES = ("whale", "nft_heavy", "defi_user", "bot_like", "airdrop_farmer", "dormant", "fresh", "lender")
 
 
-def traits(history: WalletHistory, now_s: float, thresholds: TraitThresholds | None = None) -> tuple[Trait, ...]:
+def traits(facts: Facts, now_s: float, thresholds: TraitThresholds | None = None) -> tuple[Trait, ...]:
     """All eight traits of one wallet, in the order of `NAMES`, whether they hold or not.
 
     Args:
-        history: The history cut to its covered window (`within_window`).
+        facts: Of the history cut to its covered window, without its spam.
         now_s: The moment the history was read, seconds since 1970: `history.fetched_s`.
         thresholds: Where the rules cut; the documented defaults when None.
 
@@ -40,26 +39,25 @@ def traits(history: WalletHistory, now_s: float, thresholds: TraitThresholds | N
         One `Trait` each. `value` is None, and `holds` false, when the history cannot tell: a list that could not be
         read, an unknown balance, too few events for a rhythm or a share.
     """
-    found = _judge(history, now_s, thresholds or TraitThresholds())
+    found = _judge(facts, now_s, thresholds or TraitThresholds())
     return tuple(replace(trait, evidence=trait.evidence[:MAX_EVIDENCE]) for trait in found)
 
 
-def all_evidence(history: WalletHistory, now_s: float) -> Mapping[str, tuple[str, ...]]:
+def all_evidence(facts: Facts, now_s: float) -> Mapping[str, tuple[str, ...]]:
     """Per trait, every transaction it rests on, newest first; `traits` keeps the newest `MAX_EVIDENCE` of them."""
-    return {trait.name: trait.evidence for trait in _judge(history, now_s, TraitThresholds())}
+    return {trait.name: trait.evidence for trait in _judge(facts, now_s, TraitThresholds())}
 
 
-def _judge(history: WalletHistory, now_s: float, cuts: TraitThresholds) -> tuple[Trait, ...]:
-    wallet = OwnActs.read(history)
+def _judge(facts: Facts, now_s: float, cuts: TraitThresholds) -> tuple[Trait, ...]:
     return (
-        _whale(wallet, cuts),
-        _nft_heavy(wallet, cuts),
-        _defi_user(wallet, cuts),
-        _bot_like(wallet, cuts),
-        _airdrop_farmer(wallet, cuts),
-        _dormant(wallet, now_s, cuts),
-        _fresh(wallet, now_s, cuts),
-        _lender(wallet, cuts),
+        _whale(facts, cuts),
+        _nft_heavy(facts, cuts),
+        _defi_user(facts, cuts),
+        _bot_like(facts, cuts),
+        _airdrop_farmer(facts, cuts),
+        _dormant(facts, now_s, cuts),
+        _fresh(facts, now_s, cuts),
+        _lender(facts, cuts),
     )
 
 
@@ -73,14 +71,14 @@ def _judged(name: str, value: float | None, threshold: float, unit: str, evidenc
     return Trait(name, holds, value, float(threshold), unit, _newest(evidence))
 
 
-def _whale(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
+def _whale(facts: Facts, cuts: TraitThresholds) -> Trait:
     """Native balance now, with the largest transfers seen; else dollar tokens, with what moved most of them."""
-    chain, wei = wallet.history.chain, wallet.history.balance_wei
+    chain, wei = facts.history.chain, facts.history.balance_wei
     cut = cuts.whale_eth if chain is ETHEREUM else chain.whale_coins
-    rows = wallet.history.transactions
+    rows = facts.history.transactions
     coins = None if wei is None else wei / WEI_PER_ETH
     if coins is None or coins < cut:
-        dollars, moved = dollars_held(wallet.history)
+        dollars, moved = dollars_held(facts.history)
         if dollars >= cuts.whale_dollars:
             return _judged("whale", dollars, cuts.whale_dollars, "USD in dollar tokens", _largest(moved))
     if coins is None:
@@ -96,20 +94,20 @@ def _largest(moved: list[tuple[str, int]]) -> list[str]:
     return [moved[place][0] for place in places if moved[place][1] > 0]
 
 
-def _nft_heavy(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
+def _nft_heavy(facts: Facts, cuts: TraitThresholds) -> Trait:
     """NFTs among the token transfers that the wallet took part in.
 
     It took part when it sent the transaction, or gave a token away in it (a bid of its own that was accepted). What
     merely arrives is left out: anybody can drop an NFT on anybody.
     """
     unit = "% of own token transfers"
-    if not (wallet.know_transactions and wallet.know_tokens):
+    if not (all(facts.history.knows(name) for name in ("transactions", "erc20", "nft"))):
         return _judged("nft_heavy", None, cuts.nft_share_percent, unit, ())
-    rows = wallet.history.tokens
-    took_part = set(wallet.hashes_of_sent())
+    rows = facts.history.tokens
+    took_part = set(facts.sent_hashes)
     took_part.update(
         rows.hash[i]
-        for i in np.flatnonzero(wallet.history.tokens_out).tolist()
+        for i in np.flatnonzero(facts.history.tokens_out).tolist()
         if rows.value_raw[i] > 0  # a transfer of nothing in the wallet's name is the poisoner's, not its own
     )
     moved = [(digest, kind) for digest, kind in zip(rows.hash, rows.standard, strict=True) if digest in took_part]
@@ -119,23 +117,23 @@ def _nft_heavy(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
     return _judged("nft_heavy", 100.0 * len(nft) / len(moved), cuts.nft_share_percent, unit, nft)
 
 
-def _defi_user(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
+def _defi_user(facts: Facts, cuts: TraitThresholds) -> Trait:
     """Distinct lending and DEX protocols, of those known by name, that the wallet called with success."""
-    if not wallet.know_transactions:
+    if not facts.history.knows("transactions"):
         return _judged("defi_user", None, cuts.defi_protocols, "protocols", ())
     protocols, hashes = set(), []
-    for digest, recipient, _ in wallet.calls():
-        contract = wallet.history.chain.contracts.get(recipient)
-        if contract is not None and contract.category in (LENDING, DEX):
+    for call in facts.calls:
+        contract = facts.history.chain.contracts.get(call.to)
+        if not call.failed and contract is not None and contract.category in (LENDING, DEX):
             protocols.add(contract.protocol)
-            hashes.append(digest)
+            hashes.append(call.hash)
     return _judged("defi_user", float(len(protocols)), cuts.defi_protocols, "protocols", hashes)
 
 
-def _bot_like(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
+def _bot_like(facts: Facts, cuts: TraitThresholds) -> Trait:
     """How many of four signs of automation the times of sending show."""
-    times = wallet.sent_time_s
-    if not wallet.know_transactions or len(times) < cuts.bot_min_sent:
+    times = facts.sent_times_s
+    if not facts.history.knows("transactions") or len(times) < cuts.bot_min_sent:
         return _judged("bot_like", None, cuts.bot_signs, "signs of 4", ())
     signs = (
         len(times) / len(np.unique(times // DAY_S)) > cuts.bot_sent_per_active_day,
@@ -143,19 +141,19 @@ def _bot_like(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
         float(np.median(np.diff(times))) < cuts.bot_median_gap_s,
         has_sleepless_week(times, cuts.bot_longest_pause_s),
     )
-    return _judged("bot_like", float(sum(signs)), cuts.bot_signs, "signs of 4", wallet.hashes_of_sent())
+    return _judged("bot_like", float(sum(signs)), cuts.bot_signs, "signs of 4", facts.sent_hashes)
 
 
-def _airdrop_farmer(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
+def _airdrop_farmer(facts: Facts, cuts: TraitThresholds) -> Trait:
     """Contracts that were called at most twice, and in a batch: several calls within minutes.
 
     Source: the batch indicator of HasciDB (CHI 2026): at least five within ten minutes.
     """
     unit = "contracts"
-    if not wallet.know_transactions:
+    if not facts.history.knows("transactions"):
         return _judged("airdrop_farmer", None, cuts.farmer_contracts, unit, ())
-    rows = wallet.history.transactions
-    called = np.array([i for i in wallet.sent.tolist() if rows.selector[i] and not rows.failed[i]], dtype=np.intp)
+    rows = facts.history.transactions
+    called = np.array([i for i in facts.sent.tolist() if rows.selector[i] and not rows.failed[i]], dtype=np.intp)
     width = cuts.farmer_batch_calls
     in_batch = np.zeros(len(called), dtype=np.bool_)
     if len(called) >= width:
@@ -171,26 +169,26 @@ def _airdrop_farmer(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
     )
 
 
-def _dormant(wallet: OwnActs, now_s: float, cuts: TraitThresholds) -> Trait:
+def _dormant(facts: Facts, now_s: float, cuts: TraitThresholds) -> Trait:
     """Days since it last sent a transaction.
 
     An address that never sends (a contract wallet, a deposit address) was last active when it last gave a token away,
     and without that when it last received ETH. Tokens that merely arrive wake nobody.
     """
     unit = "days idle"
-    if not wallet.know_transactions:
+    if not facts.history.knows("transactions"):
         return _judged("dormant", None, cuts.dormant_days, unit, ())
-    time_s, digest = _last_activity(wallet)
+    time_s, digest = _last_activity(facts)
     if time_s is None:
         return _judged("dormant", None, cuts.dormant_days, unit, ())
     return _judged("dormant", max(now_s - time_s, 0.0) / DAY_S, cuts.dormant_days, unit, (digest,))
 
 
-def _last_activity(wallet: OwnActs) -> tuple[int | None, str]:
-    rows, tokens = wallet.history.transactions, wallet.history.tokens
-    if len(wallet.sent):
-        return int(wallet.sent_time_s[-1]), rows.hash[int(wallet.sent[-1])]
-    for i in np.flatnonzero(wallet.history.tokens_out)[::-1].tolist():
+def _last_activity(facts: Facts) -> tuple[int | None, str]:
+    rows, tokens = facts.history.transactions, facts.history.tokens
+    if len(facts.sent):
+        return int(facts.sent_times_s[-1]), rows.hash[int(facts.sent[-1])]
+    for i in np.flatnonzero(facts.history.tokens_out)[::-1].tolist():
         if tokens.value_raw[i] > 0:
             return int(tokens.time_s[i]), tokens.hash[i]
     for i in range(len(rows) - 1, -1, -1):
@@ -199,9 +197,9 @@ def _last_activity(wallet: OwnActs) -> tuple[int | None, str]:
     return None, ""
 
 
-def _fresh(wallet: OwnActs, now_s: float, cuts: TraitThresholds) -> Trait:
+def _fresh(facts: Facts, now_s: float, cuts: TraitThresholds) -> Trait:
     """Days since the first transaction; unknown when the list is cut and nobody said when it began."""
-    history = wallet.history
+    history = facts.history
     coverage = history.lists.get("transactions")
     first_s = history.first_transaction_s
     if first_s is None and coverage is not None and coverage.complete and len(history.transactions):
@@ -214,13 +212,13 @@ def _fresh(wallet: OwnActs, now_s: float, cuts: TraitThresholds) -> Trait:
     return Trait("fresh", age_days < cuts.fresh_days, age_days, cuts.fresh_days, "days since first", evidence)
 
 
-def _lender(wallet: OwnActs, cuts: TraitThresholds) -> Trait:
+def _lender(facts: Facts, cuts: TraitThresholds) -> Trait:
     """Successful deposit and borrow calls to known lending pools, sent by the wallet itself."""
-    if not wallet.know_transactions:
+    if not facts.history.knows("transactions"):
         return _judged("lender", None, cuts.lender_calls, "deposits and borrows", ())
     hashes = [
-        digest
-        for digest, recipient, selector in wallet.calls()
-        if lending_call(recipient, selector, wallet.history.chain.contracts) in (DEPOSIT, BORROW)
+        call.hash
+        for call in facts.calls
+        if not call.failed and lending_call(call.to, call.selector, facts.history.chain.contracts) in (DEPOSIT, BORROW)
     ]
     return _judged("lender", float(len(hashes)), cuts.lender_calls, "deposits and borrows", hashes)

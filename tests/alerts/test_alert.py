@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from core.alerts.alert import NewAlert
+from core.alerts.alert import NewAlert, known_id
 from core.errors import InvalidInput
 
 
@@ -34,3 +34,9 @@ def test_a_wrong_field_is_named(field: str, given: tuple[object, object, object]
     with pytest.raises(InvalidInput) as caught:
         NewAlert.parse(*given)
     assert caught.value.field == field
+
+
+def test_a_name_of_a_file_is_made_fit_to_be_kept() -> None:
+    assert known_id(" a\nb ") == "a b"
+    assert known_id("\x00") == "?"
+    assert len(known_id("x" * 999)) == 200

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from core.alerts.alert import ADMIN, APP, OPEN, Alert, NewAlert
+from core.alerts.outbox import Outbox
 from core.alerts.store import AlertStore
 from core.errors import Busy
 
@@ -78,6 +79,22 @@ def test_what_is_raised_twice_is_kept_once(store: AlertStore) -> None:
         store.add([NewAlert("w", "t0", 0.5)], ADMIN),
     ]
     assert len({one.id for (one,) in others} | {first[0].id}) == 4
+
+
+def test_what_one_page_raised_in_one_go_is_withdrawn_with_what_was_to_be_sent(
+    store: AlertStore, tmp_path: Path
+) -> None:
+    first = store.add(some(1), APP, "mine")
+    raised = store.add(some(3), APP, "mine", ["webhook"], hold_s=60)[1:]
+    outbox = Outbox(tmp_path / "new" / "alerts.sqlite3")
+    assert outbox.claim("webhook", 10) == []
+    assert outbox.read(1).waiting == {"webhook": 2}
+    when = round(1000 * raised[0].raised_at.timestamp())
+    assert store.withdraw("theirs", when, 0) == 0
+    assert store.withdraw("mine", when, when) == 0
+    assert store.withdraw("mine", when, when - 1) == 2
+    assert store.of_session("mine") == tuple(first)
+    assert outbox.read(1).waiting == {}
 
 
 def test_the_file_can_be_read_by_its_owner_only(store: AlertStore, tmp_path: Path) -> None:

@@ -36,6 +36,13 @@ def entry(number: int, **said: Any) -> VerdictEntry:
         ({"undo": True}, "undo"),
         ({"undo": 3, "outcome": "unsure"}, "undo"),
         ({"undo": 3, "reason": "oops"}, "undo"),
+        ({"undo": 3, "note": "oops"}, "undo"),
+        ({"undo": 3, "together": ["u"]}, "undo"),
+        ({"note": "x" * 501}, "note"),
+        ({"note": " "}, "note"),
+        ({"outcome": "unsure", "together": "u"}, "together"),
+        ({"outcome": "unsure", "together": ["u"] * 101}, "together"),
+        ({"outcome": "unsure", "together": ["u", 5]}, "together[1]"),
     ],
 )
 def test_what_may_not_be_said_is_refused_by_its_field(given: dict[str, Any], field: str) -> None:
@@ -69,3 +76,10 @@ def test_the_latest_that_counts_says_how_a_transaction_stands() -> None:
 def test_what_was_never_judged_is_open() -> None:
     found = verdict_standing([entry(1, assignee="Bob")], START)
     assert (found.outcome, found.by, found.disposition, found.age_s) == (None, None, "open", 0.0)
+
+
+def test_transactions_of_a_case_count_once_each_and_a_note_is_enough() -> None:
+    made = NewVerdict.parse("t", "Ann", note="seen", together=["u", "t", "u", "v"])
+    assert (made.note, made.together) == ("seen", ("u", "v"))
+    standing = verdict_standing([entry(1, note="seen"), entry(2, note="wrong"), entry(3, undo=2)], START)
+    assert standing.notes == ("seen",)

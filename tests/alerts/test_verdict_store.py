@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from core.alerts.verdict import NewVerdict
+from core.alerts.verdict import NewVerdict, counting_entries
 from core.alerts.verdict_store import VerdictStore
 from core.errors import Busy, InvalidInput
 
@@ -125,3 +125,48 @@ def test_a_killed_process_loses_no_verdict_that_was_acknowledged(tmp_path: Path)
         last = int(process.stdout.read().split(b"\n")[:-1][-1])
     kept = {one.transaction_id for one in VerdictStore(path, 90).page(b"s", 100_000)}
     assert {f"t{number}" for number in range(1, last + 1)} <= kept
+
+
+def test_a_case_is_judged_as_one_and_taken_back_as_one(store: VerdictStore) -> None:
+    store.add(b"s", NewVerdict("a", "Ann", "confirmed_fraud", note="one ring", together=("b", "c")), "1")
+    alone = judged(store, "b")
+    held = store.about(b"s", ["a", "b", "c"])
+    assert [[one.outcome for one in held[name]] for name in "abc"] == [
+        *(["confirmed_fraud"], ["confirmed_fraud", "unsure"], ["confirmed_fraud"]),
+    ]
+    assert {one.together for name in "abc" for one in held[name]} == {1, None}
+    assert held["c"][0].note == "one ring"
+    store.add(b"s", NewVerdict("c", "Ann", undo=held["c"][0].id), "1")
+    for name in "abc":
+        entries = store.about(b"s", [name])[name]
+        counting = [one.id for one in counting_entries(entries)]
+        assert counting == ([alone] if name == "b" else [])
+    with pytest.raises(InvalidInput, match="undo"):
+        store.add(b"s", NewVerdict("a", "Ann", undo=held["a"][0].id), "1")
+
+
+def test_a_case_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    small = VerdictStore(tmp_path / "v.sqlite3", 90, max_kept=2)
+    with pytest.raises(Busy, match="full"):
+        small.add(b"s", NewVerdict("a", "Ann", "unsure", together=("b", "c")), "1")
+    assert small.page(b"s", 10) == ()
+    small.add(b"s", NewVerdict("a", "Ann", "unsure", together=("b",)), "1")
+    assert len(small.page(b"s", 10)) == 2
+
+
+def test_a_log_of_an_earlier_version_is_read_on(tmp_path: Path) -> None:
+    path = tmp_path / "v.sqlite3"
+    with sqlite3.connect(path) as old:
+        old.execute(
+            "CREATE TABLE verdict (id INTEGER PRIMARY KEY AUTOINCREMENT, scope BLOB NOT NULL, transaction_id TEXT NOT"
+            " NULL, at_ms INTEGER NOT NULL, judge TEXT NOT NULL, model TEXT NOT NULL, outcome TEXT, reason TEXT,"
+            " disposition TEXT, assignee TEXT, undo INTEGER)"
+        )
+        old.execute(
+            "INSERT INTO verdict (scope, transaction_id, at_ms, judge, model, outcome)"
+            " VALUES (?, 't', ?, 'A', '1', 'unsure')",
+            (b"s", time.time_ns() // 1_000_000),
+        )
+    old.close()
+    found = VerdictStore(path, 90).add(b"s", NewVerdict("t", "Ann", note="later"), "1")
+    assert [(one.outcome, one.note) for one in found] == [("unsure", None), (None, "later")]

@@ -63,6 +63,12 @@ def test_a_stored_detector_scores_as_before(kind: type[Detector]) -> None:
     np.testing.assert_array_equal(kind.from_payload(stored).score(rows), detector.score(rows))
 
 
+def test_a_bundle_is_checked_by_the_same_scores(kind: type[Detector]) -> None:
+    fitted = kind.fit(cloud(), seed=3)
+    rows = np.vstack([cloud(400, seed=9), FAR, cloud()[:40]])
+    np.testing.assert_allclose(fitted.check_score(rows), fitted.score(rows), rtol=1e-12, atol=1e-12)
+
+
 @pytest.mark.parametrize("n", [2, 3, 40])
 def test_few_or_identical_rows_give_finite_scores(kind: type[Detector], n: int) -> None:
     for rows in (np.ones((n, 3)), cloud(n)):

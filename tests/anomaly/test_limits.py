@@ -31,7 +31,7 @@ STRUCTURING = list(TYPOLOGIES).index("structuring")
 def test_three_amounts_just_under_the_limit_of_their_currency(
     code: str, amount: float, own: dict[str, float], expected: bool, model: AnomalyModel
 ) -> None:
-    ledger = ledger_of([*history(), *(event(100 + n, 480.0 + 20 * n, amount) for n in range(3))])
+    ledger = ledger_of([*history(), *(event(100 + n, 480.0 + 20 * n, amount, type="cash") for n in range(3))])
     codes = np.full(len(ledger), code)
     (share,) = score_shares(ledger, codes, replace(model), "combined", limits=own)
     assert bool(share.scored.rules[-1, STRUCTURING]) == expected

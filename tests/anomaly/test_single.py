@@ -68,7 +68,7 @@ def test_a_takeover_is_an_anomaly_with_its_reasons(model: AnomalyModel) -> None:
     found = score_one(taken, [*history(), login], model)
     assert found.is_anomaly
     assert "account_takeover" in found.typologies
-    assert any("A device that is new to this wallet came 30 min ago" in reason for reason in found.reasons)
+    assert any("a device that is new to this wallet came 30 min ago" in reason for reason in found.reasons)
 
 
 def test_other_wallets_count_as_far_as_they_paid_the_counterparty(model: AnomalyModel) -> None:

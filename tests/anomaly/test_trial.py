@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from core.anomaly.score import ALERT_TAIL, ScoredLedger
-from core.anomaly.trial import LedgerTrial
+from core.anomaly.score import ALERT_TAIL
+from core.anomaly.trial import LedgerTrial, TrialCosts
 from core.errors import InvalidInput
 
 
@@ -29,6 +29,11 @@ from core.errors import InvalidInput
         ({"all": [{"feature": "amount", "at_least": 1}], "any": [{"feature": "amount", "at_most": 1}]}, None),
         ({"allow": "w"}, "options.trial.allow"),
         ({"deny": [7]}, "options.trial.deny[0]"),
+        ({"watch": [""]}, "options.trial.watch[0]"),
+        ({"costs": 5}, "options.trial.costs"),
+        ({"costs": {"look": 5}}, "options.trial.costs.missed"),
+        ({"costs": {"look": -1, "missed": 5}}, "options.trial.costs.look"),
+        ({"costs": {"look": 1, "mised": 5}}, "mised"),
     ],
 )
 def test_what_cannot_be_tried_is_refused_by_its_field(given: Any, field: str | None) -> None:
@@ -43,13 +48,11 @@ def test_other_options_are_left_alone() -> None:
     found, rest = LedgerTrial.split({"currency": "EUR", "trial": {"any": [{"feature": "amount", "at_most": 5}]}})
     assert rest == {"currency": "EUR"}
     assert found is not None
-    assert (found.budget, found.tail, found.every) == (None, ALERT_TAIL, False)
+    assert (found.budget, found.tail, found.costs) == (None, ALERT_TAIL, None)
+    assert found.rule is not None
+    assert found.rule.mode == "any"
 
 
-def test_what_is_not_known_fulfils_no_condition(scored: ScoredLedger) -> None:
-    found, _ = LedgerTrial.split({"trial": {"all": [{"feature": "past_mean", "at_most": 1e30}]}})
-    assert found is not None
-    held = found.conditions[0].holds(scored.view)
-    known = scored.view["past_mean"] == scored.view["past_mean"]
-    assert not known.all()
-    assert (held == known).all()
+def test_lists_and_costs_are_kept() -> None:
+    found, _ = LedgerTrial.split({"trial": {"watch": ["w"], "costs": {"look": 20, "missed": 500}}})
+    assert found == LedgerTrial(watch=("w",), costs=TrialCosts(20, 500))

@@ -45,7 +45,7 @@ def test_an_ordinary_day_fires_nothing() -> None:
 def test_rules_say_their_numbers() -> None:
     low = Thresholds(limit=5_000)
     said = TYPOLOGIES["structuring"].under(low).words(low)
-    assert said == "At least 3 amounts within 7 days that are just under 5,000."
+    assert said == "At least 3 amounts of cash within 7 days that are just under 5,000."
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,14 @@ def test_rules_say_their_numbers() -> None:
     ],
 )
 def test_structuring_needs_three_amounts_just_under_the_limit(amounts: tuple[float, ...], expected: bool) -> None:
-    made = [event(100 + place, LAST + 20 * place, amount) for place, amount in enumerate(amounts)]
+    made = [event(100 + place, LAST + 20 * place, amount, type="cash_deposit") for place, amount in enumerate(amounts)]
+    other = [event(100 + place, LAST + 20 * place, amount, type="transfer") for place, amount in enumerate(amounts)]
+    assert "structuring" not in fired(after(*other))
     assert ("structuring" in fired(after(*made))) == expected
 
 
 def test_structuring_forgets_after_seven_days() -> None:
-    spread = [event(100 + place, LAST + 85 * place, 9_500.0) for place in range(3)]
+    spread = [event(100 + place, LAST + 85 * place, 9_500.0, type="cash") for place in range(3)]
     assert "structuring" not in fired(after(*spread))
 
 
@@ -134,6 +136,14 @@ def test_an_account_takeover_needs_device_amount_and_stranger(
     login = event(100, LAST, 0.0, type="login", device=device)
     taken = event(101, LAST + hours, amount, type="transfer", counterparty=counterparty, device=device)
     assert ("account_takeover" in fired(after(login, taken))) == expected
+
+
+def test_a_salary_hides_no_takeover() -> None:
+    paid = [event(60 + n, LAST - 24 * 7 * n - 30, 3_000.0, type="salary", counterparty="employer") for n in range(3)]
+    paid.append(event(99, LAST - 1, 3_000.0, type="salary", counterparty="employer"))
+    login = event(100, LAST, 0.0, type="login", device="stolen")
+    taken = event(101, LAST + 1, 150.0, type="transfer", counterparty="stranger", device="stolen")
+    assert "account_takeover" in fired(after(*paid, login, taken))
 
 
 def test_a_new_wallet_cannot_be_taken_over() -> None:

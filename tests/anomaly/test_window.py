@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.anomaly.analyze import analyze_ledger
+from core.anomaly.asked import LedgerAsked
 from core.anomaly.model import AnomalyModel
 from core.anomaly.window import AnswerWindow
 from core.errors import InvalidInput
@@ -52,7 +53,7 @@ def test_the_pages_of_a_ledger_are_its_queue_and_its_events(busy: Simulated, mod
     report = CleaningReport(rows, rows, {}, {}, (), "a test")
 
     def page(window: AnswerWindow) -> Any:
-        return analyze_ledger(busy.ledger, report, model, alerts_per_day=100, window=window).reading
+        return analyze_ledger(busy.ledger, report, model, alerts_per_day=100, asked=LedgerAsked(window)).reading
 
     whole = page(AnswerWindow(0, 1_000))
     assert whole.alerts_total == len(whole.alerts) > 20

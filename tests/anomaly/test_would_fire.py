@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -99,3 +100,42 @@ def test_precision_and_recall_are_of_cases_with_labels(scored: ScoredLedger) -> 
         assert one.now.recall is not None
     total = sum(one.now.frauds / one.now.recall for one in found if one.now.recall)
     assert total == pytest.approx(len(frauds))
+
+
+def test_watched_wallets_come_first_and_become_no_case_by_that(scored: ScoredLedger) -> None:
+    last = {one.day: one for one in build_queue(scored, 100).alerts if one.rank_of_day > 1}
+    one = next(iter(last.values()))
+    name = one.reading.wallet_id
+    before, after = (
+        sum(part.tried.alerts for part in parts(tried(scored, 100, watch=given))) for given in ([], [name, "nobody"])
+    )
+    assert before == after
+    # Within a budget of one, its days are its own.
+    own = {one.day for one in build_queue(scored, 100).alerts if one.reading.wallet_id == name}
+    first = {one.day for one in build_queue(scored, 1).alerts if one.reading.wallet_id == name}
+    assert len(own) > len(first)
+    changed = sum(part.tried.alerts - part.both for part in parts(tried(scored, 1, watch=[name])))
+    assert changed == len(own) - len(first)
+
+
+def test_cost_is_of_looking_and_of_what_nobody_looked_at(scored: ScoredLedger) -> None:
+    for one in parts(tried(scored, 2, budget=1, costs={"look": 3, "missed": 100})):
+        assert one.now.recall
+        for side in (one.now, one.tried):
+            frauds = round(one.now.frauds / one.now.recall)
+            assert side.cost == pytest.approx(3 * side.alerts + 100 * (frauds - side.frauds))
+    assert parts(tried(scored))[0].now.cost is None
+
+
+def test_cases_that_nobody_judged_are_counted_and_named(scored: ScoredLedger) -> None:
+    for one in parts(tried(scored, 100)):
+        assert (one.never_judged, one.unjudged) == (0, ())
+    label = scored.ledger.label
+    assert label is not None
+    blind = replace(scored, ledger=replace(scored.ledger, label=np.full(len(label), -1, np.int8)))
+    for one in parts(tried(blind, 100, costs={"look": 3, "missed": 100})):
+        assert one.never_judged == one.tried.alerts
+        assert len(one.unjudged) == min(20, one.never_judged)
+        assert (one.tried.cost, one.tried.precision) == (None, None)
+    queued = {(one.reading.day, one.reading.wallet_id) for one in build_queue(scored, 100).alerts}
+    assert {(one.day, one.wallet_id) for one in parts(tried(blind, 100))[1].unjudged} <= queued

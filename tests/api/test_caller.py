@@ -7,10 +7,10 @@ import threading
 
 import pytest
 
-from core.api.caller import Caller
+from core.api.caller import Caller, Pools
 from core.api.capabilities import BY_NAME, HTTP_ONLY
 from core.api.limits import Pool
-from core.errors import Busy, Unauthorized
+from core.errors import Busy, InvalidInput, Unauthorized
 from core.service import Service
 from core.sources.samples import listing
 
@@ -21,17 +21,53 @@ def test_sources_that_hang_hold_up_nothing_that_asks_none(service: Service) -> N
     hung = threading.Event()
 
     async def scene() -> None:
-        upstream = Pool(workers=1, max_waiting=0)
-        caller = Caller(service, Pool(), upstream)
-        waiting = asyncio.create_task(upstream.run(hung.wait))
+        sources = Pool(workers=1, max_waiting=0)
+        caller = Caller(service, Pools(sources=sources))
+        waiting = asyncio.create_task(sources.run(hung.wait))
         await asyncio.sleep(0)
         try:
+            example = await caller.call(BY_NAME["analyze_wallet"], {"address": listing()[0].address})
+            assert example["address"].lower() == listing()[0].address
             with pytest.raises(Busy):
-                await caller.call(BY_NAME["analyze_wallet"], {"address": listing()[0].address})
-            with pytest.raises(Unauthorized):  # its own answer, and not that too much waits
+                await caller.call(BY_NAME["analyze_wallet"], {"address": "0x" + "ab" * 20})
+            with pytest.raises(InvalidInput):  # named, and not that too much waits
+                await caller.call(BY_NAME["analyze_wallet"], {"address": listing()[0].address, "chain": "nowhere"})
+            with pytest.raises(Unauthorized):
                 await caller.call(LIST_ALERTS, {"authorization": None})
         finally:
             hung.set()
             await waiting
 
     asyncio.run(scene())
+
+
+def test_files_that_fill_their_threads_are_refused_at_once_and_hold_up_nothing_else(service: Service) -> None:
+    hung = threading.Event()
+
+    async def scene() -> None:
+        files = Pool(workers=1, max_waiting=0)
+        caller = Caller(service, Pools(files=files))
+        waiting = asyncio.create_task(files.run(hung.wait))
+        await asyncio.sleep(0)
+        try:
+            with pytest.raises(Busy):
+                await caller.call(BY_NAME["segment_orders"], {"file": {"filename": "a.csv", "content": "a"}})
+            await caller.call(BY_NAME["analyze_wallet"], {"address": listing()[0].address})
+        finally:
+            hung.set()
+            await waiting
+
+    asyncio.run(scene())
+
+
+def test_every_call_is_told_of_with_its_outcome(service: Service) -> None:
+    told: list[tuple[str, str]] = []
+    caller = Caller(service, called=lambda name, outcome, _: told.append((name, outcome)))
+
+    async def scene() -> None:
+        await caller.call(BY_NAME["health"], {})
+        with pytest.raises(InvalidInput):
+            await caller.call_bytes(BY_NAME["analyze_wallet"], {"address": "nonsense"})
+
+    asyncio.run(scene())
+    assert told == [("health", "ok"), ("analyze_wallet", "invalid_input")]

@@ -8,7 +8,8 @@ import typing
 import httpx
 import pytest
 
-from core.api.capabilities import BY_NAME, CAPABILITIES, HTTP_ONLY, Capability, routes
+from core.api.capabilities import BY_NAME, CAPABILITIES, HTTP_ONLY, routes
+from core.api.capability import Capability
 from core.errors import InvalidInput
 from core.service import Service
 from tests.conftest import LiveApp
@@ -30,6 +31,7 @@ DESIGN = {
     "judge_transaction": "POST /verdict",
     "list_verdicts": "GET /verdicts",
     "recommend_from_holdings": "POST /holdings",
+    "load_offers": "POST /holdings/load",
     "recommend_products": "POST /predict",
     "read_table": "POST /read",
     "list_models": "GET /models",
@@ -63,6 +65,7 @@ BUILT = [
     "judge_transaction",
     "list_verdicts",
     "recommend_from_holdings",
+    "load_offers",
     "recommend_products",
     "read_table",
     "list_models",
@@ -93,16 +96,17 @@ def test_every_documented_route_is_a_capability(live_app: LiveApp) -> None:
     assert routes == {DESIGN[name] for name in BUILT} | {FIXED[item.name] for item in HTTP_ONLY}
 
 
-# For the page and for the start: not on any wire.
+# For the page, for other lenses and for the start: not on any wire.
 FOR_THE_PAGE = {
     *("read_history", "resume", "finish", "stop", "read_features"),
     *("model", "open_wallet", "recall_wallet", "let_in", "compare_opened", "analyze_file", "with_lending"),
     *("recommend_for", "analyze_file", "analyze_orders", "recognise_columns", "example_orders"),
     *("recognise_columns", "recognise_columns"),
-    *("raise_alerts", "alerts_of", "pass_on_left_over", "cases_of"),
-    *("analyze_holdings", "is_holdings", "example_holdings"),
+    *("raise_alerts", "alerts_of", "withdraw_alerts", "pass_on_left_over", "cases_of", "log_of", "standing_of"),
+    *("analyze_holdings", "is_holdings", "example_holdings", "told_apart"),
     *("recognise_columns", "analyze_file", "analyze_simulated", "is_quick", "compile_kernels"),
-    *("train_watched", "zipped", "publish"),
+    *("train_watched", "zipped", "publish", "keep_offers", "kept_offers", "offers_of"),
+    *("answer_at_hand", "backlog"),
 }
 
 

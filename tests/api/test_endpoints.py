@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import httpx
 import pytest
 
@@ -32,3 +34,28 @@ def test_the_client_of_a_call_is_the_one_the_wire_noted() -> None:
         with pytest.raises(RateLimited):
             admit()
         CLIENT.reset(token)
+
+
+KIND = {"Content-Type": "application/json"}
+
+
+def said_to(live_app: LiveApp, endpoint: str, data: list[object]) -> str:
+    """What a call with values by their place is answered, as its stream says it."""
+    url = f"{live_app.url}/gradio_api/call/{endpoint}"
+    return httpx.get(
+        f"{url}/{httpx.post(url, content=json.dumps({'data': data}), headers=KIND).json()['event_id']}", timeout=30
+    ).text
+
+
+def test_a_call_may_give_its_first_arguments_only(live_app: LiveApp) -> None:
+    assert "event: complete" in said_to(live_app, "segment_customer", [5, 15, 25000])
+    assert "file is 1. Allowed: a file" in said_to(live_app, "measure_drift", [1])
+
+
+def test_a_call_that_gives_too_little_is_told_what_is_missing(live_app: LiveApp) -> None:
+    assert "frequency is missing. Allowed: a value." in said_to(live_app, "segment_customer", [5])
+    assert "file is missing. Allowed: a value." in said_to(live_app, "read_table", [])
+
+
+def test_half_of_a_character_is_named(live_app: LiveApp) -> None:
+    assert "currency holds half of a character" in said_to(live_app, "segment_customer", [5, 15, 25000, "\ud800"])

@@ -12,6 +12,7 @@ from typing import Any, Final
 import pytest
 
 from core.service import Service
+from core.simulate.holdings import holdings_csv
 from tests.api.file_wires import Outcome, Sent, everywhere, over_http, over_shell
 from tests.conftest import LiveApp
 from tests.golden.calls import LENDING_COUNTS, LENDING_RECORDS, SMALL_LEDGER, profiles
@@ -23,6 +24,9 @@ ORDERS: Final = as_csv(rows()[:FEW])
 USERS: Final = b"wallet,kyc_level\na,1\nb,0\n"
 PEOPLE: Final = (
     "key,email,consent\n" + "".join(f"k-{n:03d},p{n}@x.org,{'yes' if n % 2 else 'no'}\n" for n in range(17))
+).encode()
+HOLDERS: Final = "".join(
+    ["who,consent\n", *(f"synthetic-{n + 1:04d},{'yes' if n % 2 else 'no'}\n" for n in range(400))]
 ).encode()
 
 
@@ -48,6 +52,7 @@ def calls(service: Service) -> dict[str, tuple[str, Sent]]:
     unclear = SMALL_LEDGER.replace(b"wallet,", b"qzx,", 1)
     clients = b"".join(profiles().splitlines(keepends=True)[:12])
     counted = LENDING_COUNTS.replace(b"borrow,", b"qzx,", 1)
+    held = holdings_csv(400)
 
     def sent(name: str, called: str, data: bytes, **arguments: Any) -> Sent:
         return Sent(name, {"file": (called, data)}, arguments)
@@ -80,6 +85,17 @@ def calls(service: Service) -> dict[str, tuple[str, Sent]]:
         "counts, unclear": ("asked", sent("predict_persona", "c.csv", counted, model="lending")),
         "drift": ("answered", sent("measure_drift", "f.csv", plain)),
         "drift, unclear": ("asked", sent("measure_drift", "f.csv", unknown)),
+        "holdings": ("answered", sent("recommend_from_holdings", "h.csv", held, options={"limit": 2})),
+        "holdings, two files": (
+            "answered",
+            Sent("recommend_from_holdings", {"file": ("h.csv", held), "profiles": ("who.csv", HOLDERS)}),
+        ),
+        "holdings, unclear": ("asked", sent("recommend_from_holdings", "h.csv", held.replace(b"opened", b"qzx", 1))),
+        "holdings, unknown rule": (
+            "refused",
+            sent("recommend_from_holdings", "h.csv", held, options={"catalogue": [{"name": "a", "needs": "b"}]}),
+        ),
+        "look at holdings": ("answered", sent("read_table", "h.csv", held, lens="holdings")),
         "look at orders": ("answered", sent("read_table", "o.csv", renamed, lens="rfm")),
         "look at a ledger": ("answered", sent("read_table", "l.csv", unclear, lens="anomaly")),
         "look at counts": ("answered", sent("read_table", "c.csv", counted, lens="lending")),

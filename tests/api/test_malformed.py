@@ -29,6 +29,43 @@ def test_a_call_that_lacks_an_argument_names_it(live_app: LiveApp, given: dict[s
     assert answer.json()["error"]["field"] == ("lens" if given else "file")
 
 
+@pytest.mark.parametrize("body", [b"[" * 1_000 + b"]" * 1_000, b'{"id":' * 101 + b"1" + b"}" * 101])
+def test_json_that_is_too_deep_for_the_mcp_server_is_refused(live_app: LiveApp, body: bytes) -> None:
+    answer = httpx.post(f"{live_app.url}/gradio_api/mcp/", content=body, headers=MCP)
+    assert answer.status_code == 422
+    assert "100 objects and lists deep" in answer.json()["error"]["message"]
+
+
+def test_a_message_of_the_greatest_depth_is_taken(live_app: LiveApp) -> None:
+    arguments: Any = 1
+    for _ in range(98):
+        arguments = {"a": arguments}
+    call = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "health", "arguments": arguments}}
+    assert httpx.post(f"{live_app.url}/gradio_api/mcp/", json=call, headers=MCP).status_code == 200
+    call["params"]["arguments"] = {"a": {"b": arguments}}  # type: ignore[index]
+    assert httpx.post(f"{live_app.url}/gradio_api/mcp/", json=call, headers=MCP).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["call/nothing", "run/nothing", "call/send_alert"])
+def test_an_endpoint_that_is_not_there_is_a_404(live_app: LiveApp, path: str) -> None:
+    answer = httpx.post(f"{live_app.url}/gradio_api/{path}", json={"data": []})
+    assert answer.status_code == 404
+    assert "predict_persona" in answer.json()["error"]["allowed"]
+
+
+def test_an_argument_that_a_call_does_not_have_is_named(live_app: LiveApp) -> None:
+    answer = httpx.post(f"{live_app.url}/gradio_api/call/v2/predict_persona", json={"features": {}, "depth": 1})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["field"] == "depth"
+
+
+def test_a_page_that_is_older_than_the_app_is_told_so(live_app: LiveApp) -> None:
+    for path, more in (("queue/join", {"fn_index": 99_999}), ("component_server", {"fn_name": "a", "component_id": 0})):
+        answer = httpx.post(f"{live_app.url}/gradio_api/{path}", json={"data": [], "session_hash": "x", **more})
+        assert answer.status_code == 404, path
+        assert "Load it again" in answer.json()["error"]["message"]
+
+
 def test_a_defect_is_an_error_of_our_shape_without_its_text(caplog: pytest.LogCaptureFixture) -> None:
     async def broken(scope: Scope, receive: Receive, send: Send) -> None:
         raise RuntimeError("a secret")

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from core.api.capabilities import routes
 from core.api.origins import host_names
 from core.config import Settings
 from core.service import Service
@@ -83,12 +84,24 @@ def test_its_json_a_scripts_text_and_its_upload_are_taken(space: LiveApp) -> Non
     assert httpx.post(f"{space.url}/alert", content=text, headers=own).status_code == 200
 
 
+def test_a_foreign_form_is_taken_where_nothing_is_kept_of_it(space: LiveApp, live_app: LiveApp) -> None:
+    files = {"file": ("a.csv", b"a,b\n1,2\n")}
+    for path in (one.path for one in routes() if one.upload):
+        answer = httpx.post(space.url + path, files=files, headers={**SPACE, "Origin": BLOG})
+        kept = path in {"/wallets", "/fit", "/fit/load", "/holdings", "/holdings/load"}
+        assert (answer.status_code == 403) is kept, path
+    for path in ("/orders", "/gradio_api/upload"):  # on this machine no site fills the disk
+        assert httpx.post(live_app.url + path, files=files, headers={"Origin": BLOG}).status_code == 403
+        local = httpx.post(live_app.url + path, files=files, headers={"Origin": "http://localhost:3000"})
+        assert local.status_code != 403
+
+
 @pytest.mark.parametrize("path", ["/health", "/", "/gradio_api/mcp/", "/gradio_api/info"])
 def test_a_private_instance_answers_to_its_own_names_only(live_app: LiveApp, space: LiveApp, path: str) -> None:
     for app in (live_app, space):
         answer = httpx.get(app.url + path, headers={"Host": "rebound.attacker.example"})
         assert answer.status_code == 403
-        assert "LEDGERLENS_HOSTS" in answer.json()["error"]["message"]
+        assert "LEDGERLENS_ALLOWED_HOSTS" in answer.json()["error"]["message"]
         assert httpx.get(app.url + path, headers={"Host": "localhost:7860"}).status_code != 403
     assert httpx.get(space.url + path, headers={"Host": "SPACE.example:443"}).status_code != 403
 

@@ -8,7 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from core.api.capabilities import MAX_BODY_BYTES
+from core.api.capability import MAX_BODY_BYTES
+from core.api.openapi import document
 from core.api.routes import error_response
 from core.errors import Busy, Internal, ProviderFailed, RateLimited
 from core.service import Service
@@ -91,6 +92,16 @@ def test_a_wrong_query_is_a_422(live_app: LiveApp, query: str) -> None:
     error_of(httpx.get(f"{live_app.url}/analyze/{listing()[0].address}{query}"), 422)
 
 
+def test_a_query_counts_beside_a_body_and_is_never_dropped_without_a_word(live_app: LiveApp) -> None:
+    body = {"recency": 30, "frequency": 4, "monetary": 2500}
+    unknown = httpx.post(f"{live_app.url}/segment?colour=red", json=body)
+    assert (unknown.status_code, unknown.json()["error"]["field"]) == (422, "colour")
+    taken = httpx.post(f"{live_app.url}/segment?currency=EUR", json=body)
+    assert taken.json() == httpx.post(f"{live_app.url}/segment", json={**body, "currency": "EUR"}).json()
+    twice = httpx.post(f"{live_app.url}/segment?recency=3", json=body)
+    assert (twice.status_code, twice.json()["error"]["field"]) == (422, "recency")
+
+
 def test_routes_without_arguments_refuse_any(live_app: LiveApp) -> None:
     assert error_of(httpx.get(f"{live_app.url}/health?verbose=1"), 422)["field"] == "verbose"
 
@@ -107,6 +118,25 @@ def test_another_verb_is_a_405_that_says_which_to_use(live_app: LiveApp) -> None
     assert error_of(response, 405)["message"] == "GET is not answered here. Use POST /persona."
     assert response.headers["allow"] == "POST"
     error_of(httpx.delete(f"{live_app.url}/models"), 405)
+
+
+@pytest.mark.parametrize("path", sorted(document()["paths"]))
+def test_the_verbs_of_a_route_are_those_of_the_document(live_app: LiveApp, path: str) -> None:
+    documented = {verb.upper() for verb in document()["paths"][path]}
+    documented |= {"HEAD"} if "GET" in documented else set()
+    url = live_app.url + path.replace("{address}", listing()[0].address).replace("{job_id}", "none")
+    for verb in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY"):
+        response = httpx.request(verb, url, timeout=30)
+        if verb in documented:
+            assert response.status_code != 405, verb
+            continue
+        assert set(response.headers["allow"].split(", ")) == documented, verb
+        assert response.status_code == 405
+        if verb != "HEAD":
+            error_of(response, 405)
+    options = httpx.options(url)
+    assert (options.status_code, options.content) == (204, b"")
+    assert set(options.headers["allow"].split(", ")) == {*documented, "OPTIONS"}
 
 
 def test_a_defect_of_ours_is_a_500_without_a_trace_of_it(

@@ -28,12 +28,14 @@ async def taken(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": b"[]"})
 
 
-def send_mb(room: UploadRoom, size_mb: float, peer: str = "8.8.8.8", path: str = UPLOAD) -> httpx.Response:
+def send_mb(
+    room: UploadRoom, size_mb: float, peer: str = "8.8.8.8", path: str = UPLOAD, kind: str = "multipart/form-data"
+) -> httpx.Response:
     transport = httpx.ASGITransport(room, client=(peer, 1))
 
     async def post() -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://lens") as client:
-            headers = {"Content-Length": str(int(size_mb * MB))}
+            headers = {"Content-Length": str(int(size_mb * MB)), "Content-Type": kind}
             return await client.post(path, content=b"", headers=headers)
 
     return asyncio.run(post())
@@ -48,6 +50,13 @@ def test_a_client_has_an_allowance_that_comes_back_and_others_keep_theirs(tmp_pa
     assert send_mb(room, 40, peer="9.9.9.9").status_code == 200
     now = 20.0
     assert send_mb(room, 40).status_code == 200
+
+
+def test_forms_of_the_routes_count_too_and_what_brings_no_file_does_not(tmp_path: Path) -> None:
+    room = UploadRoom(taken, tmp_path, allowance=TokenBuckets(100, 60))
+    assert [send_mb(room, 40, path="/orders").status_code for _ in range(3)] == [200, 200, 429]
+    assert send_mb(room, 40, path="/orders", kind="application/json").status_code == 200
+    assert send_mb(room, 40, path="/ledgers").status_code == 429
 
 
 def test_what_lies_here_and_is_on_its_way_is_bounded_in_all(tmp_path: Path) -> None:

@@ -78,7 +78,8 @@ def ask_mcp(url: str, cases: Sequence[Case]) -> list[Answer]:
         ):
             await session.initialize()
             for case in cases:
-                result = await session.call_tool(case.name, case.arguments)
+                # What other wires say in full; bounds are of this wire alone.
+                result = await session.call_tool(case.name, {**case.arguments, "fields": ["*"]})
                 (block,) = result.content
                 assert isinstance(block, TextContent)
                 if result.isError:

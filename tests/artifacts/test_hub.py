@@ -6,7 +6,6 @@ import hashlib
 import logging
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from core.artifacts.client import HubLimits, bound_client
 from core.artifacts.hub import pull
 from core.artifacts.store import ModelStore
 from core.config import Settings
-from tests.artifacts.conftest import QUICK, REPO
+from tests.artifacts.conftest import REPO
 from tests.artifacts.line import BUILDERS, INPUTS
 from tests.artifacts.pulling import refused, run
 from tests.hub import Hub
@@ -171,55 +170,6 @@ def test_a_refused_connection_is_said(
     assert "cannot be reached" in refused(replace(settings, hub_revision="a" * 40), store)
 
 
-@pytest.mark.parametrize("revision", ["v2.0.0", "a" * 40])
-def test_a_stalled_hub_is_given_up_within_the_limit(
-    hub: Hub, store: ModelStore, settings: Settings, revision: str
-) -> None:
-    hub.stalled = True
-    store.wait()
-    began = time.monotonic()
-    assert "The Hugging Face Hub did not" in refused(replace(settings, hub_revision=revision), store)
-    assert time.monotonic() - began < QUICK.total_s + 1.5
-
-
-def test_the_start_does_not_wait_for_a_stalled_hub(hub: Hub, store: ModelStore, settings: Settings) -> None:
-    hub.stalled = True
-    began = time.monotonic()
-    thread = pull(replace(settings, hub_revision="a" * 40), store, QUICK)
-    assert time.monotonic() - began < 0.5
-    assert store.get("alpha").source == "bundled"
-    assert thread is not None
-    assert thread.daemon
-    thread.join(20)
-
-
-def test_a_hub_that_fails_is_said_with_its_status(hub: Hub, store: ModelStore, settings: Settings) -> None:
-    hub.broken = 500
-    assert "HTTP 500" in refused(replace(settings, hub_revision="v1.0.0"), store)
-
-
-def test_a_download_that_is_cut_off_again_and_again_is_given_up(
-    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
-) -> None:
-    hub.cut = True
-    assert "did not" in refused(replace(settings, hub_revision=hub.commit(REPO, release)), store)
-
-
-def test_a_file_delivered_short_is_refused(
-    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
-) -> None:
-    hub.short = True
-    assert "cut short" in refused(replace(settings, hub_revision=hub.commit(REPO, release)), store)
-
-
-def test_a_listing_over_the_size_limit_is_refused_before_the_download(
-    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("core.artifacts.hub.MAX_RELEASE_BYTES", 1000)
-    assert "the limits are" in refused(replace(settings, hub_revision=hub.commit(REPO, release)), store)
-    assert not [line for line in hub.requests if line.endswith(".skops")]
-
-
 def test_a_later_good_pull_clears_the_reason(
     hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
 ) -> None:
@@ -258,38 +208,3 @@ def test_the_app_can_be_imported_without_the_hubs_client() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
     assert done.stdout.strip() == "[]"
-
-
-def test_a_slow_hub_delays_nobody_and_delivers_in_the_end(
-    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
-) -> None:
-    hub.slow_s = 0.2
-    thread = pull(replace(settings, hub_revision=hub.commit(REPO, release)), store, HubLimits(1.0, 1.0, 15.0))
-    assert thread is not None
-    assert store.get("alpha").version == "1.0.0"
-    thread.join(20)
-    assert store.get("alpha").version == "2.0.0"
-
-
-def test_a_full_disk_is_said_and_nothing_half_written_is_used(
-    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes]
-) -> None:
-    resource = pytest.importorskip("resource", reason="needs a limit on the size of files")
-    store.wait()
-    largest = max(len(data) for data in release.values())
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1, hard))  # writing on fails as on a full disk: with OSError
-    try:
-        reason = refused(replace(settings, hub_revision=hub.commit(REPO, release)), store)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert "could not be stored" in reason
-    assert "LEDGERLENS_DATA_DIR" in reason
-
-
-def test_a_data_folder_that_cannot_be_written_is_said(
-    hub: Hub, store: ModelStore, settings: Settings, release: dict[str, bytes], tmp_path: Path
-) -> None:
-    (tmp_path / "file").write_text("in the way")
-    pinned = replace(settings, hub_revision=hub.commit(REPO, release), data_dir=tmp_path / "file")
-    assert "could not be stored" in refused(pinned, store)

@@ -40,7 +40,7 @@ def test_there_and_back(hub: Hub, settings: Settings, release: Path, kept: OwnBu
     assert hub.private == {REPO: True}
     name = kept.keep(fetch_own(settings, made.repo, made.commit, None))
     assert zip_release(kept.root(name)) == bundle()
-    assert "whoever can read this" in hub.files(REPO)["README.md"].decode()
+    assert "whoever\ncan read this repository" in hub.files(REPO)["README.md"].decode()
 
 
 def test_it_is_read_as_nobody_and_written_with_her_token_alone(

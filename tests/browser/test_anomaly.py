@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ def read_example(page: Page) -> Page:
     open_tab(page, "Transactions")
     page.locator("#ll-ledger-example button").click()
     page.wait_for_url("**example=ledger*")
-    expect(page.locator("#ll-anomaly .ll-big")).to_contain_text("cases")
+    expect(page.locator("#ll-anomaly .ll-big")).to_contain_text("alerts")
     return page
 
 
@@ -57,9 +58,14 @@ def test_a_kind_is_chosen_a_wallet_is_opened_and_its_alerts_are_raised(open_page
     page.locator("#ll-anomaly-queue").get_by_role("button", name="This wallet over time").first.click()
     expect(page.locator("#ll-anomaly-timeline h3")).to_contain_text("over time")
     page.get_by_role("button", name="Raise these alerts").click()
-    expect(page.locator("#ll-anomaly-raised h3")).to_have_text(f"Raised by you: {many}")
+    raised = page.locator("#ll-anomaly-raised")
+    expect(raised.get_by_role("button", name=f"Raise {many} alerts")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(raised.locator("h3")).to_have_text(f"Raised by you: {many}")
     other = read_example(open_page())
     expect(other.locator("#ll-anomaly-raised h3")).to_have_count(0)
+    raised.get_by_role("button", name=f"Take back the newest {many}").click()
+    expect(raised.get_by_role("status")).to_have_text(f"{many} taken back.")
 
 
 def test_an_uploaded_file_is_scored_and_a_wrong_one_is_explained(open_page: Open, tmp_path: Path) -> None:
@@ -71,7 +77,7 @@ def test_an_uploaded_file_is_scored_and_a_wrong_one_is_explained(open_page: Open
     page.locator(UPLOAD).set_input_files(wrong)
     expect(page.locator("#ll-anomaly [role=alert]")).to_contain_text("not among the columns")
     page.locator(UPLOAD).set_input_files(right)
-    expect(page.locator("#ll-anomaly .ll-big")).to_contain_text("0 cases")
+    expect(page.locator("#ll-anomaly .ll-big")).to_contain_text("0 alerts")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Everything (JSON)").click()
     assert waiting.value.suggested_filename == "ledger.json"
@@ -83,6 +89,10 @@ def test_the_queue_is_walked_by_keys(open_page: Open) -> None:
     page.keyboard.press("j")
     page.keyboard.press("j")
     expect(page.locator("#ll-case-3")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#ll-case-4")).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#ll-case-3")).to_be_visible()
     expect(page.locator("#ll-case-1")).to_be_hidden()
     page.keyboard.press("k")
     expect(page.locator('[data-case="2"]')).to_be_focused()
@@ -93,7 +103,7 @@ def test_the_queue_is_walked_by_keys(open_page: Open) -> None:
 
 def test_the_tab_opens_on_the_example_and_is_short(open_page: Open) -> None:
     page = open_page(query="&tab=transactions")
-    expect(page.locator("#ll-anomaly .ll-big")).to_contain_text("cases")
+    expect(page.locator("#ll-anomaly .ll-big")).to_contain_text("alerts")
     expect(page.locator("#ll-ledger-read-as")).to_contain_text("Example")
     expect(page.locator("#ll-case-1")).to_be_visible()
     assert page.evaluate("document.scrollingElement.scrollHeight") <= 2_400
@@ -119,6 +129,24 @@ def test_cases_are_judged_by_keys_and_an_undo_takes_the_verdict_back(open_page: 
     page.locator('[data-case="1"]').click()
     page.get_by_role("button", name="Undo").click()
     expect(page.locator('[data-case="1"]')).not_to_contain_text("confirmed fraud")
-    expect(page.locator("#ll-anomaly-queue h3").last).to_contain_text("Decided by you: 2")
+    # The second case is a ring: each of its alerts was judged.
+    expect(page.locator('[data-case="2"]')).to_contain_text("and 3 more")
+    expect(page.locator("#ll-anomaly-queue h3").last).to_contain_text("Decided by you: 5")
     other = open_page(query="&tab=transactions")
     expect(other.locator("#ll-anomaly-queue h3").last).to_contain_text("Drawn at random")
+
+
+def test_a_report_and_all_cases_are_saved_as_files_and_the_case_stays_open(open_page: Open) -> None:
+    page = open_page(query="&tab=transactions")
+    page.locator('[data-case="2"]').click()
+    with page.expect_download() as report:
+        page.get_by_role("button", name="Report (HTML)").click()
+    text = Path(report.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "A ring of 4 wallets" in text
+    expect(page.locator("#ll-case-2")).to_be_visible()
+    expect(page.locator('[data-case="2"]')).to_be_focused()
+    with page.expect_download() as lines:
+        page.keyboard.press("l")
+    cases = [json.loads(one) for one in Path(lines.value.path()).read_text(encoding="utf-8").splitlines()]
+    assert [one["case"]["case"] for one in cases] == list(range(1, len(cases) + 1))

@@ -32,7 +32,7 @@ def test_the_example_file_gives_a_table_and_a_download(open_page: Open) -> None:
     page = open_page()
     page.get_by_text("Aave record file").click()
     page.get_by_role("button", name="Try the synthetic example file").click()
-    table = page.locator("#ll-lending-file")
+    table = page.locator("#ll-lending-answer")
     expect(table).to_contain_text("5 wallets in the synthetic example file")
     expect(table.locator("tbody tr")).to_have_count(5)
     with page.expect_download() as download:
@@ -51,7 +51,7 @@ def test_a_file_of_ones_own_says_what_was_left_out(width: int, open_page: Open, 
     page = open_page(width)
     page.get_by_text("Aave record file").click()
     page.locator("#ll-lending-upload input[type=file]").set_input_files(file)
-    table = page.locator("#ll-lending-file")
+    table = page.locator("#ll-lending-answer")
     expect(table).to_contain_text("1 wallet in mine.json")
     expect(table).to_contain_text("1 of 3 records count.")
     expect(table).to_contain_text("other action “flashloan”")
@@ -65,4 +65,4 @@ def test_a_file_that_is_no_such_file_gets_an_answer_that_helps(open_page: Open, 
     page = open_page()
     page.get_by_text("Aave record file").click()
     page.locator("#ll-lending-upload input[type=file]").set_input_files(file)
-    expect(page.locator("#ll-lending-file").get_by_role("alert")).to_contain_text("no actionData (1)")
+    expect(page.locator("#ll-lending-answer").get_by_role("alert")).to_contain_text("no actionData (1)")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from core.simulate.holdings import holdings_csv
 from tests.browser.conftest import Open
 from tests.browser.steps import fits_sideways, open_tab
 
@@ -43,6 +44,28 @@ def test_an_example_and_typing_update_the_answer_and_nothing_scrolls_sideways(
     assert fits_sideways(page)
 
 
+NO_PAUSE_ENDS = "const real = setTimeout; window.setTimeout = (f, ms, ...a) => ms === 250 ? 0 : real(f, ms, ...a);"
+
+
+def test_enter_and_a_choice_do_not_wait_for_the_pause_of_typing(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate(NO_PAUSE_ENDS)
+    opened(page)
+    first = page.locator("#ll-products .ll-offers b").first
+    page.locator("#ll-products-form").get_by_text("3 more examples").click()
+    page.get_by_role("button", name="Retired", exact=True).click()
+    expect(first).to_have_text("Basic Checking Account")
+    field = page.locator("#ll-p-income")
+    field.press("ControlOrMeta+a")
+    field.press_sequentially("140000")
+    expect(first).to_have_text("Basic Checking Account")
+    field.press("Enter")
+    expect(first).to_have_text("Premium Checking Account")
+    page.locator("#ll-products-form").get_by_text("More (assumed where left empty)").click()
+    page.get_by_label("Employment").select_option("self_employed")
+    expect(first).to_have_text("Business Account")
+
+
 def test_a_bad_number_names_its_field_and_keeps_what_was_typed(open_page: Open) -> None:
     page = opened(open_page())
     page.locator("#ll-products-form").get_by_text("More (assumed where left empty)").click()
@@ -73,7 +96,7 @@ def test_a_file_of_clients_becomes_a_table_and_a_download(open_page: Open) -> No
     table = page.locator("#ll-products-batch")
     expect(table).to_contain_text("8 of 8 clients answered")
     expect(table).to_be_in_viewport()
-    page.locator("input[type=file]").last.set_input_files(SAMPLE)
+    page.locator("#ll-tab-products input[type=file]").first.set_input_files(SAMPLE)
     expect(table).to_contain_text("40 of 40 clients answered")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download every result (CSV)").click()
@@ -88,3 +111,45 @@ def test_the_answer_can_be_taken_away(open_page: Open) -> None:
         page.get_by_role("button", name="Download this answer (JSON)").click()
     body = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
     assert body["recommendations"]["account"] == "Premium Checking Account"
+
+
+def test_own_holdings_are_answered_and_everybody_is_in_the_file(open_page: Open) -> None:
+    page = opened(open_page())
+    page.get_by_role("button", name="Try own holdings (synthetic)").click()
+    answer = page.locator("#ll-products-batch")
+    expect(answer).to_contain_text("the first offer named it", timeout=120_000)
+    expect(answer).to_contain_text("Whom first")
+    expect(answer).to_contain_text("Synthetic example")
+    answer.get_by_text("Product by product").click()
+    expect(answer.get_by_text("Payment protection").last).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download every result (CSV)").click()
+    head, *rows = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert head.startswith("client,group,holds,offer_1,chance_1,reason_1")
+    assert len(rows) == 2_000
+    assert fits_sideways(page)
+
+
+def test_columns_of_holdings_are_corrected_where_they_are_shown(open_page: Open, tmp_path: Path) -> None:
+    page = opened(open_page())
+    lines = holdings_csv(700).decode("utf-8-sig").splitlines()
+    file = tmp_path / "mine.csv"
+    file.write_text("\n".join(["client,product,when,closed", *lines[1:]]))
+    page.locator("#ll-tab-products input[type=file]").first.set_input_files(file)
+    answer = page.locator("#ll-products-batch")
+    expect(answer).to_contain_text("when", timeout=120_000)
+    answer.get_by_role("button", name="Read it this way").click()
+    expect(answer).to_contain_text("the first offer named it", timeout=120_000)
+
+
+def test_a_profile_that_comes_with_holdings_joins_them(open_page: Open, tmp_path: Path) -> None:
+    page = opened(open_page())
+    holdings, profile = tmp_path / "holdings.csv", tmp_path / "clients.csv"
+    holdings.write_bytes(holdings_csv(700))
+    rows = (f"synthetic-{n + 1:04d},{'yes' if n % 2 else 'no'},{'mf'[n % 3 % 2]}" for n in range(700))
+    profile.write_text("\n".join(["who,consent,sex", *rows]))
+    page.locator("#ll-tab-products input[type=file]").first.set_input_files([profile, holdings])
+    answer = page.locator("#ll-products-batch")
+    expect(answer).to_contain_text("joined 700 of 700 clients", timeout=120_000)
+    expect(answer).to_contain_text("350 clients are offered nothing")
+    expect(answer).to_contain_text("By protected attributes")

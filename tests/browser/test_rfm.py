@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from core.page.kit.opening import FileOpening
 from tests.browser.conftest import Open
 from tests.browser.steps import fits_sideways, open_tab
 
@@ -36,6 +41,7 @@ def read_example(page: Page) -> Page:
     page.locator("#ll-orders-example button").click()
     page.wait_for_url("**example=shop*")
     expect(page.locator("#ll-rfm .ll-big")).to_contain_text("1,100 customers")
+    expect(page.locator("#ll-rfm")).not_to_contain_text("forecast is being made")
     return page
 
 
@@ -85,6 +91,31 @@ def test_an_uploaded_file_is_read_corrected_and_taken_away(open_page: Open, tmp_
         page.get_by_role("button", name="Every customer (CSV)").click()
     rows = list(csv.reader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
     assert rows[1][0] == "'=X"
+
+
+def test_a_file_sent_while_the_example_still_computes_is_what_stands_there(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text("buyer;when;total\nAnn;05.01.2024;10,50\nBo;31.01.2024;4,00\n")
+    updates = FileOpening.updates
+    began, ended = threading.Event(), threading.Event()
+
+    def slowly(opening: Any) -> Iterator[Any]:
+        began.set()
+        time.sleep(3)
+        yield from updates(opening)
+        ended.set()
+
+    page = open_page()
+    monkeypatch.setattr(FileOpening, "updates", slowly)
+    page.get_by_role("tab", name="Customers").click()
+    assert began.wait(20)
+    page.locator(UPLOAD).set_input_files(path)
+    expect(page.locator("#ll-rfm .ll-big")).to_contain_text("1 of 2 customers brings half the money")
+    ended.wait(4)  # whether it was let run or not
+    page.wait_for_timeout(1_000)
+    expect(page.locator("#ll-rfm .ll-big")).to_contain_text("1 of 2 customers brings half the money")
 
 
 def test_a_file_that_is_no_table_gets_a_sentence_and_the_page_goes_on(open_page: Open, tmp_path: Path) -> None:

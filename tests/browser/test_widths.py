@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 WIDTHS = range(320, 1_921, 80)
-LONGEST_PX = 2_400  # before anything is opened, at 1280
+LONGEST_PX = 2_400  # before anything is opened, at 1280 and on a phone
 # Words that lie on others, and words beyond the right edge of what does not scroll by itself.
 LOOK = """() => {
   const seen = [], wide = document.documentElement.clientWidth;
   const apart = '.ll-sr, script, style, option, svg, .ll-map, .ll-radar, [aria-hidden=true], .ll-scroll, pre, '
     + '.ll-picks, .ll-bar, .tab-container, .table-wrap';
+  // A row that a finger moves sideways, such as the lists of customers on a phone.
+  const moves = (of) => {
+    for (let up = of; up && up !== document.body; up = up.parentElement)
+      if (up.scrollWidth > up.clientWidth && ['auto', 'scroll'].includes(getComputedStyle(up).overflowX)) return true;
+    return false;
+  };
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const text = walk.currentNode, of = text.parentElement;
@@ -35,7 +41,7 @@ LOOK = """() => {
       if (box.width >= 2 && box.height >= 4) seen.push({box, of, words: text.textContent.trim().slice(0, 30)});
   }
   seen.sort((a, b) => a.box.top - b.box.top);
-  const wrong = seen.filter((one) => one.box.right > wide + 1).map((one) => `beyond: ${one.words}`);
+  const wrong = seen.filter((one) => one.box.right > wide + 1 && !moves(one.of)).map((one) => `beyond: ${one.words}`);
   for (let i = 0; i < seen.length; i++)
     for (let j = i + 1; j < seen.length && seen[j].box.top < seen[i].box.bottom; j++) {
       const a = seen[i].box, b = seen[j].box;
@@ -79,8 +85,9 @@ def test_every_tab_fits_every_frame(tab: str, open_page: Open, blog: Blog, seen_
     assert wrong_widths(page, page.frames[1]) == {}
 
 
-def test_the_wallet_is_short_on_a_phone(open_page: Open) -> None:
-    page = open_page(width=390)
-    page.locator(ANSWERS["wallet"]).first.wait_for()
+@pytest.mark.parametrize("tab", LENSES)
+def test_every_tab_is_short_on_a_phone(tab: str, open_page: Open) -> None:
+    page = open_page(width=390, query=f"&tab={LENSES[tab].links[0]}")
+    page.locator(ANSWERS[tab]).first.wait_for()
     page.wait_for_timeout(1_500)
     assert page.evaluate("document.scrollingElement.scrollHeight") <= LONGEST_PX

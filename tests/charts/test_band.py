@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from core.charts.band import HEIGHT, MAX_POINTS, WIDTH, band_chart, nice_ceiling
+from core.charts.band import HEIGHT, MAX_POINTS, MAX_STEPS, WIDTH, band_chart, nice_ceiling
 
 TIMES = np.array([1_700_000_000, 1_700_000_100, 1_700_000_400])
 
@@ -57,3 +57,11 @@ def test_a_long_history_is_thinned_and_keeps_its_ends() -> None:
 def test_one_event_alone_can_be_drawn() -> None:
     one = np.array([5.0])
     assert corners(band_chart("t", "ETH", TIMES[:1], one, one, "Exact."))
+
+
+def test_every_event_says_its_day_and_value() -> None:
+    drawn = band_chart("t", "ETH", TIMES, np.array([1.0, 2.0, 0.0]), np.array([2.0, 2.0, 1.0]), "Between.")
+    said = re.findall(r'data-v="([^"]+)"', drawn)
+    assert said == ["14 Nov 2023: 1 to 2 ETH", "14 Nov 2023: 2 ETH", "14 Nov 2023: 0 to 1 ETH"]
+    many = np.arange(1_700_000_000, 1_700_100_000, 100)
+    assert band_chart("t", "ETH", many, np.ones(len(many)), None, "").count("data-v") == MAX_STEPS

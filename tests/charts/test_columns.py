@@ -30,3 +30,9 @@ def test_a_number_and_its_bound_share_one_axis() -> None:
     drawn = ruler_chart("Payments", 400.0, 50.0, "400 payments", "at least 50 payments")
     assert re.findall(r' width="([\d.]+)%"', drawn.partition("<rect")[2]) == ["100", "12.5"]
     assert "Here 400 payments, compared with at least 50 payments." in drawn
+
+
+def test_columns_say_their_values_and_step_aside_for_a_field_that_does() -> None:
+    assert re.findall(r'data-v="([^"]+)"', columns_chart("By hour", [1.0, 2.0], "", ["one", "two"])) == ["one", "two"]
+    assert "data-v" not in columns_chart("By hour", [1.0, 2.0], "")
+    assert 'tabindex="-1"' in columns_chart("By hour", [1.0], "", ["one"], focus=False)

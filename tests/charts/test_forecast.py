@@ -20,3 +20,8 @@ def test_the_line_ends_where_the_last_value_is() -> None:
 
 def test_nothing_expected_is_a_flat_line() -> None:
     assert 'points="0,180 600,180"' in forecast_chart("Money", "", [0, 90], [0, 0], [0, 0], [0, 0])
+
+
+def test_every_day_says_what_is_expected_and_between_what() -> None:
+    chart = forecast_chart("Money", "GBP", [0, 90], [0, 50], [0, 10], [0, 100])
+    assert 'data-v="Day 90: 50 GBP expected, 10 to 100 in nine of ten futures"' in chart

@@ -10,6 +10,7 @@ import zipfile
 import numpy as np
 import pytest
 
+from core.customers.analysis import OrdersAnalysis
 from core.customers.analyze import analyze_orders
 from core.customers.downloads import customers_csv, segments_zip
 from core.customers.options import Options
@@ -116,3 +117,16 @@ def test_a_customer_whose_name_is_a_formula_cannot_run() -> None:
     with table('"=HYPERLINK(1)",1,2024-01-05,1,10') as shop:
         found = customers_csv(analyze_orders(shop, now=NOW)).decode("utf-8-sig")
     assert found.splitlines()[1].startswith("'=HYPERLINK(1)")
+
+
+def test_what_comes_early_is_the_answer_without_its_forecast() -> None:
+    came: list[OrdersAnalysis] = []
+    with read_table(sample_orders(ROOT / "sample_data" / "orders")) as shop:
+        found = analyze_orders(shop, early=came.append)
+    (early,) = came
+    assert early.forecast is None
+    assert early.reading.lifetime is None
+    assert found.reading.lifetime is not None
+    assert [row.customers for row in early.reading.grid] == [row.customers for row in found.reading.grid]
+    assert early.reading.fitted == found.reading.fitted
+    assert early.reading.reconciliation == found.reading.reconciliation

@@ -38,7 +38,7 @@ GOOD = "A,1,2024-01-05,2,10"
     ],
 )
 def test_every_reason_to_drop_a_row_is_found_and_the_counts_add_up(row: str, reason: str) -> None:
-    found = orders(GOOD, "B,3,2024-02-01,1,5", row)
+    found = orders(GOOD, "B,3,2024-02-01,1,5", row, returns="drop")
     assert dict(found.report.dropped) == {reason: 1}
     assert (found.report.rows_read, found.report.rows_kept) == (3, 2)
     assert reason in REASONS

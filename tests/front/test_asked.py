@@ -32,6 +32,7 @@ def test_a_link_survives_being_read_and_written() -> None:
         urlencode({"tab": "wallet", "address": ADDRESS, "chain": "ethereum"}),
         urlencode({"tab": "persona", "model": "market", "features": json.dumps(features)}),
         "tab=customers&example=shop",
+        "tab=models&model=bank",
     ):
         asked = read_query(query)
         assert asked.troubles == ()

@@ -11,6 +11,7 @@ from PIL import Image
 
 from core.api.limits import TokenBuckets
 from core.front.asked import read_query
+from core.front.head import card_of
 from core.front.preview import Previews
 from core.service import Service
 from core.sources.samples import listing
@@ -38,7 +39,7 @@ def test_a_card_is_served_for_an_example_for_a_lens_and_for_what_was_never_read(
 
 
 @pytest.mark.parametrize(
-    ("tab", "example", "words"), [("customers", "shop", "half the money"), ("transactions", "ledger", "cases;")]
+    ("tab", "example", "words"), [("customers", "shop", "half the money"), ("transactions", "ledger", "alerts;")]
 )
 def test_an_example_has_its_answer_in_the_head_and_in_its_picture(
     live_app: LiveApp, tab: str, example: str, words: str
@@ -100,3 +101,12 @@ def test_a_preview_is_computed_once_in_ten_minutes(service: Service) -> None:
     assert previews.of(asked) is first
     now[0] = 601.0
     assert previews.of(asked) is not first
+
+
+def test_the_picture_of_a_persona_is_asked_for_with_its_features() -> None:
+    asked = read_query('tab=persona&model=market&features={"a":1}')
+    assert card_of(asked, "https://lens.example") == (
+        "https://lens.example/card/persona.png?model=market&features=%7B%22a%22%3A1%7D"
+    )
+    assert card_of(read_query("tab=models&model=bank"), "") == "/card/models.png?model=bank"
+    assert card_of(read_query("tab=products&example=student"), "") == "/card/products.png?example=student"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from core.simulate.holdings import holdings_csv
 from tests.golden.file_calls import ACTIVITY, calls_with_files
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
@@ -239,6 +240,15 @@ def _of_clients() -> Iterator[Call]:
     for name, changed in wrong_clients.items():
         yield _post(f"client {name}", "/predict", CLIENT | changed)
     yield _post("clients no income", "/predict", {}, ("p.csv", b"a,b\n1,2\n"))
+    holdings = ("holdings.csv", holdings_csv(500))
+    rules = [{"name": "Credit card", "needs": "Savings account"}, {"name": "Savings account"}]
+    chosen = {"limit": 2, "control_share": 0.2, "catalogue": rules}
+    yield _post("holdings", "/holdings", {"options": json.dumps(chosen)}, holdings)
+    yield _post("holdings too short a file", "/holdings", {}, ("h.csv", holdings_csv(20)))
+    yield _post("holdings wrong rule", "/holdings", {"options": json.dumps({"catalogue": [{"name": 1}]})}, holdings)
+    yield _post(
+        "holdings asked", "/holdings", {}, ("h.csv", b"client,product,day\nk1,card,2024-01-05\nk2,loan,2024-02-05\n")
+    )
     activities: dict[str, dict[str, Any]] = {
         "activity": {},
         "liquidated": {"num_liquidations": 3},

@@ -107,9 +107,10 @@ class Visitor:
         return [function for function in self._page.fns.values() if (block._id, event) in function.targets]
 
     def _run(self, function: BlockFunction, event: gr.EventData, answer: Answer) -> None:
+        if function.fn is None:
+            return  # a script of the page, or what only stops other events
         given = [self._values[block._id] for block in function.inputs]
         before = {block._id: self._values[block._id] for block in function.outputs}
-        assert function.fn is not None
         said = function.fn(*special_args(function.fn, given, None, event)[0])
         if inspect.isgenerator(said):
             updates = None

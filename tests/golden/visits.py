@@ -48,7 +48,7 @@ def lending_files(visitor: Visitor, folder: Path) -> Iterator[Step]:
     yield "example", visitor.pick("ll-lending-example", "example")
     files = {"counts.csv": calls.LENDING_COUNTS, "orders.csv": calls.SMALL_ORDERS, "broken.json": b"[{"}
     for name, data in files.items():
-        yield name, visitor.do("Upload a file", "upload", value=_file(folder, name, data))
+        yield name, visitor.do("ll-lending-file", "upload", value=_file(folder, name, data))
 
 
 # What the form of columns sends when nothing in it was changed: every column stays recognised.
@@ -115,7 +115,7 @@ def clients(visitor: Visitor, folder: Path) -> Iterator[Step]:
     yield "example file", visitor.pick("ll-products-example", "example")
     mixed = b"client,income,spending_score,saving_frequency,loan_behavior\n=a,5,1,1,1\nb,-1,1,1,1\nc,9,999,1,1\n"
     for name, data in {"mixed.csv": mixed, "other.csv": b"a,b\n1,2\n"}.items():
-        yield name, visitor.do("Upload a file of clients", "upload", value=_file(folder, name, data))
+        yield name, visitor.do("ll-products-file", "upload", value=_file(folder, name, data))
 
 
 def models(visitor: Visitor, folder: Path) -> Iterator[Step]:
@@ -124,7 +124,7 @@ def models(visitor: Visitor, folder: Path) -> Iterator[Step]:
     for model in ("onchain", "market", "lending", "retail", "bank", "anomaly"):
         yield model, visitor.do("ll-models-choice", "change", value=model)
         yield f"{model}, drift", visitor.pick("ll-models-example", "example")
-    name = "Upload rows to compare"
+    name = "ll-models-file"
     yield "rows that do not fit", visitor.do(name, "upload", value=_file(folder, "rows.csv", b"a,b\n1,2\n"))
     visitor.put("ll-token", "guess")
     yield "switch", visitor.do("Switch", "click")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from core.holdings.because import Reasons
 
@@ -14,7 +15,7 @@ def counted(groups: list[tuple[tuple[int, ...], int, int]]) -> Reasons:
     held = np.array([[place in holds for place in range(4)] for holds, many, _ in groups for _ in range(many)])
     taken = np.zeros_like(held)
     taken[:, 2] = np.concatenate([np.arange(many) < took for _, many, took in groups])
-    return Reasons(NAMES, held, ~held, taken)
+    return Reasons.count(NAMES, held, ~held, taken)
 
 
 def test_the_group_that_took_it_most_often_is_named_with_its_counts() -> None:
@@ -47,3 +48,23 @@ def test_where_no_holding_tells_more_it_is_all_clients() -> None:
     reason = counted([((0,), 100, 1), ((1,), 100, 40)]).of((0,), 2)
     assert reason is not None
     assert (reason.holds, reason.clients, reason.took) == ((), 200, 41)
+
+
+def test_counts_that_were_stored_give_the_same_reasons() -> None:
+    reasons = counted([((0,), 200, 10), ((0, 1), 100, 50), ((1, 3), 30, 29), ((3,), 19, 19)])
+    again = Reasons.from_payload(NAMES, reasons.payload())
+    for held in ((0,), (1,), (0, 1), (1, 3), (0, 1, 3), ()):
+        for product in range(4):
+            assert again.of(held, product) == reasons.of(held, product)
+    assert reasons.payload()["clients"].min() >= 20
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"clients": [3]}, {"took": [400]}, {"places": [64]}, {"places": [-1]}, {"places": []}, {"everyone": [[1, 2]]}],
+)
+def test_stored_counts_that_cannot_be_are_refused(change: dict[str, list[int]]) -> None:
+    stored = {"everyone": [[300] * 4, [60] * 4], "places": [6], "clients": [100], "took": [50]}
+    Reasons.from_payload(NAMES, stored)
+    with pytest.raises(ValueError, match="counts"):
+        Reasons.from_payload(NAMES, stored | change)

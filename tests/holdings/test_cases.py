@@ -39,14 +39,14 @@ def test_periods_follow_each_other_up_to_the_end() -> None:
 
 
 def test_what_is_learnt_from_ends_where_the_test_begins() -> None:
-    learnt = learnt_from(PANEL, 29, 6, ALL, NOTHING)
+    learnt = learnt_from(PANEL, 29, 6, lambda _: ALL, NOTHING)
     opened = PANEL.opened_within(29 - 18, 18)
     assert learnt.taken.sum() == opened.sum()
     assert not (learnt.taken & ~learnt.risk).any()
 
 
 def test_a_product_that_is_not_allowed_is_at_nobodys_risk() -> None:
-    cases = cases_at(PANEL, 29, 6, np.array([True, True, False, True]), NOTHING)
+    cases = cases_at(PANEL, 29, 6, lambda _: np.array([True, True, False, True]), NOTHING)
     assert not cases.risk[:, 2].any()
     assert not cases.taken[:, 2].any()
 

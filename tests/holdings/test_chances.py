@@ -7,7 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.holdings.chances import Chances, all_chances, chance_bands, truth_range
+from core.holdings.chances import (
+    Chances,
+    all_chances,
+    chance_bands,
+    chances_of_others,
+    product_chances,
+    share_interval,
+    truth_range,
+)
 from core.holdings.choice import drawings
 from core.holdings.models import Popularity
 from core.holdings.trial import Entrant, Judged
@@ -28,6 +36,7 @@ TESTED = Judged(
     coverage=1.0,
     scores=SCORES,
     taken=TAKEN,
+    product=np.arange(MANY) % 2,
     cut=CUT,
     top_client=np.arange(MANY) // 3,
     top_score=SCORES,
@@ -50,7 +59,7 @@ def test_chances_rise_with_scores_and_are_never_certain() -> None:
 
 
 def test_bands_say_what_came_on_other_periods() -> None:
-    bands = chance_bands(TESTED)
+    bands = chance_bands(TESTED, chances_of_others(TESTED))
     assert sum(band.cases for band in bands) > 0.95 * MANY
     assert all(abs(band.said - band.came) < 0.06 for band in bands)
     assert all(band.low <= band.said < band.high for band in bands)
@@ -62,3 +71,25 @@ def test_the_range_holds_what_came_and_widens_with_a_period_that_differs() -> No
     assert 0.85 < low < 1 < high < 1.15
     fewer = replace(TESTED, top_taken=TAKEN & ((CUT != 2) | (RNG.random(MANY) < 0.3)))
     assert truth_range(fewer, draws)[0] < 0.4
+
+
+def test_a_product_whose_chance_is_off_shows_it() -> None:
+    rare = np.arange(MANY) % 2 == 1
+    tested = replace(TESTED, taken=TAKEN & (~rare | (RNG.random(MANY) < 0.2)))
+    first, second = product_chances(tested, chances_of_others(tested), ("usual", "rare"))
+    assert (first.product, first.cases) == ("usual", MANY // 2)
+    assert first.said < first.low  # one curve serves both: too low for the usual one, too high for the rare one
+    assert second.said > second.high
+    assert second.low < second.came < second.high
+
+
+def test_a_product_that_hardly_anybody_could_take_is_left_out() -> None:
+    few = replace(TESTED, product=np.where(np.arange(MANY) < 5, 1, 0))
+    assert [one.product for one in product_chances(few, chances_of_others(few), ("a", "b"))] == ["a"]
+
+
+def test_an_interval_of_a_share_stays_within_bounds_and_narrows() -> None:
+    assert share_interval(0, 30)[0] == 0.0
+    assert share_interval(30, 30)[1] == pytest.approx(1.0)
+    wide, narrow = share_interval(3, 30), share_interval(300, 3_000)
+    assert wide[0] < narrow[0] < 0.1 < narrow[1] < wide[1]

@@ -13,12 +13,12 @@ CLIENTS = 400
 DRAWS = drawings(CLIENTS)
 
 
-def judged_as(kind: type[Recommender], right: float) -> Judged:
+def judged_as(kind: type[Recommender], right: float, *, profile: bool = False) -> Judged:
     first = (np.arange(CLIENTS) < right * CLIENTS).astype(np.float64)
     zeros, nobody = np.zeros(CLIENTS), np.zeros(CLIENTS, np.intp)
     client = np.arange(CLIENTS)
     return Judged(
-        Entrant(kind, False),
+        Entrant(kind, profile),
         client,
         nobody,
         first,
@@ -27,6 +27,7 @@ def judged_as(kind: type[Recommender], right: float) -> Judged:
         1.0,
         zeros,
         first > 0,
+        nobody,
         nobody,
         client,
         first,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import InvalidInput
-from core.holdings.flags import blocks_of, flag_columns, is_state, named_flags, yes_sql
+from core.holdings.flags import blocks_of, flag_columns, is_state, product_columns, yes_sql
 from tests.holdings.made import table_of
 
 LINES = ["id,a,b,name,c,d,e", "1,0,yes,Ann,1.0,,2", "2,1,no,Ben,0.0,x,1", "3,,NO,1,1.0,,0"]
@@ -30,11 +30,11 @@ def test_flags_that_stand_side_by_side_are_a_block() -> None:
 def test_products_are_named_one_by_one_or_from_first_to_last() -> None:
     with table_of(LINES) as table:
         flags = flag_columns(table, table.names)
-        assert named_flags(table, ["a:c"], flags) == ("a", "b", "c")
-        assert named_flags(table, ["d", "a"], flags) == ("d", "a")
+        assert product_columns(table, ["a:c"], flags) == ("a", "b", "c")
+        assert product_columns(table, ["d", "a"], flags) == ("d", "a")
         for wrong in ("z", "a:z", "e"):
             with pytest.raises(InvalidInput) as error:
-                named_flags(table, [wrong], flags)
+                product_columns(table, [wrong], flags)
             assert error.value.field == "options.products"
 
 

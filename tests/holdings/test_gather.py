@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.errors import InvalidInput
-from core.holdings import gather as rows
+from core.holdings import holding_rows as rows
+from core.holdings.decide import read_layout
 from core.holdings.gather import Gathered, gather
-from core.holdings.layout import read_layout
 from core.holdings.options import HoldingOptions
 from core.holdings.panel import BEFORE, NEVER
 from tests.holdings.made import table_of, wide_lines

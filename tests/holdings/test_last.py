@@ -13,7 +13,7 @@ ALL = np.ones(4, dtype=bool)
 
 def test_what_is_learnt_from_ends_with_the_file() -> None:
     panel = led_panel(300)
-    found = last_state(panel, 6, ALL, np.zeros((300, 0)))
+    found = last_state(panel, 6, lambda _: ALL, np.zeros((300, 0)))
     assert found.learnt.taken.sum() == panel.opened_within(panel.now - 18, 18).sum()
     assert (found.state.held == panel.held(panel.now)).all()
     assert found.unseen.tolist() == [True, True, False, False]
@@ -21,7 +21,7 @@ def test_what_is_learnt_from_ends_with_the_file() -> None:
 
 def test_reasons_count_the_last_period() -> None:
     panel = led_panel(300)
-    reason = last_state(panel, 6, ALL, np.zeros((300, 0))).reasons.of((1,), 2)
+    reason = last_state(panel, 6, lambda _: ALL, np.zeros((300, 0))).reasons.of((1,), 2)
     assert reason is not None
     before = panel.now - 6
     at_risk = panel.could_open(before)[:, 2] & panel.held(before)[:, 1]
@@ -30,4 +30,4 @@ def test_reasons_count_the_last_period() -> None:
 
 def test_without_dates_what_nobody_holds_is_unseen() -> None:
     panel = panel_of([[-5, -5, NEVER]] * 30)
-    assert last_state(panel, None, ALL[:3], np.zeros((30, 0))).unseen.tolist() == [False, False, True]
+    assert last_state(panel, None, lambda _: ALL[:3], np.zeros((30, 0))).unseen.tolist() == [False, False, True]

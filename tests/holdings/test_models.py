@@ -5,7 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.holdings.models import PRIOR_CLIENTS, Cases, CoHolding, NaiveBayes, Popularity, Recommender, SegmentPopularity
+from core.holdings.models import (
+    PRIOR_CLIENTS,
+    Cases,
+    CoHolding,
+    NaiveBayes,
+    Popularity,
+    Recommender,
+    SegmentPopularity,
+    checked_array,
+)
+from core.holdings.trial import LADDER
 from tests.holdings.made import led_panel
 
 HELD = np.array([[1, 0, 0]] * 60 + [[0, 1, 0]] * 40, dtype=bool)
@@ -71,3 +81,20 @@ def test_rows_and_profile_can_be_left_out() -> None:
     cases = Cases(HELD, ~HELD, TAKEN, np.ones((100, 2)), CASES.group)
     assert cases.rows(np.array([0, 99])).held.tolist() == [[True, False, False], [False, True, False]]
     assert cases.without_facts().facts.shape == (100, 0)
+
+
+@pytest.mark.parametrize("kind", LADDER)
+def test_what_was_stored_gives_the_same_scores(kind: type[Recommender]) -> None:
+    cases = Cases(HELD, ~HELD, TAKEN, np.where(TAKEN[:, 2:], 1.0, 0.0), CASES.group)
+    model = kind()
+    model.fit(cases)
+    again = kind.from_payload(model.payload(), 3, 1)
+    assert again.score(cases) == pytest.approx(model.score(cases), abs=1e-12)
+    with pytest.raises(ValueError, match="shape"):
+        kind.from_payload(model.payload(), 4, 1)
+
+
+def test_an_array_is_of_its_shape_and_of_numbers() -> None:
+    assert checked_array([[1, 2]], "np", 2).tolist() == [[1.0, 2.0]]
+    with pytest.raises(ValueError, match="no number"):
+        checked_array([np.nan, 1.0], "p", 2)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core.holdings.decide import read_layout
 from core.holdings.gather import gather
-from core.holdings.layout import read_layout
 from core.holdings.options import HoldingOptions
 from core.holdings.panel import Panel
 from core.holdings.profile import fact_columns
@@ -36,7 +36,8 @@ def test_names_and_dates_are_no_facts() -> None:
         *(f"k{n},m{n}@x.org,1980-01-{n % 28 + 1:02d},t{n % 4},1,0,{n % 2}" for n in range(60)),
     ]
     with table_of(lines) as table:
-        assert fact_columns(table, read_layout(table, None, HoldingOptions())) == ("town",)
+        reading = read_layout(table, None, HoldingOptions()).reading
+        assert fact_columns(table, ["email", "born", "town"], reading.sample) == ("town",)
 
 
 def test_the_commonest_segment_is_the_first() -> None:

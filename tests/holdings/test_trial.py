@@ -15,7 +15,7 @@ NOTHING = np.zeros((1_200, 0))
 
 @pytest.fixture(scope="module")
 def tested() -> list[Judged]:
-    return next_periods(PANEL, 6, np.ones(4, dtype=bool), NOTHING, quiet)
+    return next_periods(PANEL, 6, lambda _: np.ones(4, dtype=bool), NOTHING, quiet)
 
 
 def test_every_model_is_tested_on_the_same_clients(tested: list[Judged]) -> None:

@@ -18,6 +18,8 @@ EVERYONE = [
 def test_the_chances_of_first_offers_add_up() -> None:
     found = outlook_of(("card", "fund", "loan"), EVERYONE, (0.5, 2.0))
     assert (found.clients, found.expected, found.low, found.high) == pytest.approx((3, 0.85, 0.425, 1.7))
+    assert found.control == 1
+    assert found.control_expected == pytest.approx(0.1)
     rows = [(row.product, row.holders, row.first_offers, row.expected) for row in found.products]
     assert rows == [("loan", 2, 2, 0.6), ("fund", 1, 1, 0.25), ("card", 3, 0, 0)]
 

@@ -98,13 +98,15 @@ def test_a_session_is_its_callers_alone(store: EventStore, model: AnomalyModel) 
     assert FIRST_OF_WALLET not in answer.reasons
 
 
-def test_what_is_sent_again_is_answered_again_and_counted_once(store: EventStore, model: AnomalyModel) -> None:
+def test_what_is_sent_again_is_answered_again_and_counted_once(
+    store: EventStore, model: AnomalyModel, tmp_path: Path
+) -> None:
     first = tell_all(store, model, [told(str(place), place) for place in range(8)])
     again = tell_all(store, model, [told("7", 7), told("0", 0)])
     assert again == [first[7], first[0]]
     twice = tell_all(store, model, [told("8", 8), told("8", 8)], 2)
     assert twice[0] == twice[1]
-    other = EventStore(store._path.with_name("other"), 90)
+    other = EventStore(tmp_path / "other", 90)
     once = tell_all(other, model, [told(str(place), place) for place in range(10)])
     assert tell_all(store, model, [told("9", 9)]) == [once[9]]
 

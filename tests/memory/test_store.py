@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import Busy, TooLarge
-from core.memory.heard import HeardEvent
-from core.memory.store import EventStore
+from core.memory.heard import NOBODY, HeardEvent
+from core.memory.store import LATER, EventStore
 
 ONE = HeardEvent(-1, 11, 1_000, 5.0, 0, 13, 0, 0, None, None, 1, -1)
 
@@ -103,3 +103,33 @@ def test_what_is_around_new_events_is_their_wallets_past_and_what_reached_whom_t
         assert found == {far, *kept.values()}
     with store.session(b"another") as memory:
         assert memory.around("", [ONE._replace(time_ms=100 * day)]) == []
+
+
+def test_what_else_used_a_device_or_an_address_is_around_too(tmp_path: Path) -> None:
+    store, day = EventStore(tmp_path / "s", 90), 86_400_000
+    other = ONE._replace(wallet=15, party=0, time_ms=99 * day)
+    with store.session(b"k") as memory:
+        kept = [
+            memory.add("", other._replace(device=21), 1, b"", "{}"),
+            memory.add("", other._replace(ip=23), 2, b"", "{}"),
+        ]
+        memory.add("", other._replace(device=21, time_ms=92 * day), 3, b"", "{}")
+        memory.add("", other, 4, b"", "{}")
+        found = memory.around("", [ONE._replace(time_ms=100 * day, device=21, ip=23)])
+    assert [one.seq for one in sorted(found)] == kept
+
+
+def test_a_file_of_before_addresses_were_kept_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "s"
+    store = EventStore(path, 90)
+    tell(store)
+    store.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP INDEX event_ip")
+        for name in LATER:
+            connection.execute(f"ALTER TABLE event DROP COLUMN {name}")
+    connection.close()
+    store = EventStore(path, 90)
+    tell(store, first=1)
+    with store.session(b"k") as memory:
+        assert [one.ip for one in memory.around("", [ONE._replace(time_ms=2_000)])] == [NOBODY, NOBODY]

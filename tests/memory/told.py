@@ -9,13 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
-from core.anomaly.ledger import KINDS, MISSING, Ledger
+from core.anomaly.ledger import MISSING, Ledger
 from core.anomaly.model import AnomalyModel
 from core.anomaly.single import Transaction, TransactionScore
 from core.memory.score import score_remembered, session_key
 from core.memory.store import EventStore
 from core.service.service import bundled_store
 from core.simulate.ledger import simulate_ledger
+from core.simulate.ledger_csv import type_names
 
 KEY = session_key("me", "mine")
 
@@ -29,20 +30,21 @@ def made_ledger(events: int = 700, seed: int = 5) -> Ledger:
 
 def told_of(ledger: Ledger) -> list[Transaction]:
     """The events as a caller would tell them."""
-    kind, level = ledger.kind, ledger.kyc_level
-    assert kind is not None
+    level = ledger.kyc_level
     assert level is not None
+    types = type_names(ledger)
     return [
         Transaction(
             str(row),
             f"n{ledger.wallet[row]}",
             int(ledger.time_ms[row]),
             float(ledger.amount[row]),
-            KINDS[kind[row]],
+            types[row],
             _name(ledger.counterparty, row),
             _name(ledger.country, row),
             _degrees(ledger.latitude, row),
             _degrees(ledger.longitude, row),
+            ip=_name(ledger.ip, row),
             device=_name(ledger.device, row),
             kyc_level=None if level[row] == MISSING else int(level[row]),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
@@ -11,8 +12,10 @@ import pytest
 
 from core.config import Settings
 from core.front.asked import read_query
+from core.front.preview import Previews
 from core.markup import EMPTY
 from core.page.embed import Embeds
+from core.page.products.answer import client_preview
 from core.service import Service
 from core.service import wallets as wallets_module
 from core.sources.samples import listing
@@ -25,7 +28,8 @@ WHALE = "0xc1E49ee17a3F88311A93DBE4417bD05Ef8eA46E0"
 @pytest.fixture
 def embeds(service: Service, tmp_path: Path) -> Embeds:
     service.store.wait(60)
-    return Embeds(Service(Settings(data_dir=tmp_path), service.store))
+    own = Service(Settings(data_dir=tmp_path), service.store)
+    return Embeds(own, Previews(own, examples={"products": lambda asked: client_preview(own, asked)}))
 
 
 def document(embeds: Embeds, query: str) -> str:
@@ -74,3 +78,11 @@ def test_a_pinned_link_keeps_its_answer_when_the_wallet_is_read_again(
     assert document(embeds, f"embed=1&address={listing()[0].address}&at={at}") == pinned
     assert "Something else" in document(embeds, f"embed=1&address={listing()[0].address}")
     assert "no longer kept" in document(embeds, f"embed=1&address={listing()[0].address}&at={at - 5}")
+
+
+def test_an_example_of_a_lens_is_said_with_its_pictures_and_one_that_is_none_is_not(embeds: Embeds) -> None:
+    found = document(embeds, "embed=1&tab=products&example=student")
+    assert re.search(r"Health [\d.]+ of 100:", found)
+    assert found.count('data-v="') == 4
+    assert "Synthetic example: Student" in found
+    assert "Synthetic example" not in document(embeds, "embed=1&tab=products&example=nobody")

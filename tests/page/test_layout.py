@@ -12,7 +12,7 @@ from core.config import Settings
 from core.front.preview import PROMISE
 from core.lenses import LENSES, Lens, named_object
 from core.page.kit.segment_answer import REFITS_EXPLAINED
-from core.page.layout import NOT_THIS, OFFLINE, build_page, error_line
+from core.page.layout import NOT_THIS, OFFLINE, build_page, error_line, foot_html
 from core.service import Service
 
 
@@ -34,13 +34,15 @@ def texts(config: dict[str, Any]) -> str:
     return " ".join(str(one["props"].get("value")) for one in config["components"])
 
 
-def test_every_event_is_private_and_shares_the_processor_or_waits_for_the_hub(service: Service) -> None:
+def test_every_event_is_private_and_shares_the_processor_or_waits_for_others_apart(service: Service) -> None:
     page = build_page(service)
     assert page.fns
     for event in page.fns.values():
         assert event.api_visibility == "private"
-        assert event.concurrency_id in {"cpu", "hub"}
-        assert event.concurrency_limit == 2
+        if event.fn is None:
+            continue  # it stops what runs, or is a script of the page: nothing of it runs here
+        waits = {"cpu": 2, "hub": 2, "sources": 8}  # a source that hangs holds up what asks sources, and nothing else
+        assert event.concurrency_limit == waits[str(event.concurrency_id)]
 
 
 def test_what_refits_are_is_said_once_on_the_page(config: dict[str, Any]) -> None:
@@ -89,3 +91,17 @@ def test_the_foot_names_one_figure_of_error_as_the_manifest_states_it(service: S
     html = error_line(service)
     assert f"{losses['ensemble']:.2f}" in html
     assert f"{losses['constant_per_label']:.2f}" in html
+
+
+def test_the_foot_leads_to_the_source_where_it_is_known() -> None:
+    assert '<a href="https://code.example/x" target="_blank" rel="noopener">Read its source</a>.' in foot_html(
+        "https://code.example/x"
+    )
+    assert "<a" not in foot_html()
+
+
+def test_no_two_components_share_an_id(config: dict[str, Any]) -> None:
+    ids = [one["props"].get("elem_id") for one in config["components"]]
+    named = [one for one in ids if one]
+    assert len(named) > 50
+    assert sorted(named) == sorted(set(named))

@@ -34,8 +34,12 @@ WITHOUT: Final[dict[str, dict[str, str]]] = {
 # What a lens has beside these, and why. More cards, by what they speak of, are `<subject>_cards`.
 BESIDES: Final[dict[str, dict[str, str]]] = {
     "anomaly": {
+        "raising": "what one page raises as alerts, and takes back: its events",
         "desk": "what one page decides about the cases: the log it keeps and the event that judges",
         "parts": "the sections, between the cards and the answer that puts them in order",
+        "link_figures": "who paid whom around a case: figures has what is drawn of the whole ledger",
+        "trial_form": "the form of a trial, which stands in a section: the lens's own form is what is read and how",
+        "trying": "what happens when other settings are tried: its event",
     },
     "customers": {
         "live": "what a shop's own segments hold while they are written: neither the form's nor the answer's",
@@ -47,9 +51,11 @@ BESIDES: Final[dict[str, dict[str, str]]] = {
         "slider": "what every field of its form has over the number",
         "own": "a lens of one's own: its events",
         "own_form": "what is sent of it",
-        "sign_in": "who publishes it",
     },
-    "products": {"holding_lens": "files of what clients hold, which come into the same field as profiles"},
+    "products": {
+        "holding_lens": "files of what clients hold, which come into the same field as profiles",
+        "kept": "a model of what to offer that was kept: its events",
+    },
     "wallet": {
         "coin": "what a chain's coin is called in the cards",
         "compare": "the comparison below the answer: inputs and answer of its own",

@@ -61,6 +61,24 @@ def test_a_wrong_row_is_refused_with_its_reason_and_the_others_are_answered(mode
     }
 
 
+@pytest.mark.parametrize(
+    ("cell", "held"),
+    [
+        ("[]", []),
+        ("['premium_checking']", ["Premium Checking Account"]),
+        ("premium_checking|auto_loan", ["Premium Checking Account", "Auto Loan"]),
+    ],
+)
+def test_products_held_are_read_as_programs_write_lists(model: ProductModel, cell: str, held: list[str]) -> None:
+    given = {name: value for name, value in profile().items() if name != "existing_products"}
+    text = f'{",".join(given)},existing_products\n{",".join(map(str, given.values()))},"{cell}"\n'
+    (row,) = recommend_table(model, text.encode()).reading.results
+    one = recommend(model, {**given, "existing_products": held})
+    assert row.error is None
+    assert row.recommendations == one.recommendations
+    assert row.actions == {category: reason.action for category, reason in one.reasons.items()}
+
+
 def test_refusals_are_counted_by_reason(model: ProductModel) -> None:
     batch = recommend_table(
         model, profiles_csv([("a", profile(age=12)), ("b", profile(income=-1)), ("c", profile(age=140))])

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import InvalidInput
 from core.products.derived import derived_of
-from core.products.health import check_formula, financial_band, read_health, scores, tier_of
+from core.products.health import WEIGHTS, check_formula, financial_band, own_weights, read_health, scores, tier_of
 from core.products.profile import check_profile
 from core.products.quantities import RAW, profile_rows, quantities
 from core.simulate.profiles import Clients
@@ -62,6 +62,34 @@ def test_an_unknown_formula_is_refused_by_name() -> None:
     assert check_formula(None) == "ledgerlens"
     with pytest.raises(InvalidInput, match="did you mean original"):
         check_formula("orignal")
+
+
+def test_weights_of_a_training_count_in_the_score_and_its_parts() -> None:
+    own = own_weights({"income": 1, "credit": 0, "savings": 0, "restraint": 0, "debt": 0})
+    client = check_profile(profile(income=75_000))[0]
+    values = quantities(profile_rows([client]))
+    assert read_health(client, values, weights=own).score == pytest.approx(50)
+    assert scores(values, weights=own)[0] == pytest.approx(50)
+    assert scores(values, "original", own)[0] == scores(values, "original")[0]
+    assert own_weights({name: weight for name, weight, _ in WEIGHTS}) == WEIGHTS
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [
+        None,
+        [],
+        {"income": 1},
+        {"income": 1, "credit": 0, "savings": 0, "restraint": 0, "luck": 0},
+        {"income": 0.5, "credit": 0, "savings": 0, "restraint": 0, "debt": 0},
+        {"income": 2, "credit": -1, "savings": 0, "restraint": 0, "debt": 0},
+        {"income": "1", "credit": 0, "savings": 0, "restraint": 0, "debt": 0},
+        {"income": float("nan"), "credit": 1, "savings": 0, "restraint": 0, "debt": 0},
+    ],
+)
+def test_weights_that_do_not_add_up_are_refused(shares: object) -> None:
+    with pytest.raises(InvalidInput, match="health_weights"):
+        own_weights(shares)
 
 
 def test_a_rich_client_who_spends_it_all_is_not_healthy() -> None:

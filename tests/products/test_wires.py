@@ -200,9 +200,12 @@ def test_a_file_over_the_limit_of_clients_is_a_413(live_app: LiveApp) -> None:
 def test_the_document_promises_both_answers_and_both_bodies(live_app: LiveApp) -> None:
     operation = document()["paths"]["/predict"]["post"]
     content = operation["requestBody"]["content"]
-    assert content["application/json"]["schema"]["required"] == list(REQUIRED)
-    assert set(content["application/json"]["schema"]["properties"]) == {*ORDER, "formula"}
-    assert set(content["multipart/form-data"]["schema"]["properties"]) == {"file", "columns", "options", "formula"}
+    profile, kept = content["application/json"]["schema"]["anyOf"]
+    assert profile["required"] == list(REQUIRED)
+    assert set(profile["properties"]) == {*ORDER, "formula"}
+    assert set(kept["properties"]) == {"model", "holdings"}
+    form = content["multipart/form-data"]["schema"]["properties"]
+    assert set(form) == {"file", "columns", "options", "formula", "model"}
     promised = operation["responses"]["200"]["content"]["application/json"]["schema"]
     check = jsonschema.Draft202012Validator({**promised, "components": document()["components"]})
     check.validate(post_file(live_app.url, CLIENTS.encode()).json())

@@ -15,7 +15,8 @@ import httpx
 import pytest
 from markupsafe import Markup
 
-from core.api.capabilities import BY_NAME, Capability
+from core.api.capabilities import BY_NAME
+from core.api.capability import Capability
 from core.config import Settings
 from core.fields import whole
 from core.front.asked import read_query

@@ -17,7 +17,7 @@ import pytest
 from core.artifacts.verify import read_index
 from core.config import Settings
 from core.models import MODELS, ModelRow, builders, names_learning_from
-from core.page.kit.file_lens import run
+from core.page.kit.file_run import run
 from core.page.kit.typed_form import value_text
 from core.page.models.answer import detail_of, overview_html
 from core.page.models.lens import EXAMPLE, drift_lens
@@ -56,7 +56,7 @@ def train_puddles(data: Path, version: str, report: Callable[[str], None], /) ->
     def named(_: list[int], __: Any, medians: Any) -> list[ClusterName]:
         return [ClusterName("Lake" if wide > 10 else "Drop", "By its width.") for wide, _ in medians]
 
-    fitted = fit(rows, SCHEMA, Recipe(NAME, version, (2, 3), 2, 1, 7, named, ("It dries up.",)), report)
+    fitted = fit(rows, SCHEMA, Recipe(NAME, version, 2, named, ("It dries up.",), (2, 3), 1, 7), report)
     return Dataset(path, "made up", "https://example.org", "one day", False, {"kept": len(rows)}), fitted, "## Rain"
 
 

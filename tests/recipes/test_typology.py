@@ -12,7 +12,7 @@ from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
 from core.anomaly.model import AnomalyModel
 from core.anomaly.typologies import TYPOLOGIES
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 from core.service import Service
 from core.simulate.ledger import simulate_ledger
@@ -47,7 +47,7 @@ class LuckySevens(Typology):
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
         """One payment of that amount for each strength."""
         for time in scene.spread(begin, 1.0, strength):
-            scene.act(wallet, time, OUT, 777.77, scene.stranger(wallet))
+            scene.act(StagedEvent(wallet, time, OUT, 777.77, scene.stranger(wallet)))
 
 
 @pytest.fixture(autouse=True)

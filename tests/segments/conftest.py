@@ -38,7 +38,7 @@ def fitted() -> FittedModel:
         order = np.argsort(np.argsort(medians[:, 0]))
         return [ClusterName("abc"[place], f"Place {place}.") for place in order]
 
-    recipe = Recipe("toy", "0.0.1", range(2, 5), 3, 5, 7, names, ("A toy.",))
+    recipe = Recipe("toy", "0.0.1", 3, names, ("A toy.",), range(2, 5), 5, 7)
     return fit(clouds(), SCHEMA, recipe, lambda _: None)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from core.address import checksummed
 from core.config import Settings
 from core.errors import Busy, InvalidInput, NotFound, RateLimited
 from core.service import Service, analyses
@@ -33,7 +34,7 @@ def wait(service: Service, job_id: str) -> AnalysisJob:
 def test_a_job_ends_with_what_the_wallet_is(service: Service) -> None:
     address = ADDRESSES["everyday"]
     begun = service.analyses.start_analysis(address)
-    assert (begun.status, begun.wallet_address) == ("queued", address)
+    assert (begun.status, begun.wallet_address) == ("queued", checksummed(address))
     job = wait(service, begun.job_id)
     reading = service.wallets.analyze_wallet(address)
     assert reading.persona is not None
@@ -50,6 +51,32 @@ def test_a_wallet_that_cannot_be_read_is_a_failed_job_that_says_why(service: Ser
     assert job.error
     assert "offline" in job.error.lower()
     assert job.persona is None
+
+
+def test_the_address_is_shown_checksummed_from_the_first(service: Service) -> None:
+    address = ADDRESSES["everyday"]
+    assert service.analyses.start_analysis(f" {address.upper().replace('0X', '0x')}").wallet_address == checksummed(
+        address
+    )
+
+
+def test_a_job_reads_the_chain_and_the_source_that_are_named(live_app: LiveApp) -> None:
+    start = f"{live_app.url}/analyze/start/{ADDRESSES['everyday']}"
+    for wrong in ("chain=nochain", "source=nobody", "chain=base&source=samples", "speed=1", "chain=base&chain=base"):
+        answer = httpx.post(f"{start}?{wrong}")
+        assert answer.status_code == 422, wrong
+        assert answer.json()["error"]["field"] == wrong.partition("=")[0]
+    begun = httpx.post(start, params={"chain": "base"}).json()
+    until = time.monotonic() + 60
+    while (job := httpx.get(f"{live_app.url}/analyze/status/{begun['job_id']}").json())["status"] not in {
+        COMPLETED,
+        FAILED,
+    }:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    assert job["status"] == FAILED  # the example is of Ethereum, and nobody else may be asked here
+    assert httpx.post(start, json={"chain": "nochain"}).json()["error"]["field"] == "chain"
+    assert httpx.post(f"{start}?chain=base", json={"chain": "base"}).json()["error"]["field"] == "chain"
 
 
 def test_what_is_no_address_is_refused_at_once(service: Service) -> None:

@@ -65,3 +65,40 @@ def test_a_source_that_wants_a_pause_gets_it_once(groups: WalletGroups, monkeypa
     monkeypatch.setattr(groups._worker._wallets, "open_wallet", limited)
     assert finished(groups, groups.analyze_wallets(SAMPLES[:1])).rows[0]["error"] is None
     assert len(calls) == 2
+
+
+def test_a_wallet_that_breaks_the_reading_leaves_the_others_theirs(
+    groups: WalletGroups, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    read = groups._worker._wallets.open_wallet
+
+    def broken(address: str, chain: str) -> object:
+        if address == SAMPLES[1]:
+            raise ZeroDivisionError("secret of the inside")
+        return read(address, chain)
+
+    monkeypatch.setattr(groups._worker._wallets, "open_wallet", broken)
+    over = finished(groups, groups.analyze_wallets(SAMPLES[:3]))
+    assert [row["error"] is None for row in over.rows] == [True, False, True]
+    assert "secret" not in over.rows[1]["error"]
+    assert "secret of the inside" in caplog.text
+    assert over.status == "done"
+
+
+def test_a_list_that_cannot_be_read_to_its_end_says_so_and_is_not_begun_anew(
+    groups: WalletGroups, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun: list[str] = []
+
+    def broken(*row: object) -> None:
+        begun.append("again")
+        raise ZeroDivisionError("secret of the inside")
+
+    monkeypatch.setattr(groups._jobs, "add_row", broken)
+    over = finished(groups, groups.analyze_wallets(SAMPLES[:2]))
+    assert over.status == "failed"
+    assert over.problem is not None
+    assert "secret" not in over.problem
+    assert "secret of the inside" in caplog.text
+    assert finished(groups, over).status == "failed"
+    assert begun == ["again"]

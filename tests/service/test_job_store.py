@@ -25,7 +25,7 @@ def test_a_job_is_what_was_asked_also_for_another_process(tmp_path: Path) -> Non
     assert (job.chain, job.asked, job.total, job.status) == ("base", ("a.eth", "b.eth"), 2, "queued")
     assert (job.upload, job.options, job.notes) == (Upload("x.zip", b"\x00bytes"), {"address": "0x1"}, ("Said.",))
     assert again.unfinished() == [name]
-    assert stat.S_IMODE(again.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "jobs" / "jobs.sqlite3").stat().st_mode) == 0o600
 
 
 def test_rows_come_in_the_order_in_which_they_were_read(tmp_path: Path) -> None:

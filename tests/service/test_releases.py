@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from core.artifacts.hub import pull
 from core.artifacts.store import ModelStore
 from core.config import Settings
 from core.errors import Busy, Forbidden, NotFound, ProviderFailed, RateLimited, Unauthorized
@@ -164,3 +165,23 @@ def test_requests_in_flight_get_whole_answers_while_releases_are_switched(
         reader.join(10)
     assert {version for version, _ in answers} == expected.keys()
     assert len(set(answers)) == 2  # one answer per version, never a mixture
+
+
+def test_a_switch_survives_a_restart_and_so_does_going_back(
+    releases: Releases, settings: Settings, tmp_path: Path
+) -> None:
+    def restarted() -> str:
+        store = ModelStore(tmp_path / "bundled", BUILDERS)
+        thread = pull(settings, store)
+        if thread is not None:
+            thread.join(20)
+        return Releases(settings, store).active()
+
+    releases.switch("v2.0.0", TOKEN)
+    assert restarted() == "v2.0.0"
+    releases.switch("v3.0.0", TOKEN)
+    assert restarted() == "v3.0.0"
+    releases.roll_back(TOKEN)
+    assert restarted() == "v2.0.0"
+    releases.switch("bundled", TOKEN)
+    assert restarted() == "bundled"

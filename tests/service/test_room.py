@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
 
 from core.errors import Busy, NotFound
@@ -32,3 +35,38 @@ def test_ledgers_and_orders_wait_in_rooms_of_their_own() -> None:
     assert isinstance(transactions.ROOM, Room)
     assert isinstance(customers.ROOM, Room)
     assert transactions.ROOM is not customers.ROOM
+
+
+def test_as_many_wait_as_there_are_seats_and_one_more_is_refused_at_once() -> None:
+    room = Room(1, "Full.", patience_s=30.0)
+    inside, done = threading.Event(), threading.Event()
+    seated: list[int] = []
+
+    def visit(number: int) -> None:
+        with room:
+            seated.append(number)
+            inside.set()
+            done.wait(30)
+
+    first = threading.Thread(target=visit, args=(1,))
+    first.start()
+    assert inside.wait(10)
+    second = threading.Thread(target=visit, args=(2,))
+    second.start()
+    # The second one waits once its place in the line is gone; then a third finds none, long before its patience ends.
+    begun = time.monotonic()
+    refused = False
+    while not refused and time.monotonic() - begun < 10:
+        if room._line._value:
+            time.sleep(0.01)
+            continue
+        with pytest.raises(Busy), room:
+            pass
+        refused = True
+    assert refused
+    done.set()
+    first.join(10)
+    second.join(10)
+    assert seated == [1, 2]
+    with room:
+        pass

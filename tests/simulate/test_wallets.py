@@ -29,6 +29,7 @@ from core.wallet.account import SAFE_PROXY_BODY, account_type
 from core.wallet.history import WalletHistory
 from core.wallet.traits import traits
 from core.wallet.window import within_window
+from tests.wallet.kinds.reading import facts
 
 SAMPLES_FOLDER = SAMPLE_DATA / "wallets"
 STORED = [name for name in ARCHETYPES if name not in NOT_STORED]
@@ -156,7 +157,7 @@ def test_no_two_addresses_or_titles_are_the_same() -> None:
 @pytest.mark.parametrize("name", STORED)
 def test_each_wallet_reads_as_what_it_was_made_to_be(name: str) -> None:
     made = history(name)
-    found = traits(within_window(made), made.fetched_s)
+    found = traits(facts(within_window(made)), made.fetched_s)
     assert (account_type(made)[0], {trait.name for trait in found if trait.holds}) == READS_AS[name]
 
 
@@ -177,7 +178,7 @@ def test_no_two_wallets_read_the_same() -> None:
 def test_evidence_names_transactions_that_are_in_the_file() -> None:
     made = history("defi_borrower")
     known = {row["hash"] for action in COLUMNS for row in wallet("defi_borrower")[action]}
-    evidence = [set(trait.evidence) for trait in traits(within_window(made), made.fetched_s)]
+    evidence = [set(trait.evidence) for trait in traits(facts(within_window(made)), made.fetched_s)]
     assert any(evidence)
     assert all(hashes <= known for hashes in evidence)
 

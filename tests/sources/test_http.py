@@ -10,10 +10,13 @@ from dataclasses import replace
 
 import pytest
 
+from core.config import Settings
 from core.errors import Offline, ProviderFailed, ProviderUnavailable
 from core.sources.http import Client, Pace
 from tests.sources.servers import Call, Reply, serving, stalling
 from tests.sources.wallets import FAST
+
+OPEN = Settings()
 
 
 def _payload(status: int, payload: object) -> tuple[int, object]:
@@ -21,19 +24,37 @@ def _payload(status: int, payload: object) -> tuple[int, object]:
 
 
 def test_hands_over_the_status_and_the_parsed_answer() -> None:
-    with serving(lambda _call: Reply({"a": [1]}, status=404)) as server, Client("someone", False, FAST) as client:
+    with serving(lambda _call: Reply({"a": [1]}, status=404)) as server, Client("someone", OPEN, FAST) as client:
         assert client.get(server.url, {"q": "x"}, _payload) == (404, {"a": [1]})
     assert server.calls[0].query == {"q": "x"}
 
 
 def test_offline_opens_nothing() -> None:
     with pytest.raises(Offline, match="someone was not asked"):
-        Client("someone", True, FAST)
+        Client("someone", Settings(offline=True), FAST)
+
+
+def test_a_source_gets_no_more_calls_a_day_than_it_may() -> None:
+    few = Settings(calls_per_day=2)
+    with serving(lambda _call: Reply({})) as server:
+        for _ in range(2):
+            with Client("someone with a plan", few, FAST) as client:
+                client.get(server.url, {}, _payload)
+        with Client("someone with a plan", few, FAST) as client, pytest.raises(ProviderUnavailable) as refused:
+            client.post(server.url, {}, _payload)
+        assert "LEDGERLENS_CALLS_PER_DAY" in refused.value.message
+        assert 0 < (refused.value.retry_after_s or 0) <= 86_400
+        assert len(server.calls) == 2
+        with Client("someone else", few, FAST) as client:
+            client.get(server.url, {}, _payload)
+        with Client("someone with a plan", Settings(calls_per_day=0), FAST) as client:
+            client.get(server.url, {}, _payload)
+    assert len(server.calls) == 4
 
 
 def test_the_deadline_is_over_all_calls_together() -> None:
     pace = replace(FAST, read_s=5.0, deadline_s=0.5)
-    with serving(stalling(0.2)) as server, Client("someone", False, pace) as client:
+    with serving(stalling(0.2)) as server, Client("someone", OPEN, pace) as client:
         begin = time.monotonic()
         for _ in range(2):
             assert client.get(server.url, {}, _payload)[0] == 200
@@ -61,7 +82,7 @@ def test_an_answer_that_trickles_ends_at_the_deadline() -> None:
     thread = threading.Thread(target=trickle)
     thread.start()
     port = listener.getsockname()[1]
-    with Client("someone", False, replace(FAST, deadline_s=0.4)) as client:
+    with Client("someone", OPEN, replace(FAST, deadline_s=0.4)) as client:
         begin = time.monotonic()
         with pytest.raises(ProviderUnavailable, match=r"did not finish within 0\.4 s"):
             client.get(f"http://127.0.0.1:{port}", {}, _payload)
@@ -78,7 +99,7 @@ def test_a_compressed_answer_is_capped_after_decompression() -> None:
     pace = replace(FAST, max_bytes=10**6)
     with (
         serving(lambda _call: reply) as server,
-        Client("someone", False, pace) as client,
+        Client("someone", OPEN, pace) as client,
         pytest.raises(ProviderFailed, match="larger than"),
     ):
         client.get(server.url, {}, _payload)
@@ -86,7 +107,7 @@ def test_a_compressed_answer_is_capped_after_decompression() -> None:
 
 def test_waits_between_retries_do_not_pass_the_deadline() -> None:
     pace = replace(FAST, deadline_s=0.3, retry_waits_s=(5.0,))
-    with serving(lambda _call: Reply({}, status=429)) as server, Client("someone", False, pace) as client:
+    with serving(lambda _call: Reply({}, status=429)) as server, Client("someone", OPEN, pace) as client:
         begin = time.monotonic()
         with pytest.raises(ProviderUnavailable):
             client.get(server.url, {}, _payload)
@@ -99,7 +120,7 @@ def test_a_proxy_in_the_environment_learns_nothing(monkeypatch: pytest.MonkeyPat
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv("HTTP_PROXY", proxy.url)
         monkeypatch.setenv("http_proxy", proxy.url)
-        with Client("someone", False, FAST) as client:
+        with Client("someone", OPEN, FAST) as client:
             assert client.get(server.url, {}, _payload) == (200, {"direct": True})
     assert proxy.calls == []
 
@@ -111,7 +132,7 @@ def test_a_post_carries_its_body_and_our_name() -> None:
         seen.append(call)
         return Reply({})
 
-    with serving(play) as server, Client("someone", False, FAST) as client:
+    with serving(play) as server, Client("someone", OPEN, FAST) as client:
         client.post(server.url, {"id": 1}, _payload)
     assert seen[0].body == {"id": 1}
 
@@ -121,6 +142,6 @@ def test_the_shared_limit_holds_between_clients() -> None:
     with serving(lambda _call: Reply({})) as server:
         begin = time.monotonic()
         for _ in range(3):
-            with Client("someone paced", False, pace) as client:
+            with Client("someone paced", OPEN, pace) as client:
                 client.get(server.url, {}, _payload)
     assert time.monotonic() - begin >= 1.0

@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 import time
 
-from core.sources.pacing import SECOND_S, Pacer, pacer
+import pytest
+
+from core.sources.pacing import SECOND_S, DailyBudget, Pacer, daily_budget, pacer, seconds_to_midnight
 
 
 def test_no_second_ever_holds_more_calls_than_allowed() -> None:
@@ -53,3 +55,16 @@ def test_one_source_has_one_pacer_per_limit() -> None:
     assert pacer("someone", 3) is pacer("someone", 3)
     assert pacer("someone", 3) is not pacer("someone", 3, 60.0)
     assert pacer("someone", 3) is not pacer("someone else", 3)
+
+
+def test_a_days_calls_are_counted_anew_after_midnight(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [20_000 * 86_400 + 86_399.0]
+    monkeypatch.setattr("core.sources.pacing.time.time", lambda: now[0])
+    budget = DailyBudget()
+    assert [budget.take(2) for _ in range(3)] == [True, True, False]
+    assert seconds_to_midnight() == 1.0
+    now[0] += 1
+    assert budget.take(2)
+    assert budget.take(0)
+    assert not budget.take(2)
+    assert daily_budget("someone") is daily_budget("someone")

@@ -39,3 +39,9 @@ def test_counts_are_told_by_their_size(writer: Writer, separator: str, shape: st
     pattern = "%Y-%m-%d %H:%M" if timed else "%Y-%m-%d 00:00"
     assert written.tolist() == [one.at.strftime(pattern) for one in TRUTH]
     assert (style.shape, style.timed, style.instants) == (shape, timed, instants)
+
+
+def test_seconds_from_a_start_that_nobody_names_are_no_days_of_excel() -> None:
+    rows = "".join(f"{seconds},{seconds % 9}.50\n" for seconds in range(0, 172_000, 700))
+    with read_table(f"time,amount\n{rows}".encode()) as table:
+        assert date_style(table, "time").shape == "no dates"

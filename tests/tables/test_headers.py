@@ -68,3 +68,76 @@ def test_a_header_with_more_names_than_its_rows_have_fields_is_the_header() -> N
 def test_line_ends_that_a_system_wrote_twice_are_one() -> None:
     with read_table(b"a,b\r\r\n1,2\r\r\n3,4\r\r\n") as table:
         assert (table.names, table.rows, table.texts("b")) == (("a", "b"), 2, ["2", "4"])
+
+
+def test_a_header_that_is_wider_than_ragged_rows_is_kept_and_rows_are_filled_up() -> None:
+    header = "Account No,,Date,Beneficiary,Details,Amount,Currency,Side,Record,Code,,Doc No,Payer code,Client code,\n"
+    rows = "".join(f"A1,20,2024-10-{day:02d},Shop,bought,{day}.50,EUR,D,{day},K,,\n" for day in range(2, 14))
+    with read_table(f"{header}A1,10,2024-10-01,,Opening,7.00,EUR,K,1\n{rows}".encode()) as table:
+        assert table.names[0] == "Account No"
+        assert table.texts("Amount")[:2] == ["7.00", "2.50"]
+        assert (table.rows, len(table.unreadable)) == (13, 0)
+
+
+def test_lines_of_names_with_their_values_are_no_header() -> None:
+    above = "Bank code : 1001,Agency : 10,From : 01/04/2024,To : 02/04/2024,,\nBalance,,,,70.11,\n"
+    rows = "".join(f"{day:02d}/04/24,OP {day},what,-{day}.00,,more\n" for day in range(1, 9))
+    with read_table(f"{above}Date,Number,Label,Debit,Credit,Detail\n{rows}".encode()) as table:
+        assert table.names == ("Date", "Number", "Label", "Debit", "Credit", "Detail")
+
+
+def test_a_colon_parts_cells_only_where_nothing_else_does_and_it_cuts_every_line_alike() -> None:
+    rows = "".join(f"{i}:c{i % 3}:2024-03-0{i}:1{i}.50\n" for i in range(1, 9))
+    with read_table(f"order_id:customer_id:order_date:total\n{rows}".encode()) as table:
+        assert table.names == ("order_id", "customer_id", "order_date", "total")
+        assert "colon" in table.written
+    with read_table(b"when it was\n10:12:13\n11:12:13\n") as table:
+        assert table.names == ("when it was",)
+
+
+def test_a_tab_behind_the_quotation_mark_is_no_part_of_a_cell() -> None:
+    rows = "".join(f'2024-03-0{i}\t,Shop {i},"-1,09{i}.14"\t,HKD\n' for i in range(1, 6))
+    with read_table(f"Date,Details,Amount,Currency\n{rows}".encode()) as table:
+        assert (table.rows, len(table.unreadable)) == (5, 0)
+        assert table.texts("Amount")[0] == "-1,091.14"
+        assert table.texts("Date")[0] == "2024-03-01"
+
+
+def test_a_bank_without_names_that_writes_days_in_eight_digits_has_every_row_read() -> None:
+    text = b"123\tEUR\t20261007\t-25,00\tBar\n123\tEUR\t20261008\t200,00\tPay\n123\tEUR\t20261009\t-10,50\tShop\n"
+    with read_table(text) as table:
+        assert table.rows == 3
+        assert table.numbers("column 4").tolist() == [-25.0, 200.0, -10.5]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '24/12/2009,Check {},{},-$76.00,"","$1,750.06"',
+        "07 Nov 201{},Bank credit {},x,,£500.00,£500.00",
+        "10-Nov-{},-123.12,{},TRANSFER,0.00",
+        "DEBIT,201{}/12/24,HOST {},($85.00)",
+        "DEBIT,2009122412000{}[0:GMT],HOST {},-85.00",
+        "Nov 7, 202{};x{};12",
+        "Nov. 7 202{};x{};12",
+        "202{}0101120000;x{};12",
+    ],
+)
+def test_a_first_row_of_days_like_the_others_is_no_header(row: str) -> None:
+    text = "".join(row.format(i, i, i) + "\n" for i in range(1, 7))
+    with read_table(text.encode()) as table:
+        assert table.rows == 6
+        assert table.names[0] == "column 1"
+
+
+def test_a_day_among_names_is_a_header_where_the_column_has_no_days() -> None:
+    text = "region,2024-01-01,2024-02-01\n" + "".join(f"r{i},{i},{i}\n" for i in range(5))
+    with read_table(text.encode()) as table:
+        assert table.names == ("region", "2024-01-01", "2024-02-01")
+        assert table.rows == 5
+
+
+def test_a_sum_below_the_rows_leaves_the_first_of_them_a_row() -> None:
+    text = "".join(f"0{i}/12/2009,Check,-7{i}.00\n" for i in range(1, 9)) + "Total,,-600.00\n"
+    with read_table(text.encode()) as table:
+        assert table.rows == 9

@@ -23,3 +23,11 @@ def test_days_are_offered_by_how_many_rows_have_them_and_at_worst_where_some_cel
         sample = table.sample(50)
         assert likely_days(table, sample, table.names) == ["Value", "Period"]
         assert likely_days(table, sample, ["ISIN", "Booked"]) == ["Booked"]
+
+
+def test_parts_of_days_are_no_money_and_what_was_asked_before_a_discount_comes_last() -> None:
+    text = "Month,Year,pre discount price,discount cash,post discount price\n4,2018,75,7.5,67.5\n5,2019,130,0,130\n"
+    with read_table(text.encode()) as table:
+        found = likely_money(table, table.sample(50), table.names)
+    assert found[0] == "post discount price"
+    assert not {"Month", "Year"} & set(found)

@@ -87,3 +87,24 @@ def test_two_amounts_in_two_currencies_are_asked_about_once() -> None:
     asked = [one for one in found.questions if one.field == "columns.amount"]
     assert [one.candidates for one in asked] == [("amount_usd", "amount_eur")]
     assert found.proposal.columns["amount"] == "amount_usd"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("cancelled_at", "cancelled"),
+        ("cancelledAt", "cancelled"),
+        ("Storniert am", "cancelled"),
+        ("Date d'annulation", "cancelled"),
+        ("Refunded At", "refunded"),
+    ],
+)
+def test_a_moment_at_which_it_was_called_off_makes_an_order_none(name: str, reason: str) -> None:
+    found = shop(name, "", "2024-03-05", "", "", "")
+    assert found.report.dropped == {reason: 1}
+    assert found.reconciliation.total == pytest.approx(40)
+    assert any(f"1 rows have a moment under “{name}”" in note for note in found.report.notes)
+
+
+def test_a_moment_that_most_orders_have_calls_none_off() -> None:
+    assert shop("cancelled at", *["2024-03-05"] * 5).reconciliation.orders == 5

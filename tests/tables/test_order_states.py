@@ -84,3 +84,30 @@ def test_what_a_total_lacks_of_its_parts_is_the_discount() -> None:
     assert found.reconciliation.total == sum(20 + place - (3 if place % 2 else 0) for place in range(8))
     assert found.reconciliation.closes
     assert any("discount" in note for note in found.report.notes)
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome"),
+    [
+        ("Storniert / Abgelehnt", "cancelled"),
+        ("Pedido cancelado por ella", "cancelled"),
+        ("Returned/Refund", "refunded"),
+        ("Cancelled by buyer", "cancelled"),
+        ("Waiting for the post", "counts"),
+        ("Not refunded", "counts"),
+    ],
+)
+def test_what_a_longer_state_most_likely_says_is_proposed(word: str, outcome: str) -> None:
+    text = text_of("amount,order status", *["10,shipped"] * 5, f"10,{word}")
+    with read_table(text, "orders.csv") as table:
+        found = read_orders(table)
+    assert [question.field for question in found.questions] == ["options.states"]
+    assert found.proposal.options["states"] == {word: outcome}
+
+
+def test_a_bare_status_of_unknown_phrases_is_asked_about_where_one_calls_off() -> None:
+    text = text_of("amount,status", *["10,Komplett abgeschlossen"] * 5, "10,Storniert / Abgelehnt")
+    with read_table(text, "orders.csv") as table:
+        found = read_orders(table)
+    assert found.columns["status"] == "status"
+    assert "options.states" in {question.field for question in found.questions}

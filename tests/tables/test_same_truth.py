@@ -52,7 +52,7 @@ DAYS: Final[tuple[Callable[[datetime, str], str], ...]] = (
     lambda at, _: f"{at:%Y%m%d}",
     lambda at, language: f"{at.day} {month(MONTHS, language, at)} {at.year}",
 )
-ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
+ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252", "cp850", "mac_roman")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,10 @@ class Writing:
         text = io.StringIO()
         writer = csv.writer(text, delimiter=self.separator, lineterminator=mixed.choice(("\n", "\r\n")))
         writer.writerows([[row[place] for place in places] for row in (names.split("|"), *rows)])
-        return text.getvalue().encode(self.encoding)
+        try:
+            return text.getvalue().encode(self.encoding)
+        except UnicodeEncodeError:  # an older page has no euro
+            return text.getvalue().replace("€", "EUR").replace("\N{NO-BREAK SPACE}", " ").encode(self.encoding)
 
 
 def writings(many: int) -> list[Writing]:

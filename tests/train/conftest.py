@@ -37,7 +37,7 @@ def fit_toy(rows: Floats, names: tuple[str, str, str] = ("low", "middle", "high"
         places = np.argsort(np.argsort(medians[:, 1]))
         return [ClusterName(names[place], f"The {names[place]} ones.") for place in places]
 
-    return fit(rows, SCHEMA, Recipe("toy", "1.0.0", (2, 3), 3, 3, seed, named, ()), lambda _: None)
+    return fit(rows, SCHEMA, Recipe("toy", "1.0.0", 3, named, (), (2, 3), 3, seed), lambda _: None)
 
 
 def parts_of(fitted: FittedModel) -> Parts:

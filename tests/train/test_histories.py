@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from core.train.histories import MOST_ROWS, read_histories
-from core.wallet.window import whole_list
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 QUADRIGA_3, KRAKEN_4 = "0x0ee4e2d09aec35bdf08083b649033ac0a41aa75e", "0x267be1c1d684f78cb4f6a176c4911b741e4ffdc0"
@@ -23,8 +22,8 @@ def test_histories_of_known_accounts() -> None:
     found = {one.address.lower: one for one in read_histories(DATA, {QUADRIGA_3, KRAKEN_4, GEMINI_2, HUOBI_36})}
     assert len(found) == 4
     whole, cut, contract = found[QUADRIGA_3], found[KRAKEN_4], found[GEMINI_2]
-    assert (len(whole.transactions), whole_list(whole)) == (5_061, True)
-    assert (len(cut.transactions), cut.lists["transactions"].state, whole_list(cut)) == (MOST_ROWS, "partial", False)
+    assert (len(whole.transactions), whole.whole) == (5_061, True)
+    assert (len(cut.transactions), cut.lists["transactions"].state, cut.whole) == (MOST_ROWS, "partial", False)
     # Of a list that stops at its oldest rows nothing later counts.
     assert cut.tokens.time_s.max(initial=0) <= cut.transactions.time_s[-1]
     assert GEMINI_2 in contract.transactions.created

@@ -22,6 +22,23 @@ def test_a_missing_dataset_is_named_with_where_to_get_it(tmp_path: Path, capsys:
     assert "dune.com/queries/6246979" in said
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["lending", "--clusters", "3"], "bank model alone"),
+        (["bank", "--clusters", "9"], "2 to 8"),
+        (["bank", "--health-weights", '{"income": 1}'], "add up to 1"),
+        (["bank", "--health-weights", "heavy"], "--health-weights"),
+    ],
+)
+def test_settings_that_cannot_be_are_refused_before_anything_is_trained(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(words)
+    assert said in capsys.readouterr().err
+
+
 @pytest.mark.slow
 @pytest.mark.data
 @pytest.mark.skipif(not DATA.exists(), reason="the datasets are not beside the checkout")

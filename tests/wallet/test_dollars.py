@@ -7,12 +7,13 @@ from dataclasses import replace
 from core.wallet.history import WalletHistory
 from core.wallet.reading import Trait
 from core.wallet.traits import traits
+from tests.wallet.kinds.reading import facts
 from tests.wallet.made import ME, NOW_S, START_S, Token, Tx, history, somebody
 
 
 def whale_of(made: WalletHistory) -> Trait:
     """The whale among a history's traits."""
-    return next(one for one in traits(made, NOW_S) if one.name == "whale")
+    return next(one for one in traits(facts(made), NOW_S) if one.name == "whale")
 
 
 def test_a_whale_of_dollar_tokens_is_one() -> None:

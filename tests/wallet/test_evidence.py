@@ -9,6 +9,7 @@ from core.wallet.evidence import RESTS_ON, resting_on
 from core.wallet.features import ONCHAIN_SCHEMA
 from core.wallet.protocols import CONTRACT_TABLE
 from core.wallet.traits import NAMES, traits
+from tests.wallet.kinds.reading import facts
 
 from .made import ME, NOW_S, START_S, Token, Tx, digest, history, somebody
 
@@ -40,11 +41,11 @@ OUTSIDE = digest(10**6)
     ],
 )
 def test_a_feature_rests_on_the_rows_it_counts_newest_first(feature: str, hashes: list[str]) -> None:
-    assert list(resting_on(LIFE, feature)) == hashes
+    assert list(resting_on(facts(LIFE), feature)) == hashes
 
 
 def test_a_share_of_two_lists_rests_on_both() -> None:
-    assert set(resting_on(LIFE, "erc20_share")) == {digest(i) for i in range(4)} | {OUTSIDE}
+    assert set(resting_on(facts(LIFE), "erc20_share")) == {digest(i) for i in range(4)} | {OUTSIDE}
 
 
 def test_every_feature_of_the_model_is_covered() -> None:
@@ -53,16 +54,16 @@ def test_every_feature_of_the_model_is_covered() -> None:
 
 def test_a_trait_rests_on_all_of_its_transactions_not_only_on_those_shown() -> None:
     made = history([Tx(START_S + i, AAVE, selector="0x617ba037") for i in range(30)])
-    assert len(resting_on(made, "lender")) == 30
-    shown = next(trait for trait in traits(made, NOW_S) if trait.name == "lender").evidence
-    assert shown == resting_on(made, "lender")[:20]
+    assert len(resting_on(facts(made), "lender")) == 30
+    shown = next(trait for trait in traits(facts(made), NOW_S) if trait.name == "lender").evidence
+    assert shown == resting_on(facts(made), "lender")[:20]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_trait_can_be_looked_up(name: str) -> None:
-    assert set(resting_on(LIFE, name)) <= {digest(i) for i in range(4)} | {OUTSIDE, digest(10**6 + 1)}
+    assert set(resting_on(facts(LIFE), name)) <= {digest(i) for i in range(4)} | {OUTSIDE, digest(10**6 + 1)}
 
 
 def test_an_unknown_name_is_refused_with_the_list() -> None:
     with pytest.raises(NotFound, match="sent_share"):
-        resting_on(LIFE, "shoe_size")
+        resting_on(facts(LIFE), "shoe_size")

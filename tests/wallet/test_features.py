@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from core.arrays import Floats
+from core.wallet.counted import counted_events
 from core.wallet.features import ONCHAIN_SCHEMA, Totals, count_totals, onchain_features, onchain_row
 from core.wallet.history import WalletHistory
 from core.wallet.spam import sort_transfers, without_spam
@@ -67,7 +68,7 @@ BY_HAND = {
 
 @pytest.mark.parametrize("feature", [spec.name for spec in ONCHAIN_SCHEMA])
 def test_feature_equals_its_value_by_hand(small: WalletHistory, feature: str) -> None:
-    assert onchain_row(small)[feature] == pytest.approx(BY_HAND[feature])
+    assert onchain_row(counted_events(small))[feature] == pytest.approx(BY_HAND[feature])
 
 
 def test_every_feature_is_checked_by_hand() -> None:
@@ -76,24 +77,26 @@ def test_every_feature_is_checked_by_hand() -> None:
 
 def test_a_burst_is_a_burst_whatever_the_window() -> None:
     """Two transactions in two hours are not two hundred a day: they are two on the one day that was looked at."""
-    row = onchain_row(history([Tx(START_S, ME, C), Tx(START_S + HOUR, A)]))
+    row = onchain_row(counted_events(history([Tx(START_S, ME, C), Tx(START_S + HOUR, A)])))
     assert (row["transactions_per_active_day"], row["active_day_share"], row["median_gap_hours"]) == (2, 1, 1)
 
 
 def test_days_are_those_of_the_calendar() -> None:
     midnight = START_S // (24 * HOUR) * 24 * HOUR
-    row = onchain_row(history([Tx(midnight - 1, A), Tx(midnight, A), Tx(midnight + 60, B)]))
+    row = onchain_row(counted_events(history([Tx(midnight - 1, A), Tx(midnight, A), Tx(midnight + 60, B)])))
     assert (row["transactions_per_active_day"], row["active_day_share"]) == (1.5, 1)
 
 
 def test_a_ratio_without_denominator_is_zero_and_finite() -> None:
-    row = onchain_row(history([Tx(START_S, ME, C), Tx(START_S + 60, ME, C)]))
+    row = onchain_row(counted_events(history([Tx(START_S, ME, C), Tx(START_S + 60, ME, C)])))
     assert row["recipients_per_send"] == row["top_recipient_share"] == row["token_call_share"] == 0
     assert all(np.isfinite(list(row.values())))
 
 
 def test_a_call_that_was_received_is_not_its_own() -> None:
-    totals = count_totals(history([Tx(START_S, ME, C, selector="0xa9059cbb"), Tx(START_S + 60, A, selector="0x1")]))
+    totals = count_totals(
+        counted_events(history([Tx(START_S, ME, C, selector="0xa9059cbb"), Tx(START_S + 60, A, selector="0x1")]))
+    )
     assert (totals.token_calls[0], totals.contract_calls[0]) == (0, 1)
 
 
@@ -102,11 +105,11 @@ def test_no_feature_is_an_amount_or_a_date(eth: float) -> None:
     """The price of ETH, the coin of the chain and the year must not decide."""
     now = [Tx(START_S, A, eth=1), Tx(START_S + HOUR, ME, C, 1), Tx(START_S + 30 * HOUR, B, eth=1)]
     then = [replace(tx, time_s=tx.time_s - 2_000 * 24 * HOUR, eth=tx.eth * eth) for tx in now]
-    assert onchain_row(history(now)) == onchain_row(history(then))
+    assert onchain_row(counted_events(history(now))) == onchain_row(counted_events(history(then)))
 
 
 def test_a_transaction_to_oneself_is_a_send_and_no_receipt() -> None:
-    totals = count_totals(history([Tx(START_S, ME, eth=1.0), Tx(START_S + 60, A)]))
+    totals = count_totals(counted_events(history([Tx(START_S, ME, eth=1.0), Tx(START_S + 60, A)])))
     assert (totals.sent[0], totals.received[0]) == (2, 0)
 
 

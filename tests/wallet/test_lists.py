@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.wallet.lists import erc20_mask, erc20_transfers, no_internals, take
+from core.wallet.lists import erc20_mask, no_internals, take
 from tests.wallet.made import ME, START_S, Token, history, somebody
 
 MADE = history(
@@ -24,9 +24,8 @@ def test_rows_are_taken_whole_and_in_the_order_asked_for() -> None:
 
 def test_features_count_the_fungible_ones_alone() -> None:
     assert erc20_mask(MADE).tolist() == [True, False, False, True]
-    only = erc20_transfers(MADE)
+    only = take(MADE, np.flatnonzero(erc20_mask(MADE)))
     assert list(only.standard) == ["erc20", "erc20"]
-    assert erc20_transfers(only) is only
 
 
 def test_a_source_that_lists_no_internals_has_none() -> None:

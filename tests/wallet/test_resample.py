@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.segments.scale import YeoJohnson
+from core.wallet.counted import counted_events
 from core.wallet.features import ONCHAIN_SCHEMA, count_totals, onchain_features
 from core.wallet.history import WalletHistory
 from core.wallet.resample import block_weights, draw_totals, scaled_draws
@@ -57,13 +58,13 @@ def busy() -> WalletHistory:
 
 
 def test_sums_of_the_draws_average_to_the_wallets_own(busy: WalletHistory) -> None:
-    own, drawn = count_totals(busy), draw_totals(busy, 4_000, seed=3)
+    own, drawn = count_totals(counted_events(busy)), draw_totals(counted_events(busy), 4_000, seed=3)
     for name in ("sent", "received", "token_calls", "contract_calls", "token_transfers"):
         assert getattr(drawn, name).mean() == pytest.approx(getattr(own, name)[0], rel=0.03), name
 
 
 def test_distinct_counts_of_the_draws_never_exceed_the_wallets_own(busy: WalletHistory) -> None:
-    own, drawn = count_totals(busy), draw_totals(busy, 200, seed=3)
+    own, drawn = count_totals(counted_events(busy)), draw_totals(counted_events(busy), 200, seed=3)
     for name in ("recipients", "active_days"):
         assert (getattr(drawn, name) <= getattr(own, name)[0]).all()
         assert getattr(drawn, name).min() >= 1
@@ -71,7 +72,7 @@ def test_distinct_counts_of_the_draws_never_exceed_the_wallets_own(busy: WalletH
 
 def test_a_draw_equals_counting_its_events_one_by_one(busy: WalletHistory) -> None:
     """The matrix products against plain loops over one draw's weights."""
-    drawn = draw_totals(busy, 3, seed=11)
+    drawn = draw_totals(counted_events(busy), 3, seed=11)
     rows, tokens = busy.transactions, busy.tokens
     order = np.argsort(np.concatenate([rows.time_s, tokens.time_s]), kind="stable")
     weights = block_weights(len(order), 3, np.random.default_rng(11))
@@ -92,15 +93,17 @@ def test_a_draw_equals_counting_its_events_one_by_one(busy: WalletHistory) -> No
 
 
 def test_draws_are_centred_on_the_wallet_and_spread_around_it(busy: WalletHistory) -> None:
-    own = onchain_features(count_totals(busy))[0]
-    drawn = scaled_draws(busy, own, PLAIN, 100)
+    own = onchain_features(count_totals(counted_events(busy)))[0]
+    drawn = scaled_draws(counted_events(busy), own, PLAIN, 100)
     np.testing.assert_allclose(drawn.mean(axis=0), own, rtol=1e-9, atol=1e-9)
     assert (drawn.std(axis=0) > 0).all()
 
 
 def test_the_same_history_gives_the_same_draws(busy: WalletHistory) -> None:
-    own = onchain_features(count_totals(busy))[0]
-    np.testing.assert_array_equal(scaled_draws(busy, own, PLAIN, 20), scaled_draws(busy, own, PLAIN, 20))
+    own = onchain_features(count_totals(counted_events(busy)))[0]
+    np.testing.assert_array_equal(
+        scaled_draws(counted_events(busy), own, PLAIN, 20), scaled_draws(counted_events(busy), own, PLAIN, 20)
+    )
 
 
 def test_more_history_means_less_doubt() -> None:
@@ -108,8 +111,8 @@ def test_more_history_means_less_doubt() -> None:
 
     def doubt(events: int) -> float:
         made = history([Tx(START_S + i * 86_400, somebody(i % 3), eth=float(rng.uniform(0, 2))) for i in range(events)])
-        own = onchain_features(count_totals(made))[0]
-        return float(scaled_draws(made, own, PLAIN, 100)[:, TOP_SHARE].std())
+        own = onchain_features(count_totals(counted_events(made)))[0]
+        return float(scaled_draws(counted_events(made), own, PLAIN, 100)[:, TOP_SHARE].std())
 
     assert 0 < doubt(600) < doubt(6) / 3
 
@@ -117,5 +120,5 @@ def test_more_history_means_less_doubt() -> None:
 @pytest.mark.parametrize("events", [1, 2, 3])
 def test_tiny_histories_are_resampled_without_trouble(events: int) -> None:
     made = history([Tx(START_S + i * 60, somebody(1)) for i in range(events)])
-    own = onchain_features(count_totals(made))[0]
-    assert np.isfinite(scaled_draws(made, own, PLAIN, 100)).all()
+    own = onchain_features(count_totals(counted_events(made)))[0]
+    assert np.isfinite(scaled_draws(counted_events(made), own, PLAIN, 100)).all()

@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 
 from core.address import checksummed
+from core.wallet.counted import counted_events
 from core.wallet.features import onchain_row
 from core.wallet.history import WalletHistory
 from core.wallet.names import KnownAccount, NameBook
 from core.wallet.spam import COUNTED, KINDS, MAX_LOOK_ALIKES, count_spam, sort_transfers, without_spam
 from core.wallet.tokens import TOKEN_TABLE, KnownToken
 from core.wallet.traits import traits
+from tests.wallet.kinds.reading import facts
 
 from .made import ME, NOW_S, START_S, Token, Tx, history, somebody
 
@@ -150,8 +152,8 @@ def test_no_kind_of_spam_changes_a_feature_or_a_trait() -> None:
     sorting = sort_transfers(dirty)
     assert set(np.unique(sorting.tokens)) == set(range(len(KINDS)))
     counted = without_spam(dirty, sorting)
-    assert onchain_row(counted) == onchain_row(clean)
-    assert traits(counted, NOW_S) == traits(clean, NOW_S)
+    assert onchain_row(counted_events(counted)) == onchain_row(counted_events(clean))
+    assert traits(facts(counted), NOW_S) == traits(facts(clean), NOW_S)
 
 
 def test_what_is_hidden_is_counted_by_kind() -> None:

@@ -12,6 +12,7 @@ import pytest
 from core.segments.model import SegmentModel
 from core.service import Service
 from core.wallet.analyze import open_wallet
+from core.wallet.counted import counted_events
 from core.wallet.features import count_totals
 from core.wallet.history import WalletHistory
 from core.wallet.lists import take
@@ -53,7 +54,7 @@ def test_a_window_counts_what_a_history_of_those_rows_would() -> None:
     made = eventful(400, DAY_S, at("2020-01-05"))
     starts = np.array([at("2019-02-01"), at("2020-03-01"), at("2020-07-15"), at("2030-01-01")])
     ends = np.array([at("2020-02-01"), at("2020-04-01"), at("2021-01-01"), at("2030-02-01")])
-    found = window_totals(made, starts, ends)
+    found = window_totals(counted_events(made), starts, ends)
     for place, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         rows, tokens = made.transactions, made.tokens
         part = replace(
@@ -61,14 +62,14 @@ def test_a_window_counts_what_a_history_of_those_rows_would() -> None:
             transactions=take(rows, np.flatnonzero((rows.time_s >= start) & (rows.time_s < end))),
             tokens=take(tokens, np.flatnonzero((tokens.time_s >= start) & (tokens.time_s < end))),
         )
-        expected = count_totals(part)
+        expected = count_totals(counted_events(part))
         for name, column in vars(found).items():
             assert column[place] == pytest.approx(vars(expected)[name][0]), (name, place)
 
 
 def test_there_is_one_point_per_month_and_the_running_month_ends_when_it_was_read(model: SegmentModel) -> None:
     made = history([Tx(at("2021-11-20"), somebody(1)), Tx(at("2022-01-03"), somebody(2))])
-    points = timeline(made, model, at("2022-02-10T12:00:00"))
+    points = timeline(counted_events(made), model, at("2022-02-10T12:00:00"))
     assert [point.month_end.isoformat() for point in points] == [
         "2021-11-30T23:59:59+00:00",
         "2021-12-31T23:59:59+00:00",
@@ -80,7 +81,7 @@ def test_there_is_one_point_per_month_and_the_running_month_ends_when_it_was_rea
 
 def test_below_the_minimum_a_month_is_blank(model: SegmentModel) -> None:
     made = history([*(Tx(at("2021-11-20") + i, somebody(1)) for i in range(4)), Tx(at("2022-01-03"), somebody(2))])
-    points = timeline(made, model, at("2022-12-15"))
+    points = timeline(counted_events(made), model, at("2022-12-15"))
     labelled = [point.label is not None for point in points]
     # November 2021 leaves the twelve months at the end of November 2022.
     assert labelled == [False, False, *[True] * 10, False, False]
@@ -115,20 +116,20 @@ def test_a_change_is_marked_where_a_lasting_label_begins(labels: str, marked: se
 
 def test_a_row_with_an_impossible_date_does_not_make_a_hundred_years(model: SegmentModel) -> None:
     made = history([Tx(0, somebody(1)), Tx(at("2022-01-03"), somebody(2))])
-    points = timeline(made, model, at("2022-02-10"))
+    points = timeline(counted_events(made), model, at("2022-02-10"))
     assert points[0].month_end == datetime(2015, 7, 31, 23, 59, 59, tzinfo=UTC)
     assert points[0].month_end.timestamp() > GENESIS_S
 
 
 def test_without_transactions_or_before_anything_happened_there_is_no_timeline(model: SegmentModel) -> None:
-    assert timeline(history(), model, at("2022-01-01")) == ()
-    assert timeline(history([Tx(at("2023-01-03"), somebody(2))]), model, at("2022-01-01")) == ()
+    assert timeline(counted_events(history()), model, at("2022-01-01")) == ()
+    assert timeline(counted_events(history([Tx(at("2023-01-03"), somebody(2))])), model, at("2022-01-01")) == ()
 
 
 def test_sixty_months_of_ten_thousand_transactions_cost_far_less_than_a_fifth_of_a_second(model: SegmentModel) -> None:
     made = eventful(10_000, 5 * 365 * DAY_S // 10_000, at("2018-01-05"))
-    timeline(made, model, made.fetched_s)
+    timeline(counted_events(made), model, made.fetched_s)
     start = time.process_time()
-    points = timeline(made, model, made.fetched_s)
+    points = timeline(counted_events(made), model, made.fetched_s)
     assert time.process_time() - start < 0.1
     assert len(points) >= 60

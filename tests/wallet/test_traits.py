@@ -10,6 +10,7 @@ import pytest
 from core.wallet.history import WalletHistory
 from core.wallet.reading import Trait
 from core.wallet.traits import NAMES, TraitThresholds, traits
+from tests.wallet.kinds.reading import facts
 from tests.wallet.made import DAY_S, ME, NOW_S, START_S, Token, Tx, digest, history, somebody
 
 AAVE, COMPOUND, UNISWAP, CURVE, SEAPORT = (
@@ -25,12 +26,12 @@ MIDNIGHT_S = 1_700_006_400  # 2023-11-15T00:00:00Z
 
 
 def trait(name: str, made: WalletHistory, now_s: float = NOW_S) -> Trait:
-    return next(found for found in traits(made, now_s) if found.name == name)
+    return next(found for found in traits(facts(made), now_s) if found.name == name)
 
 
 def test_all_eight_come_in_order_even_for_an_empty_history() -> None:
-    assert tuple(found.name for found in traits(history(), NOW_S)) == NAMES
-    assert not any(found.holds for found in traits(history(), NOW_S))
+    assert tuple(found.name for found in traits(facts(history()), NOW_S)) == NAMES
+    assert not any(found.holds for found in traits(facts(history()), NOW_S))
 
 
 @pytest.mark.parametrize(("wei", "holds"), [(1_000 * 10**18, True), (1_000 * 10**18 - 10**15, False)])
@@ -264,7 +265,7 @@ def test_evidence_is_newest_first_and_at_most_twenty() -> None:
 
 def test_thresholds_are_settings() -> None:
     made = history([Tx(START_S, AAVE, selector=SUPPLY)])
-    found = next(t for t in traits(made, NOW_S, TraitThresholds(lender_calls=1)) if t.name == "lender")
+    found = next(t for t in traits(facts(made), NOW_S, TraitThresholds(lender_calls=1)) if t.name == "lender")
     assert (found.holds, found.threshold) == (True, 1.0)
 
 
@@ -278,6 +279,6 @@ def test_ten_thousand_transactions_take_under_sixty_milliseconds() -> None:
     spent = []
     for _ in range(5):
         began = time.process_time()
-        traits(made, NOW_S)
+        traits(facts(made), NOW_S)
         spent.append(time.process_time() - began)
     assert min(spent) < 0.06

@@ -1,22 +1,21 @@
-"""Money followed from hand to hand: who paid a wallet, chains of transfers, rings, and who else pays a counterparty."""
+"""Money followed from hand to hand: chains of transfers, rings, and who else shares something."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anomaly.asof.kernel import DAY_MS, HOUR_MS, KIND_IN
+from core.anomaly.asof.kernel import DAY_MS, KIND_IN
 from core.anomaly.ledger import Codes
 from core.arrays import Floats, Ints
 from core.compiled import compiled
 
-PAYERS, HOPS, RING, WALLETS_1H = 56, 57, 58, 59
+HOPS, RING, WALLETS_1H, DEVICE_WALLETS, IP_WALLETS = 57, 58, 59, 61, 62
 
 HOP_MS = 3 * DAY_MS  # a transfer passes money on that arrived at most so long before
 KEPT = 0.8  # and at least this share of it
 LONGEST_RING = 5
 MIXED = 20  # a payer with more arrivals than that in those days mixes money: nothing is followed through it
-LATEST = 32  # so many of a wallet's arrivals are looked at for its payers, the latest
 
 
 @compiled
@@ -33,7 +32,7 @@ def follow_money(
     passed_on: Ints,
     out: Floats,
 ) -> None:
-    """Fill the columns PAYERS, HOPS and RING, walking the whole ledger in the order of (time, id).
+    """Fill the columns HOPS and RING, walking the whole ledger in the order of (time, id).
 
     A transfer passes on an arrival at its payer that is no larger than the arrival and at least `KEPT` of it. It
     continues the longest chain among those, the latest of equals. A ring is closed where it pays who began a chain.
@@ -47,9 +46,7 @@ def follow_money(
     newest = np.full(parties, -1, dtype=np.int64)
     length = np.zeros(n, dtype=np.int64)
     payer = np.empty(n, dtype=np.int64)
-    met = np.empty(LATEST, dtype=np.int64)
     for i in order:
-        out[i, PAYERS] = payers_of(wallet[i], time[i], time, newest, before, payer, met)
         out[i, HOPS], out[i, RING] = 0.0, 0.0
         if not moves[i]:
             continue
@@ -84,40 +81,32 @@ def follow_money(
 
 
 @compiled
-def payers_of(who: int, now: int, time: Ints, newest: Ints, before: Ints, payer: Ints, known: Ints) -> int:
-    """How many different parties sent money to one within the day before `now`."""
-    found, looked = 0, 0
-    j = newest[who]
-    while j >= 0 and looked < LATEST and time[j] > now - DAY_MS:
-        new = True
-        for place in range(found):
-            if known[place] == payer[j]:
-                new = False
-                break
-        if new:
-            known[found] = payer[j]
-            found += 1
-        j = before[j]
-        looked += 1
-    return found
-
-
-@compiled
-def paid_together(
-    starts: Ints, time: Ints, wallet: Codes, pays: NDArray[np.bool_], wallets: int, out: Floats, rows: Ints
+def count_together(
+    starts: Ints,
+    time: Ints,
+    wallet: Codes,
+    counts: NDArray[np.bool_],
+    wallets: int,
+    span: int,
+    column: int,
+    out: Floats,
+    rows: Ints,
 ) -> None:
-    """Fill the column WALLETS_1H of events grouped by counterparty: other wallets that paid it within the hour."""
+    """Fill a column of events grouped by what they share: how many other wallets shared it within so many ms.
+
+    `counts` says which events count: of a counterparty, those that pay it.
+    """
     held = np.zeros(wallets, dtype=np.int64)
     for p in range(len(starts) - 1):
         first, different = starts[p], 0
         for i in range(starts[p], starts[p + 1]):
-            while first < i and time[first] <= time[i] - HOUR_MS:
-                if pays[first]:
+            while first < i and time[first] <= time[i] - span:
+                if counts[first]:
                     held[wallet[first]] -= 1
                     different -= 1 if held[wallet[first]] == 0 else 0
                 first += 1
-            out[rows[i], WALLETS_1H] = different - (1 if held[wallet[i]] > 0 else 0)
-            if pays[i]:
+            out[rows[i], column] = different - (1 if held[wallet[i]] > 0 else 0)
+            if counts[i]:
                 different += 1 if held[wallet[i]] == 0 else 0
                 held[wallet[i]] += 1
         for i in range(first, starts[p + 1]):

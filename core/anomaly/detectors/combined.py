@@ -57,15 +57,23 @@ class Combined(Detector):
         """Itself and the detectors it is made of, by name: what is fitted with it at no cost."""
         return {self.name: self, Isolation.name: self.isolation, OneClass.name: OneClass(self.region)}
 
-    def part_scores(self, rows: Floats) -> Floats:
+    def part_scores(self, rows: Floats, *, compiled: bool = True) -> Floats:
         """Forest, distances (one per neighbour share) and SVM, each as it comes; shape (n, 5)."""
         m = self.region.reference.shape[1]
         ranks = tuple(max(1, round(share * m)) - 1 for share in NEIGHBOUR_SHARES)
-        return np.column_stack([self.isolation.score(rows), self.region.measure(rows, ranks)])
+        isolation = self.isolation.score(rows) if compiled else self.isolation.check_score(rows)
+        return np.column_stack([isolation, self.region.measure(rows, ranks, compiled=compiled)])
 
     def score(self, rows: Floats) -> Floats:
         """See `Detector.score`; 0 is the mean of reference rows."""
-        parts = (self.part_scores(rows) - self.centre) / self.spread
+        return self._together(self.part_scores(rows))
+
+    def check_score(self, rows: Floats) -> Floats:
+        """See `Detector.check_score`."""
+        return self._together(self.part_scores(rows, compiled=False))
+
+    def _together(self, found: Floats) -> Floats:
+        parts = (found - self.centre) / self.spread
         distances = parts[:, 1:-1].mean(axis=1)
         total: Floats = WEIGHT_FOREST * parts[:, 0] + WEIGHT_NEIGHBOURS * distances + WEIGHT_SVM * parts[:, -1]
         return total

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final, Self
 import numpy as np
 
 from core.anomaly.detectors.base import Detector
+from core.anomaly.detectors.plain import summed_lengths
 from core.anomaly.forest import Forest
 from core.arrays import Floats
 
@@ -35,6 +36,12 @@ class Isolation(Detector):
     def score(self, rows: Floats) -> Floats:
         """See `Detector.score`; from 0 to 1, as in the paper."""
         return self.forest.score(rows)
+
+    def check_score(self, rows: Floats) -> Floats:
+        """See `Detector.check_score`."""
+        forest = self.forest
+        values = np.asarray(rows, dtype=np.float32)
+        return forest.strangeness(summed_lengths(values, forest.feature, forest.threshold, forest.leaf, forest.depth))
 
     def payload(self) -> dict[str, Any]:
         """See `Detector.payload`."""

@@ -80,7 +80,11 @@ class Forest:
         total = np.zeros(len(rows))
         values = np.ascontiguousarray(rows, dtype=np.float32).ravel()
         path_lengths(values, self.width, self.feature, self.threshold, self.leaf, self.depth, total)
-        return np.exp2(-total / self.normal) if self.normal else np.full(len(rows), 0.5)
+        return self.strangeness(total)
+
+    def strangeness(self, total: Floats) -> Floats:
+        """The score of rows by their path lengths through all trees together, shape (n,)."""
+        return np.exp2(-total / self.normal) if self.normal else np.full(len(total), 0.5)
 
 
 def _lay_out(

@@ -17,15 +17,21 @@ from core.anomaly.typologies.account_takeover import AccountTakeover
 from core.anomaly.typologies.base import Typology
 from core.anomaly.typologies.card_testing import CardTesting
 from core.anomaly.typologies.dormant_awakening import DormantAwakening
+from core.anomaly.typologies.emptied_savings import EmptiedSavings
 from core.anomaly.typologies.impossible_travel import ImpossibleTravel
 from core.anomaly.typologies.layering import Layering
+from core.anomaly.typologies.many_cards import ManyCards
 from core.anomaly.typologies.mule_account import MuleAccount
+from core.anomaly.typologies.near_equal import NearEqual
 from core.anomaly.typologies.new_device_payment import NewDevicePayment
 from core.anomaly.typologies.rapid_pass_through import RapidPassThrough
 from core.anomaly.typologies.redemption_burst import RedemptionBurst
+from core.anomaly.typologies.round_amounts import RoundAmounts
 from core.anomaly.typologies.round_trip import RoundTrip
+from core.anomaly.typologies.shared_device import SharedDevice
 from core.anomaly.typologies.structuring import Structuring
 from core.anomaly.typologies.two_countries import TwoCountries
+from core.anomaly.typologies.unbought_refund import UnboughtRefund
 from core.anomaly.typologies.unused_hours import UnusedHours
 from core.anomaly.typologies.unverified_large_amount import UnverifiedLargeAmount
 from core.anomaly.typologies.velocity_burst import VelocityBurst
@@ -49,6 +55,12 @@ TYPOLOGIES: Final[dict[str, type[Typology]]] = {
         UnusedHours,
         TwoCountries,
         NewDevicePayment,
+        UnboughtRefund,
+        SharedDevice,
+        EmptiedSavings,
+        RoundAmounts,
+        NearEqual,
+        ManyCards,
     )
 }
 

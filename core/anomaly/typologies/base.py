@@ -7,39 +7,57 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass, fields
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.anomaly.context import AsOfView
+from core.anomaly.ledger import PLAIN
 from core.anomaly.thresholds import Thresholds
 from core.arrays import Flags, Ints
 
 REPORTING_LIMIT = 10_000.0  # of the simulated world; the cases know nothing of the settings
 
 
+class StagedEvent(NamedTuple):
+    """One event of a case.
+
+    Attributes:
+        wallet: Whose, a code.
+        time: Milliseconds since 1970.
+        kind: One of the kinds of `core.anomaly.ledger`.
+        amount: In the ledger's unit.
+        party: With whom, a code.
+        foreign: Whether it comes from a device that is not the owner's.
+        city: Where; the owner's own city when None.
+        ordinary: Whether it is what the owner does anyway, and no part of the pattern.
+        nature: Whether it is cash or a refund.
+        shared: The number of a device that several wallets use, where it comes from such a one.
+    """
+
+    wallet: int
+    time: float
+    kind: int
+    amount: float
+    party: int
+    foreign: bool = False
+    city: int | None = None
+    ordinary: bool = False
+    nature: int = PLAIN
+    shared: int | None = None
+
+
 class Scene(Protocol):
     """A simulated ledger into which a case writes its events; `core.simulate.episodes.Script` is one.
 
-    Times are milliseconds since 1970, amounts are in the ledger's unit, wallets and parties are codes.
+    Times are milliseconds since 1970, wallets and parties are codes.
     """
 
     rng: np.random.Generator
 
-    def act(
-        self,
-        wallet: int,
-        time: float,
-        kind: int,
-        amount: float,
-        party: int,
-        *,
-        foreign: bool = False,
-        city: int | None = None,
-        ordinary: bool = False,
-    ) -> None:
-        """Add one event: from a device that is not the owner's, elsewhere, or as the owner's own."""
+    def act(self, event: StagedEvent) -> None:
+        """Add one event."""
 
     def usual(self, wallet: int) -> float:
         """The owner's median payment."""

@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OTHER
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 
 
@@ -31,7 +31,7 @@ class CardTesting(Typology):
         "At least {testing_cards} wallets paid one counterparty within the hour, {testing_times:g} times its usual "
         "hour, and this payment is at most {testing_share:.0%} of the ledger's usual one."
     )
-    source = "Visa and Stripe on enumeration and card testing: small charges on many cards. The numbers are ours."
+    source = "Practice: small charges that try whether stolen cards work. The numbers are ours."
 
     testing_cards: int = 8
     testing_share: float = 0.25
@@ -59,4 +59,4 @@ class CardTesting(Typology):
         merchant = scene.stranger(wallet)
         cards = [*(int(other) for other in scene.others(wallet, cls.testing_cards * 2**doublings - 1)), wallet]
         for time, card in zip(scene.spread(begin, hours, len(cards)), cards, strict=True):
-            scene.act(card, time, OTHER, scene.rng.uniform(0.5, 2.0), merchant, ordinary=card != wallet)
+            scene.act(StagedEvent(card, time, OTHER, scene.rng.uniform(0.5, 2.0), merchant, ordinary=card != wallet))

@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 from core.spans import DAY_MS, DAY_S, HOUR_MS
 
@@ -32,7 +32,7 @@ class DormantAwakening(Typology):
         "No event for {dormant_days:g} days and {dormant_pauses:g} times the usual pause, then {dormant_count} events "
         "within 24 h or a payment of {dormant_times:g} times the usual amount."
     )
-    source = "A usual red flag of account monitoring: a dormant account suddenly active. The numbers are ours."
+    source = "Practice: an account with little activity suddenly has much. The numbers are ours."
     earliest_day = 105  # the blatant case is silent for 100 days
 
     dormant_days: float = 45.0
@@ -62,4 +62,4 @@ class DormantAwakening(Typology):
         scene.rest(wallet, begin - days * DAY_MS, begin + 12 * HOUR_MS)
         for time in scene.spread(begin, 6.0, count):
             amount = times * scene.usual(wallet) * scene.rng.uniform(0.8, 1.2)
-            scene.act(wallet, time, OUT, amount, scene.stranger(wallet))
+            scene.act(StagedEvent(wallet, time, OUT, amount, scene.stranger(wallet)))

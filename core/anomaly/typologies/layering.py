@@ -10,7 +10,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 from core.spans import HOUR_MS
 
@@ -30,7 +30,7 @@ class Layering(Typology):
         "At least {layering_hops} transfers in a row, each of 80 to 100 % of the one before and within three days of "
         "it, of at least {layering_times:g} times the ledger's usual payment."
     )
-    source = "FATF, Professional Money Laundering, 2018: chains of transfers that hide an origin. The numbers are ours."
+    source = "Practice: layering, a sum that is passed on from account to account. The numbers are ours."
 
     layering_hops: int = 3
     layering_times: float = 5.0
@@ -52,5 +52,6 @@ class Layering(Typology):
         chain = [*(int(other) for other in scene.others(wallet, before)), wallet]
         for place, (payer, payee) in enumerate(itertools.pairwise(chain)):
             time = begin + place * hours * HOUR_MS
-            scene.act(payer, time, OUT, kept**place * amount, payee, ordinary=True)
-        scene.act(wallet, begin + before * hours * HOUR_MS, OUT, kept**before * amount, scene.stranger(wallet))
+            scene.act(StagedEvent(payer, time, OUT, kept**place * amount, payee, ordinary=True))
+        last = begin + before * hours * HOUR_MS
+        scene.act(StagedEvent(wallet, last, OUT, kept**before * amount, scene.stranger(wallet)))

@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OUT
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 from core.spans import HOUR_MS
 
@@ -31,7 +31,10 @@ class MuleAccount(Typology):
         "At least {mule_payers} payers within 24 h, {mule_share:.0%} of what they brought has left, it was at least "
         "{mule_times:g} times the ledger's usual payment, and the account had at most {mule_past} events before."
     )
-    source = "Europol, money muling: a new account is paid by several and empties. The numbers are ours."
+    source = (
+        "FinCEN FIN-2020-A003, Imposter Scams and Money Mule Schemes: transfers that do not fit, sent on."
+        " The numbers are ours."
+    )
     earliest_day = 30
 
     mule_payers: int = 4
@@ -64,5 +67,5 @@ class MuleAccount(Typology):
         for time, payer in zip(scene.spread(begin, hours, payers), scene.others(wallet, payers), strict=False):
             amount = max(times * scene.usual(wallet), 60.0) * scene.rng.uniform(0.8, 1.2)
             brought += amount
-            scene.act(wallet, time, IN, amount, int(payer))
-        scene.act(wallet, begin + (hours + 1.0) * HOUR_MS, OUT, 0.95 * brought, scene.stranger(wallet))
+            scene.act(StagedEvent(wallet, time, IN, amount, int(payer)))
+        scene.act(StagedEvent(wallet, begin + (hours + 1.0) * HOUR_MS, OUT, 0.95 * brought, scene.stranger(wallet)))

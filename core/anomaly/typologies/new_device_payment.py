@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OUT
 from core.anomaly.typologies.account_takeover import from_new_device
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 from core.spans import DAY_MS, HOUR_MS
 
@@ -27,10 +27,14 @@ class NewDevicePayment(Typology):
     name = "new_device_payment"
     title = "Larger payment from a new device"
     sentence = (
-        "A device new to the wallet for at most {new_device_hours:g} h, and at least {new_device_times:g} times its "
-        "usual amount after at least {new_device_past} payments, to a counterparty it paid before."
+        "A device new to the wallet for at most {new_device_hours:g} h, where most of its events come from known ones, "
+        "and at least {new_device_times:g} times its usual amount after at least {new_device_past} payments, to a "
+        "counterparty it paid before."
     )
-    source = "A usual red flag of account monitoring: a new device moves more than usual. The numbers are ours."
+    source = (
+        "Regulation (EU) 2018/389, Article 18(2)(c)(ii): unusual information about the payer's device."
+        " The numbers are ours."
+    )
 
     new_device_hours: float = 24.0
     new_device_times: float = 2.5
@@ -41,7 +45,7 @@ class NewDevicePayment(Typology):
         settled = view.pays & (view.kind != IN) & (view["past_payments"] >= self.new_device_past)
         large = view.amount >= self.new_device_times * view.usual
         known = view["first_counterparty"] == 0
-        return np.asarray(settled & large & known & (view["new_device_h"] <= self.new_device_hours))
+        return np.asarray(settled & large & known & view.has_new_device(self.new_device_hours))
 
     def case(self, view: AsOfView) -> str:
         """See `Typology.case`."""
@@ -54,5 +58,5 @@ class NewDevicePayment(Typology):
         scene.rest(wallet, begin - 20 * HOUR_MS, begin + 36 * HOUR_MS)
         known = int(scene.favourites(wallet)[0])
         for day in range(2, 14):
-            scene.act(wallet, begin - day * DAY_MS, OUT, scene.usual(wallet), known, ordinary=True)
-        scene.act(wallet, begin, OUT, times * scene.usual(wallet), known, foreign=True)
+            scene.act(StagedEvent(wallet, begin - day * DAY_MS, OUT, scene.usual(wallet), known, ordinary=True))
+        scene.act(StagedEvent(wallet, begin, OUT, times * scene.usual(wallet), known, foreign=True))

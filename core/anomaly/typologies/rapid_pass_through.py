@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OUT
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 
 
@@ -29,7 +29,8 @@ class RapidPassThrough(Typology):
         "{pass_through_times:g} times the wallet's usual amount."
     )
     source = (
-        "FFIEC BSA/AML Examination Manual, red flags: funds that leave soon after they arrive. The numbers are ours."
+        "FDIC, Risk Management Manual of Examination Policies, Bank Secrecy Act: similar sums wired in and out on the"
+        " same or the next day. The numbers are ours."
     )
 
     pass_through_share: float = 0.8
@@ -44,14 +45,14 @@ class RapidPassThrough(Typology):
     def case(self, view: AsOfView) -> str:
         """See `Typology.case`."""
         left = view["outflow_24h"][0] + view.amount[0]
-        return f"{plain(view['intake_24h'][0])} came in and {plain(left)} left {view.day}, this payment included"
+        return f"{plain(view['intake_24h'][0])} came in and {plain(left)} left {view.day}, this event included"
 
     @classmethod
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
         """One large deposit, then four transfers to people the wallet never paid."""
         times, share, hours = ((15, 0.85, 18.0), (40, 0.92, 6.0), (100, 0.98, 1.0))[strength - 1]
         total = times * scene.usual(wallet)
-        scene.act(wallet, begin, IN, total, scene.payer(wallet))
+        scene.act(StagedEvent(wallet, begin, IN, total, scene.payer(wallet)))
         parts = scene.rng.dirichlet(np.full(4, 4.0)) * total * share
         for time, part in zip(scene.spread(begin + 5 * 60_000, hours, 4), parts, strict=True):
-            scene.act(wallet, time, OUT, part, scene.stranger(wallet))
+            scene.act(StagedEvent(wallet, time, OUT, part, scene.stranger(wallet)))

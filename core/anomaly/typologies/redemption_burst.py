@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import MISSING, REDEEM
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 
 
@@ -41,4 +41,6 @@ class RedemptionBurst(Typology):
         """Redemptions of one to three times the usual amount, within minutes."""
         count, hours = ((5, 1.0), (9, 0.7), (16, 0.4))[strength - 1]
         for time in scene.spread(begin, hours, count):
-            scene.act(wallet, time, REDEEM, 2.0 * scene.usual(wallet) * scene.rng.uniform(0.5, 1.5), MISSING)
+            scene.act(
+                StagedEvent(wallet, time, REDEEM, 2.0 * scene.usual(wallet) * scene.rng.uniform(0.5, 1.5), MISSING)
+            )

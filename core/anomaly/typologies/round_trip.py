@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OUT
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 from core.spans import HOUR_MS
 
@@ -31,7 +31,10 @@ class RoundTrip(Typology):
         "Over at least {ring_parties} transfers, each of 80 to 100 % of the one before and within three days of it, "
         "money comes back to who sent it."
     )
-    source = "FATF, Trade-Based Money Laundering: carousel and circular transactions. The numbers are ours."
+    source = (
+        "FFIEC BSA/AML Examination Manual, Appendix F: funds moved from one bank to another and back to the first."
+        " The numbers are ours."
+    )
 
     ring_parties: int = 3
 
@@ -49,6 +52,6 @@ class RoundTrip(Typology):
         hours, kept = ((48.0, 0.88), (12.0, 0.95), (2.0, 0.99))[strength - 1]
         amount = 2.0 * scene.usual(wallet)
         first, second = (int(other) for other in scene.others(wallet, 2))
-        scene.act(wallet, begin, OUT, amount, first)
-        scene.act(first, begin + hours * HOUR_MS, OUT, kept * amount, second, ordinary=True)
-        scene.act(wallet, begin + 2 * hours * HOUR_MS, IN, kept**2 * amount, second)
+        scene.act(StagedEvent(wallet, begin, OUT, amount, first))
+        scene.act(StagedEvent(first, begin + hours * HOUR_MS, OUT, kept * amount, second, ordinary=True))
+        scene.act(StagedEvent(wallet, begin + 2 * hours * HOUR_MS, IN, kept**2 * amount, second))

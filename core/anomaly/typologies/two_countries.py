@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OTHER
 from core.anomaly.plain import plain, span
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 from core.spans import HOUR_MS
 
@@ -33,7 +33,9 @@ class TwoCountries(Typology):
         "Within {country_hours:g} h of an event in another country, of a wallet with at least {country_past} events of "
         "which at most {country_share:.0%} came in another country than the one before."
     )
-    source = "The geo-velocity check of sign-in protection, by country alone. The numbers are ours."
+    source = (
+        "Microsoft Entra ID Protection, risk detections: atypical travel, here by country alone. The numbers are ours."
+    )
 
     country_hours: float = 1.0
     country_past: int = 20
@@ -59,6 +61,6 @@ class TwoCountries(Typology):
         hours = (0.9, 0.5, 0.1)[strength - 1]
         first, second = (int(party) for party in scene.favourites(wallet)[:2])
         scene.rest(wallet, begin - 20 * HOUR_MS, begin + 36 * HOUR_MS)
-        scene.act(wallet, begin, OTHER, scene.usual(wallet), first, ordinary=True)
+        scene.act(StagedEvent(wallet, begin, OTHER, scene.usual(wallet), first, ordinary=True))
         city = scene.far_city(wallet)
-        scene.act(wallet, begin + hours * HOUR_MS, OTHER, scene.usual(wallet), second, city=city)
+        scene.act(StagedEvent(wallet, begin + hours * HOUR_MS, OTHER, scene.usual(wallet), second, city=city))

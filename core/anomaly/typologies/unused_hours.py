@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OTHER
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 from core.spans import DAY_MS, HOUR_MS
 
@@ -30,7 +30,10 @@ class UnusedHours(Typology):
         "At least {unused_count} events within 24 h at times of day within an hour of which the wallet never did "
         "anything, of a wallet with at least {unused_past} events over {unused_days} days."
     )
-    source = "A usual red flag of account monitoring: activity at hours that are not the owner's. The numbers are ours."
+    source = (
+        "Regulation (EU) 2018/389, Article 18(2)(c)(i): abnormal behavioural pattern of the payer."
+        " The numbers are ours."
+    )
 
     unused_count: int = 3
     unused_past: int = 30
@@ -60,10 +63,12 @@ class UnusedHours(Typology):
             scene.rest(wallet, night - 2 * HOUR_MS, night + 3 * HOUR_MS)
             if day <= 30:
                 scene.act(
-                    wallet, night + 9 * HOUR_MS, OTHER, _amount(scene, wallet), _payee(scene, wallet), ordinary=True
+                    StagedEvent(
+                        wallet, night + 9 * HOUR_MS, OTHER, _amount(scene, wallet), _payee(scene, wallet), ordinary=True
+                    )
                 )
         for time in scene.spread(begin, 1.0, count):
-            scene.act(wallet, time, OTHER, _amount(scene, wallet), _payee(scene, wallet))
+            scene.act(StagedEvent(wallet, time, OTHER, _amount(scene, wallet), _payee(scene, wallet)))
 
 
 def _amount(scene: Scene, wallet: int) -> float:

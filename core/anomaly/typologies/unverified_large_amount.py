@@ -8,7 +8,7 @@ import numpy as np
 
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OUT
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 
 
@@ -40,4 +40,4 @@ class UnverifiedLargeAmount(Typology):
     def stage(cls, scene: Scene, wallet: int, begin: int, strength: int) -> None:
         """One transfer to a stranger."""
         amount = (1_500.0, 5_000.0, 20_000.0)[strength - 1] * scene.rng.uniform(0.9, 1.1)
-        scene.act(wallet, begin, OUT, amount, scene.stranger(wallet))
+        scene.act(StagedEvent(wallet, begin, OUT, amount, scene.stranger(wallet)))

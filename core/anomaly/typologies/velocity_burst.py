@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import OTHER
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Scene, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology
 from core.arrays import Flags
 
 
@@ -25,7 +25,10 @@ class VelocityBurst(Typology):
     name = "velocity_burst"
     title = "Velocity burst"
     sentence = "At least {burst_count} events within the hour, and {burst_times:g} times the wallet's usual hour."
-    source = "The velocity check of card fraud monitoring. The numbers are ours."
+    source = (
+        "Whitrow et al., 2009, Transaction aggregation as a strategy for credit card fraud detection."
+        " The numbers are ours."
+    )
 
     burst_count: int = 8
     burst_times: float = 10.0
@@ -45,4 +48,4 @@ class VelocityBurst(Typology):
         count, hours = ((10, 1.0), (20, 0.7), (50, 0.5))[strength - 1]
         for time in scene.spread(begin, hours, count):
             amount = scene.usual(wallet) * float(np.exp(scene.rng.normal(0.0, 0.5)))
-            scene.act(wallet, time, OTHER, amount, int(scene.rng.choice(scene.favourites(wallet))))
+            scene.act(StagedEvent(wallet, time, OTHER, amount, int(scene.rng.choice(scene.favourites(wallet)))))

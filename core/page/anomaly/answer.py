@@ -39,7 +39,7 @@ def ledger_parts(analysis: LedgerAnalysis, kind: str, text: str, desk: Desk = NE
     return {
         "fired": budget_part(reading, analysis.review),
         "queue": queue_card(analysis.review, reading.alerts_per_day, kind, text or "", desk),
-        "pictures": sections("anomaly", ledger_sections(reading)),
+        "pictures": sections("anomaly", ledger_sections(reading, analysis.tries)),
     }
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
-from core.alerts.alert import Alert
 from core.anomaly.columns import REASONS, ROLES
 from core.anomaly.detectors import DETECTORS
 from core.anomaly.reading import LedgerReading
 from core.anomaly.typologies import typology_title
 from core.markup import EMPTY, el, join
 from core.page.anomaly.figures import days_figure, roc_figure, scores_figure
-from core.page.kit.card import card, caveat_lines, chip, label, more, note
+from core.page.kit.card import card, caveat_lines, chip, label, note
 from core.page.kit.cleaning import read_rows_card
 from core.page.kit.lists import pick_button, plain_list
-from core.page.kit.tables import cell, head_cell, row, table
+from core.page.kit.tables import row, table
 from core.page.kit.wording import day, number_text
 
 WALLETS_SHOWN = 15
@@ -169,27 +166,3 @@ def _sums(reading: LedgerReading) -> Markup:
         if one.stated
     ]
     return join([label("How it adds up"), table(heads, rows, numbers=(1, 2, 3, 4, 5)), plain_list(stated)])
-
-
-def raised_card(alerts: Sequence[Alert]) -> Markup:
-    """The alerts that this visitor's page raised; empty when there are none."""
-    if not alerts:
-        return EMPTY
-    rows = [
-        row(
-            cell(f"{one.id:,}", kind="ll-n"),
-            f"{one.raised_at:%Y-%m-%d %H:%M:%S} UTC",
-            head_cell(one.wallet_id[:60]),
-            one.transaction_id[:60],
-            f"{one.fraud_score:.4f}",
-            numbers=(4,),
-        )
-        for one in alerts[:50]
-    ]
-    heads = ("Id", "Raised", "Wallet", "Transaction", "Fraud score")
-    return card(
-        f"Raised by you: {len(alerts):,}",
-        more("Show them", table(heads, rows, numbers=(0, 4))),
-        sub="Kept on this server and passed on to its operator's webhook if there is one. Other visitors cannot see "
-        "them.",
-    )

@@ -7,12 +7,13 @@ from typing import Final
 
 from markupsafe import Markup
 
+from core.alerts.alert import known_id
 from core.alerts.verdict import FRAUD, NO_FRAUD, UNSURE, JudgedTransaction
 from core.anomaly.drawn import DrawnEvent, FoundEstimate, estimate_found
 from core.anomaly.review import Review
 from core.markup import EMPTY, el
-from core.page.anomaly.verdict_cards import OUTCOME_ACTS, SAID, known_id
-from core.page.kit.card import card, more
+from core.page.anomaly.verdict_cards import OUTCOME_ACTS, SAID
+from core.page.kit.card import card, more, note
 from core.page.kit.lists import act_button
 from core.page.kit.tables import cell, head_cell, row, table
 from core.page.kit.wording import percent_text
@@ -44,11 +45,13 @@ def drawn_card(events: Sequence[DrawnEvent], judged: Mapping[str, JudgedTransact
     ]
     heads = ("Transaction", "Wallet", "Time", "Amount", "Chance", "Verdict")
     left = f" The first {SHOWN} of {len(waiting):,} that wait." if len(waiting) > SHOWN else ""
+    why = (
+        "Beside the queue, one event for every ten wallets of the budget, of those that no budget would show. They say "
+        f"what the alerts miss.{left}"
+    )
     return card(
         f"Drawn at random below the line: {len(events):,}",
-        more(f"Judge them: {len(waiting):,} wait", table(heads, rows, numbers=(3, 4))),
-        sub="Beside the queue, one event for every ten wallets of the budget, of those that no budget would show. "
-        f"They say what the alerts miss.{left}",
+        more(f"Judge them: {len(waiting):,} wait", note(why), table(heads, rows, numbers=(3, 4))),
     )
 
 

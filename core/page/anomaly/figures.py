@@ -13,12 +13,13 @@ from core.anomaly.reading import LedgerReading
 from core.anomaly.review import Timeline
 from core.anomaly.score import ALERT_TAIL
 from core.charts.band import MONTHS
-from core.charts.plot import Bars, Dot, LinePath, plot
+from core.charts.plot import Bars, Dot, LinePath, Part, Steps, plot
 from core.page.kit.wording import number_text
 from core.spans import utc_moment
 
 FLOOR = 1e-6  # shares below this are drawn as nothing
 MOST_DAYS = 120
+ROC_STEPS = 40
 
 
 def scores_figure(reading: LedgerReading) -> Markup:
@@ -32,20 +33,24 @@ def scores_figure(reading: LedgerReading) -> Markup:
         span = math.log(top / least) or 1.0
         return 0.0 if share <= FLOOR else 0.04 + 0.96 * math.log(share / least) / span
 
-    parts: list[Bars | Dot | LinePath] = [
+    parts: list[Part] = [
         Bars(
             (bar.low - low) / (high - low),
             0.9 / len(bars),
             tall(bar.share),
             "ll-col-hot" if bar.low >= reading.alert_score else "ll-col",
-            f"raw score {number_text(bar.low)} to {number_text(bar.high)}: {100 * bar.share:.3g} % of the events, "
-            f"{100 * bar.reference_share:.3g} % of the reference",
         )
         for bar in bars
     ]
     steps = [((x - low) / (high - low), tall(bar.reference_share)) for bar in bars for x in (bar.low, bar.high)]
     mark = (min(reading.alert_score, high) - low) / (high - low)
     parts += [LinePath(steps, "ll-plot-line"), LinePath([(mark, 0.0), (mark, 1.0)], "ll-plot-mark")]
+    words = [
+        f"raw score {number_text(bar.low)} to {number_text(bar.high)}: {100 * bar.share:.3g} % of the events, "
+        f"{100 * bar.reference_share:.3g} % of the reference"
+        for bar in bars
+    ]
+    parts.append(Steps([((bar.low + bar.high) / 2 - low) / (high - low) for bar in bars], words))
     beyond = sum(bar.share for bar in bars if bar.low >= reading.alert_score)
     said = (
         f"Raw scores from {number_text(low)} to {number_text(high)}; about {100 * beyond:.2g} % of the events lie "
@@ -64,12 +69,16 @@ def days_figure(reading: LedgerReading) -> Markup:
     """Alerts per day within the budget, and what the budget left out."""
     days = reading.days[-MOST_DAYS:]
     most = max(1, *(day.candidates for day in days)) if days else 1
-    parts: list[Bars | Dot | LinePath] = []
+    parts: list[Part] = []
     for place, day in enumerate(days):
-        words = f"{day.day}: {day.alerts:,} alerts, {day.candidates:,} wallets strange enough, {day.events:,} events"
         left, wide = place / len(days), 0.85 / len(days)
-        parts.append(Bars(left, wide, day.candidates / most, "ll-col-rest", words))
-        parts.append(Bars(left, wide, day.alerts / most, "ll-col-hot", words))
+        parts.append(Bars(left, wide, day.candidates / most, "ll-col-rest"))
+        parts.append(Bars(left, wide, day.alerts / most, "ll-col-hot"))
+    words = [
+        f"{day.day}: {day.alerts:,} alerts, {day.candidates:,} wallets strange enough, {day.events:,} events"
+        for day in days
+    ]
+    parts.append(Steps([(place + 0.425) / len(days) for place in range(len(days))], words))
     busiest = max(days, key=lambda day: day.candidates, default=None)
     said = "No day was scored." if busiest is None else f"Most on {busiest.day}: {busiest.candidates:,} wallets."
     ends = [days[0].day, days[-1].day] if days else []
@@ -100,7 +109,7 @@ def wallet_figure(wallet: str, line: Timeline) -> Markup:
     low, high = (float(paid.min()), float(paid.max())) if len(paid) else (1.0, 1.0)
     start, span = int(line.time_ms[0]), max(1, int(line.time_ms[-1] - line.time_ms[0]))
     spread = math.log(high / low) or 1.0
-    parts: list[Bars | Dot | LinePath] = []
+    parts: list[Part] = []
     strange = 0
     for time_ms, amount, kind, tail in zip(
         line.time_ms.tolist(), line.amount.tolist(), line.kind.tolist(), line.tail.tolist(), strict=True
@@ -126,10 +135,15 @@ def wallet_figure(wallet: str, line: Timeline) -> Markup:
 
 def roc_figure(points: Sequence[tuple[float, float]], auc: float) -> Markup:
     """True against false positive rate."""
+    spread = dict(points)  # at one rate of false positives the last point counts
+    shown = [
+        list(spread)[place] for place in np.unique(np.linspace(0, len(spread) - 1, ROC_STEPS).astype(int)).tolist()
+    ]
+    words = [f"{100 * spread[x]:.1f} % of the frauds found at {100 * x:.2g} % false positives" for x in shown]
     return plot(
         "ROC of the queue's order",
         f"Area under the curve {auc:.3f}; the diagonal is a ranking at random.",
-        [LinePath([(0.0, 0.0), (1.0, 1.0)], "ll-plot-mark"), LinePath(points, "ll-plot-line")],
+        [LinePath([(0.0, 0.0), (1.0, 1.0)], "ll-plot-mark"), LinePath(points, "ll-plot-line"), Steps(shown, words)],
         ["0", "false positive rate", "1"],
         ["1", "", "0"],
     )

@@ -11,7 +11,7 @@ import numpy as np
 
 from core.anomaly.typologies import typology_title
 from core.page.kit.downloads import download_folder
-from core.tables import export_csv
+from core.tables import columns_of, export_csv
 from core.wire import to_json
 
 if TYPE_CHECKING:
@@ -32,19 +32,11 @@ def alerts_csv(reading: LedgerReading, review: Review) -> bytes:
     rows = [*reading.alerts, *rest]
     return export_csv(
         {
-            "rank": [one.rank for one in rows],
-            "day": [one.day for one in rows],
-            "wallet_id": [one.wallet_id for one in rows],
-            "transaction_id": [one.transaction_id for one in rows],
-            "time": [one.time for one in rows],
-            "amount": [one.amount for one in rows],
+            **columns_of(rows, "rank", "day", "wallet_id", "transaction_id", "time", "amount"),
             "currency": [one.currency or "" for one in rows],
-            "counterparty": [one.counterparty for one in rows],
-            "fraud_score": [one.fraud_score for one in rows],
-            "raw_score": [one.raw_score for one in rows],
-            "tail": [one.tail for one in rows],
+            **columns_of(rows, "counterparty", "fraud_score", "raw_score", "tail"),
             "typologies": ["; ".join(typology_title(name) for name in one.typologies) for one in rows],
-            "events": [one.events for one in rows],
+            **columns_of(rows, "events"),
             "reasons": [" | ".join(one.reasons) for one in rows],
             "label": ["" if one.label is None else int(one.label) for one in rows],
         }
@@ -56,12 +48,9 @@ def wallets_csv(reading: LedgerReading) -> bytes:
     rows = reading.wallet_scores
     return export_csv(
         {
-            "wallet_id": [one.wallet_id for one in rows],
-            "events": [one.events for one in rows],
+            **columns_of(rows, "wallet_id", "events"),
             "strangest_transaction": [one.transaction_id for one in rows],
-            "fraud_score": [one.fraud_score for one in rows],
-            "raw_score": [one.raw_score for one in rows],
-            "tail": [one.tail for one in rows],
+            **columns_of(rows, "fraud_score", "raw_score", "tail"),
             "typologies": ["; ".join(typology_title(name) for name in one.typologies) for one in rows],
         }
     )

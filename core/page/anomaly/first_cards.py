@@ -1,4 +1,4 @@
-"""The first view of a scored ledger: how many cases, how far to trust them, and what every budget gives. Pure."""
+"""The first view of a scored ledger: how many alerts, how far to trust them, and what every budget gives. Pure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from core.page.kit.wording import day, number_text, percent_text
 
 BUDGET_PX = 44
 DAYS = 60  # the newest ones, on the picture of a link
-AMONG = 50  # cases at the top of the queue that are compared with labels
+AMONG = 50  # alerts at the top of the queue that are compared with labels
 
 
 def read_as_line(reading: LedgerReading, synthetic: bool) -> Markup:
@@ -55,29 +55,29 @@ def ledger_preview(reading: LedgerReading) -> Preview:
 
 
 def _headline(reading: LedgerReading) -> tuple[str, str]:
-    """How many cases, and how many of them fit a known pattern."""
+    """How many alerts, and how many of them fit a known pattern."""
     many, shown = reading.alerts_total, len(reading.alerts)
     fitting = sum(1 for one in reading.alerts if one.typologies)
     of = f"{fitting:,} of them fit" if many <= shown else f"of the first {shown:,} {fitting:,} fit"
     of = "all fit" if fitting == many else of
     rest = f" {of} a known pattern" if many else " nothing is strange enough"
-    return f"{many:,} {'case' if many == 1 else 'cases'};", rest
+    return f"{many:,} {'alert' if many == 1 else 'alerts'};", rest
 
 
 def first_card(reading: LedgerReading, name: str) -> Markup:
-    """How many cases within the budget, how many fit a known pattern, and how far to trust that.
+    """How many alerts within the budget, how many fit a known pattern, and how far to trust that.
 
     Args:
         reading: The answer.
         name: What the ledger is called; empty for the example, which is labelled above.
     """
-    days, (cases, rest) = len(reading.days), _headline(reading)
+    days, (alerts, rest) = len(reading.days), _headline(reading)
     chips = [
         chip(name) if name else None,
         chip(f"{days:,} days to {day(reading.to)} (UTC)"),
         chip(DETECTORS[reading.detector].title),
     ]
-    headline = big(el("b", cases), el("span", rest), kind="ll-kind")
+    headline = big(el("b", alerts), el("span", rest), kind="ll-kind")
     head = el("div", el("div", headline), el("div", _meters(reading)), class_="ll-desk-head")
     weak = None if reading.alerts else caveat_lines(reading.caveats)
     return card(None, top_line(chips=chips), head, weak, kind="ll-answer ll-bare", aria_label="Answer")
@@ -115,7 +115,7 @@ def _moved(reading: LedgerReading) -> Markup:
 
 
 def budget_part(reading: LedgerReading, review: Review) -> Markup:
-    """How many cases every budget gives, over the whole range of the slider.
+    """How many alerts every budget gives, over the whole range of the slider.
 
     Args:
         reading: The answer at the budget that is set.
@@ -124,10 +124,11 @@ def budget_part(reading: LedgerReading, review: Review) -> Markup:
     budget = reading.alerts_per_day
     counts = [review.would_fire(one) for one in range(1, MAX_BUDGET + 1)]
     enough = next(place for place, count in enumerate(counts, 1) if count == counts[-1])
-    said = f"{budget} a day: {counts[budget - 1]:,} cases. From {enough} a day on: all {counts[-1]:,}."
+    said = f"{budget} a day: {counts[budget - 1]:,} alerts. From {enough} a day on: all {counts[-1]:,}."
+    words = [f"{place} a day: {count:,} alerts" for place, count in enumerate(counts, 1)]
     return el(
         "div",
-        columns_chart("Cases by wallets a day", counts, said, only=budget - 1, height_px=BUDGET_PX),
+        columns_chart("Cases by wallets a day", counts, said, words, only=budget - 1, height_px=BUDGET_PX),
         note(said),
         class_="ll-fired",
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from core.anomaly.columns import ROLES, TITLES
+from core.markup import join
 from core.page.anomaly.answer import ledger_parts, summary_part, was_made
 from core.page.anomaly.files import EXAMPLE, SIMULATED, write_analysis, write_simulated
 from core.page.anomaly.first_cards import ledger_preview, read_as_line
@@ -55,7 +56,8 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
             events, seed, episodes = (int(one) for one in request.source.partition(":")[2].split(","))
             made = synthetic.simulate_for_page(events, seed, episodes)
             analyze = service.transactions.analyze_simulated
-            analysis = analyze(made.ledger, detector, budget, report, limited=True)
+            asked = dict(request.options) or None
+            analysis = analyze(made.ledger, detector, budget, report, limited=True, options=asked)
             return Scored(analysis, synthetic.simulated_csv(made))
         data, name = request.load()
         limited = not request.shipped
@@ -69,7 +71,9 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
         simulated = gr.DownloadButton(visible=False)
         if scored.simulated is not None:
             simulated = gr.DownloadButton(value=write_simulated(scored.simulated), visible=True)
+        parts = ledger_parts(analysis, ANY, "")
         return Shown(
+            kept=join([summary_part(analysis, request.source), parts["pictures"]]),
             answer=summary_part(analysis, request.source, featured=request.featured),
             short=summary_part(analysis, request.source, featured=request.featured),
             read_as=read_as_line(analysis.reading, was_made(request.source)),
@@ -78,7 +82,7 @@ def ledger_lens(service: Service) -> FileLens[Scored]:
             columns=analysis.reading.cleaning.columns,
             parts={
                 # Filters of the ledger before would hide what this one has to say.
-                **ledger_parts(analysis, ANY, ""),
+                **parts,
                 "timeline": "",
                 "kind": ANY,
                 "text": "",

@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from core.anomaly.reading import LedgerReading
 from core.anomaly.typologies import typology_title
 from core.markup import join
 from core.page.anomaly import cards
+from core.page.anomaly.learned_cards import learned_card, learned_line
+from core.page.anomaly.rival_cards import order_lines, rivals_card
+from core.page.anomaly.trial_cards import trial_card, trial_line
 from core.page.kit.sections import Section
 from core.page.kit.wording import number_text
 
 
-def ledger_sections(reading: LedgerReading) -> list[Section]:
+def ledger_sections(reading: LedgerReading, tries: Sequence[Mapping[str, Any]] = (), said: str = "") -> list[Section]:
     """The sections in order.
 
     Args:
         reading: The answer.
+        tries: Other settings that were tried, the latest last.
+        said: What is said of the latest.
     """
     return [
         Section("patterns", "Patterns", _patterns_line(reading), cards.patterns_card(reading)),
         Section("wallets", "Wallets", _wallets_line(reading), cards.wallets_card(reading)),
         Section("days", "Days", _days_line(reading), cards.days_card(reading)),
         Section("scores", "Scores", _scores_line(reading), cards.scores_card(reading)),
-        Section("labels", "Against labels", _labels_line(reading), cards.quality_card(reading)),
+        Section(
+            "labels",
+            "Against labels",
+            _labels_line(reading),
+            join([cards.quality_card(reading), rivals_card(reading.rivals)]),
+        ),
+        Section(
+            "trial",
+            "Would have fired",
+            trial_line(reading.trial, len(tries) - bool(said)),  # one that is worked on, or was refused, is none yet
+            trial_card(reading.trial, tries, said),
+        ),
+        Section(
+            "verdicts",
+            "By verdicts",
+            learned_line(reading.learned),
+            learned_card(reading.learned),
+        ),
         Section("drift", "Drift", _drift_line(reading), cards.ledger_drift_card(reading)),
         Section(
             "reading",
@@ -61,7 +86,8 @@ def _labels_line(reading: LedgerReading) -> str:
     found = reading.quality
     if found is None:
         return "0 frauds are named, so nothing can be measured"
-    return f"Average precision {found.average_precision_with_rules:.2f}; at random {found.base_rate:.3f}"
+    simpler = "; part of the queue has a simpler order" if order_lines(reading.rivals) else ""
+    return f"Average precision {found.average_precision_with_rules:.2f}; at random {found.base_rate:.3f}{simpler}"
 
 
 def _drift_line(reading: LedgerReading) -> str:

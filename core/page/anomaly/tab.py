@@ -8,31 +8,29 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from core.alerts.alert import NewAlert
 from core.anomaly.analyze import LedgerAnalysis, at_budget
 from core.anomaly.detectors import DEFAULT
 from core.anomaly.queue import DEFAULT_BUDGET
 from core.anomaly.typologies import TYPOLOGIES
-from core.errors import LedgerlensError
-from core.page.anomaly import cards
 from core.page.anomaly.answer import ledger_parts, summary_part
-from core.page.anomaly.desk import desk_of, judge_case, new_token
+from core.page.anomaly.desk import desk_of, judge_case, ordered_request
 from core.page.anomaly.files import EXAMPLE, write_analysis
 from core.page.anomaly.form import budget_row, build_form, simulated_source, whole_budget
 from core.page.anomaly.lens import Scored, ledger_lens
-from core.page.anomaly.queue_cards import ANY, DESK_SCRIPT, SCORE_ALONE, choose_alerts, queue_card, wallet_events_card
-from core.page.anomaly.verdict_cards import VERDICT_SCRIPT, known_id
+from core.page.anomaly.queue_cards import ANY, DESK_SCRIPT, SCORE_ALONE, queue_card, wallet_events_card
+from core.page.anomaly.raising import FOCUS_SCRIPT, MAX_RAISED, Raising
+from core.page.anomaly.trial_form import TRIAL_SCRIPT
+from core.page.anomaly.trying import try_settings
+from core.page.anomaly.verdict_cards import VERDICT_SCRIPT
 from core.page.kit.file_lens import DOWNLOAD, Update
 from core.page.kit.file_panel import FilePanel
 from core.page.kit.opening import FileOpening
-from core.page.kit.sections import SECTION_SCRIPT
-from core.page.kit.states import error_card, tried
+from core.page.kit.sections import KEEP_OPEN_SCRIPT, SECTION_SCRIPT
 from core.page.links import PICK_SCRIPT, QUIET, Links, picked
 
 if TYPE_CHECKING:
     from core.service import Service
 
-MAX_RAISED = 100
 ROOT = "ll-anomaly"
 HELD_S = 3600  # how long a page that nobody touches keeps its alerts in memory
 
@@ -53,10 +51,10 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
             made, simulate = build_form(panel)
         with gr.Column(elem_classes="ll-main"):
             raising, raised = _main(panel)
-    panel.connect()
+    panel.connect(links.holder("anomaly"))
     usual = {"detector": DEFAULT, "budget": DEFAULT_BUDGET}
     panel.opens(FileOpening(panel.lens, EXAMPLE, ROOT, usual), links, pane, "anomaly")
-    do, parts = Handlers(service), panel.parts
+    do, alerts, parts = Handlers(service), Raising(service), panel.parts
     shown = ["answer", "fired", "queue", "pictures", *(name for name in parts if name.startswith(DOWNLOAD))]
     wanted: list[Any] = [parts["held"], panel.choices["budget"], parts["kind"], parts["text"]]
 
@@ -66,8 +64,16 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     def move_budget(source: str, *given: Any) -> dict[Any, Any]:
         return panel.by_component(do.move_budget(source, *given))
 
+    def order(source: str, analysis: Any, token: str, *given: Any) -> Iterator[dict[Any, Any]]:
+        if analysis is not None and token:
+            columns, options = ordered_request(analysis, token)
+            yield from panel.start(source, columns, given, options)
+
     def judge(event: gr.EventData, *given: Any) -> list[Any]:
         return judge_case(service, getattr(event, "_data", None), *given)
+
+    def answer(event: gr.EventData, *given: Any) -> list[Any]:
+        return alerts.answer(event, *given)
 
     chosen = list(panel.choices.values())
     simulate.click(make, [*made, *chosen], list(parts.values()), trigger_mode="once", **QUIET)
@@ -83,9 +89,23 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     # The same ledger read again has the same log.
     parts["read_as"].change(do.show_decided, [*wanted, session], parts["queue"], **QUIET)
     parts["queue"].input(judge, [*wanted, session], [parts["queue"], session], **QUIET)
+
+    def try_it(event: gr.EventData, source: str, analysis: Any, *given: Any) -> Iterator[dict[Any, Any]]:
+        choices = dict(zip(panel.choices, given, strict=True))
+        for update in try_settings(panel.lens, getattr(event, "_data", None), source, analysis, choices):
+            yield panel.by_component(update)
+
+    open_ledger = [parts["source"], parts["held"]]
+    parts["pictures"].submit(
+        try_it, [*open_ledger, *chosen], [parts["pictures"], parts["held"]], trigger_mode="once", **QUIET
+    )
+    ordered = [*open_ledger, session, *chosen]
+    parts["queue"].submit(order, ordered, list(parts.values()), trigger_mode="once", **QUIET)
     for clicked in (parts["queue"], parts["pictures"]):
         clicked.click(do.show_wallet, parts["held"], parts["timeline"], **QUIET)
-    raising.click(do.raise_shown, [*wanted, session], [raised, session], trigger_mode="once", **QUIET)
+    asked = raising.click(alerts.ask, wanted, raised, trigger_mode="once", **QUIET)
+    asked.then(None, None, None, js=FOCUS_SCRIPT)
+    raised.click(answer, [*wanted, session], [raised, session], trigger_mode="once", **QUIET)
 
 
 def _main(panel: FilePanel[Scored]) -> tuple[Any, Any]:
@@ -102,8 +122,9 @@ def _main(panel: FilePanel[Scored]) -> tuple[Any, Any]:
         raising = gr.Button(f"Raise these alerts (at most {MAX_RAISED})", size="sm", scale=1)
     panel.add(filters=filters, kind=kind, text=text)
     panel.add(timeline=gr.HTML(elem_id="ll-anomaly-timeline"))
-    raised = gr.HTML(elem_id="ll-anomaly-raised")
-    panel.add(pictures=gr.HTML(js_on_load=PICK_SCRIPT + SECTION_SCRIPT, elem_id="ll-anomaly-pictures"))
+    raised = gr.HTML(js_on_load=PICK_SCRIPT, elem_id="ll-anomaly-raised")
+    below = PICK_SCRIPT + SECTION_SCRIPT + KEEP_OPEN_SCRIPT + TRIAL_SCRIPT
+    panel.add(pictures=gr.HTML(js_on_load=below, elem_id="ll-anomaly-pictures"))
     panel.downloads()
     return raising, raised
 
@@ -151,23 +172,3 @@ class Handlers:
         """One wallet over time."""
         what, _, wallet = picked(event).partition(":")
         return wallet_events_card(analysis.review, wallet) if analysis is not None and what == "wallet" else gr.skip()
-
-    def raise_shown(
-        self, analysis: LedgerAnalysis | None, budget: float, kind: str, text: str, session: str
-    ) -> list[Any]:
-        """Keep the alerts that are shown; nobody but this page sees them listed."""
-        if analysis is None:
-            return [gr.skip(), gr.skip()]
-        own = session or new_token()
-        found = tried(lambda: self._raise(analysis, whole_budget(budget), kind, text or "", own))
-        return [error_card(found) if isinstance(found, LedgerlensError) else found, own]
-
-    def _raise(self, analysis: LedgerAnalysis, budget: int, kind: str, text: str, session: str) -> str:
-        places = choose_alerts(analysis.review, budget, kind, text)[:MAX_RAISED]
-        chosen = [analysis.review.alerts[place].reading for place in places]
-        alerts = [
-            NewAlert.parse(known_id(one.wallet_id), known_id(one.transaction_id), one.fraud_score) for one in chosen
-        ]
-        if alerts:
-            self.service.alerts.raise_alerts(alerts, session)
-        return cards.raised_card(self.service.alerts.alerts_of(session))

@@ -7,15 +7,14 @@ from typing import Final
 
 from markupsafe import Markup
 
-from core.alerts.alert import MAX_ID_CHARS
 from core.alerts.verdict import FRAUD, MAX_NAME, MAX_REASON, NO_FRAUD, OPEN_CASE, UNSURE, JudgedTransaction
 from core.markup import EMPTY, el
 from core.page.kit.card import card, label, mono, note
-from core.page.kit.lists import act_button
+from core.page.kit.lists import act_button, pick_button
 from core.page.kit.tables import head_cell, row, table
 from core.page.kit.wording import age_text
 
-UNDO, TAKE = "undo", "take"
+UNDO, TAKE, LEARN, NOTE, REPORT, LINES = "undo", "take", "learn", "note", "report", "lines"
 OUTCOME_ACTS: Final = {FRAUD: ("Fraud", "F"), NO_FRAUD: ("No fraud", "N"), UNSURE: ("Unsure", "U"), UNDO: ("Undo", "Z")}
 STATE_ACTS: Final = {
     "escalated": ("Escalate", "E"),
@@ -23,7 +22,9 @@ STATE_ACTS: Final = {
     "closed": ("Close", "C"),
     OPEN_CASE: ("Open again", "O"),
     TAKE: ("Take it", "T"),
+    NOTE: ("Note", "M"),
 }
+FILE_ACTS: Final = {REPORT: ("Report (HTML)", "P"), LINES: ("All as JSON Lines", "L")}
 SAID: Final = {FRAUD: "confirmed fraud", NO_FRAUD: "no fraud", UNSURE: "unsure"}
 LISTED: Final = 50
 # One bar serves the case that is open. Keys act while the desk has the focus, and not inside its fields. The page draws
@@ -39,8 +40,10 @@ const decide = (desk, act, of = null) => {
   const open = of ?? desk.querySelector('.ll-case:not([hidden])')?.dataset.transaction;
   const by = desk.querySelector('[data-by]'), why = desk.querySelector('[data-why]');
   if (!open || !by) return;
+  if (act === 'report' || act === 'lines') { judged = true; trigger('input', {act, transaction: open}); return; }
   if (!by.value.trim()) { ask(by, 'Your name first: the log says who decided.'); return; }
   if (act === 'not_fraud' && !why.value.trim()) { ask(why, 'Say why it is no fraud.'); meant = of; return; }
+  if (act === 'note' && !why.value.trim()) { ask(why, 'Write the note first.'); return; }
   judge = by.value.trim();
   judged = true;
   const reason = why.value.trim();
@@ -62,7 +65,19 @@ element.addEventListener('keydown', (event) => {
   const button = desk.querySelector(`[data-key="${CSS.escape(event.key.toUpperCase())}"]`);
   if (button) { decide(desk, button.dataset.act); event.preventDefault(); }
 });
+element.addEventListener('click', (event) => {
+  if (event.target.closest('[data-pick="learn"]')) trigger('submit', {});
+});
 new MutationObserver(() => {
+  const file = element.querySelector('[data-save]');
+  if (file) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([file.textContent], {type: file.dataset.type}));
+    link.download = file.dataset.save;
+    file.remove();
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
   const by = element.querySelector('[data-by]');
   if (by && !by.value && judge) by.value = judge;
   if (judged && by) { judged = false; element.querySelector('[aria-current]')?.focus({preventScroll: true}); }
@@ -70,28 +85,26 @@ new MutationObserver(() => {
 """
 
 
-def known_id(name: str) -> str:
-    """A name out of a file as alerts and verdicts may carry it."""
-    return "".join(one if one.isprintable() else " " for one in name)[:MAX_ID_CHARS].strip() or "?"
-
-
-def verdict_bar(said: str = "") -> Markup:
-    """Buttons and fields by which the open case is judged.
+def verdict_bar(said: str = "", taken: tuple[str, str] | None = None) -> Markup:
+    """Buttons and fields by which the open case is judged, noted on and taken away as a file.
 
     Args:
         said: What came of the last try, where it failed.
+        taken: A file that the browser saves as soon as it stands there: its name and its text.
     """
+    kind = "text/html" if taken and taken[0].endswith(".html") else "application/x-ndjson"
     return el(
         "div",
         el("div", [_act(act, *words) for act, words in OUTCOME_ACTS.items()], class_="ll-acts"),
         el(
             "div",
-            _field("Why", data_why=True, maxlength=MAX_REASON, placeholder="needed for no fraud"),
+            _field("Why", data_why=True, maxlength=MAX_REASON, placeholder="for no fraud, or a note"),
             _field("Your name", data_by=True, maxlength=MAX_NAME),
             class_="ll-acts",
         ),
-        el("div", [_act(act, *words) for act, words in STATE_ACTS.items()], class_="ll-acts"),
+        el("div", [_act(act, *words) for act, words in (STATE_ACTS | FILE_ACTS).items()], class_="ll-acts"),
         el("p", said or None, class_="ll-note", data_said=True, role="status"),
+        el("div", taken[1], hidden=True, data_save=taken[0], data_type=kind) if taken else None,
         class_="ll-verdict",
     )
 
@@ -115,6 +128,7 @@ def standing_line(one: JudgedTransaction | None) -> Markup:
         f"taken by {one.assignee}" if one.assignee else "",
         f"judged by {one.by} with model {one.model_version}" if one.by else "",
         f"“{one.reason}”" if one.reason else "",
+        *(f"note: “{said}”" for said in one.notes),
         age_text(one.age_s),
     ]
     return note(el("b", "Decided: "), "; ".join(part for part in parts if part))
@@ -160,6 +174,7 @@ def judged_card(judged: Mapping[str, JudgedTransaction], session: str, found: st
         f"Decided by you: {len(order):,}, {len(order) - closed:,} of them not closed",
         el("p", found) if found else None,
         table(heads, rows),
+        pick_button("Order the queue by these verdicts", LEARN, "ll-act"),
         label("Its log"),
         note("GET /verdicts?session=", mono(session), " from the address you sit at now; nobody else's page has it."),
         sub=f"An entry is never changed; an undo is an entry too.{left}",

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from core.service import Service
 
 
-# The server cannot know under which address the reader reached it; the browser does.
+# The server cannot know under which address the reader reached it; the browser does. As an element in somebody else's
+# page the address bar is theirs, and the element says where the app is.
 SCRIPT = f"""
-const here = () => (window.gradio_config && window.gradio_config.root || location.origin).replace(/\\/+$/, '');
+const app = () => element.closest('gradio-app')?.getAttribute('src') || window.gradio_config?.root || location.origin;
+const here = () => app().replace(/\\/+$/, '');
 const fill = () => {{
   for (const code of element.querySelectorAll('code'))
     code.textContent = code.textContent.replaceAll('{HOST}', here());

@@ -54,7 +54,7 @@ def grid_card(reading: OrdersReading) -> Markup:
     heads = (None, *(f"F {f}" for f in range(1, 6)))
     return card(
         "The map of recency and frequency",
-        table(heads, rows, kind="ll-rfm-map", scroll=False),
+        el("div", table(heads, rows, kind="ll-rfm-map", scroll=False), data_steps=True, tabindex="0"),
         sub=f"R: {reading.scoring['recency']}. F: {reading.scoring['frequency']}. Both count the "
         f"{reading.look_back_days:,} days to the as-of date. In each cell its segment, customers and share of the "
         f"money; stronger colour is more money.{empty}",

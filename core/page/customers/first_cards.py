@@ -160,11 +160,11 @@ def _bar(reading: OrdersReading) -> Markup:
             continue
         each = [el("i") for _ in range(many if singly and kind != "ll-other" else 1)]
         fact = f"{many:,} {name}: {money(value, reading.currency)}, {percent_text(value / total)} of the money"
-        blocks.append(el("span", each, class_=kind, style=f"flex:{value:.2f}", title=fact))
+        blocks.append(el("span", each, class_=kind, style=f"flex:{value:.2f}", data_v=fact))
         names.append(el("li", el("i", class_=kind), f"{name} {percent_text(value / total)}"))
         facts.append(fact)
     said = f"The money by customers. {'; '.join(facts)}."
-    bar = el("div", blocks, class_="ll-half", role="img", aria_label=said)
+    bar = el("div", blocks, class_="ll-half", role="img", tabindex="0", aria_label=said)
     return el("div", bar, el("ul", names, class_="ll-half-names"))
 
 

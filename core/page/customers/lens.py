@@ -17,8 +17,9 @@ from core.page.customers.form import DEFINITIONS, options_of
 from core.page.customers.live import LatelyRead, definitions_in
 from core.page.kit.card import link_mark
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
+from core.page.kit.progress import Report
 from core.page.kit.states import empty_card
-from core.page.kit.two_files import split_source
+from core.page.kit.two_files import archive_of, first_place
 from core.progress import Progress
 from core.tables.orders.bound import KEY
 
@@ -65,13 +66,17 @@ def orders_lens(service: Service, lately: LatelyRead | None = None) -> FileLens[
     """
 
     def analyze(request: Request, report: Progress) -> OrdersAnalysis:
-        data, name = request.load()
+        packed = None if request.shipped else archive_of(request.source)
+        data, name = packed or request.load()
         as_of, options = options_of(request.choices)
         options |= request.options
         limited = not request.shipped
-        second = request.second()
+        second = None if packed else request.second()
+        early = report.part if isinstance(report, Report) else None
         analyze_file = service.customers.analyze_file
-        made = analyze_file(data, name, request.columns, as_of, options, report, limited=limited, second=second)
+        made = analyze_file(
+            data, name, request.columns, as_of, options, report, limited=limited, second=second, early=early
+        )
         if lately is not None:
             lately.keep(request.source, made)
         return made
@@ -79,15 +84,17 @@ def orders_lens(service: Service, lately: LatelyRead | None = None) -> FileLens[
     def show(analysis: OrdersAnalysis, request: Request) -> Shown:
         heads, rows = customer_table(analysis)
         reading = analysis.reading
-        name = "" if request.shipped else Path(split_source(request.source)[0]).name
+        name = "" if request.shipped else Path(first_place(request.source)).name
         link = EMPTY_MARKUP
         if request.shipped:
             link = link_mark(LinkQuery(tab="rfm", example=request.source).query(), quiet=request.featured)
+        answer = orders_html(reading, name, link)
         return Shown(
-            answer=orders_html(reading, name, link),
+            answer=answer,
+            kept=EMPTY_MARKUP if request.shipped or request.partial else answer,
             short=orders_html(reading, name, link, bodies=False) if request.featured else EMPTY_MARKUP,
             read_as=read_as_line(reading, request.shipped),
-            files=write_analysis(analysis),
+            files=() if request.partial else write_analysis(analysis),
             names=analysis.column_names,
             columns=analysis.reading.cleaning.columns,
             parts={"table": gr.Dataframe({"headers": heads, "data": rows}), "every": gr.Accordion(visible=True)},
@@ -111,7 +118,8 @@ def orders_lens(service: Service, lately: LatelyRead | None = None) -> FileLens[
         recognise=recognise,
         beside=definitions_beside,
         joins=KEY,
-        joined="Choose a file of customers (e-mail, consent) together with the orders, and it joins them by its key.",
+        joined="Choose a file of customers (e-mail, consent), or orders, lines, payments and customers, together: "
+        "they are joined by the keys that they share.",
         blank=lambda: {"every": gr.Accordion(visible=False)},
         empty=EMPTY,
     )

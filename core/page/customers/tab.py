@@ -25,7 +25,7 @@ from core.page.customers.own_cards import HELP
 from core.page.kit.card import note
 from core.page.kit.file_panel import FilePanel
 from core.page.kit.opening import FileOpening
-from core.page.kit.sections import SECTION_SCRIPT
+from core.page.kit.sections import KEEP_OPEN_SCRIPT, SECTION_SCRIPT
 from core.page.kit.states import error_card, tried
 from core.page.kit.tables import TABLE_SCRIPT
 from core.page.links import PICK_SCRIPT, QUIET, Links, picked
@@ -64,7 +64,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
                 examples = gr.HTML(example_chips(), js_on_load=PICK_SCRIPT, elem_id="ll-one-examples")
         with gr.Column(elem_classes="ll-main"):
             customer = gr.HTML(visible=False, elem_id="ll-customer")
-            panel.answer(script=TABLE_SCRIPT + SECTION_SCRIPT, elem_id=ROOT)
+            panel.answer(script=TABLE_SCRIPT + SECTION_SCRIPT + KEEP_OPEN_SCRIPT, elem_id=ROOT)
             with gr.Accordion("Every customer", open=False, visible=False, elem_id="ll-every-customer") as every:
                 table = gr.Dataframe(
                     label=f"Those who spent most first (at most {SHOWN_CUSTOMERS:,}; the file has all)",
@@ -75,7 +75,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
                 )
             panel.add(table=table, every=every)
             panel.downloads()
-    panel.connect()
+    panel.connect(links.holder("rfm"))
     panel.opens(FileOpening(lens, EXAMPLE, ROOT, {}), links, pane, "rfm")
 
     written = panel.choices[DEFINITIONS]

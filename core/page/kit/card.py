@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -67,6 +67,16 @@ def link_mark(query: str, *, quiet: bool = False) -> Markup:
         quiet: Whether it is shared only: nobody asked for this answer, so the address bar stays as it is.
     """
     return el("span", hidden=True, data_link=query, data_quiet=quiet)
+
+
+def keeps_mark(kept: Markup, hold: Callable[[str], str] | None) -> Markup:
+    """Says, unseen, under which name this answer to a file is held, for the button that asks for a snapshot.
+
+    Args:
+        kept: What a snapshot would hold; empty for none.
+        hold: Takes it and gives its name; None where no snapshot is offered.
+    """
+    return el("span", hidden=True, data_keeps=hold(str(kept))) if hold is not None and kept else EMPTY
 
 
 def two_sides(left: Child, right: Child) -> Markup:

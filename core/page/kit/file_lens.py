@@ -1,30 +1,18 @@
-"""What a lens does with a file, and the one way in which every lens does it.
-
-file -> table -> analysis -> page: load the bytes, analyze them while telling how far it is, show the answer, offer the
-columns to correct. Every step yields updates by the names of the panel's parts, never by position.
-"""
+"""What a lens that reads files is: its examples, its columns, what it makes of a file and how that is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar
 
-import gradio as gr
 from markupsafe import Markup
 
-from core.errors import LedgerlensError
 from core.front.preview import Preview
-from core.markup import EMPTY, join
-from core.page.kit.card import note
-from core.page.kit.column_form import column_form
-from core.page.kit.progress import ProgressStep, follow_work
-from core.page.kit.questions import question_card
-from core.page.kit.states import error_card, loading_card, tried
-from core.page.kit.two_files import read_upload, split_source
+from core.markup import EMPTY
+from core.page.kit.two_files import first_place, read_upload, split_source
 from core.progress import Progress
 from core.tables import Role
-from core.tables.questions import Asked
 from core.tables.upload import Upload
 
 Answer = TypeVar("Answer")
@@ -59,6 +47,8 @@ class Request:
         choices: The lens's own choices by their names.
         options: Answers to what the file was asked about.
         featured: Whether nobody asked for it: then it stays out of the address bar.
+        hold: Takes what a snapshot would hold, and gives its name; None where none is offered.
+        partial: Whether what is shown is not all yet: then there is nothing to take away.
     """
 
     source: str
@@ -68,6 +58,8 @@ class Request:
     choices: Mapping[str, Any]
     options: Mapping[str, Any] = field(default_factory=dict)
     featured: bool = False
+    hold: Callable[[str], str] | None = None
+    partial: bool = False
 
     def second(self) -> Upload | None:
         """The file that joins the first, where one came along.
@@ -94,6 +86,7 @@ class Shown:
         parts: Updates of the lens's own parts, by their names.
         short: The answer without what opens, for the first HTML, where it is the featured example.
         read_as: The line that says how the file was read.
+        kept: What a snapshot of the answer holds; nothing offers none.
     """
 
     answer: Markup
@@ -103,6 +96,7 @@ class Shown:
     parts: Mapping[str, Any] = field(default_factory=dict)
     short: Markup = EMPTY
     read_as: Markup = EMPTY
+    kept: Markup = EMPTY
 
 
 @dataclass(frozen=True)
@@ -116,10 +110,13 @@ class FileLens(Generic[Answer]):
         examples: Name -> example.
         roles: Columns that can be corrected; none where the file has fixed ones.
         roles_of: The same where they depend on the lens's choices.
+        also: Roles of another kind of file, whose form the answer shows.
+        leads: Whether a file is one that a second joins; by the columns known of it where omitted.
         again: What stands on the button that reads the file with other columns.
         titles: Names of fields as errors call them.
         downloads: Titles of the files to take away.
-        analyze: The answer to a request; told where to report progress. Raises LedgerlensError.
+        analyze: The answer to a request; told where to report progress, and a first part of the answer where work goes
+            on for long (`core.page.kit.progress.Report`). Raises LedgerlensError.
         show: The answer as updates of the page.
         recognise: Columns of a file and which role each would be read from, for files that cannot be answered.
         beside: The lens's choices, by their names, that an upload holds; None where it is a file to read.
@@ -143,6 +140,8 @@ class FileLens(Generic[Answer]):
     again: str = "Read the file again"
     recognise: Callable[[bytes, str], tuple[tuple[str, ...], Columns]] | None = None
     beside: Callable[[str], Mapping[str, Any] | None] | None = None
+    also: tuple[Role, ...] = ()
+    leads: Callable[[bytes, str], bool] | None = None
     joins: str = ""
     joined: str = ""
     preview: Callable[[Answer], Preview] | None = None
@@ -169,82 +168,5 @@ class FileLens(Generic[Answer]):
     ) -> Request:
         """What was asked for, with the way to its bytes."""
         example = self.examples.get(source)
-        load = example.load if example is not None else lambda: read_upload(split_source(source)[0])
+        load = example.load if example is not None else lambda: read_upload(first_place(source))
         return Request(source, load, example is not None, columns, choices, options or {}, featured)
-
-
-def run(lens: FileLens[Answer], request: Request) -> Iterator[Update]:
-    """Each step while work goes on, then the answer or the error; updates by the names of the parts.
-
-    Args:
-        lens: Whose file.
-        request: What is read.
-    """
-    yield {
-        "answer": loading_card(lens.doing, "Reading the file.", 0.02),
-        "source": request.source,
-        **_nothing(lens),
-    }
-    for news in follow_work(lambda report: answered(lens, request, lens.show(lens.analyze(request, report), request))):
-        if isinstance(news, ProgressStep):
-            yield {"answer": loading_card(lens.doing, f"{news.text}.", news.share)}
-        elif isinstance(news.answer, LedgerlensError):
-            yield _refused(lens, news.answer, request)
-        else:
-            yield {**news.answer, "source": request.source}
-
-
-def answered(lens: FileLens[Answer], request: Request, shown: Shown) -> Update:
-    """An answer as updates by the names of the parts.
-
-    Args:
-        lens: Whose it is.
-        request: What was read.
-        shown: What the lens makes of it.
-    """
-    files = {f"{DOWNLOAD}{place}": path for place, path in enumerate(shown.files)}
-    downloads = {"downloads": gr.Row(visible=True)} if lens.downloads else {}
-    return {
-        "answer": shown.answer,
-        "read_as": shown.read_as,
-        **downloads,
-        **files,
-        **_form(lens, request, shown.names, shown.columns),
-        **shown.parts,
-    }
-
-
-def _refused(lens: FileLens[Answer], error: LedgerlensError, request: Request) -> Update:
-    """The error, and the file's columns to choose from if it has any."""
-
-    def offered() -> Update:
-        if lens.recognise is None:
-            raise error
-        names, recognised = lens.recognise(*request.load())
-        if not names:
-            raise error
-        # Whoever has to choose sees where.
-        return {**_form(lens, request, names, request.columns or recognised), "box": gr.Accordion(open=True)}
-
-    if isinstance(error, Asked):
-        card = question_card(error, lens.roles_for(request.choices), lens.titles)
-        return {"answer": card, **_nothing(lens), **_form(lens, request, (), {}), "source": request.source}
-    columns = tried(offered)
-    return {
-        "answer": error_card(error, lens.titles),
-        **_nothing(lens),
-        **(columns if not isinstance(columns, LedgerlensError) else _form(lens, request, (), {})),
-        "source": "" if isinstance(columns, LedgerlensError) else request.source,
-    }
-
-
-def _nothing(lens: FileLens[Answer]) -> Update:
-    return {"read_as": EMPTY, **({"downloads": gr.Row(visible=False)} if lens.downloads else {}), **lens.blank()}
-
-
-def _form(lens: FileLens[Answer], request: Request, names: tuple[str, ...], chosen: Mapping[str, Any]) -> Update:
-    if not lens.has_form:
-        return {}
-    roles = lens.roles_for(request.choices) if names else ()
-    form = column_form(roles, names, chosen, lens.again, lens.name)
-    return {"columns": join([form, note(lens.joined)]) if lens.joined and names else form}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic
+from dataclasses import replace
+from typing import Any, Generic, Literal
 
 import gradio as gr
 
@@ -12,7 +13,8 @@ from core.front.asked import read_query
 from core.markup import el, join
 from core.page.kit.card import label, more, note
 from core.page.kit.column_form import COLUMN_SCRIPT, sent_choices
-from core.page.kit.file_lens import DOWNLOAD, Answer, Columns, FileLens, Update, run
+from core.page.kit.file_lens import DOWNLOAD, Answer, Columns, FileLens, Update
+from core.page.kit.file_run import run
 from core.page.kit.lists import pick_button
 from core.page.kit.opening import FileOpening, read_as_id
 from core.page.kit.states import tried
@@ -48,6 +50,7 @@ class FilePanel(Generic[Answer]):
         self.lens = lens
         self.parts: dict[str, Any] = {"source": gr.State("")} if lens.has_form else {}
         self.choices: dict[str, Any] = {}
+        self._hold: Callable[[str], str] | None = None
         self._upload: Any = None
         self._examples: Any = None
 
@@ -72,14 +75,20 @@ class FilePanel(Generic[Answer]):
         example: dict[str, Any] = {"value": shown, "js_on_load": PICK_SCRIPT, "elem_id": f"{name}-example"}
         if compact:
             self._examples = gr.HTML(**example)
-            self._upload = gr.UploadButton(
-                self.lens.upload, file_count="single", type="filepath", size="sm", elem_classes="ll-gap"
-            )
+            self._upload = gr.UploadButton(self.lens.upload, size="sm", elem_classes="ll-gap", **self._sent)
         else:
             self._upload = gr.File(
                 label=self.lens.upload, type="filepath", height=UPLOAD_HEIGHT, elem_id=f"{name}-file"
             )
             self._examples = gr.HTML(**example)
+
+    @property
+    def _sent(self) -> dict[str, Any]:
+        return {"file_count": self._count, "type": "filepath", "elem_id": f"ll-{self.lens.name}-file"}
+
+    @property
+    def _count(self) -> Literal["single", "multiple"]:
+        return "multiple" if self.lens.joins else "single"
 
     @property
     def _downloads_id(self) -> str:
@@ -97,14 +106,7 @@ class FilePanel(Generic[Answer]):
         self._examples = gr.HTML(
             el("div", buttons, class_="ll-picks"), js_on_load=PICK_SCRIPT, elem_id=f"{name}-example"
         )
-        self._upload = gr.UploadButton(
-            button,
-            file_count="multiple" if self.lens.joins else "single",
-            type="filepath",
-            variant="primary",
-            size="md",
-            elem_id=f"{name}-file",
-        )
+        self._upload = gr.UploadButton(button, variant="primary", size="md", **self._sent)
 
     def columns(
         self, title: str = "Columns", elem_id: str | None = None, choices: Callable[[], dict[str, Any]] = dict
@@ -140,8 +142,13 @@ class FilePanel(Generic[Answer]):
         """A lens's own parts, by the names that its updates use."""
         self.parts |= parts
 
-    def connect(self) -> None:
-        """The events of upload, examples and the button that reads again."""
+    def connect(self, hold: Callable[[str], str] | None = None) -> None:
+        """The events of upload, examples and the button that reads again.
+
+        Args:
+            hold: As `Links.holder` gives it; None where no answer is shared by a snapshot.
+        """
+        self._hold = hold
         outputs, choices = list(self.parts.values()), list(self.choices.values())
 
         # What is open, and fields that an upload may fill in.
@@ -153,9 +160,8 @@ class FilePanel(Generic[Answer]):
 
         def read_again(event: gr.EventData, source: str, *given: Any) -> Iterator[Mapping[Any, Any]]:
             chosen = dict(zip(self.choices, given, strict=True))
-            sent = tried(
-                lambda: sent_choices(getattr(event, "_data", None), self.lens.roles_for(chosen), self.lens.joins)
-            )
+            roles = (*self.lens.roles_for(chosen), *self.lens.also)
+            sent = tried(lambda: sent_choices(getattr(event, "_data", None), roles, self.lens.joins))
             if source and not isinstance(sent, LedgerlensError):
                 yield from self.start(source, sent.columns, given, sent.options)
 
@@ -175,7 +181,7 @@ class FilePanel(Generic[Answer]):
             given: What stands in the lens's choices, then what is open where the lens looks for such files.
         """
         paths = [sent] if isinstance(sent, str) else sent or []
-        path = put_together(paths, self.lens.recognise) if paths else None
+        path = put_together(paths, self.lens.recognise, self.lens.leads) if paths else None
         said = self.lens.beside(path) if path and len(paths) == 1 and self.lens.beside else None
         many = len(self.choices)
         if path and said is None:
@@ -214,8 +220,13 @@ class FilePanel(Generic[Answer]):
                 for update in found:
                     yield self.by_component(update)
 
-        pane.select(open_first, links.query, outputs, js=opening_script(self.parts["answer"].elem_id), **QUIET)
-        links.on_link(open_link, outputs)
+        shown = opening_script(self.parts["answer"].elem_id)
+        opened = [
+            pane.select(open_first, links.query, outputs, js=shown, **QUIET),
+            links.on_link(open_link, outputs),
+        ]
+        # What a visitor brings takes the place of an opening that still computes, which would come after it.
+        gr.on([self._upload.upload, self._examples.click], None, cancels=opened, **QUIET)
 
     def start(
         self, source: str, columns: Columns | None, choices: tuple[Any, ...], options: Mapping[str, Any] | None = None
@@ -229,7 +240,8 @@ class FilePanel(Generic[Answer]):
             options: Answers to what the file was asked about.
         """
         chosen = dict(zip(self.choices, choices, strict=True))
-        for update in run(self.lens, self.lens.request(source, columns, chosen, options)):
+        request = self.lens.request(source, columns, chosen, options)
+        for update in run(self.lens, request if request.shipped else replace(request, hold=self._hold)):
             yield self.by_component(update)
 
     def by_component(self, update: Update) -> dict[Any, Any]:

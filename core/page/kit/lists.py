@@ -1,4 +1,4 @@
-"""Lists: plain lines, coloured names with what they mean, a legend, and steps to take."""
+"""Lists: plain lines, coloured names with what they mean, and steps to take."""
 
 from __future__ import annotations
 
@@ -32,12 +32,6 @@ class Named:
 def plain_list(items: Iterable[Child], kind: str = "ll-plain", ordered: bool = False) -> Markup:
     """Lines one below the other."""
     return el("ol" if ordered else "ul", [el("li", item) for item in items], class_=kind or None)
-
-
-def legend(items: Iterable[Named]) -> Markup:
-    """Colour, name and number on one line each, so that colour alone says nothing."""
-    lines = [el("li", swatch(one.color), one.name, el("span", one.count)) for one in items]
-    return el("ul", lines, class_="ll-legend")
 
 
 def named_list(items: Iterable[Named]) -> Markup:

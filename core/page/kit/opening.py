@@ -10,7 +10,8 @@ from typing import Any, Generic
 from core.errors import LedgerlensError
 from core.front.asked import LinkQuery
 from core.front.preview import Preview
-from core.page.kit.file_lens import Answer, FileLens, Shown, Update, answered, run
+from core.page.kit.file_lens import Answer, FileLens, Shown, Update
+from core.page.kit.file_run import answered, run
 from core.page.kit.states import loading_card, tried
 
 KEEP_S = 3_600.0  # the files to take away live longer

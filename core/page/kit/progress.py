@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextvars import copy_context
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from core.errors import LedgerlensError
 from core.page.kit.states import tried
@@ -25,14 +25,38 @@ class ProgressStep:
 
 
 @dataclass(frozen=True)
+class EarlyAnswer:
+    """What is known of the answer already, while the rest is being made."""
+
+    answer: Any
+
+
+@dataclass(frozen=True)
 class Done(Generic[Answer]):
     """The end: the answer, or the error to show instead."""
 
     answer: Answer | LedgerlensError
 
 
-def follow_work(work: Callable[[Progress], Answer]) -> Iterator[ProgressStep | Done[Answer]]:
-    """Run work in a thread and yield its latest step whenever there is a new one, then its end, once.
+@dataclass(frozen=True)
+class Report:
+    """Where work tells how far it is: called as a `Progress` is, and handed what can be shown before the end.
+
+    Attributes:
+        step: Takes each step.
+        part: Takes what is known of the answer already.
+    """
+
+    step: Progress
+    part: Callable[[Any], None]
+
+    def __call__(self, text: str, share: float) -> None:
+        """As a `Progress`."""
+        self.step(text, share)
+
+
+def follow_work(work: Callable[[Report], Answer]) -> Iterator[ProgressStep | EarlyAnswer | Done[Answer]]:
+    """Run work in a thread and yield its latest step whenever there is a new one, every part, then its end, once.
 
     The thread sees the caller's context, so that limits per visitor hold there too. It runs to its end even when nobody
     listens any more; what it asks for has time limits of its own.
@@ -40,15 +64,18 @@ def follow_work(work: Callable[[Progress], Answer]) -> Iterator[ProgressStep | D
     Args:
         work: Called with where to report steps.
     """
-    news: SimpleQueue[ProgressStep | Done[Answer]] = SimpleQueue()
+    news: SimpleQueue[ProgressStep | EarlyAnswer | Done[Answer]] = SimpleQueue()
+    report = Report(
+        lambda text, share: news.put(ProgressStep(text, share)), lambda answer: news.put(EarlyAnswer(answer))
+    )
 
     def run() -> None:
-        news.put(Done(tried(lambda: work(lambda text, share: news.put(ProgressStep(text, share))))))
+        news.put(Done(tried(lambda: work(report))))
 
     threading.Thread(target=copy_context().run, args=(run,), name="page-work", daemon=True).start()
     while True:
         latest = news.get()
-        while not news.empty():
+        while isinstance(latest, ProgressStep) and not news.empty():
             latest = news.get()
         yield latest
         if isinstance(latest, Done):

@@ -59,16 +59,19 @@ def measured_tile(title: str, value: float, bound: float, side: str, unit: str) 
     return ReasonTile(title, ruler_chart(title, value, bound, here, f"{side} {asked}"), line)
 
 
-def counted_tile(title: str, values: Sequence[float], line: str, *, first: bool = False) -> ReasonTile:
+def counted_tile(
+    title: str, values: Sequence[float], line: str, words: Sequence[str] = (), *, first: bool = False
+) -> ReasonTile:
     """Columns.
 
     Args:
         title: What they show.
         values: One a column, 0 or more.
         line: The sentence below.
+        words: What each column says in full; may be empty.
         first: Whether only the first one matters.
     """
-    return ReasonTile(title, columns_chart(title, values, line, only=0 if first else None), line)
+    return ReasonTile(title, columns_chart(title, values, line, words, only=0 if first else None), line)
 
 
 def _said(value: float, unit: str) -> str:

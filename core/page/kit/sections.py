@@ -21,7 +21,7 @@ element.addEventListener('click', (event) => {
   section.querySelector('summary').focus({preventScroll: true});
 });
 """
-# An answer that follows the hand is drawn anew: what the reader opened stays open.
+# An answer that follows the hand, or comes in two parts, is drawn anew: what the reader opened stays open.
 KEEP_OPEN_SCRIPT = """
 let opened = [];
 element.addEventListener('click', (event) => {

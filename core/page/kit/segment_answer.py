@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from core.charts.markup import series_key, with_legend
 from core.charts.palette import segment_color
-from core.charts.shares import Share
+from core.charts.shares import Share, share_bar
 from core.markup import Child, el, join
 from core.page.kit.card import answer_card, big, caveat_lines, chip, described, more, note
-from core.page.kit.lists import Named, legend
+from core.page.kit.lists import swatch
 from core.page.kit.meters import meter, track
 from core.page.kit.wording import percent_text
 from core.segments.reading import REFITS, SegmentReading, refit_count
@@ -55,9 +56,15 @@ def one_line(reading: SegmentReading, labels: Sequence[str]) -> str:
     return f"{nearest}{reading.label}, {refits} of {REFITS} re-fits"
 
 
-def share_list(shares: Sequence[Share]) -> Markup:
-    """The legend of the bar: colour, name and number, so that colour alone says nothing."""
-    return legend(Named(segment_color(one.cluster), one.label, f"{one.refits} of {REFITS}") for one in shares)
+def share_picture(shares: Sequence[Share]) -> Markup:
+    """The bar with its legend: colour, name and number, so that colour alone says nothing."""
+    keys = [
+        series_key(
+            [one.label, el("span", f"{one.refits} of {REFITS}")], one.cluster, swatch(segment_color(one.cluster))
+        )
+        for one in shares
+    ]
+    return with_legend(share_bar(shares, REFITS), el("ul", keys, class_="ll-legend"))
 
 
 def share_rows(shares: Sequence[Share]) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -48,16 +48,37 @@ def loading_card(title: str, line: str, share: float | None = None) -> Markup:
     return card(title, el("p", line), bar, kind="ll-loading", heading="h2", role="status")
 
 
-def error_card(error: LedgerlensError, titles: Mapping[str, str] | None = None) -> Markup:
+class NextStep(NamedTuple):
+    """Where to mend something: the id of the place, and what stands on the link that opens it."""
+
+    place: str
+    words: str
+
+
+def file_step(lens: str, columns: bool) -> NextStep:
+    """Where a file that cannot be answered is mended.
+
+    Args:
+        lens: Part of the ids of its components.
+        columns: Whether its columns can be chosen.
+    """
+    if columns:
+        return NextStep(f"ll-{lens}-columns-form", "Choose the columns")
+    return NextStep(f"ll-{lens}-file", "Choose another file")
+
+
+def error_card(error: LedgerlensError, titles: Mapping[str, str] | None = None, step: NextStep | None = None) -> Markup:
     """What happened and what to do next.
 
     Args:
         error: What went wrong; its message is written for the person who reads it.
         titles: Names of fields as the page shows them; the field's own name where there is none.
+        step: Where to mend it; the script of links opens it.
     """
     known = titles or {}
+    goes = el("p", el("a", step.words, href=f"#{step.place}", data_goes=step.place)) if step else None
     heading = [el("span", "!", aria_hidden="true"), " ", _title(error, known)]
-    return card(heading, el("p", message_of(error, known)), kind="ll-error", heading="h2", role="alert")
+    return card(heading, el("p", message_of(error, known)), goes, kind="ll-error", heading="h2", role="alert")
 
 
 def trouble_card(sentences: Sequence[str]) -> Markup:

@@ -181,15 +181,15 @@ def heat_row(head: Child, cells: Iterable[Child]) -> Markup:
     return el("tr", el("th", head, scope="row"), cells)
 
 
-def heat_cell(text: Child, share: float, title: str, more: Child = None) -> Markup:
+def heat_cell(text: Child, share: float, words: str, more: Child = None) -> Markup:
     """A cell with the more colour the larger its share of the largest; the number stands in it all the same.
 
     Args:
         text: What stands in it.
         share: 0 to 1.
-        title: What it says in words.
+        words: What it says in full, when it is pointed at.
         more: What stands below the text.
     """
     percent = round(58 * min(max(share, 0), 1))
     style = f"background:color-mix(in srgb, var(--ll-accent) {percent}%, transparent) !important"
-    return el("td", text, more, class_="ll-heat-cell", style=style, title=title)
+    return el("td", text, more, class_="ll-heat-cell", style=style, data_v=words)

@@ -18,6 +18,7 @@ STYLE = Path(__file__).with_name("ledgerlens.css")
 # Rules by the width of the place, and whatever else Gradio's `css=` drops (@container, @supports, @layer): these sheets
 # go into the head that we serve, as they are. To win, selectors begin with `.gradio-container.gradio-container`.
 PLACE_STYLES = sorted(STYLE.parents[1].glob("*/*.place.css"))
+CHARTS_SCRIPT = STYLE.parents[2] / "front" / "charts.js"
 SETTLE_STYLE = STYLE.with_name("settle.css")
 TAB_STYLES = sorted(set(STYLE.parents[1].glob("*/*.css")) - {STYLE, SETTLE_STYLE, *PLACE_STYLES})
 
@@ -110,7 +111,7 @@ def served_head() -> Markup:
     The first is told what the address bar calls each lens.
     """
     links = json.dumps({lens.name: lens.links[0] for lens in LENSES.values()})
-    told = {"./links.js": links, "./settle.js": None}
+    told = {"./links.js": links, "./charts.js": None, "./settle.js": None}
     scripts = [raw_element("script", "", src=src, defer=True, data_links=data) for src, data in told.items()]
     return join([served_style(SETTLE_STYLE), *scripts])
 
@@ -118,5 +119,6 @@ def served_head() -> Markup:
 def launch_look() -> dict[str, Any]:
     """The arguments of `launch()` that carry the look; since Gradio 6 they no longer belong to `Blocks`."""
     css = "".join(path.read_text(encoding="utf-8") for path in (STYLE, *TAB_STYLES))
-    # Inside somebody else's page there is no head of ours: there the same style comes with the script.
-    return {"theme": theme(), "css": css + segment_variables(), "head": served_style()}
+    # Inside somebody else's page there is no head of ours: there the same style, and what its charts do, come along.
+    inside = join([served_style(), raw_element("script", CHARTS_SCRIPT.read_text(encoding="utf-8"))])
+    return {"theme": theme(), "css": css + segment_variables(), "head": inside}

@@ -15,13 +15,15 @@ from core.markup import Child, el
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?\Z")
 MAX_CHARS = 40
 
-# Typing triggers one event per pause, a slider follows the hand; a preset fills the fields without asking the server
-# for them, and tells each of them, so that a script of the lens can follow.
+# Typing triggers one event per pause; Enter or leaving the field ends the pause. Whatever is set with one move of the
+# hand (a slider, a choice, a box) is sent at once. A preset fills the fields without asking the server for them, and
+# tells each of them, so that a script of the lens can follow.
 FORM_SCRIPT = """
 let timer = null;
 const all = (what) => [...element.querySelectorAll(what)];
 const fields = () => all('[name]:not([type=checkbox])');
 const send = () => {
+  timer = null;
   const form = element.querySelector('[data-model]');
   if (!fields().length) return;
   const values = {}, held = all('[type=checkbox]:checked').map((box) => box.value);
@@ -34,11 +36,18 @@ const press = (chip) => {
 element.addEventListener('input', (event) => {
   press(null);
   clearTimeout(timer);
-  timer = setTimeout(send, event.target.type === 'range' ? 40 : 250);
+  timer = setTimeout(send, event.target.type === 'text' ? 250 : 40);
+});
+element.addEventListener('change', (event) => {
+  if (event.target.type !== 'text' || timer === null) return;
+  clearTimeout(timer);
+  send();
 });
 element.addEventListener('click', (event) => {
   const chip = event.target.closest('[data-preset]');
   if (!chip) return;
+  clearTimeout(timer);
+  timer = null;
   const {values, held} = JSON.parse(chip.dataset.preset);
   for (const box of all('[type=checkbox]')) box.checked = held.includes(box.value);
   for (const field of fields()) {
@@ -46,7 +55,6 @@ element.addEventListener('click', (event) => {
     field.dispatchEvent(new Event('change', {bubbles: true}));
   }
   press(chip);
-  clearTimeout(timer);
   send();
 });
 """
@@ -72,6 +80,7 @@ const show = () => {{
     const wrong = note.dataset.hint === invalid;
     note.classList.toggle('ll-wrong', wrong);
     if (wrong) note.closest('details')?.setAttribute('open', '');
+    if (wrong && note.closest('.ll-field')?.contains(document.activeElement)) note.scrollIntoView({{block: 'nearest'}});
   }}
   for (const field of form.querySelectorAll('[name]'))
     field.setAttribute('aria-invalid', String(field.name === invalid));

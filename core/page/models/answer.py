@@ -9,9 +9,14 @@ from markupsafe import Markup
 
 from core.errors import LedgerlensError
 from core.fields import choice
+from core.front.asked import LinkQuery
+from core.front.facts import CardBars, CardFacts
+from core.front.preview import NAME, Preview
 from core.markup import el, join
-from core.models import model_title
+from core.models import MODELS, model_title
+from core.page.kit.card import link_mark
 from core.page.kit.evidence import map_card
+from core.page.kit.reasons import MOST
 from core.page.kit.sections import Section, sections
 from core.page.kit.states import error_card, tried
 from core.page.models.cards import (
@@ -25,7 +30,7 @@ from core.page.models.cards import (
     trained_on_text,
 )
 from core.page.models.figures import personas_card, refits_card, selection_card
-from core.page.models.measures import chosen_row, figures_of, segment_part
+from core.page.models.measures import Figure, chosen_row, figures_of, segment_part
 from core.segments.model import SegmentModel
 
 if TYPE_CHECKING:
@@ -58,6 +63,36 @@ def detail_of(service: Service, name: str) -> Markup:
     return error_card(done) if isinstance(done, LedgerlensError) else done
 
 
+def model_preview(service: Service, asked: LinkQuery) -> Preview | None:
+    """What the head of a link to one model, and its picture, say: its figures against their baselines.
+
+    Args:
+        service: What answers.
+        asked: The link; None comes of one that names no model.
+
+    Raises:
+        LedgerlensError: The model is not there.
+    """
+    if not asked.model:
+        return None
+    bundle = service.store.get(choice("model", asked.model, service.store.builders))
+    figures = figures_of(bundle.manifest["metrics"])
+    title, measured = model_title(bundle.name), "; ".join(one.text for one in figures) or "Nothing is fitted"
+    held = [one for one in figures if one.against is not None and one.value >= 0]
+    pictures = tuple(_against(one) for one in held[:MOST])
+    trained_on = f"Version {bundle.version}, from {trained_on_text(bundle.manifest['training_data'])}"
+    first = next((one.text for one in [*held, *figures]), measured)
+    card = CardFacts("Models", f"{title}:", first, pictures=pictures, coverage=trained_on)
+    return Preview(f"{title}: {NAME}", f"{measured}. {trained_on}. Not for {not_for(bundle.card)}.", True, card=card)
+
+
+def _against(one: Figure) -> CardBars:
+    """A figure beside its baseline."""
+    against = one.against or 0.0
+    words = (f"{one.name}: {one.value:.2f}", f"{one.against_name}: {against:.2f}")
+    return CardBars((one.value, against), one.name[:30], first=True, words=words)
+
+
 def detail_html(bundle: Bundle) -> Markup:
     """Everything that a bundle says of itself."""
     model: Any = bundle.model
@@ -71,7 +106,7 @@ def detail_html(bundle: Bundle) -> Markup:
     measured = "; ".join(one.text for one in figures_of(metrics)) or "Nothing is fitted"
     return join(
         [
-            el("h2", f"{model_title(bundle.name)} in detail", class_="ll-h2"),
+            el("div", el("h2", f"{model_title(bundle.name)} in detail", class_="ll-h2"), class_="ll-answer ll-top"),
             sections(
                 "models",
                 [
@@ -86,6 +121,7 @@ def detail_html(bundle: Bundle) -> Markup:
                     ),
                 ],
             ),
+            link_mark(LinkQuery("models", model=bundle.name).query(), quiet=bundle.name == next(iter(MODELS))),
         ]
     )
 

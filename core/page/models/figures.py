@@ -8,46 +8,32 @@ from typing import Any
 from markupsafe import Markup
 
 from core.charts.line_chart import Line, line_chart
+from core.charts.markup import with_legend
 from core.charts.palette import segment_color
 from core.charts.radar import RadarSeries, radar_drawing, radar_legend
 from core.markup import EMPTY, el
 from core.page.kit.card import card, note
 from core.page.kit.tables import row, table
 from core.segments.model import SegmentModel
+from core.segments.percentile_profile import median_percentiles
 
 DASHES = ("", "7 4", "2 3", "10 3 2 3", "4 2", "1 4", "12 4", "3 6")
 
 
 def personas_card(model: SegmentModel) -> Markup:
     """The medians of every persona as percentiles, on one radar."""
-    medians = _medians(model)
     series = [
-        RadarSeries(
-            label,
-            [model.percentile(spec.name, medians[place][i]) for i, spec in enumerate(model.schema)],
-            segment_color(place),
-            DASHES[place % len(DASHES)],
-        )
+        RadarSeries(label, median_percentiles(model, place), segment_color(place), DASHES[place % len(DASHES)])
         for place, label in enumerate(model.labels)
     ]
     spokes = [spec.title for spec in model.schema]
     drawing = radar_drawing("Personas side by side", spokes, series)
     return card(
         "What tells the groups apart",
-        el("div", drawing, el("div", radar_legend(series)), class_="ll-stand"),
+        with_legend(drawing, el("div", radar_legend(series)), kind="ll-stand"),
         sub="The median member of each group: how many of 100 training subjects it lies above, feature by feature; the "
         "outer ring is 100.",
     )
-
-
-def _medians(model: SegmentModel) -> list[list[float]]:
-    """The raw medians behind each label: shape (labels, features)."""
-    import numpy as np
-
-    from core.segments.drift import training_rows
-
-    rows = training_rows(model)
-    return [np.median(rows[model.training_labels == place], axis=0).tolist() for place in range(len(model.labels))]
 
 
 def selection_card(figures: Mapping[str, Any]) -> Markup:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from core.artifacts.choice import BUNDLED
 from core.charts.line_chart import Line, line_chart
 from core.markup import EMPTY, Child, el, join
 from core.models import model_title
 from core.page.kit.card import card, caveat_lines, note
 from core.page.kit.tables import cell, row, table
 from core.page.models.measures import figures_of
-from core.service.releases import BUNDLED, Offer
+from core.service.releases import Offer
 
 if TYPE_CHECKING:
     from core.artifacts.releases import Release

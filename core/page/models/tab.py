@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from core.artifacts.choice import BUNDLED
 from core.errors import LedgerlensError
+from core.front.asked import read_query
 from core.markup import el
 from core.models import MODELS
 from core.page.kit.card import note
@@ -15,9 +17,9 @@ from core.page.kit.file_panel import FilePanel
 from core.page.kit.sections import SECTION_SCRIPT
 from core.page.kit.states import error_card, loading_card, tried
 from core.page.links import QUIET, Links
-from core.page.models.answer import detail_of, overview_html
+from core.page.models.answer import detail_of, model_preview, overview_html
 from core.page.models.lens import SAID, drift_lens
-from core.service.releases import BUNDLED, Offer
+from core.service.releases import Offer
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -36,7 +38,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         links: What tabs share.
         pane: The tab itself: everything is filled in when it is opened, so that the start loads no model.
     """
-    del links
+    links.previews["models"] = lambda asked: model_preview(service, asked)
     panel = FilePanel(drift_lens(service))
     with gr.Column(elem_classes="ll-main"):
         overview = gr.HTML(WAITING, elem_id="ll-models-overview")
@@ -89,7 +91,12 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     def do_roll_back(given: object) -> list[Any]:
         return _acted(service, tried(lambda: service.releases.roll_back(given)))
 
+    def named(query: str) -> Any:
+        asked = read_query(query or "")
+        return asked.model if asked.tab == "models" and asked.model else gr.skip()
+
     panel.connect()
+    links.on_link(named, [chosen])
     chosen.change(lambda: "", None, panel.parts["answer"], **QUIET)
     hub = {**HUB, "show_progress": "hidden"}
     gr.on([pane.select, chosen.change], fill, chosen, [overview, detail], trigger_mode="always_last", **QUIET)

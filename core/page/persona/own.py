@@ -10,18 +10,18 @@ import gradio as gr
 from markupsafe import Markup
 
 from core.errors import InvalidInput, LedgerlensError
-from core.fields import choice
 from core.models import persona_models
+from core.page.kit.own_acts import load_pressed, publish_pressed, read_press
+from core.page.kit.own_forms import LOAD, PUBLISH
 from core.page.kit.progress import ProgressStep, follow_work
+from core.page.kit.sign_in import sign_in_button, signs_in_at_hub
 from core.page.kit.states import error_card, loading_card
 from core.page.links import QUIET
 from core.page.persona.own_cards import asked_card, own_card, own_html
-from core.page.persona.own_form import LOAD, OWN_SCRIPT, PUBLISH, RENAME, TRAIN, USE
-from core.page.persona.sign_in import sign_in_button, signs_in_at_hub
+from core.page.persona.own_form import OWN_SCRIPT, RENAME, TRAIN, USE
 from core.progress import Progress
 from core.segments.own import CHOOSE
 from core.tables.questions import Asked
-from core.tables.upload import Upload
 
 if TYPE_CHECKING:
     from core.service import Service
@@ -105,13 +105,11 @@ def act_on(service: Service, sent: Mapping[str, Any], report: Progress, signed_i
     Raises:
         LedgerlensError: What was sent is wrong, or it could not be done.
     """
-    values = sent.get("values")
-    given: Mapping[str, Any] = values if isinstance(values, Mapping) else {}
-    act = choice("button", sent.get("act"), (TRAIN, LOAD, RENAME, USE, PUBLISH))
-    file = None if sent.get("file") is None else Upload.parse(sent["file"])
-    if act == TRAIN:
+    pressed = read_press(sent, (TRAIN, LOAD, RENAME, USE, PUBLISH))
+    given, file, name = pressed.given, pressed.file, pressed.given.get("model")
+    if pressed.act == TRAIN:
         report("Reading the rows", 0.02)
-        job = str(given.get("job") or "").strip().rpartition("job=")[2]
+        job = pressed.text("job").rpartition("job=")[2]
         if file is None and not job:
             raise InvalidInput("file", "is missing", "a table, or the id of a list of wallets")
         found = service.own.train_watched(
@@ -122,22 +120,12 @@ def act_on(service: Service, sent: Mapping[str, Any], report: Progress, signed_i
             columns=sent.get("columns"),
         )
         return _shown(service, found, signed_in, use=True)
-    if act == LOAD:
-        report("Checking hashes, types and golden answers", 0.3)
-        named = {name: str(given.get(name) or "").strip() or None for name in ("repo", "commit", "name")}
-        return _shown(
-            service, service.own.load_segments(file, **({} if file is not None else named)), signed_in, use=True
-        )
-    name = given.get("model")
-    if act == PUBLISH:
-        if signed_in == "":
-            raise InvalidInput("sign_in", "is missing", "“Sign in with Hugging Face” on this tab, then publish again")
-        report("Sending it to the Hugging Face Hub, and reading it back", 0.3)
-        repo, token = str(given.get("repo") or "").strip(), signed_in or given.get("token")
-        made = service.own.publish(name, repo, token, public=given.get("public") is True)
-        said = f"Published to {made.repo}, commit {made.commit}. It came back as it was sent and passed every check."
+    if pressed.act == LOAD:
+        return _shown(service, load_pressed(pressed, report, service.own.load_segments), signed_in, use=True)
+    if pressed.act == PUBLISH:
+        said = publish_pressed(pressed, report, service.own.publish, signed_in, "this tab")
         return _shown(service, service.own.fit_segments(model=name), signed_in, said)
-    names = [given[f"name{place}"] for place in range(64) if f"name{place}" in given] if act == RENAME else None
+    names = [given[f"name{i}"] for i in range(64) if f"name{i}" in given] if pressed.act == RENAME else None
     return _shown(service, service.own.fit_segments(model=name, names=names), signed_in, use=True)
 
 

@@ -11,14 +11,18 @@ from core.charts.palette import segment_color
 from core.markup import EMPTY, Child, el, join
 from core.page.kit.card import card, caveat_lines, mono, note
 from core.page.kit.lists import dot
+from core.page.kit.own_forms import publish_form
 from core.page.kit.tables import row, table
 from core.page.kit.wording import percent_text
-from core.page.persona.own_form import feature_question, names_form, publish_form, train_form, use_form
+from core.page.persona.own_form import feature_question, names_form, train_form, use_form
 
 if TYPE_CHECKING:
     from core.service.own_answer import OwnModel, OwnStability
     from core.tables.questions import Asked
 
+HOLDS: Final = (
+    "The bundle holds the numbers of its training rows, without names: whoever can read the repository can read them."
+)
 ZIP: Final = "data:application/zip;base64,"
 
 
@@ -72,7 +76,7 @@ def own_card(found: OwnModel, data: bytes, said: Child = None, *, at_hub: bool =
             class_="ll-own-acts",
         ),
         names_form(found),
-        publish_form(found, at_hub=at_hub),
+        publish_form(found.model, HOLDS, at_hub=at_hub),
         note("Its name, for programs and for later, until ", kept, ": ", mono(found.model)),
         sub="A bundle holds the numbers of its training rows, without their names.",
         heading="h2",

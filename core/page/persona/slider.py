@@ -86,7 +86,12 @@ def slider(model: SegmentModel, place: int) -> Markup:
     edges = edges_of(column)
     counts = np.bincount(np.clip(np.searchsorted(edges, column, "right") - 1, 0, BARS - 1), minlength=BARS)
     said = f"{len(column):,} training subjects; most of them around {value_text(float(np.median(column)))}."
-    picture = columns_chart(spec.title, np.sqrt(counts).tolist(), said, height_px=HEIGHT_PX)
+    words = [
+        f"{value_text(float(low))} to {value_text(float(high))}: {count:,} of {len(column):,}"
+        for low, high, count in zip(edges, edges[1:], counts.tolist(), strict=False)
+    ]
+    # The slider takes the focus; the picture above it does not.
+    picture = columns_chart(spec.title, np.sqrt(counts).tolist(), said, words, height_px=HEIGHT_PX, focus=False)
     return el(
         "div",
         picture,

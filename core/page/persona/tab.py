@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import gradio as gr
 import numpy as np
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from core.segments.model import SegmentModel
     from core.service import Service
 
+ZERO: Final = 1e-6  # of a feature's range in training
 WAITING = loading_card("Persona", "The first typical one is being read.")
 # A place on the map stands for the subject there.
 MAP_SCRIPT = """
@@ -129,7 +130,9 @@ def subject_at(model: SegmentModel, pick: str) -> dict[str, float]:
     raw = model.scale.inverse(np.asarray(model.training[at], dtype=np.float64))
     out = {}
     for spec, value in zip(model.schema, raw.tolist(), strict=True):
-        held = min(max(value, spec.train_min), spec.train_max)  # the scale is kept in single precision
+        # The scale is kept in single precision: what it leaves of a zero is no number of anybody's.
+        held = min(max(value, spec.train_min), spec.train_max)
+        held = 0.0 if abs(held) < ZERO * (spec.train_max - spec.train_min) else held
         out[spec.name] = float(round(held)) if spec.dtype == "int" else float(f"{held:.5g}")
     return out
 

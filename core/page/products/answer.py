@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from core.markup import join
+from core.front.asked import LinkQuery
+from core.front.facts import CardBars, CardFacts
+from core.front.preview import Preview
+from core.markup import EMPTY, join
+from core.page.kit.card import link_mark
 from core.page.kit.sections import Section, sections
 from core.page.kit.segment_answer import one_line
 from core.page.products.cards import closed_card, financial_card, health_card, product_cards, profile_card
 from core.page.products.figures import what_if_card
+from core.products.presets import PRESET_LINKS, PRESETS
 from core.products.profile import TITLES
 from core.products.reading import ProductReading
 from core.products.sensitivity import CURVES, Curve, sensitivity
@@ -21,14 +26,54 @@ if TYPE_CHECKING:
     from core.service import Service
 
 
-def products_html(service: Service, reading: ProductReading) -> Markup:
-    """Health and products first; reasons, score, gate, profile and what-if in sections."""
+def client_preview(service: Service, asked: LinkQuery) -> Preview | None:
+    """What the head of a link to an example client, and its picture, say; None where there is none of that name.
+
+    Args:
+        service: What answers.
+        asked: The link.
+
+    Raises:
+        LedgerlensError: No model answers.
+    """
+    name = PRESET_LINKS.get(asked.example)
+    if name is None:
+        return None
+    reading = service.products.recommend_for(dict(PRESETS[name]), None)
+    health = reading.profile.health
+    areas = CardBars(
+        tuple(area.score for area in health.areas),
+        ", ".join(area.name for area in health.areas)[:30],
+        words=tuple(f"{area.name}: {area.score:.0f} of 100, {area.band}" for area in health.areas),
+    )
+    offers = ", ".join(reading.recommendations.values())
+    card = CardFacts(
+        "Bank products",
+        f"Health {health.score:.1f} of 100:",
+        health.band,
+        pictures=(areas,),
+        coverage=f"Synthetic example: {name}",
+    )
+    return Preview(f"{name}: health {health.score:.1f} of 100", f"{health.band}. Products: {offers}.", True, card=card)
+
+
+def products_html(service: Service, reading: ProductReading, example: str = "", *, featured: bool = False) -> Markup:
+    """Health and products first; reasons, score, gate, profile and what-if in sections.
+
+    Args:
+        service: What has the model.
+        reading: The answer.
+        example: What links call the client; empty for one of somebody's own.
+        featured: Whether nobody asked for it.
+    """
     model = service.products.model()
     trained_on: Mapping[str, Any] = service.store.get("bank").manifest["training_data"]
     curves = [
         sensitivity(model, reading.profile.fields, field, formula=reading.profile.health.formula) for field in CURVES
     ]
-    return join([health_card(reading), sections("products", _sections(reading, model, trained_on, curves))])
+    asked = LinkQuery("products", example=example)
+    link = link_mark(asked.query(), quiet=featured) if example else EMPTY
+    return join([health_card(reading), sections("products", _sections(reading, model, trained_on, curves)), link])
 
 
 def _sections(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from core.charts.shares import share_bar
 from core.charts.waterfall import fall_bar, waterfall
 from core.markup import Child, el, join
 from core.page.kit.card import (
@@ -29,7 +28,7 @@ from core.page.kit.segment_answer import (
     familiarity_meter,
     headline,
     runner_up_line,
-    share_list,
+    share_picture,
     shares_of,
     training_line,
 )
@@ -145,8 +144,7 @@ def profile_card(reading: ProductReading, model: ProductModel, trained_on: Mappi
     said = [
         headline(profile.segment, segments.labels),
         described(segments.descriptions[profile.segment.cluster]),
-        share_bar(shares),
-        share_list(shares),
+        share_picture(shares),
         runner_up_line(profile.segment, segments.labels),
         training_line(segments, trained_on),
     ]

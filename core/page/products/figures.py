@@ -46,10 +46,11 @@ def _curve(curve: Curve) -> Markup:
         lines.append([el("b", CATEGORY_TITLES[category]), " ", join(parts, ", ")])
     first, now, last = (field_text(curve.field, value) for value in (at[0], curve.now, at[-1]))
     said = f"Health score {health[0]:.0f} at {first}, {health[-1]:.0f} at {last}; this client stands at {now}."
+    words = [f"{title} {field_text(curve.field, x)}: health score {y:.0f}" for x, y in zip(at, health, strict=True)]
     return el(
         "div",
         el("h4", title),
-        curve_figure(f"Health score along {title.lower()}", at, health, curve.now, strips, said),
+        curve_figure(f"Health score along {title.lower()}", at, health, curve.now, strips, said, words),
         el("div", el("span", first), el("span", f"now {now}"), el("span", last), class_="ll-ends"),
         note(said),
         plain_list(lines),

@@ -15,7 +15,7 @@ from core.page.kit.typed_form import live_line, number_field, parse_values, pres
 from core.page.kit.wording import number_text, percentile_text
 from core.products.catalog import CATALOG, NO_LOAN, STATUSES
 from core.products.health import FORMULA
-from core.products.presets import FOUR_FIELDS, PRESETS
+from core.products.presets import FOUR_FIELDS, PRESET_LINKS, PRESETS
 from core.products.profile import FIELDS, Field
 
 FOUR = "Four numbers only"
@@ -132,6 +132,24 @@ def sent_profile(sent: object) -> tuple[dict[str, object], object]:
     values = parse_values(parts.get("values"))
     formula = values.pop("formula", None)
     return {**values, "existing_products": held}, formula
+
+
+def client_example(given: Mapping[str, Any], formula: object) -> str:
+    """What links call the example client whose profile this is; empty for one of somebody's own.
+
+    Args:
+        given: The profile.
+        formula: Name of the health score's formula, or None for the usual one.
+    """
+    if formula not in {None, FORMULA}:
+        return ""
+
+    def same(preset: Mapping[str, Any]) -> bool:
+        held = (sorted(one.get("existing_products") or ()) for one in (preset, given))
+        names = preset.keys() - {"existing_products"}
+        return next(held) == next(held) and all(given.get(name) == preset[name] for name in names)
+
+    return next((link for link, name in PRESET_LINKS.items() if same(PRESETS[name])), "")
 
 
 def among_clients(percentiles: Mapping[str, float]) -> dict[str, str]:

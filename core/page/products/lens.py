@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.holdings.beside import KEY
 from core.holdings.roles import ROLES as HOLDING_ROLES
+from core.markup import EMPTY
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
+from core.page.kit.two_files import uploads_beside
 from core.page.products.batch_cards import batch_card
 from core.page.products.files import example_file, write_batch
 from core.page.products.holding_lens import HOLDINGS, HOLDINGS_NAME, shown_holdings
@@ -21,9 +24,14 @@ if TYPE_CHECKING:
 
 EXAMPLE = "example"
 EXAMPLE_NAME = "example.csv"
+JOINED = (
+    "Choose a file with a row a client (profile, consent, refusals) together with holdings, and it joins them; and one "
+    "with a row a product (name, category, excludes, needs, minimum_age, closed, rules): your catalogue."
+)
+MOST_BESIDE = 2
 SAID = (
-    "What your clients hold (client, product and date, or a column of 0 and 1 for each product): offers for each, by a "
-    "model that is chosen and proven on your own file. Or profiles for the demo: one row per client, columns named as "
+    "What your clients hold (client, product and date, or a column for each product): offers for each, by a model that "
+    f"is chosen and proven on your own file. {JOINED} Or profiles for the demo: one row per client, columns named as "
     "the fields of the API: income, spending_score, saving_frequency and loan_behavior are needed. Products held are "
     "separated by semicolons. CSV, Excel, JSON or Parquet."
 )
@@ -41,8 +49,12 @@ def clients_lens(service: Service) -> FileLens[SubjectsAnalysis[BatchReading] | 
         report("Reading the clients", 0.03)
         data, name = request.load()
         options = dict(request.options) or None
-        if service.holdings.is_holdings(data, name):
-            return service.holdings.analyze_holdings(data, name, request.columns, options, report)
+        beside = [] if request.shipped else uploads_beside(request.source, MOST_BESIDE)
+        if beside or service.holdings.is_holdings(data, name):
+            profile, catalogue = service.holdings.told_apart(beside)
+            return service.holdings.analyze_holdings(
+                data, name, request.columns, options, report, second=profile, catalogue=catalogue
+            )
         return service.products.analyze_file(data, name, request.columns, options)
 
     def recognise(data: bytes, name: str) -> tuple[tuple[str, ...], Columns]:
@@ -52,9 +64,14 @@ def clients_lens(service: Service) -> FileLens[SubjectsAnalysis[BatchReading] | 
 
     def show(found: SubjectsAnalysis[BatchReading] | HoldingsAnalysis, request: Request) -> Shown:
         if not isinstance(found, SubjectsAnalysis):
-            return shown_holdings(found, request)
+            return shown_holdings(service, found, request)
         read = found.reading
-        return Shown(batch_card(read), (write_batch(read),), names=found.column_names, columns=read.columns)
+        answer = batch_card(read)
+        kept = EMPTY if request.shipped else answer
+        return Shown(answer, (write_batch(read),), names=found.column_names, columns=read.columns, kept=kept)
+
+    def leads(data: bytes, name: str) -> bool:  # asked for when two files come, and not while the page is built
+        return service.holdings.is_holdings(data, name)
 
     return FileLens(
         name="products",
@@ -75,4 +92,8 @@ def clients_lens(service: Service) -> FileLens[SubjectsAnalysis[BatchReading] | 
         show=show,
         roles=ROLES,
         recognise=recognise,
+        joins=KEY,
+        also=HOLDING_ROLES,
+        leads=leads,
+        joined=JOINED,
     )

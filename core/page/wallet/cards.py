@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from core.charts.palette import segment_color
-from core.charts.shares import share_bar
 from core.markup import EMPTY, Child, el
 from core.page.kit import segment_answer as answer
 from core.page.kit.card import answer_card, big, card, caveat_lines, chip, described, mono, more, note, top_line
@@ -102,8 +101,7 @@ def persona_card(persona: SegmentReading, model: SegmentModel, trained_on: Mappi
     return card(
         persona.label,
         described(model.descriptions[persona.cluster]),
-        share_bar(shares),
-        answer.share_list(shares),
+        answer.share_picture(shares),
         answer.runner_up_line(persona, model.labels),
         caveat_lines(persona.caveats),
         answer.training_line(model, trained_on),

@@ -16,7 +16,7 @@ from core.page.kit.card import label
 from core.page.kit.lists import pick_button
 from core.page.kit.progress import ProgressStep, follow_work
 from core.page.kit.states import empty_card, error_card, loading_card, tried
-from core.page.links import PICK_SCRIPT, QUIET, picked
+from core.page.links import ASKING, PICK_SCRIPT, QUIET, picked
 from core.page.wallet.compare_cards import comparison_html
 from core.page.wallet.files import write_comparison
 from core.progress import Progress
@@ -74,7 +74,7 @@ def build_compare(service: Service) -> CompareBox:
         for update in _run(service, text):
             yield [text, *update]
 
-    start.click(compare_typed, addresses, outputs, trigger_mode="once", **QUIET)
+    start.click(compare_typed, addresses, outputs, trigger_mode="once", **ASKING)
     sets.click(compare_set, None, [addresses, *outputs], trigger_mode="once", **QUIET)
     return CompareBox(accordion, addresses)
 

@@ -80,7 +80,6 @@ def build_components(service: Service) -> WalletComponents:
                 draw = gr.Button("Make a one-page report (PDF)", size="sm")
                 as_pdf = gr.DownloadButton("Download the report (PDF)", size="sm", visible=False)
                 add = gr.Button("Add to the comparison", size="sm")
-            form.lending.answer(script=SHOW_SCRIPT, elem_id="ll-lending-file")
+            form.lending.answer(script=SHOW_SCRIPT)
             form.lending.downloads()
-    form.lending.connect()
     return WalletComponents(found, form, answer, rows, downloads, files, draw, as_pdf, add)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from core.charts.shares import share_bar
 from core.charts.steps import stride_bar, strides
 from core.lending.activity import Ratio, Sum
 from core.lending.reading import EventLine, LendingReading
@@ -64,8 +63,7 @@ def _main(reading: LendingReading, segment: SegmentReading, model: SegmentModel)
     said = [
         answer.headline(segment, model.labels),
         described(model.descriptions[segment.cluster]),
-        share_bar(shares),
-        answer.share_list(shares),
+        answer.share_picture(shares),
     ]
     meters = [
         score_meter(reading.score, reading.risk_label),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.lending.columns import ROLES
 from core.lending.reading import LendingFileReading
+from core.markup import EMPTY
 from core.page.kit.file_lens import Columns, Example, FileLens, Request, Shown
 from core.page.wallet.files import write_lending_files
 from core.page.wallet.lending_file_cards import file_card
@@ -45,7 +46,9 @@ def lending_lens(service: Service) -> FileLens[SubjectsAnalysis[LendingFileReadi
         name = EXAMPLE_NAME if request.shipped else Path(request.source).name
         read = found.reading
         columns = read.reading["columns"]
-        return Shown(file_card(read, name), write_lending_files(read), names=found.column_names, columns=columns)
+        answer = file_card(read, name)
+        kept = EMPTY if request.shipped else answer
+        return Shown(answer, write_lending_files(read), names=found.column_names, columns=columns, kept=kept)
 
     return FileLens(
         name="lending",

@@ -56,7 +56,7 @@ def wallet_reasons(opened: OpenedWallet) -> Markup:
 def _pictures(opened: OpenedWallet) -> list[ReasonTile]:
     pictures = wallet_facts(opened).pictures
     return [
-        counted_tile(title, one.values, one.caption, first=one.first)
+        counted_tile(title, one.values, one.caption, one.words, first=one.first)
         for title, one in zip(PICTURES, pictures, strict=False)
     ]
 

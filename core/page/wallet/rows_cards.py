@@ -49,7 +49,7 @@ def rows_card(opened: OpenedWallet, name: str, page: int, title: str, scroll: bo
     elif name == ALL_ROWS:
         history, chosen = opened.counted, newest_first(opened.counted)
     else:
-        history, chosen = opened.counted, list(resting_on(opened.counted, name))
+        history, chosen = opened.counted, list(resting_on(opened.facts, name))
     if not chosen and name == ALL_ROWS:
         return EMPTY
     pages = max(-(-len(chosen) // PAGE_ROWS), 1)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from core.address import Address, is_address
 from core.errors import LedgerlensError
-from core.front.asked import read_query
+from core.front.asked import LinkQuery, read_query
 from core.page.kit.progress import ProgressStep, follow_work
-from core.page.kit.states import empty_card, error_card, loading_card, tried
-from core.page.links import PRIVATE, QUIET, Links, opening_script, picked
+from core.page.kit.states import NextStep, empty_card, error_card, loading_card, tried
+from core.page.links import ASKING, PRIVATE, QUIET, Links, opening_script, picked
 from core.page.wallet.answer import feature_title
 from core.page.wallet.compare import add_address, build_compare
 from core.page.wallet.components import WalletComponents, build_components
@@ -23,12 +24,14 @@ from core.page.wallet.rows_cards import parse_pick, rows_card
 from core.page.wallet.shown import ShownWallet, show_opened
 from core.progress import Progress
 from core.service.wallets import model_behind
-from core.sources.samples import listing
+from core.sources.samples import listing, made_up
 from core.wallet.chain import ETHEREUM
 
 if TYPE_CHECKING:
     from core.service import Service
 
+FIELDS = {"address": "wallet address", "chain": "chain"}
+MENDED = {"address": NextStep("ll-address", "Correct the address"), "chain": NextStep("ll-chain", "Choose the chain")}
 EXPIRED = empty_card(
     "This wallet is no longer open", "Its history is kept for an hour. Press Analyze to read it again."
 )
@@ -43,6 +46,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         pane: The tab itself.
     """
     parts = build_components(service)
+    parts.form.lending.connect(links.holder("wallet"))
     box = build_compare(service)
     build_group(service, links)
     opening = WalletOpening(service)
@@ -85,22 +89,31 @@ def _on_analysis(service: Service, links: Links, parts: WalletComponents, openin
         for update in _run(service, picked(event), "samples"):
             yield [picked(event), *update]
 
-    def open_link(query: str) -> Iterator[list[Any]]:
+    def open_shipped(query: str) -> Iterator[list[Any]]:
         asked = read_query(query)
-        address = asked.address or _example(asked.example)
-        if asked.tab != "wallet" or not address:
+        example = _shipped(asked)
+        if asked.tab != "wallet" or not example:
             back = asked.tab == "wallet" and asked.names_tab and asked.is_plain
             yield [gr.skip(), *(_featured(opening, parts) if back else [gr.skip()] * len(parts.outputs))]
             return
-        for update in _run(service, address, "auto", asked.chain):
-            yield [address, *update]
+        for update in _run(service, example, "samples"):
+            yield [example, *update]
+
+    def open_address(query: str) -> Iterator[list[Any]]:
+        asked = read_query(query)
+        if asked.tab != "wallet" or not asked.address or _shipped(asked):
+            yield [gr.skip()] * (1 + len(parts.outputs))
+            return
+        for update in _run(service, asked.address, "auto", asked.chain):
+            yield [asked.address, *update]
 
     form = parts.form
     typed = [form.analyze.click, form.address.submit]
-    gr.on(typed, analyze_typed, [form.address, form.source, form.chain], parts.outputs, trigger_mode="once", **QUIET)
+    gr.on(typed, analyze_typed, [form.address, form.source, form.chain], parts.outputs, trigger_mode="once", **ASKING)
     with_address = [form.address, *parts.outputs]
     form.chips.click(analyze_example, None, with_address, trigger_mode="once", **QUIET)
-    links.on_link(open_link, with_address)
+    links.on_link(open_shipped, with_address)
+    links.on_link(open_address, with_address, asks=True)
 
 
 def _on_answer(service: Service, links: Links, parts: WalletComponents) -> None:
@@ -129,7 +142,7 @@ def _run(service: Service, text: str, source: str, chain: str = ETHEREUM.name) -
         if isinstance(news, ProgressStep):
             yield _waiting(loading_card("Reading the ledger", news.text, news.share))
         elif isinstance(news.answer, LedgerlensError):
-            yield _waiting(error_card(news.answer, {"address": "wallet address", "chain": "chain"}))
+            yield _waiting(error_card(news.answer, FIELDS, MENDED.get(news.answer.field or "")))
         else:
             yield _updates(news.answer)
 
@@ -137,6 +150,14 @@ def _run(service: Service, text: str, source: str, chain: str = ETHEREUM.name) -
 def _updates(shown: ShownWallet) -> list[Any]:
     report = [gr.Button(visible=True), gr.DownloadButton(visible=False)]
     return [shown.html, "", shown, gr.Accordion(visible=True), *shown.files, *report]
+
+
+def _shipped(asked: LinkQuery) -> str:
+    """The address of the example that a link asks for, by its name or by that address; empty for none."""
+    if not asked.address:
+        return _example(asked.example)
+    on_ethereum = asked.chain == ETHEREUM.name and is_address(asked.address)
+    return asked.address if on_ethereum and made_up(Address(asked.address.lower())) else ""
 
 
 def _example(name: str) -> str:

@@ -36,7 +36,7 @@ def pool_accounts(wallet: Address, settings: Settings, attempts: list[Attempt]) 
     for url in () if settings.offline else settings.rpc_urls:
         name, begin = node_name(url), time.perf_counter()
         try:
-            with Client(name, settings.offline, TOKEN_PACE) as client:
+            with Client(name, settings, TOKEN_PACE) as client:
                 found = tuple(_account(name, client, url, pool, wallet) for pool in UNITS)
         except (ProviderFailed, ProviderUnavailable) as error:
             outcome, found = problem(error).removeprefix(f"{name} "), None

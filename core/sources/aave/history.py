@@ -98,7 +98,7 @@ def _ask_nodes(
         name, begin = node_name(url), time.perf_counter()
         outcome = "said decimals of tokens and times of blocks"
         try:
-            with Client(name, settings.offline, TOKEN_PACE) as client:
+            with Client(name, settings, TOKEN_PACE) as client:
                 call = partial(call_node, client, url)
                 for at in reserves:
                     if at not in tokens:

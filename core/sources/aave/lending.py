@@ -18,8 +18,8 @@ from core.lending.events import LendingHistory
 from core.progress import Progress, quiet
 from core.sources.aave.accounts import pool_accounts
 from core.sources.aave.history import history_of
+from core.sources.aave.lending_cache import LendingCache
 from core.sources.aave.logs import Found, call_node, explorer_logs, node_logs
-from core.sources.aave.memory import LendingMemory
 from core.sources.base import problem
 from core.sources.cache import FRESH_S, KEEP_S
 from core.sources.explorers.envelope import Page, read_page
@@ -60,8 +60,8 @@ def read_aave(
         block_times: Times of blocks that are known already, such as those of the wallet's own transactions.
         progress: Told what is being done.
     """
-    memory = LendingMemory(settings, address)
-    kept = memory.recall(KEEP_S if settings.offline else FRESH_S)
+    cache = LendingCache(settings, address)
+    kept = cache.recall(KEEP_S if settings.offline else FRESH_S)
     if kept is not None or settings.offline:
         return AaveAnswer(*kept) if kept is not None else AaveAnswer(None, ())
     attempts: list[Attempt] = []
@@ -69,9 +69,9 @@ def read_aave(
     if history is not None and history.events:
         history = replace(history, pools=pool_accounts(address, settings, attempts))
     if history is None:
-        stale = memory.recall(KEEP_S)
+        stale = cache.recall(KEEP_S)
         return AaveAnswer(None, tuple(attempts)) if stale is None else AaveAnswer(stale[0], (*attempts, *stale[1]))
-    memory.remember(history)
+    cache.remember(history)
     return AaveAnswer(history, tuple(attempts))
 
 
@@ -128,7 +128,7 @@ def _explorer(row: Explorer, settings: Settings, wallet: Address) -> Found:
             return Page([])
         return read_page(name, status, payload, secrets=secrets)
 
-    with Client(name, settings.offline, PACE, row.headers(settings)) as client:
+    with Client(name, settings, PACE, row.headers(settings)) as client:
 
         def ask(query: dict[str, str | int]) -> Page:
             return client.get(url, {"module": "logs", "action": "getLogs", **query, **fixed}, read)
@@ -138,5 +138,5 @@ def _explorer(row: Explorer, settings: Settings, wallet: Address) -> Found:
 
 def _node(url: str, settings: Settings, wallet: Address) -> Found:
     name = node_name(url)
-    with Client(name, settings.offline, NODE_PACE) as client:
+    with Client(name, settings, NODE_PACE) as client:
         return node_logs(name, partial(call_node, client, url), wallet)

@@ -20,16 +20,19 @@ from core.address import Address
 from core.config import Settings
 from core.errors import ProviderFailed, ProviderUnavailable
 from core.progress import Progress
-from core.sources.dune.rows import read_row, when
+from core.sources.dune.rows import NAMES, read_row, when
 from core.sources.explorers.envelope import Row, as_said
 from core.sources.http import CREDITS_ADVICE, Client, Pace
-from core.wallet.market import MarketRow
+from core.wallet.market import TRAINING_QUERY_ID, MarketRow
 
 NAME = "dune"
 PAGE_ROWS = 1_000
 MAX_PAGES = 10
 PACE = Pace(deadline_s=120.0, retry_waits_s=(5.0, 10.0), calls_per_s=0, max_bytes=8 * 2**20)
 POLL_S = 2.0
+
+USUAL = "address"  # the training query's own; of others the best guess where nobody tells
+_PARAMETERS: dict[tuple[str, int | None], str] = {}  # what queries turned out to call the wallet
 
 EXECUTION_ID = re.compile(r"[0-9A-Za-z_-]{1,64}\Z")  # it becomes part of a path
 WAITING = {"PENDING": "is waiting for its turn", "EXECUTING": "is executing the query"}
@@ -92,14 +95,17 @@ class Dune:
         lack = self.available()
         headers = {"x-dune-api-key": self._settings.dune_api_key or ""}
         writing = replace(self._pace, calls_per_min=self._limits.executions_per_min)
-        with Client(NAME, self._settings.offline, writing, headers) as client:
+        with Client(NAME, self._settings, writing, headers) as client:
             if lack:
                 raise ProviderUnavailable(NAME, f"cannot be asked: {lack}", "Set it, or choose another source")
             progress("Asking Dune to execute the query", 0.0)
             execution = self._execute(client, address)
         left_s = max(ends - time.monotonic(), 0.001)
         with Client(
-            NAME, False, replace(self._pace, calls_per_min=self._limits.reads_per_min, deadline_s=left_s), headers
+            NAME,
+            self._settings,
+            replace(self._pace, calls_per_min=self._limits.reads_per_min, deadline_s=left_s),
+            headers,
         ) as client:
             finished = self._wait(client, execution, ends, progress)
             progress("Reading the result from Dune", 0.95)
@@ -112,13 +118,38 @@ class Dune:
         answer = client.post(
             f"{self._settings.dune_url}/query/{self._settings.dune_query_id}/execute",
             # Dune pastes it into SQL, unquoted: an Address is 40 hexadecimal digits and nothing else.
-            {"query_parameters": {"address": address.lower}, "performance": "medium"},
+            {"query_parameters": {self._parameter(client): address.lower}, "performance": "medium"},
             self._object,
         )
         execution = answer.get("execution_id")
         if not isinstance(execution, str) or not EXECUTION_ID.match(execution):
             raise ProviderFailed(NAME, "did not say which execution it began")
         return execution
+
+    def _parameter(self, client: Client) -> str:
+        """What the query calls the wallet: as the settings say, else as the query does, where its plan lets us look."""
+        if self._settings.dune_parameter:
+            return self._settings.dune_parameter
+        key = (self._settings.dune_url, self._settings.dune_query_id)
+        if self._settings.dune_query_id == TRAINING_QUERY_ID:
+            return USUAL
+        if key not in _PARAMETERS:
+            try:
+                asked = client.get(f"{self._settings.dune_url}/query/{self._settings.dune_query_id}", {}, _described)
+            except ProviderFailed:
+                asked = None  # the plan of the key has no such call
+            if asked is None:
+                return USUAL
+            found = next((name for known in NAMES for name in asked if name.lower() == known), None)
+            if found is None:
+                listed = ", ".join(map(as_said, asked)) or "none"
+                raise ProviderFailed(
+                    NAME,
+                    f"has a query whose parameters are called otherwise than {', '.join(NAMES)}: {listed}",
+                    "Name the wallet's in LEDGERLENS_DUNE_PARAMETER",
+                )
+            _PARAMETERS[key] = found
+        return _PARAMETERS[key]
 
     def _wait(self, client: Client, execution: str, ends: float, progress: Progress) -> _Finished:
         begin = time.monotonic()
@@ -190,3 +221,11 @@ class Dune:
         shown = f'"{said}"' if said else "with an error"
         advice = "Check LEDGERLENS_DUNE_QUERY_ID, or choose another source" if status == 404 else "Try another source"
         raise ProviderFailed(NAME, f"answered {shown} (HTTP {status})", advice)
+
+
+def _described(status: int, payload: object) -> tuple[str, ...] | None:
+    """The names of a query's parameters; None where Dune does not tell, as on the free plan."""
+    listed = payload.get("parameters") if status == 200 and isinstance(payload, dict) else None
+    if not isinstance(listed, list):
+        return None
+    return tuple(one["key"] for one in listed if isinstance(one, dict) and isinstance(one.get("key"), str))

@@ -8,26 +8,31 @@ from datetime import UTC, datetime
 
 from core.address import Address
 from core.errors import ProviderFailed
-from core.sources.explorers.envelope import Row
+from core.sources.explorers.envelope import Row, as_said
 from core.wallet.market import FEATURES, TRAINING_QUERY_ID, MarketRow
 
-WALLET = "wallet_address"
+NAMES = ("wallet_address", "wallet", "address")  # what queries call the wallet, as a column and as a parameter
+
+
+ASKS_IN_VAIN = "The query has to take the wallet as its parameter and give it back as a column"
 
 
 def read_row(rows: Sequence[Row], address: Address, query_id: int) -> MarketRow:
     """The row of one address; `found` is false when there is none.
 
-    A query that ignores its parameter returns everybody's rows, so the address is looked for. A single row that does
-    not say whose it is answers the address it was asked with.
+    A query that ignores its parameter returns everybody's rows, so the address is looked for.
 
     Raises:
-        ProviderFailed: Two different rows of one address, a row of the training query that lacks a column, or a value
-            that is no number.
+        ProviderFailed: Rows of other wallets only, or rows that do not say whose they are; two different rows of one
+            address; a row of the training query that lacks a column; a value that is no number.
     """
-    named = [row for row in rows if row.get(WALLET) is not None]
-    mine = [row for row in named if str(row[WALLET]).strip().lower() == address.lower]
-    if not named and rows:
-        mine = list(rows)
+    owners = [next((str(row[name]).strip() for name in NAMES if row.get(name) is not None), "") for row in rows]
+    mine = [row for row, owner in zip(rows, owners, strict=True) if owner.lower() == address.lower]
+    if rows and not mine:
+        other = next(filter(None, owners), "")
+        if other:
+            raise ProviderFailed("dune", f"sent a row of another wallet, {as_said(other)}", ASKS_IN_VAIN)
+        raise ProviderFailed("dune", f"sent a row that does not say whose it is ({', '.join(NAMES)})", ASKS_IN_VAIN)
     distinct = [row for place, row in enumerate(mine) if row not in mine[:place]]
     if len(distinct) > 1:
         raise ProviderFailed("dune", f"sent {len(distinct)} different rows for one address", "Check the query")

@@ -113,7 +113,7 @@ class ExplorerSource:
         """Up to `settings.max_rows` of the newest rows of each list."""
         row, settings = self._row, self._settings
         secrets = tuple(key for key in (row.key(settings),) if key)
-        with Client(self.name, settings.offline, self._pace, row.headers(settings)) as client:
+        with Client(self.name, settings, self._pace, row.headers(settings)) as client:
             if row.key_variable and not row.key(settings):
                 raise ProviderUnavailable(self.name, "needs a key", f"Set {row.key_variable}, or choose another source")
             if not self.url:

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from core.errors import InvalidInput
 from core.sources.explorers.envelope import Row
-from core.sources.exports.cells import WEI_DIGITS, cell_number, places, seconds, selector, units
+from core.sources.exports.cells import WEI_DIGITS, cell_number, places, seconds, units
 from core.sources.exports.layouts import API, BLOCKSCOUT, FUNGIBLE, INTERNALS, MULTIS, SINGLES, TRANSACTIONS, Layout
+from core.sources.exports.methods import selector
 from core.tables.table import Table
 from core.wallet.names import NameBook
 
@@ -52,7 +53,7 @@ def to_rows(table: Table, layout: Layout, tokens: Collection[str], book: NameBoo
         table: The file.
         layout: What it is.
         tokens: Contracts of tokens, in lower case, that the files handed in together speak of.
-        book: Knows decimals of tokens: a download gives none.
+        book: Knows decimals of tokens, and what a contract is: a download gives neither.
 
     Returns:
         The API's name of the list, its rows in file order, and how many rows say too little to be one.
@@ -64,7 +65,7 @@ def to_rows(table: Table, layout: Layout, tokens: Collection[str], book: NameBoo
     if layout.family == API:
         return layout.action, _of_api(cells), 0
     if layout.action == TRANSACTIONS:
-        return TRANSACTIONS, _transactions(cells, layout, tokens), 0
+        return TRANSACTIONS, _transactions(cells, layout, tokens, book), 0
     if layout.action == INTERNALS:
         return INTERNALS, _internals(cells, layout), 0
     if layout.action == FUNGIBLE:
@@ -120,13 +121,15 @@ def _fee(cells: Cells, layout: Layout, i: int) -> int:
     return int(found) if layout.family == BLOCKSCOUT else units(found, WEI_DIGITS)
 
 
-def _transactions(cells: Cells, layout: Layout, tokens: Collection[str]) -> list[Row]:
+def _transactions(cells: Cells, layout: Layout, tokens: Collection[str], book: NameBook) -> list[Row]:
     rows: list[Row] = []
     made = cells["created" if layout.family == BLOCKSCOUT else "contract"]
     for i in range(cells.count):
         row = dict(_common(cells, i))
         wei, to = _wei(cells, layout, i), row["to"].lower()
-        call = selector(cells["method"][i], carries=wei > 0, on_token=to in tokens)
+        called = book.known(to)
+        known_as = () if called is None else called.categories
+        call = selector(cells["method"][i], carries=wei > 0, on_token=to in tokens, known_as=known_as)
         row |= {
             "value": str(wei),
             "gasUsed": "1",  # a download gives the fee, which is all that the product stands for

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from core.errors import InvalidInput, TooLarge
@@ -15,6 +17,7 @@ ZIP: Final = b"PK\x03\x04"
 PIECE: Final = 1 << 20
 # What archives carry beside the file that somebody meant to send.
 CLUTTER: Final = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+MOST_FILES: Final = 12  # tables that may be given together
 ALLOWED: Final = "a gzip file, or a zip archive with one table in it"
 
 
@@ -32,6 +35,51 @@ def unpack(data: bytes, limits: Limits) -> tuple[bytes, str]:
     if data.startswith(ZIP) and not is_workbook(data):
         return _unzip(data, limits), "zip"
     return data, ""
+
+
+def members(data: bytes, limits: Limits) -> list[tuple[str, bytes]]:
+    """Names and contents of a zip archive of several files; nothing of anything else.
+
+    Raises:
+        TooLarge: More comes out than a table may have.
+        InvalidInput: It is damaged or encrypted.
+    """
+    if not data.startswith(ZIP) or is_workbook(data):
+        return []
+    with _archive(data) as archive:
+        files = _files(archive)
+        if len(files) < 2 or len(files) > MOST_FILES:
+            return []
+        left = limits.max_text_bytes
+        out = []
+        for one in files:
+            with archive.open(one) as opened:
+                content = opened.read(left + 1)
+            left -= len(content)
+            if left < 0:
+                raise _bomb(limits)
+            out.append((one.filename.rsplit("/", 1)[-1], content))
+        return out
+
+
+@contextmanager
+def _archive(data: bytes) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield archive
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError):
+        raise InvalidInput(
+            "file", "is a zip archive that is damaged, encrypted or packed in a rare way", ALLOWED
+        ) from None
+
+
+def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """What somebody meant to send."""
+    return [
+        one
+        for one in archive.infolist()
+        if not one.is_dir() and not any(one.filename.startswith(c) or one.filename.endswith(c) for c in CLUTTER)
+    ]
 
 
 def is_workbook(data: bytes) -> bool:
@@ -66,22 +114,13 @@ def _gunzip(data: bytes, limits: Limits) -> bytes:
 
 
 def _unzip(data: bytes, limits: Limits) -> bytes:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            files = [
-                one
-                for one in archive.infolist()
-                if not one.is_dir() and not any(one.filename.startswith(c) or one.filename.endswith(c) for c in CLUTTER)
-            ]
-            if len(files) != 1:
-                shown = ", ".join(one.filename[:40] for one in files[:5])
-                raise InvalidInput("file", f"is a zip archive of {len(files):,} files ({shown}): send one", ALLOWED)
-            with archive.open(files[0]) as opened:  # what the archive says of sizes is not believed
-                out = opened.read(limits.max_text_bytes + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError):
-        raise InvalidInput(
-            "file", "is a zip archive that is damaged, encrypted or packed in a rare way", ALLOWED
-        ) from None
+    with _archive(data) as archive:
+        files = _files(archive)
+        if len(files) != 1:
+            shown = ", ".join(one.filename[:40] for one in files[:5])
+            raise InvalidInput("file", f"is a zip archive of {len(files):,} files ({shown}): send one", ALLOWED)
+        with archive.open(files[0]) as opened:  # what the archive says of sizes is not believed
+            out = opened.read(limits.max_text_bytes + 1)
     if len(out) > limits.max_text_bytes:
         raise _bomb(limits)
     return out

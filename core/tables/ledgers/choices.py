@@ -48,7 +48,7 @@ class LedgerChoices:
         """Choices that came from outside.
 
         Raises:
-            InvalidInput: An unknown or wrong option; the field is `options.<name>`.
+            InvalidInput: A wrong option, whose field is `options.<name>`, or an unknown one, whose field is its name.
         """
         if given is None:
             return cls()

@@ -8,13 +8,25 @@ from typing import Any, Final
 
 from core.errors import InvalidInput
 from core.tables.engine import literal
+from core.tables.evidence import looks_like, words_of
 from core.tables.joined_key import find_key
 from core.tables.ledgers.bound import KEY, LedgerFileReading
+from core.tables.ledgers.known import says_place
 from core.tables.table import LEDGER, Table
+from core.tables.vocabulary.countries import are_countries
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES
+from core.tables.vocabulary.names import fold
 
 BROUGHT: Final = ("kyc", "kyc_date")  # a holder's home is no place of payment, and her devices are no event's device
 LOOKED_AT: Final = 2_000
+# When somebody became a client. Who is verified was verified no earlier, so it stands in for a day of that.
+REGISTERED: Final = frozenset(
+    (
+        *("registration date", "registration", "registered", "registered at", "registered on", "date registered"),
+        *("signup date", "sign up date", "signed up at", "signed up on", "account created at", "account created"),
+        *("account creation date", "account opened", "member since", "customer since", "joined on", "joined at"),
+    )
+)
 OF_EVENTS: Final = ("device", "ip", "country", "latitude", "longitude")  # of a file that names the transactions
 
 
@@ -69,20 +81,51 @@ def join_wallets(table: Table, reading: LedgerFileReading, second: Table, column
     notes = [f"“{key}” of {second.name} joined {found:,} of {len(ids):,} {subjects}"]
     brought: dict[str, Any] = {}
     for role in roles:
-        name = next((name for name in second.names if name != key and _means(name, role)), None)
+        name = next((name for name in second.names if name != key and _tells(second, name, role)), None)
         if name is None or reading.columns[role] or role in given:
             continue
         title = f"{name} ({second.name})"
         values = dict(zip(named, second.texts(name), strict=True))
         table.add_looked_up(title, table.id_sql(subject), {who: cell for who, cell in values.items() if who})
         brought[role] = title
+    standing_in = _registered(second, key) if _verified_without_a_day(reading, given, brought, subjects) else None
+    if standing_in is not None:
+        title = f"{standing_in} ({second.name})"
+        values = dict(zip(named, second.texts(standing_in), strict=True))
+        table.add_looked_up(title, table.id_sql(subject), {who: cell for who, cell in values.items() if who})
+        brought["kyc_date"] = title
+        notes.append(f"“{standing_in}” of {second.name} is taken for the day of the KYC: nobody is verified before")
     if not brought:
         what = "whether a wallet was verified" if subjects == "wallets" else "where an event came from"
         notes.append(f"{second.name} has no column that says {what}, or the ledger says it itself")
-    rest = [name for name in second.names if name != key and not any(_means(name, role) for role in roles)]
+    rest = [
+        name
+        for name in second.names
+        if name not in {key, standing_in} and not any(_means(name, role) for role in roles)
+    ]
     if rest:
         notes.append(f"Not read of {second.name}: {', '.join(rest[:12])}")
     return JoinedWallets(key, {**{role: one for role, one in given.items() if role != KEY}, **brought}, tuple(notes))
+
+
+def _verified_without_a_day(
+    reading: LedgerFileReading, given: Mapping[str, Any], brought: Mapping[str, Any], subjects: str
+) -> bool:
+    """Whether it is known who was verified, and not when."""
+    if subjects != "wallets" or "kyc_date" in given or "kyc_date" in brought or reading.columns["kyc_date"]:
+        return False
+    return "kyc" in brought or bool(reading.columns["kyc"])
+
+
+def _registered(second: Table, key: str) -> str | None:
+    """The column of dates that says since when somebody is a client."""
+    named = (name for name in second.names if name != key and fold(name) in REGISTERED)
+    return next((name for name in named if second.kind(name) == "time" or _dates(second, name)), None)
+
+
+def _dates(second: Table, name: str) -> bool:
+    cells = [cell for cell in second.texts(name)[:LOOKED_AT] if cell]
+    return bool(cells) and looks_like("date", cells, second.kind(name))
 
 
 def _key_of_events(table: Table, second: Table, event: str, named: object) -> str | None:
@@ -101,6 +144,11 @@ def _key_of_events(table: Table, second: Table, event: str, named: object) -> st
         if filled == distinct and hits:
             return name
     return None
+
+
+def _tells(second: Table, name: str, role: str) -> bool:
+    """Whether a column of the second file has a role; a place is a country only by its cells."""
+    return _means(name, role) and (role != "country" or not says_place(name) or are_countries(words_of(second, name)))
 
 
 def _means(name: str, role: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from core.tables.dates import date_style
@@ -18,13 +19,24 @@ from core.tables.ledgers.bound import (
     equal,
 )
 from core.tables.ledgers.missing import ask_hidden
+from core.tables.likely import likely_days
 from core.tables.numbers import number_style
 from core.tables.table import Table
+from core.tables.vocabulary.countries import are_countries
 from core.tables.vocabulary.ledger_names import EITHER_SIDE, LEDGER_NAMES
-from core.tables.vocabulary.names import spell
+from core.tables.vocabulary.names import currency_beside, fold, spell
 from core.tables.vocabulary.states import may_be_states
 
 MANY: Final = 0.9
+HALF: Final = 0.5
+MOST_CURRENCIES: Final = 60
+MOST_LABELS: Final = 12
+LABELS: Final = frozenset(
+    (
+        *("fraud", "fraudulent", "normal", "legit", "legitimate", "genuine", "suspicious", "anomaly", "benign"),
+        *("illicit", "licit", "laundering", "scam", "clean", "honest", "betrug", "fraude", "frode", "not fraud"),
+    )
+)
 STREET: Final = "address"  # names an account in public ledgers only
 
 
@@ -46,9 +58,38 @@ def _fits_role(table: Table, reading: LedgerFileReading, name: str, role: str) -
         return True  # nothing came in, or nothing went out
     if role in {"wallet", "counterparty"} and not cells:
         return False
+    if role == "currency" and 0 < len(words_of(table, name)) <= MOST_CURRENCIES:
+        return (
+            True  # what an exchange calls its coins is no code that anybody else knows, and is kept apart all the same
+        )
+    if role == "country" and says_place(name):
+        return are_countries(words_of(table, name))
+    if role == "label":
+        return bool(cells) and says_labels(table, name, cells)
     if role == "wallet" and spell(name).words == STREET and any(" " in cell for cell in cells):
         return False
     return _fits(table, reading, name, CONTENT[role])
+
+
+def _is_code(reading: LedgerFileReading, name: str) -> bool:
+    """Whether cells are codes of currencies: “Valuta” is the day in one country and the currency in another."""
+    return looks_like("currency", reading.sample[name], "text")
+
+
+def says_place(name: str) -> bool:
+    """Whether a name says where something was, and leaves open whether that is a country, a town or a shop."""
+    return fold(name).endswith("location")
+
+
+def says_labels(table: Table, name: str, cells: Sequence[str]) -> bool:
+    """Whether cells say of events whether they were fraud: yes and no, ones and zeros, or words for it.
+
+    Banks call what was written on a payment its label.
+    """
+    if table.kind(name) != "text" or looks_like("yes_no", cells, "text") or looks_like("whole", cells, "text"):
+        return True
+    words = {fold(word) for word in words_of(table, name)}
+    return bool(words & LABELS) and len(words) <= MOST_LABELS
 
 
 def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
@@ -59,7 +100,9 @@ def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
         for place, name in enumerate(table.names):
             for tier, role in LEDGER_NAMES.roles_of(name) if name not in taken else []:
                 # A needed role takes the column of its very name even where its cells are bad: the report says so.
-                at_its_word = not fits and role in {"time", "amount"} and not fitting[role]
+                at_its_word = (
+                    not fits and role in {"time", "amount"} and not fitting[role] and not _is_code(reading, name)
+                )
                 if role in CONTENT and (at_its_word or (fits and _fits_role(table, reading, name, role))):
                     fitting[role].append((tier, place, name))
     for role in ORDER:
@@ -68,8 +111,31 @@ def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
         options = _worthy(table, reading, role, options)
         if options and role not in reading.given:
             _choose(table, reading, role, [name for tier, name in options if tier == options[0][0]])
+    _when(table, reading)
+    _in_what(table, reading)
     _whose_account(table, reading)
     _settle(table, reading)
+
+
+def _when(table: Table, reading: LedgerFileReading) -> None:
+    """A day that few rows have is not when something happened, where another column tells it of nearly all."""
+    column = reading.columns["time"]
+    if not column or "time" in reading.given or filled_share(table, column) >= HALF:
+        return
+    fuller = [n for n in likely_days(table, reading.sample, reading.free(table)) if filled_share(table, n) >= MANY]
+    if fuller:
+        reading.columns["time"] = None
+        reading.ask("time", [*fuller[:3], column], f"could be “{fuller[0]}”: “{column}” is empty on most rows")
+
+
+def _in_what(table: Table, reading: LedgerFileReading) -> None:
+    """The column of currencies that goes with the amount by its name: `Sent currency` beside `Sent amount`."""
+    amount = reading.columns["amount"]
+    if not amount or reading.columns["currency"] or "currency" in reading.given:
+        return
+    found = currency_beside(reading.free(table), amount)
+    if found and 0 < len(words_of(table, found)) <= MOST_CURRENCIES:
+        reading.columns["currency"] = found
 
 
 def _worthy(

@@ -17,12 +17,14 @@ from core.tables.evidence import (
     with_sparse,
     words_of,
 )
+from core.tables.hidden_currency import hidden_currencies
 from core.tables.ledgers.bound import CONTENT, IN_WORDS, OUT_WORDS, SIGNED, LedgerFileReading
 from core.tables.numbers import number_style
 from core.tables.platforms.base import Platform
 from core.tables.table import Table
 from core.tables.vocabulary.event_types import EVERY_TYPE, type_word
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES
+from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.states import COUNTS, ERROR_BEGINNINGS, outcome_of, says_states
 
 # Nothing is computed from these: a platform's file without them is read as one that never had them, and says so.
@@ -37,6 +39,7 @@ LONG: Final = 4
 FEW: Final = 20
 HALF: Final = 0.5
 NOT_EVERY_ROW: Final = 0.9
+PIECES: Final = frozenset(("quantity", "qty", "units", "shares", "price", "rate"))  # numbers of things, not of anybody
 DEGREES: Final = {"latitude": 90.0, "longitude": 180.0}
 
 
@@ -95,6 +98,17 @@ def ask_direction(table: Table, reading: LedgerFileReading) -> None:
     sides = [name for name in _unknown(table, reading) if says_sides(words_of(table, name))]
     if sides:
         reading.ask("direction", [sides[0], None], f"could be “{sides[0]}”, which says in and out")
+
+
+def ask_currency_column(table: Table, reading: LedgerFileReading) -> None:
+    """Ask about a column of several currencies whose name nobody knows: without it their amounts would be added."""
+    if reading.columns["currency"] or "currency" in reading.given or "currency" in reading.proposed:
+        return
+    platform = reading.platform
+    strange = platform.strange(table.names) if platform else table.names
+    found = hidden_currencies(table, [name for name in reading.free(table) if name in strange])
+    if found:
+        reading.ask("currency", found, f"could be “{next(name for name in found if name)}”")
 
 
 def says_sides(words: Iterable[str]) -> bool:
@@ -181,7 +195,7 @@ def _is_party(table: Table, reading: LedgerFileReading, name: str, *, statement:
         plain = looks_like("number", reading.sample[name], "text") or looks_like("date", reading.sample[name], "text")
         return names_things(reading.sample[name], "text") and not plain and (not words or len(words) > MOST_ASKED)
     wallet = reading.columns["wallet"]
-    if not wallet or not _is_coded(table, reading, name):
+    if not wallet or not _is_coded(table, reading, name) or PIECES & set(fold(name).split()):
         return False
     who = table.id_sql(wallet)
     wallets, pairs = counts(table, who, both(who, table.id_sql(name)))

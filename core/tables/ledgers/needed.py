@@ -44,8 +44,12 @@ def ask_needed(table: Table, reading: LedgerFileReading) -> None:
             reading.ask("money_in", [*halves[::-1], None], why)
             continue
         candidates: list[str | None] = [*likely[:12]]
-        if role == "wallet":  # signed amounts are most often the statement of one account
-            candidates.insert(0 if is_signed(reading) or columns["direction"] else len(likely[:12]), None)
+        if (
+            role == "wallet"
+        ):  # signed amounts, and money in beside money out, are most often the statement of one account
+            halves_asked = {"money_in", "money_out"} <= set(reading.proposed)
+            one = is_signed(reading) or columns["direction"] or halves_asked
+            candidates.insert(0 if one else len(likely[:12]), None)
         elif not likely:
             _refuse(table, role)
         reading.ask(role, candidates, "has to be told: no column has a name that means it")

@@ -9,19 +9,20 @@ from typing import Final
 from core.errors import InvalidInput
 from core.tables.dates import DAY_FIRST, MONTH_FIRST, date_style
 from core.tables.decimal_mark import mark_question, settle_mark
-from core.tables.evidence import examples, looks_like, words_of
+from core.tables.evidence import examples, filled_share, looks_like, words_of
 from core.tables.given import check_columns
 from core.tables.ledgers.bound import KEY, ROLES, LedgerFileReading, equal
 from core.tables.ledgers.choices import LedgerChoices
 from core.tables.ledgers.flags import find_flags
 from core.tables.ledgers.known import bind_by_name
-from core.tables.ledgers.missing import ask_direction, ask_missing, hides_states, unread
+from core.tables.ledgers.missing import ask_currency_column, ask_direction, ask_missing, hides_states, unread
 from core.tables.ledgers.needed import ask_needed
 from core.tables.numbers import number_style
 from core.tables.orders.clock import SORTED, UNSORTED, sorted_share
 from core.tables.platforms.base import Platform
 from core.tables.platforms.registry import NONE, platforms, recognise_platform, resembled_platform
 from core.tables.questions import Asked, Proposal, Question, platform_question
+from core.tables.rounded_ids import rounded_ids
 from core.tables.saved import keep_saved
 from core.tables.sheets import sheet_question
 from core.tables.signed_currency import add_currency_of_signs
@@ -48,8 +49,10 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
     given = check_columns(table, kept, ROLES, pairs=PAIRS, aside=KEY)
     platform, near = _platform(table, choices)
     taken = {column for column in given.values() if column}
-    found = dict(platform.bind(table.names)) if platform else {}
-    reading = LedgerFileReading(platform, dict.fromkeys(ROLES), table.sample(200), given=given, choices=choices)
+    sample = table.sample(200)
+    empty = [name for name in table.names if not sample[name] and not filled_share(table, name)]
+    found = dict(platform.bind(table.names, empty)) if platform else {}
+    reading = LedgerFileReading(platform, dict.fromkeys(ROLES), sample, given=given, choices=choices)
     reading.columns.update({role: name for role, name in found.items() if name not in taken and role not in given})
     reading.columns.update(given)
     if platform:
@@ -68,6 +71,7 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
     if reading.columns["amount"] and not reading.columns["currency"] and "currency" not in reading.given:
         reading.made = add_currency_of_signs(table, number_style(table, str(reading.columns["amount"])))
         reading.columns["currency"] = reading.made
+    ask_currency_column(table, reading)
     _day_order(table, reading)
     _unit(table, reading)
     if near and platform:
@@ -77,6 +81,8 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
     if sheet:
         reading.questions.insert(0, sheet)
         reading.options["sheet"] = sheet.candidates[0]
+    names = (reading.columns["wallet"], reading.columns["counterparty"], reading.columns["transaction"])
+    reading.notes += rounded_ids(table, names)
     left = None if reading.questions else unread(table, reading)
     if left:
         reading.notes.append(left)
@@ -131,6 +137,10 @@ def _account_of_export(table: Table, reading: LedgerFileReading) -> None:
     ).fetchall()
     reading.single = True
     reading.account = str(found[0][0]) if found else None
+    whole = reading.platform is not None and reading.platform.whole_account
+    if not found and not whole and not reading.columns["money_in"]:  # of many: whoever sent
+        reading.single = False
+        reading.columns["wallet"], reading.columns["counterparty"] = reading.columns["from"], reading.columns["to"]
 
 
 def _states(table: Table, reading: LedgerFileReading) -> None:
@@ -209,8 +219,8 @@ def _unit(table: Table, reading: LedgerFileReading) -> None:
     if mark:
         reading.questions.append(mark)
         reading.options["decimal"] = mark.candidates[0]
-    if reading.choices.unit or raw or any(spell(name).minor for name in money):
-        return
+    if reading.choices.unit or raw or any(spell(name).minor or spell(name).currency for name in money):
+        return  # `Amount (INR)` is in rupees, as `amount_cents` is in cents
     styles = [number_style(table, name) for name in money]
     codes = {code for style in styles for code in style.currencies} | {spell(name).currency or "" for name in money}
     if columns["currency"]:

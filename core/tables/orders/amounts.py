@@ -14,6 +14,7 @@ from core.tables.orders.choices import OrderChoices
 from core.tables.platforms.base import LINE, ORDER, Platform
 from core.tables.questions import Question
 from core.tables.table import LEDGER, Table
+from core.tables.units import written_in_units
 from core.tables.vocabulary.currencies import NO_DIGITS, THREE_DIGITS
 from core.tables.vocabulary.names import fold, spell
 from core.tables.vocabulary.order_names import ORDER_NAMES
@@ -83,6 +84,7 @@ class Amounts:
         self.choices = choices
         self.given = given
         self.styles: dict[str, NumberStyle] = {}
+        self.made_over: bool | None = None
         self.options: dict[str, object] = {}
         self.questions: list[Question] = []
 
@@ -101,7 +103,19 @@ class Amounts:
     def _is_minor(self, role: str) -> bool:
         if self.choices.unit is not None:
             return self.choices.unit == "minor"
-        return spell(str(self.columns[role])).minor or bool(self.platform and self.platform.minor)
+        return spell(str(self.columns[role])).minor or self._platform_counts_minor()
+
+    def _platform_counts_minor(self) -> bool:
+        """Whether the platform writes the smallest unit; a file of it whose amounts have decimals was made over."""
+        if not (self.platform and self.platform.minor):
+            return False
+        if self.made_over is None:
+            money = [self.columns.get(role) for role in ("order_total", "amount", "subtotal", "unit_price", "refunded")]
+            self.made_over = written_in_units(self.table, [name for name in money if name])
+            if self.made_over:
+                said = f"Amounts have decimals, so they are not in the smallest unit as {self.platform.title} writes it"
+                self.bound.notes.append(said)
+        return not self.made_over
 
     def _scale(self, column: str) -> str:
         stated = spell(column).currency
@@ -121,12 +135,17 @@ class Amounts:
 
     def of_states(self, role: str, states: Collection[str]) -> AmountPart:
         """A role's amount on rows of some states, folded; nothing on others. Without a column of states, on all."""
-        part, status = self.part(role), self.columns.get("status")
+        part = self.part(role)
+        return self.on_states(part.sql, part.level, states)
+
+    def on_states(self, sql: str, level: str, states: Collection[str]) -> AmountPart:
+        """An amount on rows of some states, folded; nothing on others. Without a column of states, on all."""
+        status = self.columns.get("status")
         if not status:
-            return part
+            return AmountPart(sql, level)
         words = [word for word in words_of(self.table, status) if fold(word) in states]
         listed = ", ".join(literal(word) for word in words) or "NULL"
-        return AmountPart(f"(CASE WHEN {self.table.text_sql(status)} IN ({listed}) THEN {part.sql} END)", part.level)
+        return AmountPart(f"(CASE WHEN {self.table.text_sql(status)} IN ({listed}) THEN {sql} END)", level)
 
     def level(self, role: str) -> str:
         """Whether a column's value stands for the line or, first row or repeated, for the order."""
@@ -140,7 +159,7 @@ class Amounts:
         if not order:
             return LINE, 0
         key, value = self.table.id_sql(order), self.style(role).sql
-        words = ", ".join(literal(word) for word in self.bound.refund_words)
+        words = ", ".join(literal(word) for word in (*self.bound.refund_words, *self.bound.other_words))
         sold = f"{self.table.text_sql(str(self.columns['kind']))} NOT IN ({words})" if words else "true"
         told, repeated, first = self.table.query(
             f"""

@@ -6,15 +6,27 @@ from collections.abc import Mapping, Sequence
 
 from core.errors import InvalidInput
 from core.tables.evidence import counts, filled_share, with_sparse, words_of
-from core.tables.orders.bound import CONTENT, PERSON, ROLES, Bound, fits, may_be_id, means_another, named
+from core.tables.likely import MONEY_WORDS
+from core.tables.orders.bound import (
+    CONTENT,
+    PERSON,
+    ROLES,
+    Bound,
+    fits,
+    may_be_id,
+    means_another,
+    means_else,
+    named,
+)
+from core.tables.orders.hinted import ask_currency, ask_states, bind_second_states
 from core.tables.orders.kinds import bind_kind
 from core.tables.orders.known import bind_by_name, same
+from core.tables.orders.named_states import MOST_CALLED_OFF
+from core.tables.orders.unread import strange_columns
 from core.tables.platforms.base import COLLECTED, Platform
-from core.tables.platforms.registry import known_names
 from core.tables.table import Table
 from core.tables.vocabulary.names import fold
-from core.tables.vocabulary.order_names import ORDER_NAMES
-from core.tables.vocabulary.states import COUNTS, outcome_of, says_states
+from core.tables.vocabulary.states import COUNTS, hint_of, says_states
 
 # Roles that are looked for among columns of unknown names, although an export may do without them.
 WATCHED = (
@@ -35,7 +47,6 @@ WATCHED = (
 OF_STATE = {"test": "yes_no", "called_off": "date"}
 MOST_SHOWN = 12
 SEVERAL = 10
-MOST_CALLED_OFF = 0.5  # a day that most orders have is no day on which they were called off
 
 
 def bind(table: Table, platform: Platform | None, given: Mapping[str, str | None]) -> Bound:
@@ -60,10 +71,9 @@ def bind(table: Table, platform: Platform | None, given: Mapping[str, str | None
     _hidden_states(table, bound, given, platform)
     if not platform:
         bind_kind(table, bound, given)
-    left = _strange(table, platform, bound) if platform else bound.free(table)
-    if left:
-        more = " ..." if len(left) > MOST_SHOWN else ""
-        bound.notes.append(f"Not read: {', '.join(left[:MOST_SHOWN])}{more}")
+        ask_states(table, bound, given)
+        bind_second_states(table, bound, given)
+    ask_currency(table, bound, given, strange_columns(table, platform, bound) if platform else bound.free(table))
     return bound
 
 
@@ -82,7 +92,7 @@ def refuse_unfit(bound: Bound, platform: Platform | None) -> None:
 
 def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: Mapping[str, str | None]) -> None:
     """Roles that the platform's export always has and this file has not: their columns may have other names here."""
-    strange = _strange(table, platform, bound)
+    strange = strange_columns(table, platform, bound)
     effects = {
         "customer": "Who bought decides every number",
         "status": "Without it orders that were cancelled or never paid count",
@@ -107,9 +117,8 @@ def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: 
         if wanted == "customer" and platform.known:
             people = [name for name in pool if PERSON & set(fold(name).split()) and not means_another(name)]
             pool = [name for name in pool if name in strange or name in people]
-        fitting = [name for name in pool if fits(table, bound, name, content)]
+        fitting = _that_may_be(table, bound, [name for name in pool if fits(table, bound, name, content)], wanted)
         if wanted in {"customer", "order"}:
-            fitting = [name for name in fitting if may_be_id(table, bound, name)]
             fitting.sort(key=lambda name: (name not in strange, not named(name, wanted)))
         known_elsewhere = any(way.base != role for way in platform.ways)
         if (
@@ -125,12 +134,16 @@ def _missing_of_platform(table: Table, platform: Platform, bound: Bound, given: 
             bound.ask(wanted, candidates, effect, f"is not where {platform.title} has it")
 
 
-def _strange(table: Table, platform: Platform, bound: Bound) -> list[str]:
-    """Columns that the platform never writes; where not all it writes is known, those that mean nothing anywhere."""
-    free = bound.free(table)
-    if platform.known:
-        return platform.strange(free)
-    return [name for name in free if fold(name) not in platform.written | known_names() and not ORDER_NAMES.knows(name)]
+def _that_may_be(table: Table, bound: Bound, names: Sequence[str], role: str) -> list[str]:
+    """Columns whose cells fit a role, without those that mean another thing."""
+    if role not in {"customer", "order"}:
+        return [name for name in names if not means_else(name, role)]
+    found = [name for name in names if may_be_id(table, bound, name)]
+    if role != "customer":
+        return found
+    # Amounts come last: with no other column they are still better than a refusal.
+    people = [name for name in found if not means_another(name)]
+    return [name for name in people if not MONEY_WORDS & set(fold(name).split())] or people
 
 
 def _first_choice(
@@ -180,10 +193,10 @@ def _watch(table: Table, platform: Platform, bound: Bound, given: Mapping[str, s
 
 def _fits_watched(table: Table, bound: Bound, name: str, role: str) -> bool:
     """Whether a column of no known name could be a role whose column is missing."""
-    if name in bound.proposed.values():
+    if name in bound.proposed.values() or means_else(name, role):
         return False
     if role in {"customer", "reference"}:
-        return may_be_id(table, bound, name)
+        return may_be_id(table, bound, name) and not (role == "customer" and means_another(name))
     if role == "called_off" and filled_share(table, name) >= MOST_CALLED_OFF:
         return False
     content = OF_STATE.get(role) or CONTENT.get(role, "number")
@@ -222,7 +235,7 @@ def _hidden_states(table: Table, bound: Bound, given: Mapping[str, str | None], 
         if table.kind(name) != "text" or len(set(bound.sample[name])) > 60:
             continue
         words = words_of(table, name)
-        lost = {word: rows for word, rows in words.items() if outcome_of(word) not in {None, COUNTS}}
+        lost = {word: rows for word, rows in words.items() if hint_of(word) not in {None, COUNTS}}
         if says_states(words) and lost:
             shown = ", ".join(f"{word} ({rows:,})" for word, rows in list(lost.items())[:4])
             effect = f"Rows that would be left out: {shown}"

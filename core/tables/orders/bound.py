@@ -41,7 +41,34 @@ PERSON: Final = frozenset(
 )
 # Words in the names of columns that are about whoever sold.
 SELLER: Final = frozenset(("seller", "sellers", "vendor", "supplier", "merchant", "verkaufer", "lieferant", "vendeur"))
+# Words in the names of columns that are about a thing, a place or a stretch of time, and so about nobody who buys.
+NOT_PEOPLE: Final = frozenset(
+    (
+        *("product", "products", "item", "items", "sku", "article", "category", "brand", "variant", "style", "size"),
+        *(
+            "branch",
+            "store",
+            "shop",
+            "city",
+            "state",
+            "region",
+            "county",
+            "country",
+            "zip",
+            "postcode",
+            "location",
+            "province",
+            "group",
+            "segment",
+            "territory",
+        ),
+        *("year", "month", "week", "quarter", "qtr", "day", "hour", "date", "season", "line", "type", "kind", "status"),
+        *("index", "channel", "source", "device", "method", "payment", "currency", "gender", "coupon", "campaign"),
+        *("tax", "discount", "balance", "cost", "margin", "weight", "rating", "courier", "fulfilment", "fulfillment"),
+    )
+)
 ROLES: Final = tuple(CONTENT)
+BARE: Final = 2  # the tier of names that number anything
 
 
 @dataclass
@@ -55,6 +82,8 @@ class Bound:
         rivals: Role -> columns that could be it too.
         notes: What was decided, in plain sentences.
         refund_words: Words of the `kind` column that say that a row gives money back, where no platform tells.
+        other_words: Words of it that say that a row is no sale.
+        credit_letters: Letters before the numbers of orders that are credit notes.
         continued: Whether an order's later rows got its number from the row above.
         reverses: Whether a row that names another order under `reference` gives its money back, whatever its sign.
         sample: Some filled cells of every column.
@@ -68,6 +97,8 @@ class Bound:
     rivals: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     refund_words: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
+    credit_letters: tuple[str, ...] = ()
     continued: bool = False
     reverses: bool = False
 
@@ -106,11 +137,21 @@ def named(name: str, role: str) -> bool:
 
 
 def means_another(name: str) -> bool:
-    """Whether a column's name means something that no customer could be: `Product Name`, or whoever sold."""
-    if SELLER & set(fold(name).split()):
+    """Whether a column's name means something that no customer could be: `Product Name`, `City`, or whoever sold."""
+    said = fold(name).split()
+    words = set(said)
+    if SELLER & words or (NOT_PEOPLE & words and not PERSON & words) or (said and said[-1] in NOT_PEOPLE):
         return True
-    roles = {role for _, role in ORDER_NAMES.roles_of(name)}
-    return bool(roles) and not roles & {"customer", "email", "phone", "other", "order", "line"}
+    known = ORDER_NAMES.roles_of(name)
+    # A bare “No” numbers orders, or people; an order number does not.
+    roles = {role for tier, role in known if not (role == "order" and tier < BARE)}
+    return bool(known) and not roles & {"customer", "email", "phone", "other", "order", "line"}
+
+
+def means_else(name: str, role: str) -> bool:
+    """Whether a column's whole name means something, and not a role."""
+    known = {other for _, other in ORDER_NAMES.roles_of(name)}
+    return bool(known) and role not in known
 
 
 def may_be_id(table: Table, bound: Bound, name: str) -> bool:

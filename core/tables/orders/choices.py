@@ -20,6 +20,7 @@ NET_SALES, COLLECTED, GROSS = "net_sales", "collected", "gross"
 MONEY = (NET_SALES, COLLECTED, GROSS)
 AMOUNT, PERCENT, TAKEN = "amount", "percent", "taken"
 LEAVE_OUT, COUNT = "leave_out", "count"
+REFUND, ORDER = "refund", "order"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class OrderChoices:
         discount: `amount` or `percent` to be taken off, or `taken` off already.
         includes: Whether the amount is of `items`, or of `everything` with shipping and tax.
         price: Whether a price is of one `piece` or of the whole `line`.
+        credit_notes: Whether rows above zero whose numbers begin like credit notes' are a `refund`, or an `order` each.
         sheet: The sheet of a workbook.
         platform: A platform's name, or `none` for none.
         saved: Set where the columns are those of an earlier file's reading; see `core.tables.saved`.
@@ -63,6 +65,7 @@ class OrderChoices:
     discount: str | None = None
     includes: str | None = None
     price: str | None = None
+    credit_notes: str | None = None
     sheet: str | None = None
     platform: str | None = None
     saved: tuple[str, ...] | None = None
@@ -95,6 +98,7 @@ def parse_choices(options: Mapping[str, object]) -> dict[str, object]:
         "discount": (AMOUNT, PERCENT, TAKEN),
         "includes": ("items", "everything"),
         "price": ("piece", "line"),
+        "credit_notes": (REFUND, ORDER),
         "platform": (*platforms("rfm"), NONE),
     }
     for name, allowed in closed.items():

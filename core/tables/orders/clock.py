@@ -150,7 +150,8 @@ def _decide_order(table: Table, column: str, style: DateStyle, platform: Platfor
 def sorted_share(table: Table, sql: str) -> float:
     """Share of neighbouring rows of different days that go the same way in time."""
     up, down = table.query(
-        f"SELECT count_if(t > before), count_if(t < before) FROM (SELECT t, lag(t) OVER (ORDER BY line) AS before"  # noqa: S608
+        "SELECT coalesce(count_if(t > before), 0), coalesce(count_if(t < before), 0)"  # noqa: S608
+        " FROM (SELECT t, lag(t) OVER (ORDER BY line) AS before"
         f" FROM (SELECT rowid AS line, ({sql})::DATE AS t FROM {LEDGER}))"
     ).fetchone() or (0, 0)
     return max(up, down) / (up + down) if up + down else 0.0

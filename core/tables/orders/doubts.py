@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.tables.evidence import NEARLY, equal_share, looks_like, words_of
-from core.tables.likely import likely_money
+from core.tables.likely import likely_money, settles
+from core.tables.numbers import number_style
 from core.tables.orders.amounts import AmountPart, Amounts, Money
+from core.tables.orders.bound import means_else
 from core.tables.orders.choices import AMOUNT, PERCENT, TAKEN
 from core.tables.platforms.base import COLLECTED, GROSS, NET, ORDER
 from core.tables.table import LEDGER
@@ -53,13 +55,22 @@ class Doubts(Amounts):
         sums = (f"{subtotal} + {shipping} + {tax}", f"{subtotal} + {shipping}", f"{subtotal} + {tax}", subtotal)
         if any(equal_share(self.table, one, total) >= NEARLY for one in sums):
             return False
+        if not self.any(f"CASE WHEN {subtotal} - {total} > 0.0051 THEN 1 END"):
+            return False  # what the total has more than the subtotal is no discount
         sample = self.bound.sample
-        free = self.bound.free(self.table)
+        free = [name for name in self.bound.free(self.table) if not means_else(name, "discount") and not settles(name)]
         likely = [name for name in free if looks_like("number", sample[name], self.table.kind(name))]
+        # What explains the gap between subtotal and total best is offered first.
+        likely.sort(key=lambda name: -self._explains(name, f"({subtotal} + {shipping} + {tax} - {total})"))
         if likely:
             why = "is not among the columns, and the subtotal does not lead to the total"
             self.bound.ask("discount", [*likely[:6], None], "It is taken off the subtotal", why)
         return bool(likely)
+
+    def _explains(self, name: str, gap: str) -> float:
+        """Share of the rows with a gap whose gap a column is."""
+        off = f"abs({number_style(self.table, name).sql})"
+        return equal_share(self.table, off, f"abs({gap})", f"abs({gap}) > 0.0051")
 
     def implied_discount(self) -> AmountPart:
         """What the total lacks of subtotal, shipping and tax, once an order."""
@@ -130,6 +141,8 @@ class Doubts(Amounts):
             added = " + ".join(self.or_zero(role) for role in beside)
             if any(equal_share(self.table, f"{stated} - {less} + {added}", total) >= NEARLY for less in (off, "0")):
                 return True
+        if self._has_sum(stated, " + ".join(self.or_zero(role) for role in beside)):
+            return True
         shown = " and ".join(f"“{columns[role]}”" for role in beside)
         self.option(
             "includes",
@@ -137,6 +150,15 @@ class Doubts(Amounts):
             f"“{columns['amount']}” is of the items alone, or {shown} are in it",
             "is needed: nothing says whether shipping and tax are in the amount",
         )
+        return False
+
+    def _has_sum(self, stated: str, added: str) -> bool:
+        """Whether a column that no role took is the amount with what stands beside it added."""
+        for name in self.bound.free(self.table):
+            if looks_like("number", self.bound.sample[name], self.table.kind(name)):
+                other = number_style(self.table, name).sql
+                if equal_share(self.table, f"{stated} + {added}", other, f"{added} <> 0") >= NEARLY:
+                    return True
         return False
 
     def price_of_piece(self) -> bool:
@@ -194,8 +216,9 @@ class Doubts(Amounts):
 
     def ask_amount(self) -> None:
         """Ask which column is the money."""
-        likely = likely_money(self.table, self.bound.sample, self.bound.free(self.table))
-        if likely and "amount" not in {**self.given, **self.bound.proposed}:
+        free = [name for name in self.bound.free(self.table) if not means_else(name, "amount")]
+        likely = likely_money(self.table, self.bound.sample, free)
+        if likely and not {"amount", "order_total"} & {*self.given, *self.bound.proposed}:
             self.bound.ask(
                 "amount",
                 likely[:12],
@@ -205,8 +228,8 @@ class Doubts(Amounts):
 
     def unit(self, made: Money) -> None:
         """Ask about cents where whole numbers could be cents and nothing says what they are."""
-        if self.choices.unit is not None or any(spell(name).minor for name in self.styles):
-            return
+        if self.choices.unit is not None or any(spell(name).minor or spell(name).currency for name in self.styles):
+            return  # `Price (INR)` is in rupees, as `amount_cents` is in cents
         codes = {code for style in self.styles.values() for code in style.currencies}
         codes |= {one for one in (spell(name).currency for name in self.styles) if one}
         if self.columns["currency"]:

@@ -84,9 +84,10 @@ def mark_repeats(table: Table, bound: Bound, choices: OrderChoices, platform: Pl
             f" (PARTITION BY {key} ORDER BY rowid) AS copy FROM {LEDGER} WHERE {key} IS NOT NULL) WHERE copy > 1)"
         )
     elif platform and platform.row == ORDER and bound.columns["order"]:
+        # A row without money of its own is a further line of its order, not the order once more.
         source = (
             f"SELECT line FROM (SELECT line, row_number() OVER (PARTITION BY given_order ORDER BY line DESC) AS copy"  # noqa: S608
-            f" FROM {PARSED} WHERE given_order IS NOT NULL AND coalesce(base, 0) >= 0) WHERE copy > 1"
+            f" FROM {PARSED} WHERE given_order IS NOT NULL AND base >= 0) WHERE copy > 1"
         )
     else:
         (alike,) = table.query(
@@ -131,7 +132,8 @@ def pair_refunds(table: Table, bound: Bound, returns: str, platform: Platform | 
     if returns == "net":
         table.query(
             f"UPDATE {PARSED} SET reason = CASE WHEN base = 0 AND kind <> 'refund' THEN 'not_positive_price'"  # noqa: S608
-            " WHEN price < 0 AND quantity < 0 THEN 'not_positive_price' WHEN customer IS NULL THEN 'no_customer' END"
+            " WHEN price < 0 AND quantity < 0 AND base > 0 THEN 'not_positive_price'"
+            " WHEN customer IS NULL THEN 'no_customer' END"
             " WHERE reason IS NULL AND undoes IS NULL AND base IS NOT NULL"
         )
         table.query(

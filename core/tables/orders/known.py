@@ -6,12 +6,21 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from core.tables.dates import date_style
-from core.tables.evidence import both, counts, equal_share, looks_like, tells_the_same
-from core.tables.likely import MONEY_WORDS, likely_days
+from core.tables.evidence import both, counts, equal_share, looks_like, tells_the_same, words_of
+from core.tables.likely import likely_days
 from core.tables.numbers import number_style
-from core.tables.orders.bound import CONTENT, NEEDED, ROLES, Bound, fits, may_be_id, means_another, named
+from core.tables.orders.bound import (
+    CONTENT,
+    NEEDED,
+    ROLES,
+    Bound,
+    fits,
+    may_be_id,
+    named,
+)
+from core.tables.orders.who import likely_customers
 from core.tables.table import Table
-from core.tables.vocabulary.names import fold
+from core.tables.vocabulary.names import currency_beside, fold, once
 from core.tables.vocabulary.order_names import ORDER_NAMES
 
 # Words in the names of columns that say whether an order was paid.
@@ -28,6 +37,9 @@ PAYMENT: Final = frozenset(
         "betalingsstatus",
     )
 )
+MERGED: Final = 4  # so many customers' days to a number say that it numbers no orders
+MANY_ORDERS: Final = 0.2
+FEW_ROWS: Final = 2
 
 
 def bind_by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
@@ -37,7 +49,7 @@ def bind_by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) ->
     for place, name in enumerate(table.names):
         if name in taken:
             continue
-        for tier, role in ORDER_NAMES.roles_of(name):
+        for tier, role in ORDER_NAMES.roles_of(once(name)):
             if role in CONTENT and fits(table, bound, name, CONTENT[role]):
                 fitting[role].append((tier, place, name))
     order = (
@@ -70,9 +82,21 @@ def bind_by_name(table: Table, bound: Bound, given: Mapping[str, str | None]) ->
         rivals = [name for name in best[1:] if not same(table, role, best[0], name)]
         if rivals:
             _rivals(bound, role, [best[0], *rivals])
+    _in_what(table, bound, given)
     _at_its_word(table, bound, given)
     _identity(table, bound, given)
     _when(table, bound, given)
+
+
+def _in_what(table: Table, bound: Bound, given: Mapping[str, str | None]) -> None:
+    """The column of currencies that goes with the money by its name: `Paid currency` beside `Paid amount`."""
+    columns = bound.columns
+    money = columns["order_total"] or columns["amount"] or columns["subtotal"] or columns["unit_price"]
+    if not money or columns["currency"] or "currency" in given:
+        return
+    found = currency_beside(bound.free(table), money)
+    if found and fits(table, bound, found, "currency"):
+        columns["currency"] = found
 
 
 def _both_states(bound: Bound, names: list[str]) -> None:
@@ -137,14 +161,15 @@ def _identity(table: Table, bound: Bound, given: Mapping[str, str | None]) -> No
     columns = bound.columns
     named_by = columns["customer"] or columns["email"]
     if not named_by and "customer" not in given and "customer" not in bound.proposed:
-        free = [name for name in bound.free(table) if may_be_id(table, bound, name) and not means_another(name)]
-        free.sort(key=lambda name: _rank_customer(table, name))
+        free = likely_customers(table, bound)
         mails = [n for n in bound.free(table) if looks_like("email", bound.sample[n], table.kind(n))]
         free = [*mails, *(name for name in free if name not in mails)]
         if free:
             why = "has to be told: no column has a name that means it"
             bound.ask("customer", free[:12], "Who bought decides every number", why)
     customer = columns["customer"] or columns["email"]
+    if customer and table.rows > FEW_ROWS and len(words_of(table, customer)) == 1:
+        bound.notes.append(f"Every row has the same customer under “{customer}”: is it the shop's own?")
     if "order" in given or "order" in bound.proposed or not customer or not columns["date"]:
         return
     who = table.id_sql(customer)
@@ -153,6 +178,12 @@ def _identity(table: Table, bound: Bound, given: Mapping[str, str | None]) -> No
     if order:
         tier = min(tier for tier, role in ORDER_NAMES.roles_of(order) if role == "order")
         ids, days, rows = counts(table, table.id_sql(order), day, "rowid")
+        if MERGED * ids <= days and MERGED * ids <= rows and ids < MANY_ORDERS * rows:
+            columns["order"] = None
+            others = [n for n in bound.free(table) if named(n, "order") and may_be_id(table, bound, n)]
+            effect = f"{ids:,} orders by “{order}”, though customers bought on {days:,} days"
+            bound.ask("order", [*others[:3], None, order], effect, f"could be “{order}”, which runs over many days")
+            return
         if tier == 2 and ids == rows != days:
             # An id of its own on every row may be the line's.
             columns["order"] = None
@@ -166,14 +197,6 @@ def _identity(table: Table, bound: Bound, given: Mapping[str, str | None]) -> No
         # What is different on every row numbers rows, unless nobody buys twice a day anyway.
         first: list[str | None] = [None, *hidden[:6]] if ids >= table.rows > 2 * days else [*hidden[:6], None]
         bound.ask("order", first, effect, "has no column of that name, but one could be it")
-
-
-def _rank_customer(table: Table, name: str) -> tuple[bool, bool, float]:
-    """Columns with several rows a value come first, names of people later, amounts last."""
-    values, rows = counts(table, table.id_sql(name), "rowid")
-    person = any(role == "other" for _, role in ORDER_NAMES.roles_of(name))
-    share = values / max(rows, 1)
-    return bool(MONEY_WORDS & set(fold(name).split())), person or values < 3, abs(share - 0.45)
 
 
 def _names_orders(table: Table, bound: Bound, name: str, who: str, day: str) -> bool:

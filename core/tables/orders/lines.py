@@ -73,7 +73,7 @@ def make_lines(
         fill(table)
     by_email = name_customers(table, bound, notes)
     key_orders(table, bound)
-    told = bound.refund_words or bound.reverses or (platform and platform.returns == "net")
+    told = bound.refund_words or bound.reverses or bound.credit_letters or (platform and platform.returns == "net")
     returns = choices.returns or ("net" if told else "drop")
     judge(table, money, choices, currency, window)
     pair_refunds(table, bound, returns, platform)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from core.tables.evidence import NEARLY, equal_share
 from core.tables.orders.amounts import FEW, PARTS, AmountPart, Money
+from core.tables.orders.credit_notes import settle_credit_notes
 from core.tables.orders.doubts import Doubts
+from core.tables.orders.hinted import ask_extras, ask_refunds
 from core.tables.orders.kinds import returns_question
+from core.tables.orders.part_paid import take_outstanding
 from core.tables.orders.refers import settle_references
-from core.tables.orders.taxed import take_tax_off
+from core.tables.orders.taxed import take_tax_by_twin, take_tax_off
 from core.tables.platforms.base import COLLECTED, GROSS, LINE, NET, ORDER, Platform
+from core.tables.table import LEDGER
 
 
 class MoneyPlanner(Doubts):
@@ -26,7 +30,14 @@ class MoneyPlanner(Doubts):
         made.styles = list(self.styles.values())
         made.columns = list(self.styles)
         if not self.platform:
+            ask_refunds(self.table, self.bound, self.given)
+            if made.holds == COLLECTED:
+                ask_extras(self.table, self.bound, self.given)
             settle_references(self.table, self.bound, made, self.given)
+            credit = settle_credit_notes(self.table, self.bound, made, self.choices)
+            if credit:
+                self.questions.append(credit)
+                self.options["credit_notes"] = credit.candidates[0]
         back = None if self.platform or self.choices.returns else returns_question(self.table, self.bound, made)
         if back:
             self.questions.append(back)
@@ -43,7 +54,10 @@ class MoneyPlanner(Doubts):
                 if not (self.columns.get("quantity") and self.columns.get("unit_price")):
                     continue
                 quantity = self.style("quantity").sql
-                made = Money(AmountPart(f"({quantity}) * {self.sql('unit_price')}", way.level), way.holds)
+                pieces = f"({quantity}) * {self.sql('unit_price')}"
+                if platform.first_row:
+                    pieces = self._without_whole(pieces)
+                made = Money(AmountPart(pieces, way.level), way.holds)
                 made.quantity, made.price = quantity, self.style("unit_price").sql
             elif self.columns.get(way.base):
                 made = Money(AmountPart(self.sql(way.base), way.level), way.holds)
@@ -85,8 +99,19 @@ class MoneyPlanner(Doubts):
                 made.parts[role] = self.part(role)
         if made.holds == COLLECTED:
             made.parts.pop("order_total", None)
+        take_tax_by_twin(self, made)
+        take_outstanding(self, made)
         self.unit(made)
         return made
+
+    def _without_whole(self, pieces: str) -> str:
+        """Pieces of rows with an item: a row without one repeats as a sum what the order's other rows have."""
+        item, order = self.columns.get("product"), self.columns.get("order")
+        if not item or not order:
+            return pieces
+        sold, key = self.table.text_sql(item), self.table.id_sql(order)
+        parted = f"SELECT {key} FROM {LEDGER} WHERE {sold} IS NOT NULL AND {key} IS NOT NULL"  # noqa: S608
+        return f"(CASE WHEN {sold} IS NULL AND {key} IN ({parted}) THEN NULL ELSE {pieces} END)"
 
     def _base_columns(self, made: Money) -> tuple[str | None, ...]:
         return (self.columns[made.price],) if made.price in self.columns else ()
@@ -128,6 +153,8 @@ class MoneyPlanner(Doubts):
             return Money(base, NET, price=base.sql)
         off = f"abs({self.sql('discount')})"
         if not self.any(off):
+            if "discount" not in self.given and self.lacks_discount(base.sql):
+                return None
             return Money(base, NET, {"discount": self.part("discount")}, price=base.sql)
         total = self.columns["order_total"]
         if total:

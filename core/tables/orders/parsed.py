@@ -9,6 +9,7 @@ from core.tables.evidence import words_of
 from core.tables.orders.amounts import PARTS, Money
 from core.tables.orders.bound import Bound
 from core.tables.orders.clock import Clock
+from core.tables.orders.credit_notes import gives_back
 from core.tables.orders.standing import Standing
 from core.tables.platforms.base import Platform
 from core.tables.table import LEDGER, Table
@@ -32,9 +33,16 @@ def parse_orders(
     kinds = platform.kinds if platform else {}
     kind_column = columns.get("kind") or columns.get("line_name")
     kind = "'sale'"
-    if bound.refund_words:
-        listed = ", ".join(literal(word) for word in bound.refund_words)
-        kind = f"(CASE WHEN {table.text_sql(str(columns['kind']))} IN ({listed}) THEN 'refund' ELSE 'sale' END)"
+    if bound.refund_words or bound.other_words:
+        said = table.text_sql(str(columns["kind"]))
+        whens = " ".join(
+            f"WHEN {said} IN ({', '.join(literal(word) for word in words)}) THEN '{meaning}'"
+            for words, meaning in ((bound.refund_words, "refund"), (bound.other_words, "skip"))
+            if words
+        )
+        kind = f"(CASE {whens} ELSE 'sale' END)"
+    if bound.credit_letters:
+        kind = f"(CASE WHEN {gives_back(table, bound)} THEN 'refund' ELSE {kind} END)"
     if bound.reverses:
         other = table.id_sql(str(columns["reference"]))
         own = table.id_sql(str(order))
@@ -129,8 +137,8 @@ def name_customers(table: Table, bound: Bound, notes: list[str]) -> bool:
     table.query(f"UPDATE {PARSED} SET customer = given_customer")  # noqa: S608
     if mailed:
         (guests,) = table.query(
-            f"SELECT count(*) FROM {PARSED} WHERE outcome = '{COUNTS}' AND email IS NOT NULL"  # noqa: S608
-            " AND coalesce(given_customer, '0') = '0'"
+            f"SELECT count(*) FROM {PARSED} WHERE email IS NOT NULL AND coalesce(given_customer, '0') = '0'"  # noqa: S608
+            f" AND (outcome = '{COUNTS}' OR NOT EXISTS (SELECT 1 FROM {PARSED} WHERE given_customer IS NOT NULL))"
         ).fetchone() or (0,)
         if not guests:
             return False

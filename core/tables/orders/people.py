@@ -29,7 +29,11 @@ class Person:
 
 
 def consent_of(cell: str | None) -> bool | None:
-    """Whether a cell says that somebody agreed to be written to."""
+    """Whether a cell says that somebody agreed to be written to.
+
+    >>> consent_of("Subscribed"), consent_of("no"), consent_of("perhaps")
+    (True, False, None)
+    """
     if not cell:
         return None
     word = fold(cell).replace(" ", "_")

@@ -20,9 +20,11 @@ from core.tables.orders.money import MoneyPlanner
 from core.tables.orders.one_currency import one_currency
 from core.tables.orders.reconcile import DEFINITIONS
 from core.tables.orders.standing import Standing, plan_standing
+from core.tables.orders.unread import unread_columns
 from core.tables.platforms.base import Platform
 from core.tables.platforms.registry import NONE, platforms, recognise_platform, resembled_platform
 from core.tables.questions import Asked, Proposal, Question, platform_question
+from core.tables.rounded_ids import rounded_ids
 from core.tables.saved import keep_saved, saved_option
 from core.tables.sheets import sheet_question
 from core.tables.table import Table
@@ -34,7 +36,7 @@ ROLES = (
     *("subtotal", "discount", "refunded", "shipping", "tax", "currency", "country", "product", "line", "consent"),
 )
 # Roles that are no row of the form: a file is asked about them where they could change what counts.
-ASKED_ONLY = ("adjusted", "reference", "test", "called_off")
+ASKED_ONLY = ("adjusted", "reference", "test", "called_off", "kind")
 
 
 @dataclass
@@ -136,7 +138,14 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
         {role: examples(bound.sample[name]) for role, name in kept.items() if name},
         bound.rivals,
         _chosen(choices, clock, currency, platform, given),
-        [*bound.notes, *standing.notes, *(clock.notes if clock else [])],
+        [
+            *table.joined,
+            *rounded_ids(table, (kept["customer"], kept["order"])),
+            *bound.notes,
+            *unread_columns(table, platform, bound),
+            *standing.notes,
+            *(clock.notes if clock else []),
+        ],
         questions,
         Proposal(
             {**given, **bound.proposed},

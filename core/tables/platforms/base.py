@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -65,6 +65,7 @@ class Platform:
         nobody: What to do about a file without its columns of customers, which some of its exports have not.
         unfit: Why it cannot be read at all, and what can instead; it is known so that nobody is asked in vain.
         whole_account: Whether a file is of one account that no column names.
+        charges_positive: Whether what is above zero was spent and what is below came back, as on statements of cards.
         step_hours: Hours that one step of its clock is long.
         comes: Words of the `direction` column, folded, with which money or assets come in.
         goes: Words of it with which they leave.
@@ -95,6 +96,7 @@ class Platform:
     nobody: str = ""
     unfit: str = ""
     whole_account: bool = False
+    charges_positive: bool = False
     step_hours: int = 1
     comes: Names = ()
     goes: Names = ()
@@ -125,10 +127,12 @@ class Platform:
         return bool(self.known) and near and shared >= MANY_KNOWN and shared >= MOSTLY * len(have)
 
     def resembles(self, header: Iterable[str]) -> bool:
-        """Whether a header lacks one name of a signature, and has some of its other names: enough to ask."""
+        """Whether a header lacks one name of a signature, and half of it are other names of it: enough to ask."""
         have = {fold(name) for name in header}
         lacking = [len(one) for one in self.signatures if len(have.intersection(one)) == len(one) - 1]
         shared = self.shared(header)
+        if shared < HALF * len(have):
+            return False
         return any(shared > size if size >= MANY_PROVE else shared >= MANY_KNOWN for size in lacking)
 
     def shared(self, header: Iterable[str]) -> int:
@@ -143,19 +147,25 @@ class Platform:
         sure = {name for one in self.signatures if have.issuperset(one) for name in one}
         return found is not None and found != options[0] and found not in sure
 
-    def bind(self, header: Iterable[str]) -> dict[str, str]:
-        """Role -> the header's own name of the column that holds it."""
+    def bind(self, header: Iterable[str], empty: Collection[str] = ()) -> dict[str, str]:
+        """Role -> the header's own name of the column that holds it.
+
+        Args:
+            header: Names of columns.
+            empty: Those that say nothing on any row: they stand back behind another name of the role.
+        """
         by_folded: dict[str, str] = {}
         for name in header:
             by_folded.setdefault(fold(name), name)
         out: dict[str, str] = {}
         for role, options in self.columns.items():
-            found = next((by_folded[name] for name in options if name in by_folded), None)
-            if found is not None:
-                out[role] = found
+            found = [by_folded[name] for name in options if name in by_folded]
+            if found:
+                out[role] = next((name for name in found if name not in empty), found[0])
         return out
 
 
 MANY_PROVE: Final = 4
 MANY_KNOWN: Final = 8
 MOSTLY: Final = 0.8
+HALF: Final = 0.5

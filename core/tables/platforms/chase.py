@@ -10,7 +10,7 @@ CHASE = Platform(
     lens="anomaly",
     signatures=(
         names("Details|Posting Date|Description|Amount|Type|Balance"),
-        names("Transaction Date|Post Date|Description|Category|Type|Amount|Memo"),
+        names("Transaction Date|Post Date|Description|Category|Type|Amount"),
     ),
     columns={
         "time": names("Transaction Date|Posting Date"),

@@ -34,3 +34,33 @@ EXPLORER = Platform(
         )
     ),
 )
+# The list of token transfers states neither direction nor failure: whoever is in every row is whose export it is.
+EXPLORER_TOKENS = Platform(
+    name="explorer_tokens",
+    title="Explorer's export of an address's token transfers",
+    lens="anomaly",
+    signatures=(
+        # Whichever of its columns goes by another name, the others still tell it, and the lost one is asked about.
+        names("UnixTimestamp|From|To|TokenValue|TokenSymbol"),
+        names("Transaction Hash|UnixTimestamp|From|To|TokenValue"),
+        names("Txhash|UnixTimestamp|From|To|TokenValue"),
+        names("Txhash|UnixTimestamp|From|To|Value|ContractAddress|TokenSymbol"),
+    ),
+    columns={
+        "transaction": names("Txhash|Transaction Hash"),
+        "time": names("DateTime (UTC)|DateTime|UnixTimestamp"),
+        "amount": names("TokenValue|Value"),
+        "currency": names("TokenSymbol"),
+        "from": names("From"),
+        "to": names("To"),
+    },
+    known=frozenset(
+        names(
+            "Transaction Hash|Txhash|Blockno|Block Number|UnixTimestamp|DateTime (UTC)|DateTime|From|To|TokenValue"
+            "|Value|USDValueDayOfTx|CurrentUSDValue|ContractAddress|TokenName|TokenSymbol|TokenId|Method|Type|Fee"
+            "|HistoricalPrice|PrivateNote|Status|ErrCode"
+        )
+    ),
+    needed=("transaction", "time", "amount", "currency"),
+    clock=UTC,
+)

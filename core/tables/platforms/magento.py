@@ -1,4 +1,4 @@
-"""Magento 2's grid of orders: a row an order, its subtotal before a discount that only the total shows."""
+"""Magento's grid of orders: a row an order, its subtotal before a discount that only the total shows."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from core.tables.vocabulary.states import CANCELLED, COUNTS, FAILED, PENDING, RE
 
 MAGENTO = Platform(
     name="magento",
-    title="Magento 2 order grid",
+    title="Magento order grid",
     lens="rfm",
     signatures=(
         names("Grand Total (Base)|Grand Total (Purchased)|Purchase Date"),
         names("Grand Total (Base)|Purchase Date|Status"),
+        names("G.T. (Base)|G.T. (Purchased)|Purchased On"),
     ),
     columns={
         "order": names("ID|Order #|Increment ID"),
         "customer": names("Customer Email"),
-        "date": names("Purchase Date"),
+        "date": names("Purchase Date|Purchased On"),
         "status": names("Status"),
         "subtotal": names("Subtotal"),
-        "order_total": names("Grand Total (Base)"),
+        "order_total": names("Grand Total (Base)|G.T. (Base)"),
         "shipping": names("Shipping and Handling"),
         "refunded": names("Total Refunded"),
     },

@@ -12,8 +12,11 @@ STATES = {
     "terminee": COUNTS,
     "effectue": COUNTS,
     "completado": COUNTS,
+    "completada": COUNTS,
     "completato": COUNTS,
+    "completata": COUNTS,
     "concluido": COUNTS,
+    "concluida": COUNTS,
     "voltooid": COUNTS,
     # A payment that was sent back stays in the file; the row of the refund undoes it.
     "refunded": COUNTS,
@@ -48,30 +51,40 @@ PAYPAL = Platform(
         names("Bruto|Neto|Id de transaccion|Tipo|Estado"),
         names("Lordo|Netto|Codice transazione|Tipo|Stato"),
         names("Bruto|Net|Transactiereferentie|Type|Status"),
+        names("Bruto|Net|Transactie-ID|Type|Status"),
+        names("Bruto|Líquido|ID da transação|Tipo|Status"),
     ),
     unless=names("Gift Card Sales"),
     columns={
         "order": names(
             "Transaction ID|Transaktionscode|Numéro de transaction|Id. de transacción|Codice transazione"
-            "|Transactiereferentie"
+            "|Transactiereferentie|Transactie-ID|ID da transação"
         ),
         "customer": names(
             "From Email Address|Absender E-Mail-Adresse|De l'adresse email|Adresse email de l'expéditeur"
-            "|Correo electrónico del remitente|Indirizzo email mittente|Van e-mailadres"
+            "|Correo electrónico del remitente|Dirección de correo electrónico del remitente|Indirizzo email mittente"
+            "|Dall'indirizzo email|Do endereço de e-mail|Van e-mailadres"
         ),
-        "other_party": names("To Email Address|Empfänger E-Mail-Adresse|À l'adresse email"),
+        "other_party": names(
+            "To Email Address|Empfänger E-Mail-Adresse|À l'adresse email|Correo electrónico del destinatario"
+            "|Indirizzo email destinatario|All'indirizzo email|Para o endereço de e-mail|Naar e-mailadres"
+        ),
         "date": names("Date|Datum|Fecha|Data"),
         "time": names("Time|Uhrzeit|Heure|Hora|Orario|Tijd"),
         "zone": names("TimeZone|Time Zone|Zeitzone|Fuseau horaire|Zona horaria|Fuso orario|Tijdzone"),
         "status": names("Status|État|Estado|Stato"),
         "kind": names("Type|Typ|Tipo"),
         "amount": names("Gross|Brutto|Brut|Avant commission|Bruto|Lordo"),
-        "currency": names("Currency|Währung|Devise|Divisa|Valuta"),
+        "currency": names("Currency|Währung|Devise|Divisa|Valuta|Moeda"),
         "reference": names(
             "Reference Txn ID|Zugehöriger Transaktionscode|Numéro de la transaction de référence"
-            "|Id. de transacción de referencia|Codice transazione di riferimento"
+            "|Id. de transacción de referencia|Id. de referencia de trans.|Codice transazione di riferimento"
+            "|ID da transação de referência|Referentie-ID van transactie"
         ),
-        "impact": names("Balance Impact|Auswirkung auf Guthaben|Impact sur le solde"),
+        "impact": names(
+            "Balance Impact|Auswirkung auf Guthaben|Impact sur le solde|Impacto en el saldo|Impatto sul saldo"
+            "|Impacto no saldo|Effect op saldo"
+        ),
     },
     needed=("order", "customer", "date", "status", "amount", "kind"),
     row=ORDER,
@@ -85,6 +98,9 @@ PAYPAL = Platform(
             "|Insurance Amount|Sales Tax|Option 1 Name|Option 1 Value|Option 2 Name|Option 2 Value|Reference Txn ID"
             "|Invoice Number|Custom Number|Quantity|Receipt ID|Balance|Address Line 1|Town/City|Zip/Postal Code|Country"
             "|Contact Phone Number|Subject|Note|Country Code|Balance Impact"
+            # The names of people and fees in the other languages; what else they write there is not known.
+            "|Gebühr|Entgelt|Nom|Commission|Nombre|Tarifa|Comisión|Nome|Tariffa|Commissione|Tarifa|Naam|Kosten|Titre"
+            "|Netto|Net|Neto|Líquido|Verwendungszweck|Guthaben|Solde|Saldo"
         )
     ),
 )

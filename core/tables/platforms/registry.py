@@ -6,42 +6,54 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
+from core.tables.platforms.adyen import ADYEN_SETTLEMENT
 from core.tables.platforms.amazon import AMAZON, AMAZON_HISTORY, AMAZON_SETTLEMENT, AMAZON_SHIPMENTS
 from core.tables.platforms.amlsim import AMLSIM, AMLSIM_STEPS
 from core.tables.platforms.base import Platform
 from core.tables.platforms.berka import BERKA
 from core.tables.platforms.bigcommerce import BIGCOMMERCE
 from core.tables.platforms.binance import BINANCE
+from core.tables.platforms.cards import AMEX, NUBANK_CARD
 from core.tables.platforms.cdnow import CDNOW
 from core.tables.platforms.chase import CHASE
 from core.tables.platforms.coinbase import COINBASE
 from core.tables.platforms.dkb import DKB
 from core.tables.platforms.ebay import EBAY
 from core.tables.platforms.etsy import ETSY_ITEMS, ETSY_ORDERS
-from core.tables.platforms.explorer import EXPLORER
+from core.tables.platforms.explorer import EXPLORER, EXPLORER_TOKENS
 from core.tables.platforms.fraud_handbook import HANDBOOK
 from core.tables.platforms.gumroad import GUMROAD
+from core.tables.platforms.hdfc import HDFC
 from core.tables.platforms.ibm_aml import IBM_AML
 from core.tables.platforms.ing import ING
+from core.tables.platforms.kofi import KOFI
 from core.tables.platforms.kraken import KRAKEN
+from core.tables.platforms.lemon_squeezy import LEMON_SQUEEZY
 from core.tables.platforms.loyverse import LOYVERSE
 from core.tables.platforms.magento import MAGENTO
+from core.tables.platforms.mercado_libre import MERCADO_LIBRE
 from core.tables.platforms.monzo import MONZO
 from core.tables.platforms.n26 import N26
 from core.tables.platforms.olist import OLIST
 from core.tables.platforms.online_retail import ONLINE_RETAIL
 from core.tables.platforms.paypal import PAYPAL
+from core.tables.platforms.paypal_ledger import PAYPAL_LEDGER
 from core.tables.platforms.paysim import PAYSIM
+from core.tables.platforms.plaid import PLAID
 from core.tables.platforms.prestashop import PRESTASHOP
+from core.tables.platforms.rabobank import RABOBANK
 from core.tables.platforms.revolut import REVOLUT
 from core.tables.platforms.shopify import SHOPIFY
 from core.tables.platforms.shopify_api import SHOPIFY_API
+from core.tables.platforms.shopify_transactions import SHOPIFY_TRANSACTIONS
+from core.tables.platforms.sparkasse import SPARKASSE
 from core.tables.platforms.sparkov import SPARKOV
 from core.tables.platforms.square import SQUARE_ITEMS, SQUARE_TRANSACTIONS
 from core.tables.platforms.squarespace import SQUARESPACE
 from core.tables.platforms.stripe import API_CHARGES, STRIPE_PAYMENTS
-from core.tables.platforms.stripe_charges import CHARGES
+from core.tables.platforms.stripe_charges import CHARGES, PAYMENTS
 from core.tables.platforms.superstore import SUPERSTORE
+from core.tables.platforms.toast import TOAST
 from core.tables.platforms.upi import UPI
 from core.tables.platforms.venmo import VENMO
 from core.tables.platforms.wise import WISE
@@ -55,8 +67,41 @@ PLATFORMS: Final[tuple[Platform, ...]] = (
     *(STRIPE_PAYMENTS, API_CHARGES, PAYPAL, SQUARE_ITEMS, SQUARE_TRANSACTIONS, ETSY_ORDERS, ETSY_ITEMS),
     *(MAGENTO, PRESTASHOP, BIGCOMMERCE, SQUARESPACE, WIX, EBAY, OLIST, ONLINE_RETAIL, SUPERSTORE),
     *(SHOPIFY_API, WOOCOMMERCE_REST, GUMROAD, LOYVERSE, CDNOW, AMAZON_SETTLEMENT, AMAZON_HISTORY),
-    *(PAYSIM, IBM_AML, SPARKOV, HANDBOOK, REVOLUT, EXPLORER, CHARGES),
-    *(UPI, N26, DKB, ING, WISE, MONZO, CHASE, KRAKEN, BINANCE, COINBASE, VENMO, AMLSIM, AMLSIM_STEPS, BERKA),
+    *(KOFI, MERCADO_LIBRE, SHOPIFY_TRANSACTIONS, LEMON_SQUEEZY, TOAST, ADYEN_SETTLEMENT),
+    *(
+        PAYSIM,
+        IBM_AML,
+        SPARKOV,
+        HANDBOOK,
+        REVOLUT,
+        EXPLORER,
+        CHARGES,
+        PAYMENTS,
+        PAYPAL_LEDGER,
+        AMEX,
+        NUBANK_CARD,
+        EXPLORER_TOKENS,
+    ),
+    *(
+        UPI,
+        N26,
+        DKB,
+        ING,
+        WISE,
+        MONZO,
+        CHASE,
+        KRAKEN,
+        BINANCE,
+        COINBASE,
+        VENMO,
+        AMLSIM,
+        AMLSIM_STEPS,
+        BERKA,
+        PLAID,
+        HDFC,
+        SPARKASSE,
+        RABOBANK,
+    ),
 )
 NONE: Final = "none"
 

@@ -29,13 +29,15 @@ STRIPE_PAYMENTS = Platform(
     signatures=(
         names("id|Created (UTC)|Amount|Amount Refunded"),
         names("id|Created date (UTC)|Amount|Amount Refunded"),
+        # The same export with its columns named as the API's fields are; its amounts are in the currency's unit.
+        names("id|created|amount|amount_refunded|converted_amount|converted_currency|seller_message"),
     ),
     unless=names("balance_transaction"),
     columns={
         "order": names("id"),
         "customer": names("Customer ID"),
         "email": names("Customer Email"),
-        "date": names("Created (UTC)|Created date (UTC)"),
+        "date": names("Created (UTC)|Created date (UTC)|created"),
         "status": names("Status"),
         "order_total": names("Amount"),
         "refunded": names("Amount Refunded"),
@@ -78,6 +80,7 @@ API_CHARGES = Platform(
         "refunded": names("amount_refunded"),
         "currency": names("currency"),
         "captured": names("captured"),
+        "mode": names("livemode"),
     },
     needed=("order", "customer", "date", "status", "order_total"),
     row=ORDER,

@@ -1,9 +1,10 @@
-"""Charges of Stripe's API as a ledger: amounts in the smallest unit."""
+"""Stripe's charges as a ledger: of its API, in the smallest unit, and of the dashboard's export of payments."""
 
 from __future__ import annotations
 
 from core.tables.platforms.base import Platform, names
 from core.tables.platforms.stripe import STATES as CHARGE_STATES
+from core.tables.platforms.stripe import STRIPE_PAYMENTS
 
 CHARGES = Platform(
     name="stripe_api",
@@ -31,4 +32,22 @@ CHARGES = Platform(
             "|receipt_email|receipt_url|refunded|status"
         )
     ),
+)
+PAYMENTS = Platform(
+    name="stripe_payments",
+    title=STRIPE_PAYMENTS.title,
+    lens="anomaly",
+    signatures=STRIPE_PAYMENTS.signatures,
+    unless=STRIPE_PAYMENTS.unless,
+    columns={
+        "transaction": names("id"),
+        "wallet": names("Customer ID|Customer Email"),
+        "time": names("Created (UTC)|Created date (UTC)|created"),
+        "amount": names("Amount"),
+        "currency": names("Currency"),
+        "failed": names("Status"),
+        "fee": names("Fee"),
+    },
+    states=CHARGE_STATES,
+    known=STRIPE_PAYMENTS.known,
 )

@@ -25,6 +25,7 @@ SIGNS: Final = {
     "₹": "INR",
     "₽": "RUB",
     "₺": "TRY",
+    "tl": "TRY",
     "₩": "KRW",
     "₴": "UAH",
     "r$": "BRL",

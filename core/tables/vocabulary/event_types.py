@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-IN_TYPES: Final = ("deposit", "receive", "received", "cash_in", "credit", "in", "supply", "salary", "refund")
-OUT_TYPES: Final = ("transfer", "send", "sent", "withdraw", "withdrawal", "cash_out", "debit", "out")
+CASH_IN: Final = ("cash_in", "cash_deposit", "atm_deposit")
+CASH_OUT: Final = ("cash_out", "cash_withdrawal", "atm_withdrawal", "atm")
+REFUNDS: Final = ("refund", "refunded")
+IN_TYPES: Final = ("deposit", "receive", "received", "credit", "in", "supply", "salary", *CASH_IN, *REFUNDS)
+OUT_TYPES: Final = ("transfer", "send", "sent", "withdraw", "withdrawal", "debit", "out", *CASH_OUT)
 LOGIN_TYPES: Final = ("login", "signin", "sign_in", "auth", "session")
 REDEEM_TYPES: Final = ("redeem", "redemption", "redeemunderlying", "burn")
-PLAIN_TYPES: Final = ("payment", "purchase")
+PLAIN_TYPES: Final = ("payment", "purchase", "cash")
+CASH_TYPES: Final = frozenset((*CASH_IN, *CASH_OUT, "cash"))
 EVERY_TYPE: Final = frozenset((*IN_TYPES, *OUT_TYPES, *LOGIN_TYPES, *REDEEM_TYPES, *PLAIN_TYPES))
 
 

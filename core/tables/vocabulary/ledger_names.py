@@ -16,7 +16,7 @@ WALLET: Final = (
         "|card no"
         "|source account|sender upi|sender address|debtor|originator|originator account|customer number|holder id"
         "|from id"
-        "|debtor account|debtor iban|debtor id|ordering account|remitter account|payer account|iban bban"
+        "|account name|debtor account|debtor iban|debtor id|ordering account|remitter account|payer account|iban bban"
         "|sender iban|customer no|acct num|account nr|user account|own account"
         "|absender|auftragskonto|iban auftragskonto|iban kontoinhaber|auftraggeberkonto|iban auftraggeberkonto"
         "|kunde|kundennummer|auftraggeber"
@@ -43,12 +43,15 @@ COUNTERPARTY: Final = (
         "|partner|auftraggeber empfanger"
         "|auftraggeber beguenstigter|name zahlungsbeteiligter|beguenstigter zahlungspflichtiger"
         "|beneficiaire|destinataire|beneficiario|destinatario|receptor|favorecido|begunstigde|ontvanger|tegenrekening"
-        "|tegenpartij|naam tegenpartij"
+        "|tegenpartij|naam tegenpartij|rekeningnummer tegenpartij|tegenrekening iban|tegenrekeningnummer"
+        "|counteraccount|counter account"
+        "|counteraccount name|counter party name|other party"
     ),
     (
-        "description|narration|booking text|details|narrative|transaction description|particulars|remarks|memo"
-        "|reference text"
-        "|beschreibung|verwendungszweck|buchungstext|libelle|description operation|descripcion|concepto|descrizione"
+        "description|desc|label|narration|booking text|details|narrative|transaction description|particulars"
+        "|remarks|memo|reference text"
+        "|beskrivning|transaction remarks|transaction details|beschreibung|verwendungszweck|buchungstext"
+        "|libelle|description operation|descripcion|concepto|descrizione"
         "|causale|descricao|historico|omschrijving|mededelingen"
     ),
 )
@@ -58,17 +61,20 @@ TIME: Final = (
         "|block time|block timestamp|event time|tx time|unix timestamp|unixtime|transaction datetime|tx timestamp"
         "|tran timestamp"
         "|created at|created|booked at|date|time|when|started date|booking date|event date|transaction timestamp"
-        "|trans date|date processed"
+        "|trans date|date processed|run date|activity date|operation date|date of operation|date of transaction"
         "|date time utc|date and time|posted at|completed at|occurred at|txn date|txn time|tx date"
         "|completion time|instruction date|execution date"
         "|utc time|buchung"
         "|datum|zeitpunkt|buchungsdatum|buchungstag|transaktionsdatum|date operation|date de l operation"
         "|date comptable"
         "|date transaction|fecha|fecha operacion|fecha de operacion|fecha hora|data|data operazione|data contabile"
-        "|data e hora|data movimento|data da transacao|boekdatum|transactiedatum"
+        "|date op|bokforingsdag|transaktionsdag|bogforingsdato|dato|data e hora|data movimento"
+        "|data da transacao|boekdatum|transactiedatum"
     ),
     (
-        "value date|settlement date|completed date|post date|posting date|posted date|posted on"
+        "value date|date val|valutadag|settlement date|date posted|effective date|completed date|post date"
+        "|posting date"
+        "|posted date|posted on"
         "|wertstellung|valuta|valutadatum|date de valeur|fecha valor|data valuta"
     ),
 )
@@ -77,15 +83,19 @@ STEP: Final = ("step",)
 AMOUNT: Final = (
     (
         "amount|tx amount|amt|transaction amount|amount paid|payment amount|base amt|txn amount|transfer amount"
-        "|trans amount|instructed amount|settlement amount|transacted amount"
+        "|trans amount|instructed amount|settlement amount|transacted amount|billing amount"
         "|amount signed|signed amount|transaction amt|amount usd|amount eur|usd"
-        "|betrag|umsatz|montant|importe|monto|importo|valor|bedrag|quantia|betrag eur|bedrag eur"
+        "|belopp|belob|betrag|umsatz|montant|importe|monto|importo|valor|bedrag|quantia|betrag eur|bedrag eur"
     ),
-    "amount total|value|value eth|payment|price|total|sum|gross|amount received|wert|valeur|valore|waarde|total amount",
+    (
+        "amount total|value|value eth|payment|price|total|sum|gross|amount received|wert|valeur|valore|waarde"
+        "|total amount"
+    ),
 )
 MONEY_IN: Final = (
     (
-        "credit|credits|credit amount|deposit|deposit amt|deposits|money in|paid in|in|amount in|value in|incoming"
+        "credit|credits|credit amount|inflow|deposit amount|credit euros|deposit|deposit amt|deposits|money in"
+        "|paid in|in|amount in|value in|incoming"
         "|credited"
         "|received|haben|gutschrift|einnahmen|eingang|credit eur|recette|encaissement|abono|haber|ingreso|ingresos"
         "|entrada"
@@ -94,7 +104,8 @@ MONEY_IN: Final = (
 )
 MONEY_OUT: Final = (
     (
-        "debit|debits|debit amount|withdrawal|withdrawal amt|withdrawals|withdrawn|money out|paid out|out|amount out"
+        "debit|debits|debit amount|outflow|withdrawal amount|debit euros|withdrawal|withdrawal amt|withdrawals"
+        "|withdrawn|money out|paid out|out|amount out"
         "|value out|outgoing|debited|soll|belastung|lastschrift|ausgaben|ausgang|debit eur|depense|decaissement|cargo"
         "|debe"
         "|salida|gasto|dare|uscite|addebito|addebiti|debito|saida|af|afgeschreven"
@@ -145,12 +156,17 @@ LABEL: Final = (
     "flag|is flagged fraud|is flagged",
 )
 FEE: Final = (
-    "fee|fees|tx fee|txn fee|transaction fee|charge|charges|commission|gebuhr|entgelt|frais|comision|costo|taxa|kosten",
+    (
+        "fee|fees|tx fee|txn fee|transaction fee|charge|charges|commission|gebuhr|entgelt|frais|comision|costo|taxa"
+        "|kosten"
+    ),
 )
 BALANCE: Final = (
     (
         "balance|running balance|running bal|balance amount|ledger balance|saldo na trn|closing balance"
-        "|account balance|available balance|balance after|kontostand|saldo"
+        "|bokfort saldo|account balance|available balance|balance after|current balance|new balance|end balance"
+        "|balance after transaction"
+        "|kontostand|saldo"
         "|guthaben"
         "|solde|saldo contabile|oldbalance org|newbalance orig|oldbalance dest|newbalance dest|saldo nach|saldo final"
         "|old balance org|new balance orig|old balance dest|new balance dest"
@@ -160,7 +176,7 @@ CURRENCY: Final = (
     (
         "currency|currency code|payment currency|instructed currency|transaction currency|amount currency"
         "|iso currency code|wahrung|waehrung|devise|moneda|divisa|moeda|munt|ccy|token symbol"
-        "|iso currency"
+        "|iso currency|valutacode"
     ),
 )
 LEDGER_NAMES: Final = Vocabulary(
@@ -183,12 +199,18 @@ LEDGER_NAMES: Final = Vocabulary(
         "currency": CURRENCY,
         "country": (
             "country|country code|ip country|geo country|land|pays|pais|paese|merchant country|location country",
+            "location|geo location|ip location|transaction location",  # where its cells are countries
         ),
         "latitude": ("latitude|lat|geo lat|merch lat|merchant latitude|merchant lat",),
         "longitude": ("longitude|lon|lng|long|geo lon|merch long|merchant longitude|merchant long",),
         "ip": ("ip|ip address|ip addr|client ip|source ip",),
         "device": ("device id|device|device fingerprint|fingerprint|user agent|device hash",),
-        "kyc": ("kyc level|kyc|kyc verified|kyc status|is verified|verified|verification level",),
+        "kyc": (
+            (
+                "kyc level|kyc|kyc verified|kyc status|kyc completed|kyc complete|kyc passed|kyc approved|kyc done"
+                "|kyc flag|is kyc verified|is verified|verified|verification level|identity verified|id verified"
+            ),
+        ),
         "kyc_date": ("kyc date|kyc at|verified at|verified on|kyc verified at|kyc verified on",),
         "other": (
             (

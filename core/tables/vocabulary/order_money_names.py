@@ -6,7 +6,8 @@ from typing import Final
 
 QUANTITY: Final = (
     (
-        "quantity|qty|units|pieces|pcs|lineitem quantity|line item quantity|quantity ordered|units sold|quantity sold"
+        "kwmeng|quantity|qty|units|pieces|pcs|lineitem quantity|line item quantity|quantity ordered|units sold"
+        "|quantity sold"
         "|item quantity|quantity purchased|quantity shipped|order quantity|qty ordered|number of units"
         "|ordered quantity"
         "|order lines quantity|quantidade comprada|cantidad del producto|menge|anzahl|stuck|stuckzahl|quantite"
@@ -29,7 +30,8 @@ UNIT_PRICE: Final = (
 AMOUNT: Final = (
     (
         "amount|line total|line amount|total price|total sales|sales|sales amount|revenue|net sales|net amount"
-        "|net revenue|value|spend|spent|turnover|line value|extended price|item total|total spent|dollars|sales value"
+        "|netwr|net value|net revenue|value|spend|spent|turnover|line value|extended price|item total"
+        "|total spent|dollars|sales value"
         "|transaction amount|purchase amount|paid amount|amount spent|sales revenue|line price|gross sales|total line"
         "|transaction value|order line total|product subtotal|line item total|line subtotal"
         "|order lines subtotal|sale amount|product sales|row total|line net|order revenue"
@@ -46,7 +48,7 @@ ORDER_TOTAL: Final = (
     (
         "total|order total|grand total|total amount|order value|invoice total|invoice amount|total paid|amount paid"
         "|total incl tax|total inc tax|total including tax|order amount|basket value|total gross|gross total"
-        "|total due"
+        "|total due|total to pay|total to pay amount|amount to pay"
         "|total order value|order total inc tax|total order amount|total collected|amount total|payment value"
         "|totalbetrag|gesamtbetrag|gesamtsumme|rechnungsbetrag|brutto|bruttobetrag|endbetrag|gesamt|bestellwert|summe"
         "|betrag brutto|total brutto|montant total|montant ttc|total ttc|total commande|total de la commande"
@@ -79,7 +81,8 @@ SHIPPING: Final = (
         "shipping|shipping total|shipping cost|shipping costs|shipping price|shipping amount|shipping fee|delivery"
         "|freight"
         "|freight value|valor do frete|custo do frete|costo de envio|costo del envio|precio de envio"
-        "|delivery fee|delivery cost|postage|postage and packaging|shipping and handling|shipping charge"
+        "|order delivery amount|delivery fee|delivery amount|delivery price|invoice shipping|delivery cost|postage"
+        "|postage and packaging|shipping and handling|shipping charge"
         "|order shipping|delivery charge|shipping charges|shipping paid"
         "|versand|versandkosten|verpackung und versand|fracht|porto|liefergebuhr|frais de port|livraison"
         "|frais de livraison|port|envio|gastos de envio|costes de envio|coste envio|spedizione|spese di spedizione"

@@ -21,10 +21,11 @@ from core.tables.vocabulary.slavic_names import SLAVIC
 CUSTOMER: Final = (
     (
         "customer id|customer|customer number|customer no|customer nr|customer code|customer ref|customer reference"
-        "|cust id|cust ref|cust no|cust|client id|client|client number|client no|user id|user|buyer id|buyer"
+        "|cust id|cust ref|cust no|cust|client id|client|client number|client no|user id|buyer id|buyer"
         "|buyer user id|buyer username|member id|member|member number|account id|account number|shopper id|shopper"
         "|customer key|customer unique id|contact id|subscriber id|purchaser|purchaser id|loyalty id|customer user"
-        "|household key|household id|profile id|visitor id|customerid|cid|id customer"
+        "|kunnr|sold to|sold to party|bill to customer|buyer login|household key|household id|profile id"
+        "|visitor id|customerid|cid|id customer"
         "|kunde|kunden nr|kundennummer|kunden nummer|kunden id|kd nr|kaufer|besteller|mitglied|mitgliedsnummer"
         "|debitor|debitorennummer|nutzername des kaufers|mitgliedsname"
         "|n client|numero client|numero de client|no client|code client|identifiant client|acheteur|reference client"
@@ -33,6 +34,7 @@ CUSTOMER: Final = (
         "|username buyer|comprador|codice cliente|acquirente|codigo do cliente|id do cliente|numero do cliente"
         "|klant|klantnummer|klant id|klantnr|klant nr|klantcode|koper"
     ),
+    "user",  # of a till it is who sold
 )
 EMAIL: Final = (
     (
@@ -49,7 +51,7 @@ ORDER: Final = (
         "order id|order number|order no|order nr|order|order ref|order reference|invoice no|invoice number|invoice id"
         "|invoice nr|invoice|receipt|receipt no|receipt number|receipt id|basket id|basket|purchase id|sales order"
         "|sales order number|so number|document no|document number|cart id|bill no|bill number|ticket no"
-        "|ticket number"
+        "|ticket number|vbeln|sales document|n de venta|no de venta|de venta|n da venda|no da venda|de venda"
         "|sale id|amazon order id|order code|order key|checkout id|id order|booking id|purchase order|order name"
         "|auftrag|auftragsnummer|auftrags nr|bestellung|bestellnummer|bestell nr|rechnung|rechnungsnummer"
         "|rechnungs nr"
@@ -73,7 +75,7 @@ DATE: Final = (
         "|order purchase timestamp|purchase date|purchased at|purchased on|purchase timestamp|date of purchase"
         "|invoice date|sale date|sales date|date of sale|sold on|sold at|date of order|placed at|order created at"
         "|order creation date|order creation time|order placed|date ordered|date placed|order created"
-        "|date of invoice|purchase time|invoice datetime"
+        "|erdat|date of invoice|purchase time|invoice datetime"
         "|bestelldatum|auftragsdatum|rechnungsdatum|kaufdatum|belegdatum|verkaufsdatum|datum der bestellung"
         "|verkauft am"
         "|bestellt am|date commande|date de commande|date achat|date d achat|date facture|date de facture"
@@ -86,6 +88,7 @@ DATE: Final = (
     (
         "date|datetime|date time|day|timestamp|time stamp|created at|created|created on|date created|creation date"
         "|transaction date|transaction time|trans date|when|created time|created utc|date utc|event date"
+        "|event time|date purchased"
         "|date and time"
         "|datum|zeitpunkt|erstellt am|tag|jour|date creation|date de creation|date heure|fecha|fecha hora"
         "|fecha creacion|fecha de creacion|dia|data|data hora|data ora|giorno|data creazione|data criacao|dag"
@@ -96,7 +99,8 @@ DATE: Final = (
 TIME: Final = ("time|order time|time of day|uhrzeit|zeit|heure|hora|ora|orario|tijd|tijdstip|sale time",)
 STATUS: Final = (
     (
-        "status|order status|payment status|financial status|state|order state|payment state|transaction status"
+        "status|order status|payment status|order payment state"
+        "|financial status|state|order state|payment state|transaction status"
         "|invoice status|sale status|sales status|purchase status|document status|order payment status|paid status"
         "|bestellstatus|auftragsstatus|zahlungsstatus|rechnungsstatus|zustand|statut|etat|statut commande"
         "|statut de la commande|etat commande|etat de la commande|statut du paiement|statut paiement|etat du paiement"
@@ -104,6 +108,7 @@ STATUS: Final = (
         "|stato|stato ordine|stato dell ordine|stato pagamento|stato del pagamento|stato del ordine"
         "|situacao|situacao do pedido|status do pedido|status do pagamento|estado do pedido|estado da encomenda"
         "|estado do pagamento|orderstatus|bestelstatus|betaalstatus|betalingsstatus|status bestelling|status betaling"
+        "|status pesanan|status pembayaran|durum|siparis durumu|odeme durumu|trang thai|trang thai don hang"
     ),
     "item status|fulfillment status|shipping status|delivery status|lieferstatus",
 )
@@ -111,7 +116,7 @@ CURRENCY: Final = (
     (
         "currency|currency code|order currency|iso currency|presentment currency|wahrung|waehrung|devise|moneda"
         "|divisa"
-        "|valuta|moeda|munteenheid|currency iso"
+        "|valuta|moeda|munteenheid|currency iso|waerk|document currency"
     ),
 )
 CONSENT: Final = (
@@ -131,7 +136,8 @@ COUNTRY: Final = (
 )
 PRODUCT: Final = (
     (
-        "stock code|order lines product|product id|sku|product|item|article|artikel|artikelnummer|lineitem sku"
+        "stock code|matnr|material|order lines product|product id|sku|product|item|article|artikel"
+        "|artikelnummer|lineitem sku"
         "|lineitem name|product name"
         "|item name|product code|item id|asin|produkt|produit|producto|prodotto|produto|articulo|articolo|artigo"
         "|description|product title|item title|item description|article name"
@@ -139,7 +145,8 @@ PRODUCT: Final = (
 )
 LINE: Final = (
     (
-        "line id|order item id|order line id|lineitem id|line item id|row id|line number id|order line|item line id"
+        "line id|order line number|order line no|line number|line no|posnr|order item id|order line id"
+        "|lineitem id|line item id|row id|line number id|order line|item line id"
         "|positions id|positionsnummer|order detail id|order details id|invoice line id|detail id"
     ),
 )

@@ -1,4 +1,4 @@
-"""What an order's or a transaction's state says about its money, in nine languages."""
+"""What an order's or a transaction's state says about its money, in twelve languages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|sales order|locked|acsc|accc|acsp|actc|accp|acwc|executed|payment received|awaiting shipment"
         "|awaiting pickup|on hold shipment|shipped delivered to buyer|shipped picked up|sold|received"
         "|bezahlt|abgeschlossen|versandt|versendet|verschickt|geliefert|zugestellt|erledigt|teilweise erstattet"
-        "|teilerstattet|in bearbeitung|gebucht|umsatz gebucht|erfolgreich|vollstandig|fertig"
+        "|komplett bezahlt|komplett abgeschlossen|komplett ausgeliefert|teilerstattet|in bearbeitung|gebucht"
+        "|umsatz gebucht|erfolgreich|vollstandig|fertig"
         "|paye|payee|terminee|termine|expedie|expediee|livre|livree|traitee|en cours de traitement|en cours"
         "|partiellement remboursee|partiellement rembourse|paiement accepte|effectue|reussi|valide|validee|accepte"
         "|recibido|archivado|archivada|pagado|pagada|completado|completada|enviado|enviada|entregado|entregada"
@@ -44,6 +45,9 @@ WORDS: Final[Mapping[str, str]] = {
         "|w realizacji|w trakcie realizacji|przyjete|odebrane|czesciowo zwrocone"
         "|оплачен|оплачено|оплачена|выполнен|выполнено|выполненныи|завершен|завершено|доставлен|доставлено|отправлен"
         "|отгружен|получен|в обработке|в работе|собран|передан в доставку|частичныи возврат"
+        "|selesai|pesanan selesai|dikirim|telah dikirim|sedang dikirim|perlu dikirim|diproses|terkirim|lunas|dibayar"
+        "|tamamlandi|teslim edildi|kargoda|kargoya verildi|gonderildi|odendi|onaylandi"
+        "|hazirlaniyor|hoan thanh|da giao|dang giao|da giao hang|da thanh toan"
     ),
     PENDING: (
         "pending|pending payment|awaiting payment|authorized|authorised|uncaptured|on hold|incomplete|unpaid"
@@ -62,6 +66,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|openstaand|in afwachting|wacht op betaling|onbetaald|niet betaald"
         "|nowe|oczekujace|oczekuje na platnosc|oczekiwanie na platnosc|nieoplacone|niezaplacone|wstrzymane"
         "|новыи|ожидает|ожидает оплаты|ожидание оплаты|не оплачен|не оплачено|неоплачен|в ожидании"
+        "|menunggu pembayaran|belum bayar|belum dibayar|beklemede|odeme bekleniyor|onay bekliyor|chua thanh toan"
+        "|cho thanh toan|cho xac nhan"
     ),
     CANCELLED: (
         "cancelled|canceled|canc|cancel|voided|void|expired|abandoned|unavailable|shipped rejected by buyer"
@@ -69,12 +75,14 @@ WORDS: Final[Mapping[str, str]] = {
         "|shipped lost in transit|annulled|deleted|trash|withdrawn|not fulfilled"
         "|storniert|abgebrochen|abgelaufen|widerrufen|annulliert|geloscht"
         "|annule|annulee|expire|expiree|abandonne|abandonnee"
-        "|cancelado|cancelada|anulado|anulada|expirado|caducado"
+        "|cancelado|cancelada|venta cancelada|compra cancelada|venda cancelada|cancelada por el comprador"
+        "|anulado|anulada|expirado|caducado"
         "|annullato|annullata|scaduto|scaduta|cancellato"
         "|expirada|indisponivel"
         "|geannuleerd|verlopen|vervallen"
         "|anulowane|anulowany|anulowana|wygasle|odwolane"
         "|отменен|отменено|отменена|отмена|аннулирован|аннулировано|удален|просрочен"
+        "|batal|dibatalkan|pesanan dibatalkan|dibatalkan oleh pembeli|dibatalkan oleh penjual|iptal|iptal edildi|da huy"
     ),
     FAILED: (
         "failed|failure|fail|declined|denied|rejected|rjct|error|reverted|reversed|blocked|bounced"
@@ -88,12 +96,13 @@ WORDS: Final[Mapping[str, str]] = {
         "|mislukt|geweigerd|afgewezen|teruggedraaid"
         "|nieudane|nieudana|odrzucone|odrzucona|blad|blad platnosci"
         "|отклонен|отклонено|отклонена|ошибка|неуспешно|не прошел"
+        "|gagal|pembayaran gagal|ditolak|basarisiz|reddedildi"
     ),
     REFUNDED: (
         "refunded|fully refunded|refund|returned|return|returning|shipped returned to seller"
         "|shipped returning to seller"
         "|charged back|chargeback|money returned"
-        "|erstattet|zuruckerstattet|ruckerstattet|zuruckgegeben|retourniert|retoure"
+        "|erstattet|wiedergutschrift|zuruckerstattet|ruckerstattet|zuruckgegeben|retourniert|retoure"
         "|rembourse|remboursee|retourne|retournee"
         "|reintegrado|reintegrada|reembolsado|reembolsada|devuelto|devuelta"
         "|rimborsato|rimborsata|reso|restituito"
@@ -101,6 +110,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|terugbetaald|geretourneerd|retour"
         "|zwrocone|zwrocony|zwrocona|zwrot|zwrot pieniedzy"
         "|возврат|возвращен|возвращено|возврат средств|деньги возвращены"
+        "|dikembalikan|dana dikembalikan|pengembalian dana|iade|iade edildi|da hoan tien|hoan tien"
     ),
     TEST: (
         "test|draft|quotation|quotation sent|angebot|devis|presupuesto|preventivo|orcamento|offerte|entwurf|brouillon"
@@ -147,6 +157,27 @@ def outcome_of(word: str, own: Mapping[str, str] | None = None) -> str | None:
     return OUTCOME_OF.get(plain)
 
 
+# A word inside a state that turns its meaning round or limits it to a part.
+LIMITS: Final = frozenset(
+    {"not", "no", "non", "nicht", "nie", "niet", "nao", "un", "without", "ohne", "sans", "sin", "partial", "partially"}
+    | {"teilweise", "partiellement", "partiel", "parcialmente", "parcial", "parzialmente", "gedeeltelijk"}
+)
+
+
+def hint_of(word: str, own: Mapping[str, str] | None = None) -> str | None:
+    """What a state most likely says, by the words inside it: enough to propose, never to decide.
+
+    >>> hint_of("Storniert / Abgelehnt"), hint_of("Venta cancelada"), hint_of("not refunded")
+    ('cancelled', 'cancelled', None)
+    """
+    told = outcome_of(word, own)
+    parts = fold(word).split()
+    if told or LIMITS & set(parts):
+        return told
+    said = {OUTCOME_OF.get(part) for part in parts if part not in COMMON or part == "return"}
+    return next((one for one in (CANCELLED, FAILED, REFUNDED, COUNTS) if one in said), None)
+
+
 def may_be_states(name: str, words: Mapping[str, int]) -> bool:
     """Whether the values of a column that is named after a state are states, though few of their words are known.
 
@@ -169,8 +200,33 @@ def says_states(words: Mapping[str, int], *, named: bool = False) -> bool:
     """
     if not words or len(words) > 60:
         return False
-    if named and any(outcome_of(word) not in {None, COUNTS} and fold(word) not in COMMON for word in words):
+    if named and any(hint_of(word) not in {None, COUNTS} and fold(word) not in COMMON for word in words):
         return True
-    known = {word: rows for word, rows in words.items() if outcome_of(word) is not None}
-    telling = [word for word in known if fold(word) not in COMMON]
+    known = {word: rows for word, rows in words.items() if hint_of(word) is not None}
+    telling = [word for word in known if outcome_of(word) is not None and fold(word) not in COMMON]
     return bool(telling) and sum(known.values()) >= 0.5 * sum(words.values())
+
+
+# Words of a column's name that say that it holds a moment.
+MOMENT: Final = frozenset(
+    {"at", "on", "date", "time", "datetime", "timestamp", "utc", "am", "datum", "le", "data", "fecha", "op", "em", "il"}
+    | {"el", "de", "d", "der", "of"}
+)
+NOUNS: Final = frozenset(
+    {"cancellation", "cancelation", "storno", "stornierung", "annulation", "cancelacion", "anulacion", "annulering"}
+    | {"annullamento", "cancelamento"}
+)
+
+
+def called_off_by(name: str) -> str | None:
+    """What a filled cell says in a column of moments that is named after a state: `cancelled_at`, `Storniert am`.
+
+    >>> called_off_by("cancelledAt"), called_off_by("Date d'annulation"), called_off_by("Cancelled")
+    ('cancelled', 'cancelled', None)
+    """
+    words = fold(name).split()
+    left = [word for word in words if word not in MOMENT]
+    if len(left) == len(words) or len(left) != 1 or left[0] in {"expired", "refund", "return"}:
+        return None
+    outcome = CANCELLED if left[0] in NOUNS else OUTCOME_OF.get(left[0])
+    return outcome if outcome in {CANCELLED, REFUNDED} else None

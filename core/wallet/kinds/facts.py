@@ -61,6 +61,11 @@ class Facts:
         return np.flatnonzero(self.history.sent)
 
     @cached_property
+    def sent_times_s(self) -> NDArray[np.int64]:
+        """When it sent them, seconds since 1970, ascending."""
+        return self.history.transactions.time_s[self.sent]
+
+    @cached_property
     def sent_hashes(self) -> list[str]:
         """Their hashes, oldest first."""
         return [self.history.transactions.hash[i] for i in self.sent.tolist()]
@@ -128,7 +133,7 @@ class Facts:
     def act_times_s(self) -> NDArray[np.int64]:
         """When it acted: its transactions; of an account that is code, what left it."""
         if len(self.sent) or not self.is_code:
-            return self.history.transactions.time_s[self.sent]
+            return self.sent_times_s
         return np.array([one.time_s for one in self.payments.out], dtype=np.int64)
 
     @cached_property
@@ -187,8 +192,3 @@ class Facts:
     def span_days(self) -> float:
         """Days from the first to the last event."""
         return float(self.events_s[-1] - self.events_s[0]) / DAY_S if len(self.events_s) else 0.0
-
-    def known(self, name: str) -> bool:
-        """Whether that list was read at least in part."""
-        listed = self.history.lists.get(name)
-        return listed is not None and listed.state != "unavailable"

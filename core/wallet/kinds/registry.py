@@ -37,7 +37,7 @@ class KindRule:
 
     def judge(self, facts: Facts) -> Kind | None:
         """The kind when its rule holds and its lists were read."""
-        if not all(facts.known(name) for name in self.needs):
+        if not all(facts.history.knows(name) for name in self.needs):
             return None
         if facts.account_type == CONTRACT and not self.of_contracts:
             return None

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.anomaly.asof.features import COLUMNS
-from core.anomaly.ledger import IN, LOGIN, REDEEM, Ledger
+from core.anomaly.ledger import CASH, IN, LOGIN, REDEEM, Ledger
 from core.arrays import Floats
+from tests.anomaly.asof.plain_amounts import amounts, sharing
 from tests.anomaly.asof.plain_flows import customs, flows
 
 HOUR, DAY = 3_600_000, 86_400_000
@@ -33,6 +34,8 @@ class Event:
     device: int | None
     place: tuple[float, float] | None
     under: bool
+    ip: int | None
+    nature: int
 
 
 def events_of(ledger: Ledger, just_under: tuple[float, float]) -> list[Event]:
@@ -47,6 +50,7 @@ def events_of(ledger: Ledger, just_under: tuple[float, float]) -> list[Event]:
         if ledger.latitude is not None and ledger.longitude is not None:
             latitude, longitude = float(ledger.latitude[row]), float(ledger.longitude[row])
             place = None if math.isnan(latitude) or math.isnan(longitude) else (latitude, longitude)
+        nature = 0 if ledger.nature is None else int(ledger.nature[row])
         kind = 0 if ledger.kind is None else int(ledger.kind[row])
         amount = float(ledger.amount[row])
         found.append(
@@ -60,7 +64,9 @@ def events_of(ledger: Ledger, just_under: tuple[float, float]) -> list[Event]:
                 code(ledger.country, row),
                 code(ledger.device, row),
                 place,
-                just_under[0] <= amount < just_under[1] and kind != LOGIN,
+                just_under[0] <= amount < just_under[1] and kind != LOGIN and nature == CASH,
+                code(ledger.ip, row),
+                nature,
             )
         )
     return found
@@ -122,7 +128,7 @@ def _row(event: Event, everyone: list[Event]) -> dict[str, float]:
         values["peer_count_24h"] = len(within(DAY, theirs))
         values["peer_sum_24h"] = math.fsum(e.amount for e in within(DAY, theirs))
         values["peer_count_7d"] = len(within(7 * DAY, theirs))
-    return values | flows(event, everyone) | customs(event, past)
+    return values | flows(event, everyone) | customs(event, past) | amounts(event, past) | sharing(event, everyone)
 
 
 def _in(event: Event, earlier: Event, span: int) -> bool:

@@ -67,10 +67,14 @@ def transfer_of(event: Event, found: list[Transfer]) -> Transfer | None:
 
 
 def flows(event: Event, everyone: list[Event]) -> dict[str, float]:
-    """`payers_24h`, `hops`, `ring_hops` and `peer_wallets_1h`."""
+    """`payers_24h`, `saved_24h`, `hops`, `ring_hops` and `peer_wallets_1h`."""
     found = transfers_of(everyone)
     day = [one for one in found if one.event.time > event.time - DAY]
-    values: dict[str, float] = {"payers_24h": len({one.source for one in day if one.target == event.wallet})}
+    came = [one for one in day if one.target == event.wallet]
+    values: dict[str, float] = {
+        "payers_24h": len({one.source for one in came}),
+        "saved_24h": math.fsum(one.event.amount for one in came if one.source in sent_to(event.wallet, one, found)),
+    }
     made, ends = transfer_of(event, found), ends_of(event)
     values["hops"] = 0 if made is None else len(made.whole)
     rings = []
@@ -88,22 +92,30 @@ def flows(event: Event, everyone: list[Event]) -> dict[str, float]:
     return values
 
 
+def sent_to(wallet: int, arrival: Transfer, found: list[Transfer]) -> set[int]:
+    """To whom a wallet itself had sent money before something arrived."""
+    earlier = found[: next(place for place, one in enumerate(found) if one is arrival)]
+    return {one.target for one in earlier if one.event.wallet == wallet and one.source == wallet}
+
+
 def customs(event: Event, past: list[Event]) -> dict[str, float]:
-    """`unused_hour`, `unused_hours_24h`, `country_h` and `country_switches`."""
+    """`unused_hour`, `unused_hours_24h`, `country_h`, `country_switches` and `device_turnover`."""
+    devices = [e.device for e in past if e.device is not None]
+    new = [device not in devices[: i + 1] for i, device in enumerate(devices[1:])]
     located = [e for e in past if e.country is not None]
+    older = [e for e in past if e.time <= event.time - DAY]
     switches = sum(one.country != other.country for one, other in itertools.pairwise(located))
     away = event.country is not None and located and located[-1].country != event.country
     return {
-        "unused_hour": unused(event, past),
-        "unused_hours_24h": sum(
-            unused(e, past[:place]) == 1 for place, e in enumerate(past) if e.time > event.time - DAY
-        ),
+        "unused_hour": unused(event, older),
+        "unused_hours_24h": sum(unused(e, older) == 1 for e in past if e.time > event.time - DAY),
         "country_h": (event.time - located[-1].time) / HOUR if away else NAN,
         "country_switches": switches,
+        "device_turnover": sum(new) / len(new) if new else NAN,
     }
 
 
-def unused(event: Event, past: list[Event]) -> float:
-    older = [e.time // HOUR % 24 for e in past if e.time <= event.time - DAY]
-    near = [hour for hour in older if (hour - event.time // HOUR) % 24 in {0, 1, 23}]
+def unused(event: Event, older: list[Event]) -> float:
+    hours = [e.time // HOUR % 24 for e in older]
+    near = [hour for hour in hours if (hour - event.time // HOUR) % 24 in {0, 1, 23}]
     return NAN if not older else float(not near)

@@ -18,7 +18,7 @@ START = 1_700_000_000_000
 # Times on a coarse grid: many events share a moment, and many fall on the very edge of a window.
 TIMES = st.sampled_from([0, 1, HOUR - 1, HOUR, HOUR + 1, 5 * HOUR, DAY - 1, DAY, DAY + 1, 7 * DAY, 9 * DAY, 37 * DAY])
 CODES = st.integers(-1, 3)
-AMOUNTS = st.one_of(st.sampled_from([0.0, 0.1, 90.0, 99.99, 100.0, 1e12]), st.floats(0.01, 1e6))
+AMOUNTS = st.one_of(st.sampled_from([0.0, 0.1, 90.0, 99.99, 100.0, 1_200.0, 1_210.0, 1e12]), st.floats(0.01, 1e6))
 DEGREES = st.sampled_from([np.nan, -33.9, 0.0, 51.5, 51.6])
 
 
@@ -42,6 +42,8 @@ def ledgers(draw: st.DrawFn) -> Ledger:
         device=many(CODES, "int32") if draw(st.booleans()) else None,
         latitude=many(DEGREES, "float64"),
         longitude=many(DEGREES, "float64"),
+        nature=many(st.integers(0, 2), "int8") if draw(st.booleans()) else None,
+        ip=many(CODES, "int32") if draw(st.booleans()) else None,
     )
 
 

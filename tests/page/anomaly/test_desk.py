@@ -7,20 +7,20 @@ from typing import Any
 
 import pytest
 
+from core.alerts.alert import known_id
 from core.anomaly.analyze import LedgerAnalysis, at_budget
-from core.page.anomaly.desk import desk_of, judge_case, log_name, new_token
+from core.page.anomaly.desk import desk_of, judge_case, log_name, new_token, ordered_request
 from core.page.anomaly.drawn_cards import found_by_verdicts
-from core.page.anomaly.queue_cards import ANY, choose_alerts
+from core.page.anomaly.queue_cards import ANY, choose_cases
 from core.page.anomaly.tab import Handlers
-from core.page.anomaly.verdict_cards import known_id
-from core.service import Service
+from core.service import Service, synthetic
 
 TOKEN = new_token()
 
 
 def judge(service: Service, analysis: LedgerAnalysis, token: str, act: str, place: int = 0, **said: Any) -> str:
-    one = analysis.review.alerts[choose_alerts(analysis.review, 10)[place]].reading
-    sent = {"act": act, "transaction": known_id(one.transaction_id), "by": "Ann", "reason": "", **said}
+    one = choose_cases(analysis.review, 10)[place]
+    sent = {"act": act, "transaction": known_id(one.transactions[0]), "by": "Ann", "reason": "", **said}
     html: str = judge_case(service, sent, analysis, 10, ANY, "", token)[0]
     return html
 
@@ -32,14 +32,12 @@ def open_case(html: str) -> str:
 
 
 def test_a_verdict_is_kept_shown_and_the_next_case_opens(service: Service, example: LedgerAnalysis) -> None:
-    token, places = new_token(), choose_alerts(example.review, 10)
+    token, cases = new_token(), choose_cases(example.review, 10)
     html = judge(service, example, token, "confirmed_fraud")
-    assert open_case(html) == example.review.alerts[places[1]].reading.transaction_id
+    assert open_case(html) == cases[1].transactions[0]
     assert html.count('aria-current="true"') == 1
     (entry,) = service.verdicts.list_verdicts(log_name(token, example)).entries
-    assert (entry.transaction_id, entry.outcome, entry.by) == (
-        *(example.review.alerts[places[0]].reading.transaction_id, "confirmed_fraud", "Ann"),
-    )
+    assert (entry.transaction_id, entry.outcome, entry.by) == (*(cases[0].transactions[0], "confirmed_fraud", "Ann"),)
     assert f"model {entry.model_version}" in html
     assert "Decided by you: 1, 1 of them not closed" in html
 
@@ -102,12 +100,48 @@ def test_another_page_and_another_ledger_have_logs_of_their_own(service: Service
 
 
 def test_when_all_are_judged_the_case_stays(service: Service, example: LedgerAnalysis) -> None:
-    token, chosen = new_token(), choose_alerts(example.review, 1, ANY, example.review.alerts[0].reading.wallet_id)
-    one = example.review.alerts[chosen[0]].reading
-    for place in chosen:
-        sent = {"act": "unsure", "transaction": example.review.alerts[place].reading.transaction_id, "by": "Ann"}
-        html = judge_case(service, sent, example, 1, ANY, one.wallet_id, token)[0]
-    assert open_case(html) == example.review.alerts[chosen[-1]].reading.transaction_id
+    token, wallet = new_token(), example.review.alerts[0].reading.wallet_id
+    chosen = choose_cases(example.review, 1, ANY, wallet)
+    for case in chosen:
+        sent = {"act": "unsure", "transaction": case.transactions[0], "by": "Ann"}
+        html = judge_case(service, sent, example, 1, ANY, wallet, token)[0]
+    assert open_case(html) == chosen[-1].transactions[0]
+
+
+def test_a_ring_is_judged_noted_on_and_taken_back_as_one(service: Service, example: LedgerAnalysis) -> None:
+    token = new_token()
+    place, ring = next(
+        (place, one) for place, one in enumerate(choose_cases(example.review, 10)) if len(one.wallets) > 1
+    )
+    judge(service, example, token, "confirmed_fraud", place)
+    judged = desk_of(service, example, token).judged
+    assert {name: one.outcome for name, one in judged.items()} == dict.fromkeys(ring.transactions, "confirmed_fraud")
+    html = judge(service, example, token, "note", place, reason="one payer behind all")
+    assert open_case(html) == ring.transactions[0]
+    assert "note: “one payer behind all”" in html
+    assert "Write" not in html
+    for expected in ("confirmed_fraud", None):
+        judge(service, example, token, "undo", place)
+        judged = desk_of(service, example, token).judged
+        assert {one.outcome for one in judged.values()} == {expected}
+    assert "note" in judge(service, example, token, "note", place)
+
+
+def test_a_case_and_all_cases_are_taken_away_as_files_by_whoever_decided_nothing_too(
+    service: Service, example: LedgerAnalysis
+) -> None:
+    case = choose_cases(example.review, 10)[1]
+    for token in ("", new_token()):
+        for act, name in (("report", "case-report.html"), ("lines", "cases.jsonl")):
+            sent = {"act": act, "transaction": known_id(case.transactions[0])}
+            html, own = judge_case(service, sent, example, 10, ANY, "", token)
+            assert own == token
+            assert f'data-save="{name}"' in html
+            assert open_case(html) == case.transactions[0]
+    assert html.unescape().count('{"case":{"case":') == len(choose_cases(example.review, 10))
+    html, _ = judge_case(service, {"act": "report", "transaction": "x"}, example, 10, ANY, "", "")
+    assert "data-save" not in html
+    assert "is no alert of this queue" in html
 
 
 def test_a_drawn_event_is_judged_and_counts_by_its_chance(service: Service, example: LedgerAnalysis) -> None:
@@ -122,3 +156,18 @@ def test_a_drawn_event_is_judged_and_counts_by_its_chance(service: Service, exam
     assert found.missed_share == pytest.approx(weights[0] / sum(weights))
     assert f"{len(drawn) - 4:,} wait" in html
     assert "by 3 drawn events" in html
+
+
+def test_the_ledger_is_read_again_as_it_was_with_the_verdicts_of_this_page(
+    service: Service, example: LedgerAnalysis
+) -> None:
+    token = new_token()
+    html = judge(service, example, token, "confirmed_fraud")
+    assert html.count('data-pick="learn"') == 1
+    columns, options = ordered_request(example, token)
+    again = service.transactions.analyze_file(synthetic.example_ledger(), "ledger.csv", columns, options=options)
+    learned = again.reading.learned
+    assert learned is not None
+    assert (learned.judged, learned.frauds, learned.used) == (1, 1, False)
+    assert log_name(token, again) == log_name(token, example)
+    assert [one.reading for one in again.review.alerts] == [one.reading for one in example.review.alerts]

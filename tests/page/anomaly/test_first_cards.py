@@ -10,10 +10,11 @@ from core.anomaly.intake_sums import StatedBalance
 from core.page.anomaly.first_cards import budget_part, first_card, read_as_line
 
 
-def test_the_headline_counts_cases_and_known_patterns(example: LedgerAnalysis) -> None:
-    reading = example.reading
+def test_the_headline_counts_alerts_and_known_patterns(example: LedgerAnalysis) -> None:
+    fitting = tuple(one for one in example.reading.alerts if one.typologies)
+    reading = replace(example.reading, alerts=fitting, alerts_total=len(fitting))
     html = first_card(reading, "")
-    assert f"{reading.alerts_total} cases;" in html
+    assert f"{reading.alerts_total} alerts;" in html
     assert "all fit a known pattern" in html
     first, *rest = reading.alerts
     assert f"{len(rest)} of them fit" in first_card(replace(reading, alerts=(replace(first, typologies=()), *rest)), "")
@@ -38,7 +39,7 @@ def test_every_budget_has_a_column_and_the_last_that_adds_is_named(example: Ledg
     assert len(re.findall("<rect", html)) == 100
     counts = [example.review.would_fire(one) for one in range(1, 101)]
     enough = counts.index(counts[-1]) + 1
-    assert f"10 a day: {counts[9]} cases. From {enough} a day on: all {counts[-1]}." in html
+    assert f"10 a day: {counts[9]} alerts. From {enough} a day on: all {counts[-1]}." in html
 
 
 def test_balances_are_said_to_follow_only_where_the_file_states_them(example: LedgerAnalysis) -> None:

@@ -9,7 +9,8 @@ from core.anomaly.columns import ROLES
 from core.page.anomaly.files import EXAMPLE, SIMULATED
 from core.page.anomaly.form import simulated_source
 from core.page.anomaly.lens import ledger_lens
-from core.page.kit.file_lens import Columns, Update, run
+from core.page.kit.file_lens import Columns, Update
+from core.page.kit.file_run import run
 from core.service import Service
 from tests.page.forms import offered
 
@@ -28,7 +29,7 @@ def last(
 
 def test_the_example_is_answered_in_one_click(service: Service) -> None:
     found = last(service, EXAMPLE)
-    assert re.search(r"\d+ cases;", found["answer"])
+    assert re.search(r"\d+ alerts;", found["answer"])
     assert 'data-link="tab=transactions&amp;example=ledger"' in found["answer"]
     assert "Example" in found["read_as"]
     assert "10 a day: " in found["fired"]
@@ -40,6 +41,8 @@ def test_the_example_is_answered_in_one_click(service: Service) -> None:
         "Alerts over time",
         "How strange the events are",
         "Against the file's labels",
+        "Beside simpler orders",
+        "Other settings on the past",
         "Drift against the reference",
         "How it was scored",
         "What was read",

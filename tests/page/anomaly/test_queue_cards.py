@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from core.anomaly.analyze import LedgerAnalysis
+from core.page.anomaly.case_cards import DRAWN, FIRST, RULE
 from core.page.anomaly.figures import latest
-from core.page.anomaly.queue_cards import ANY, DRAWN, FIRST, RULE, SCORE_ALONE, SHOWN, choose_alerts, queue_card
+from core.page.anomaly.queue_cards import ANY, SCORE_ALONE, SHOWN, choose_alerts, choose_cases, queue_card
 
 
 def test_the_queue_is_filtered_by_kind_and_by_name(example: LedgerAnalysis) -> None:
@@ -32,7 +33,7 @@ def test_the_queue_is_filtered_by_kind_and_by_name(example: LedgerAnalysis) -> N
 
 def test_every_row_opens_a_case_and_the_first_stands_open(example: LedgerAnalysis) -> None:
     html = queue_card(example.review, 100)
-    many = len(choose_alerts(example.review, 100))
+    many = len(choose_cases(example.review, 100))
     rows, cases = re.findall(r'data-case="(\d+)"', html), re.findall(r'id="ll-case-(\d+)"', html)
     assert rows == cases == [str(one) for one in range(1, min(many, SHOWN) + 1)]
     assert len(re.findall(r"<article[^>]* hidden", html)) == len(cases) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.anomaly.analyze import LedgerAnalysis, at_budget
 from core.page.anomaly.files import EXAMPLE
-from core.page.anomaly.queue_cards import ANY, SHOWN, choose_alerts, wallet_events_card
+from core.page.anomaly.queue_cards import ANY, SHOWN, wallet_events_card
 from core.page.anomaly.tab import Handlers
 from core.service import Service
 
@@ -19,8 +19,8 @@ class Click:
 def test_another_budget_moves_everything_and_scores_nothing(service: Service, example: LedgerAnalysis) -> None:
     found = Handlers(service).move_budget(EXAMPLE, example, 1, ANY, "")
     once = at_budget(example.reading, example.review, 1)
-    assert f"{once.alerts_total:,} cases;" in found["answer"]
-    assert f"1 a day: {once.alerts_total:,} cases" in found["fired"]
+    assert f"{once.alerts_total:,} alerts;" in found["answer"]
+    assert f"1 a day: {once.alerts_total:,} alerts" in found["fired"]
     assert found["queue"].count("data-case=") == min(once.alerts_total, SHOWN)
 
 
@@ -35,15 +35,3 @@ def test_a_wallet_is_shown_over_time(service: Service, example: LedgerAnalysis) 
     assert f"{wallet} over time" in html
     assert html.count("<path") == len(example.review.timelines[wallet].time_ms)
     assert "kept for the wallets of the most pressing alerts" in wallet_events_card(example.review, "nobody")
-
-
-def test_raised_alerts_are_listed_for_their_own_page_only(service: Service, example: LedgerAnalysis) -> None:
-    do = Handlers(service)
-    html, mine = do.raise_shown(example, 1, "velocity_burst", "", "")
-    assert len(mine) == 32
-    many = len(choose_alerts(example.review, 1, "velocity_burst"))
-    assert f"Raised by you: {many}" in html
-    assert f"Raised by you: {many}" in do.raise_shown(example, 1, "velocity_burst", "", mine)[0]
-    other, theirs = do.raise_shown(example, 1, "velocity_burst", "", "")
-    assert theirs != mine
-    assert f"Raised by you: {many}" in other

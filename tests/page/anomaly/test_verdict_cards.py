@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 from core.alerts.verdict import DISPOSITIONS, OUTCOMES, JudgedTransaction
 from core.page.anomaly.verdict_cards import (
+    FILE_ACTS,
     OUTCOME_ACTS,
     STATE_ACTS,
     judged_card,
-    known_id,
     standing_line,
     standing_word,
     verdict_bar,
@@ -30,7 +30,7 @@ def test_every_outcome_and_state_has_a_button_and_a_key_of_its_own() -> None:
     assert set(OUTCOMES) < set(OUTCOME_ACTS)
     assert set(DISPOSITIONS) < set(STATE_ACTS)
     keys = re.findall(r'data-key="(.)"', verdict_bar())
-    assert len(set(keys)) == len(keys) == len(OUTCOME_ACTS) + len(STATE_ACTS)
+    assert len(set(keys)) == len(keys) == len(OUTCOME_ACTS) + len(STATE_ACTS) + len(FILE_ACTS)
     assert not {"J", "K"} & set(keys)
 
 
@@ -54,15 +54,18 @@ def test_a_case_says_its_outcome_apart_from_what_is_done_with_it() -> None:
     assert "judged by Ann with model 1.0" in standing_line(one)
 
 
-def test_a_name_of_a_file_is_made_fit_to_be_kept() -> None:
-    assert known_id(" a\nb ") == "a b"
-    assert known_id("\x00") == "?"
-    assert len(known_id("x" * 999)) == 200
+def test_a_file_waits_in_the_bar_for_the_browser_to_save_it_as_text() -> None:
+    bar = verdict_bar("", ("case-report.html", "<script>alert(1)</script>"))
+    assert "<script" not in bar
+    assert 'data-save="case-report.html"' in bar
+    assert 'data-type="text/html"' in bar
+    assert 'data-type="application/x-ndjson"' in verdict_bar("", ("cases.jsonl", "{}"))
+    assert "data-save" not in verdict_bar()
 
 
 def test_names_out_of_a_file_and_from_a_form_are_text() -> None:
     keeps_the_contract(lambda text: judged_card({text: replace(case(text, "unsure", "open", 1.0), by=text)}, text))
-    told = replace(case(EVIL, "not_fraud", "open", 1.0), reason=EVIL, by=EVIL)
+    told = replace(case(EVIL, "not_fraud", "open", 1.0), reason=EVIL, by=EVIL, notes=(EVIL,))
     for html in (verdict_bar(EVIL), standing_line(told)):
         assert "<img" not in html
         assert EVIL in html.unescape()

@@ -10,8 +10,9 @@ import gradio as gr
 from core.page.customers.files import EXAMPLE
 from core.page.customers.form import file_choices
 from core.page.customers.lens import orders_lens
-from core.page.kit.file_lens import Columns, Update, run
+from core.page.kit.file_lens import Columns, Update
 from core.page.kit.file_panel import FilePanel
+from core.page.kit.file_run import run
 from core.service import Service
 from tests.page.forms import offered, selected
 
@@ -42,6 +43,20 @@ def test_the_example_is_read_and_its_files_are_written(service: Service) -> None
     ]
     assert selected(found["columns"], "columns.customer") == "Customer ID"
     assert found["source"] == EXAMPLE
+
+
+def test_segments_stand_before_the_forecast_does(service: Service) -> None:
+    lens = orders_lens(service)
+    steps = list(run(lens, lens.request(EXAMPLE, None, {})))
+    place = next(place for place, step in enumerate(steps) if "1,100 customers" in step.get("answer", ""))
+    first, last_one = steps[place], steps[-1]
+    assert place < len(steps) - 1
+    assert "forecast is being made" in first["answer"]
+    assert "forecast is being made" not in last_one["answer"]
+    assert not any(name.startswith("download") for name in first)
+    # While the forecast is made the answer stands, and the line above it says how far the rest is.
+    assert all("answer" not in step and "More follows" in step["read_as"] for step in steps[place + 1 : -1])
+    assert "More follows" not in last_one["read_as"]
 
 
 def test_choices_reach_the_answer(service: Service) -> None:

@@ -6,7 +6,7 @@ import contextvars
 import threading
 
 from core.errors import InvalidInput
-from core.page.kit.progress import Done, ProgressStep, follow_work
+from core.page.kit.progress import Done, EarlyAnswer, ProgressStep, Report, follow_work
 from core.progress import Progress
 
 VISITOR: contextvars.ContextVar[str] = contextvars.ContextVar("visitor")
@@ -40,6 +40,25 @@ def test_steps_nobody_had_time_to_see_are_left_out() -> None:
     next(news)
     assert done.wait(5)
     assert len(list(news)) <= 2
+
+
+def test_a_part_of_the_answer_is_never_left_out() -> None:
+    done = threading.Event()
+
+    def work(report: Report) -> str:
+        report("begun", 0.1)
+        report.part("segments")
+        for place in range(20):
+            report(f"step {place}", place / 20)
+        done.set()
+        return "all"
+
+    news = follow_work(work)
+    found = [next(news)]
+    assert done.wait(5)
+    found += news
+    assert found[-1] == Done("all")
+    assert found.count(EarlyAnswer("segments")) == 1
 
 
 def test_an_error_ends_it_like_an_answer() -> None:

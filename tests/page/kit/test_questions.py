@@ -10,7 +10,7 @@ from typing import Any
 
 from core.page.customers.lens import orders_lens
 from core.page.kit.column_form import sent_choices
-from core.page.kit.file_lens import run
+from core.page.kit.file_run import run
 from core.page.kit.questions import question_card
 from core.service import Service
 from core.tables import Role

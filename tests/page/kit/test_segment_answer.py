@@ -9,7 +9,7 @@ from core.page.kit.segment_answer import (
     headline,
     one_line,
     runner_up_line,
-    share_list,
+    share_picture,
     share_rows,
     shares_of,
     training_line,
@@ -44,7 +44,7 @@ def test_shares_are_ordered_by_how_often_and_keep_the_colour_of_their_cluster(on
 
 def test_the_legend_and_the_rows_say_every_number(onchain: SegmentModel) -> None:
     shares = shares_of(persona(onchain, (71, 22, 5, 2)), onchain.labels)
-    for shown in (share_list(shares), share_rows(shares)):
+    for shown in (share_picture(shares), share_rows(shares)):
         assert [f"{count} of 100" in shown for count in (71, 22, 5, 2)] == [True] * 4
 
 

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from core.errors import InvalidInput, Offline, RateLimited
-from core.page.kit.states import error_card, loading_card, tried, trouble_card
+from core.page.kit.states import NextStep, error_card, file_step, loading_card, tried, trouble_card
 
 
 def test_an_error_of_ours_is_shown_with_its_field_and_message() -> None:
@@ -66,3 +66,11 @@ def test_loading_is_announced() -> None:
 def test_a_known_share_stands_still_and_an_unknown_one_moves() -> None:
     assert "width:40%" in loading_card("Reading", "page 2", 0.4)
     assert "width" not in loading_card("Reading", "page 2")
+
+
+def test_an_error_says_where_it_is_mended_and_opens_it() -> None:
+    shown = error_card(InvalidInput("address", "is wrong", "one"), {}, NextStep("ll-address", "Correct the address"))
+    assert '<a href="#ll-address" data-goes="ll-address">Correct the address</a>' in shown
+    assert "data-goes" not in error_card(InvalidInput("address", "is wrong", "one"))
+    assert file_step("orders", columns=True).place == "ll-orders-columns-form"
+    assert file_step("orders", columns=False).words == "Choose another file"

@@ -11,8 +11,9 @@ import pytest
 
 from core.artifacts.store import ModelStore
 from core.config import Settings
-from core.models import model_title
-from core.page.models.answer import detail_html, detail_of, overview_html
+from core.front.asked import read_query
+from core.models import MODELS, model_title
+from core.page.models.answer import detail_html, detail_of, model_preview, overview_html
 from core.segments.model import SegmentModel
 from core.service import Service
 
@@ -82,3 +83,23 @@ def test_details_of_a_bundle_from_elsewhere_are_no_markup(service: Service) -> N
     html = detail_html(evil)
     assert "<img" not in html
     assert "&lt;img" in html
+
+
+@pytest.mark.parametrize("name", list(MODELS))
+def test_a_link_to_a_model_says_its_figures_and_what_it_is_not_for(name: str, service: Service) -> None:
+    asked = read_query(f"tab=models&model={name}")
+    assert asked.troubles == ()
+    assert not asked.is_plain
+    preview = model_preview(service, asked)
+    assert preview is not None
+    assert preview.card is not None
+    assert preview.title == f"{model_title(name)}: Ledgerlens"
+    assert "Not for " in preview.description
+    assert all(len(one.words) == len(one.values) for one in preview.card.pictures)
+    link = f'data-link="tab=models&amp;model={name}"'
+    assert link in detail_of(service, name)
+
+
+def test_a_link_to_no_model_in_particular_is_the_lenses_own(service: Service) -> None:
+    assert model_preview(service, read_query("tab=models")) is None
+    assert read_query("tab=models&model=oracle").troubles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from core.page.kit.file_lens import run
+from core.page.kit.file_run import run
 from core.page.models.lens import EXAMPLE, drift_lens
 from core.service import Service
 from tests.page.forms import selected

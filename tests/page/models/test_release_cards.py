@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.artifacts.choice import BUNDLED
 from core.artifacts.releases import Offered, Release
 from core.page.models.release_cards import releases_card
 from core.service import Service
-from core.service.releases import BUNDLED, Offer
+from core.service.releases import Offer
 
 EVIL = "<img src=x onerror=alert(1)>"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.api.headers import MAX_BODY_BYTES
-from core.page.persona.own_form import MAX_FILE_BYTES, OWN_SCRIPT, train_form
+from core.page.kit.own_forms import MAX_FILE_BYTES
+from core.page.persona.own_form import OWN_SCRIPT, train_form
 
 
 def test_what_an_event_may_carry_passes_the_limit_of_bodies_when_it_is_coded() -> None:

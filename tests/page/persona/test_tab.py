@@ -113,6 +113,14 @@ def test_a_place_on_the_map_gives_the_numbers_of_the_subject_there(service: Serv
     assert hits == 3
 
 
+def test_no_number_of_a_subject_is_what_rounding_left_of_a_zero(service: Service) -> None:
+    model = service.model("onchain")
+    spans = {spec.name: spec.train_max - spec.train_min for spec in model.schema}
+    for across in range(10):
+        found = subject_at(model, f"at:0.{across},0.5")
+        assert all(value == 0 or abs(value) >= 1e-6 * spans[name] for name, value in found.items())
+
+
 @pytest.mark.parametrize("pick", ["", "at:", "at:1", "persona", "at:a,b"])
 def test_what_is_no_place_is_refused(pick: str, service: Service) -> None:
     with pytest.raises(InvalidInput):

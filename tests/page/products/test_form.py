@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.errors import InvalidInput
-from core.page.products.form import form_html, sent_profile
-from core.products.presets import FOUR_FIELDS, PRESETS
+from core.page.products.form import client_example, form_html, sent_profile
+from core.products.presets import FOUR_FIELDS, PRESET_LINKS, PRESETS
 from core.products.profile import FIELDS
 from tests.page.products.typed import sent
 
@@ -39,3 +39,12 @@ def test_the_formula_is_no_field_of_the_profile() -> None:
 def test_a_list_of_holdings_that_is_none_is_refused() -> None:
     with pytest.raises(InvalidInput, match="existing_products is not a list"):
         sent_profile({"values": {}, "held": "Auto Loan"})
+
+
+@pytest.mark.parametrize("link", list(PRESET_LINKS))
+def test_a_profile_that_is_an_example_is_known_as_one(link: str) -> None:
+    given, formula = sent_profile(sent(PRESET_LINKS[link]))
+    assert client_example(given, formula) == link
+    assert client_example(given, "original") == ""
+    assert client_example({**given, "income": 1.0}, None) == ""
+    assert client_example({**given, "existing_products": ["Home Mortgage"]}, None) == ""

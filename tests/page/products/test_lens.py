@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from core.page.kit.file_lens import run
+from core.page.kit.file_run import run
 from core.page.products.lens import EXAMPLE, clients_lens
 from core.products.presets import PRESETS
 from core.service import Service

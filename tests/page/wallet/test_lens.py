@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from core.page.kit.file_lens import run
+from core.page.kit.file_run import run
 from core.page.wallet.lens import EXAMPLE, EXAMPLE_FILE, EXAMPLE_NAME, lending_lens
 from core.service import Service
 from core.simulate.records import build_records

@@ -7,13 +7,15 @@ from pathlib import Path
 import gradio as gr
 import pytest
 
-from core.page.links import Handoff
+from core.front.asked import read_query
+from core.page.links import ASKING, PRIVATE, Handoff
 from core.page.wallet.shown import ShownWallet
-from core.page.wallet.tab import EXPIRED, _report, _rows, _run, show_wallet
+from core.page.wallet.tab import EXPIRED, _report, _rows, _run, _shipped, show_wallet
 from core.progress import quiet
 from core.segments.reading import refit_count
 from core.service import Service
 from core.sources.samples import Sample, listing
+from tests.conftest import LiveApp
 
 
 @pytest.mark.parametrize("sample", listing(), ids=lambda sample: sample.archetype)
@@ -130,3 +132,22 @@ def test_the_report_takes_the_place_of_the_button_that_draws_it(service: Service
     rows, draw, download = _report(service, shown)
     assert rows == gr.skip()
     assert (draw.visible, download.visible) == (False, True)
+
+
+def test_what_may_ask_a_source_has_threads_of_its_own_and_examples_do_not_wait_for_them(live_app: LiveApp) -> None:
+    pools = {
+        function.name: function.concurrency_id
+        for function in live_app.app.page.fns.values()
+        if function.fn is not None and (function.fn.__module__ or "").startswith("core.page.wallet")
+    }
+    asking = {name for name, pool in pools.items() if pool == ASKING["concurrency_id"]}
+    assert asking == {"analyze_typed", "open_address", "compare_typed"}
+    assert pools["analyze_example"] == pools["open_shipped"] == pools["open_first"] == PRIVATE["concurrency_id"]
+
+
+def test_a_link_to_an_example_is_one_by_its_address_as_well() -> None:
+    address = listing()[0].address
+    assert _shipped(read_query(f"?address={address}")).lower() == address
+    assert _shipped(read_query(f"?example={listing()[0].archetype}")) == address
+    assert _shipped(read_query(f"?address={address}&chain=base")) == ""
+    assert _shipped(read_query("?address=0x" + "ab" * 20)) == ""

@@ -243,7 +243,7 @@ def test_an_old_answer_stands_in_when_nobody_answers_and_says_so(
 ) -> None:
     first, _ = ask(None, explorer(), data_dir=tmp_path)
     later = time.time() + 7 * 3_600
-    monkeypatch.setattr("core.sources.aave.memory.Cache", partial(Cache, clock=lambda: later))
+    monkeypatch.setattr("core.sources.aave.lending_cache.Cache", partial(Cache, clock=lambda: later))
     answer, _ = ask(None, down, data_dir=tmp_path)
     assert first.history is not None
     assert answer.history is not None

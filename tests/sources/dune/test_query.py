@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -183,10 +184,14 @@ def test_a_query_that_answers_for_everybody_is_searched_for_the_wallet() -> None
     assert [call.query["offset"] for call in calls[-6:]] == ["0", "10", "20", "30", "40", "50"]
 
 
-@pytest.mark.parametrize("rows", [[], [{**ROW, "wallet_address": PEER}]])
-def test_no_row_for_the_wallet_is_said_and_no_error(rows: list[dict[str, Any]]) -> None:
-    row, _ = _fetch(DuneServer(rows))
+def test_no_row_for_the_wallet_is_said_and_no_error() -> None:
+    row, _ = _fetch(DuneServer([]))
     assert (row.found, row.features) == (False, {})
+
+
+def test_rows_of_somebody_else_alone_are_refused_by_name() -> None:
+    with pytest.raises(ProviderFailed, match=PEER):
+        _fetch(DuneServer([{**ROW, "wallet_address": PEER}]))
 
 
 def test_a_row_that_comes_twice_counts_once_and_two_different_ones_are_refused() -> None:
@@ -257,3 +262,39 @@ def test_what_is_no_address_never_reaches_the_query(text: str) -> None:
     with serving(lambda _call: Reply({})) as server, pytest.raises(ValueError, match="is no address"):
         Dune(settings_at(server.url, dune_query_id=1), FAST, limits=NO_LIMITS).fetch(Address(text), quiet)
     assert server.calls == []
+
+
+OTHER = 4242
+
+
+def _described(*names: str) -> Mapping[str, Play]:
+    listed = [{"key": name, "value": "", "type": "text"} for name in names]
+    return {str(OTHER): _always({"query_id": OTHER, "parameters": listed})}
+
+
+@pytest.mark.parametrize("name", ["wallet", "wallet_address", "address", "Wallet"])
+def test_a_query_of_ones_own_is_asked_what_it_calls_the_wallet(name: str) -> None:
+    _, calls = _fetch(DuneServer(instead=_described("chain", name)), OTHER)
+    assert calls[0].path == f"/dune/query/{OTHER}"
+    assert calls[1].body["query_parameters"] == {name: ME.lower}
+
+
+def test_the_settings_say_it_without_a_question() -> None:
+    _, calls = _fetch(DuneServer(instead=_described("wallet")), OTHER, dune_parameter="whose")
+    assert calls[0].path.endswith("/execute")
+    assert calls[0].body["query_parameters"] == {"whose": ME.lower}
+
+
+@pytest.mark.parametrize("status", [400, 403, 404])
+def test_where_the_plan_does_not_tell_the_usual_name_is_tried(status: int) -> None:
+    away = {str(OTHER): _always({"error": "not on this plan"}, status)}
+    _, calls = _fetch(DuneServer(instead=away), OTHER)
+    (began,) = [call for call in calls if call.path.endswith("/execute")]
+    assert began.body["query_parameters"] == {"address": ME.lower}
+
+
+@pytest.mark.parametrize("names", [(), ("chain", "day")])
+def test_a_query_that_takes_no_wallet_is_refused_with_what_it_takes(names: tuple[str, ...]) -> None:
+    with pytest.raises(ProviderFailed, match="chain, day" if names else "none") as caught:
+        _fetch(DuneServer(instead=_described(*names)), OTHER)
+    assert "LEDGERLENS_DUNE_PARAMETER" in caught.value.message

@@ -9,26 +9,34 @@ import pytest
 
 from core.address import Address
 from core.errors import ProviderFailed
-from core.sources.dune.rows import WALLET, read_row, when
+from core.sources.dune.rows import NAMES, read_row, when
 from core.wallet.market import FEATURES, TRAINING_QUERY_ID
 
 ME = Address(f"0x{7:040x}")
 
 
 def row(**changes: Any) -> dict[str, Any]:
-    return dict.fromkeys(FEATURES, 1) | changes
+    return dict.fromkeys(FEATURES, 1) | {NAMES[0]: ME.checksum} | changes
 
 
 def test_a_wallets_row_is_found_among_everybodys() -> None:
-    mine = row(**{WALLET: ME.lower.upper().replace("0X", "0x"), FEATURES[0]: "5"})
-    found = read_row([row(**{WALLET: f"0x{8:040x}"}), mine, dict(mine)], ME, TRAINING_QUERY_ID)
+    mine = row(**{NAMES[0]: ME.lower.upper().replace("0X", "0x"), FEATURES[0]: "5"})
+    found = read_row([row(**{NAMES[0]: f"0x{8:040x}"}), mine, dict(mine)], ME, TRAINING_QUERY_ID)
     assert (found.found, found.features[FEATURES[0]]) == (True, 5.0)
-    assert not read_row([row(**{WALLET: f"0x{8:040x}"})], ME, TRAINING_QUERY_ID).found
     assert not read_row([], ME, TRAINING_QUERY_ID).found
 
 
-def test_a_row_without_a_name_answers_whoever_asked() -> None:
-    assert read_row([row()], ME, TRAINING_QUERY_ID).found
+@pytest.mark.parametrize("name", NAMES)
+def test_whose_a_row_is_may_stand_under_each_name(name: str) -> None:
+    other = dict.fromkeys(NAMES)
+    assert read_row([row(**other | {name: ME.lower})], ME, TRAINING_QUERY_ID).found
+    with pytest.raises(ProviderFailed, match=f"another wallet, 0x{8:040x}"):
+        read_row([row(**other | {name: f"0x{8:040x}"})], ME, TRAINING_QUERY_ID)
+
+
+def test_a_row_that_does_not_say_whose_it_is_answers_nobody() -> None:
+    with pytest.raises(ProviderFailed, match="does not say whose it is"):
+        read_row([row(**dict.fromkeys(NAMES))], ME, TRAINING_QUERY_ID)
 
 
 @pytest.mark.parametrize("value", ["many", "nan", float("inf"), True, "1_000", [1]])

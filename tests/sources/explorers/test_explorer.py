@@ -10,7 +10,6 @@ from core.progress import quiet
 from core.sources.explorers.explorer import lacking
 from core.sources.explorers.table import EXPLORERS
 from core.wallet.history import WalletHistory
-from core.wallet.window import covered_window
 from tests.sources.servers import Call, Explorer, Play, Reply, notok, ok, serving
 from tests.sources.wallets import FAST, ME, START_S, Row, internal, multi, nft, settings_at, token, tx
 
@@ -96,7 +95,7 @@ def test_a_cut_list_whose_first_transaction_is_not_told_does_not_know_the_age(pl
 def test_the_covered_window_of_a_cut_history_leaves_the_lone_first_transaction_out() -> None:
     history = _read({"txlist": [tx(i) for i in range(300)]}, max_rows=100)
     assert history.first_transaction_s == START_S
-    assert covered_window(history) == (START_S + 60 * 200, START_S + 60 * 299)
+    assert history.window == (START_S + 60 * 200, START_S + 60 * 299)
 
 
 def test_duplicates_across_pages_count_once() -> None:

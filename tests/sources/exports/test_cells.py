@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import InvalidInput
-from core.sources.exports.cells import cell_number, places, seconds, selector, units
+from core.sources.exports.cells import cell_number, places, seconds, units
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,3 @@ def test_a_moment_is_seconds_or_a_time_in_utc() -> None:
     assert seconds("2020-09-13T14:26:40+02:00", "x") == "1600000000"
     with pytest.raises(InvalidInput, match="has '13/09/2020' in the time"):
         seconds("13/09/2020", "the time")
-
-
-def test_a_method_is_its_selector_a_known_name_or_a_call_that_nobody_knows() -> None:
-    assert selector("0xA9059CBB", carries=False, on_token=False) == "0xa9059cbb"
-    assert selector("Transfer", carries=True, on_token=True) == ""
-    assert selector("Transfer", carries=False, on_token=False) == ""
-    assert selector("Transfer*", carries=False, on_token=True) == "0xa9059cbb"
-    assert selector("setApprovalForAll", carries=False, on_token=True) == "0xa22cb465"
-    assert selector("Multicall", carries=False, on_token=False) == "0xffffffff"
-    assert selector(None, carries=False, on_token=True) == ""

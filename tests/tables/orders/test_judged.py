@@ -27,3 +27,18 @@ def test_nothing_is_taken_off_twice_where_the_order_does_not_count_either(said: 
     assert found.reconciliation.total == pytest.approx(50)
     assert found.reconciliation.orders == 5
     assert found.reconciliation.closes
+
+
+def test_further_lines_without_money_of_their_own_are_not_the_order_once_more() -> None:
+    header = "order_number,order_date,status,order_currency,order_total,billing_email,item_name"
+    rows = [
+        f"{number},2024-03-0{number},completed,USD,{'' if line else f'{number}0.00'},c{number % 2}@x.com,thing {line}"
+        for number in range(1, 6)
+        for line in range(2)
+    ]
+    found = orders(*rows, header=header)
+    assert (found.reconciliation.orders, found.reconciliation.total) == pytest.approx((5, 150))
+    assert not found.report.dropped
+    repeated = orders(*rows[::2], *rows[::2], header=header)
+    assert repeated.reconciliation.total == pytest.approx(150)
+    assert repeated.report.dropped == {"duplicate": 5}

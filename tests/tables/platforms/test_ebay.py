@@ -18,3 +18,8 @@ Total Price,Sale Date
 
 def test_it_keeps_the_contract() -> None:
     keeps_the_contract(EBAY, Example(TEXT, count=3, money=40 + 20 + 10, left_out={"unreadable_amount": 1}))
+
+
+def test_a_whole_order_s_row_that_repeats_pieces_and_price_counts_nothing_either() -> None:
+    whole = TEXT.replace("ann,a@x.com,,,,$5.00", "ann,a@x.com,,4,$10.00,$5.00")
+    keeps_the_contract(EBAY, Example(whole, count=3, money=40 + 20 + 10, left_out={"unreadable_amount": 1}))

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.page.kit.file_lens import FileLens, run
+from core.page.kit.file_lens import FileLens
+from core.page.kit.file_run import run
 from core.page.products.lens import clients_lens
 from core.page.wallet.lens import lending_lens
 from core.service import Service

@@ -9,7 +9,6 @@ from core.wallet.kinds.answer import Kind
 from core.wallet.kinds.facts import Facts
 from core.wallet.kinds.registry import read_kinds
 from core.wallet.names import BUILT_IN, KnownAccount, NameBook
-from core.wallet.window import whole_list
 
 
 def book(categories: Mapping[str, str] | None = None) -> NameBook:
@@ -20,7 +19,7 @@ def book(categories: Mapping[str, str] | None = None) -> NameBook:
 
 def facts(made: WalletHistory, categories: Mapping[str, str] | None = None, account_type: str = "eoa") -> Facts:
     """Its facts."""
-    return Facts(made, account_type, book(categories), whole_list(made))
+    return Facts(made, account_type, book(categories), made.whole)
 
 
 def kinds(

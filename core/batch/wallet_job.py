@@ -1,0 +1,124 @@
+"""`batch wallets`: explorer lists to the app's reading of each wallet, or counted events to features and personas."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from core.batch.engine import fetch_columns, open_batch_engine, parquet_sql
+from core.batch.inputs import InputFile
+from core.batch.request import BatchRequest
+from core.batch.run import BatchRun, parquet_columns
+from core.batch.wallet_events import (
+    WALLET_COLUMNS,
+    is_wallet_ledger,
+    wallet_reason_sql,
+    wallet_totals_sql,
+)
+from core.batch.wallet_lists import (
+    TOKEN_COLUMNS,
+    TRANSACTION_COLUMNS,
+    ListedAccounts,
+    list_files,
+    open_accounts,
+    reading_columns,
+)
+from core.batch.wallets import answer_wallets
+from core.errors import InvalidInput
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from core.segments.model import SegmentModel
+
+ROWS_AT_ONCE: Final = 25_000_000  # medians hold every gap; so many events of whole wallets fit into 4 GB
+ALLOWED: Final = (
+    f"Parquet of counted events ({', '.join(WALLET_COLUMNS)}), or of explorer lists with account and"
+    f" {', '.join(TRANSACTION_COLUMNS)}, and for token transfers {', '.join(TOKEN_COLUMNS)}"
+)
+
+
+def dry_look(request: BatchRequest, files: Sequence[InputFile]) -> dict[str, Any]:  # noqa: ARG001  of the contract
+    """See `SubjectWork.dry_look`."""
+    with tempfile.TemporaryDirectory() as folder, closing(open_batch_engine(Path(folder), 1_000, 1)) as engine:
+        said: dict[str, Any] = {"files": len(files), "bytes": sum(file.size for file in files)}
+        lists = list_files(engine, files)
+        if lists is not None:
+            return {
+                **said,
+                "as": f"explorer lists: {len(lists[0])} of transactions, {len(lists[1])} of token transfers",
+            }
+        if is_wallet_ledger(parquet_columns(engine, files)):
+            return {**said, "as": "the canonical ledger of counted events"}
+        return {**said, "problem": InvalidInput("INPUT", "is neither", ALLOWED).as_dict()["error"]}
+
+
+def carry_out(run: BatchRun) -> None:
+    """See `SubjectWork.carry_out`."""
+    model = cast("SegmentModel", run.service.bundle("onchain").model)
+    with run.open_engine() as engine:
+        lists = list_files(engine, run.files)
+        if lists is not None:
+            _read_lists(run, engine, ListedAccounts(engine, *lists), model)
+            return
+        columns = parquet_columns(engine, run.files)
+        if not is_wallet_ledger(columns):
+            raise InvalidInput("INPUT", f"has the columns {', '.join(columns) or 'of no Parquet'}", ALLOWED)
+        _count_events(run, engine, model)
+
+
+def _read_lists(
+    run: BatchRun, engine: duckdb.DuckDBPyConnection, accounts: ListedAccounts, model: SegmentModel
+) -> None:
+    left_out = accounts.rows - accounts.kept
+    run.rows = {
+        "read": accounts.rows,
+        "kept": accounts.kept,
+        "left_out": {"no_account_or_time": left_out} if left_out else {},
+    }
+    if not accounts.kept:
+        raise InvalidInput("INPUT", "has no usable transaction", "rows with an address and a time")
+    run.write_left_out(engine, accounts.left_out_sql())
+    parts = run.request.parts
+    with run.meter.stage("Reading the wallets", parts, "parts"):
+        for part in range(parts):
+            if not run.folder.has(run.part_name(part)):
+                opened = open_accounts(accounts, model, run.service.names(), part, parts)
+                run.write_part(engine, reading_columns(opened), run.part_name(part))
+            run.meter.add(1)
+
+
+def _count_events(run: BatchRun, engine: duckdb.DuckDBPyConnection, model: SegmentModel) -> None:
+    source = parquet_sql([file.path for file in run.files])
+    run.notes.append("Features and personas of counted events; kinds need the lists of an explorer.")
+    reason = wallet_reason_sql()
+    with run.meter.stage("Counting the rows"):
+        counted = fetch_columns(engine, f"SELECT {reason} AS reason, count(*) AS many FROM {source} GROUP BY 1")  # noqa: S608
+        many = {name: int(count) for name, count in zip(counted["reason"], counted["many"], strict=True)}
+        run.meter.add(sum(many.values()))
+    kept = many.get(None, 0)
+    run.rows = {
+        "read": sum(many.values()),
+        "kept": kept,
+        "left_out": {name: count for name, count in many.items() if name},
+    }
+    if not kept:
+        raise InvalidInput("INPUT", "has no usable event", "rows with a wallet, a time and an act")
+    run.write_left_out(engine, f"SELECT {reason} AS reason, * FROM {source} WHERE {reason} IS NOT NULL")  # noqa: S608
+    parts = run.request.parts
+    passes = min(parts, -(-kept // ROWS_AT_ONCE))
+    with run.meter.stage("Counting transactions", parts, "parts"):
+        for one in range(passes):
+            own = [part for part in range(parts) if part % passes == one]
+            if not all(run.folder.has(run.part_name(part)) for part in own):
+                where = "true" if passes == 1 else f"hash(wallet) % {parts} IN ({', '.join(map(str, own))})"
+                totals = wallet_totals_sql(source, where)
+                engine.execute(f"CREATE OR REPLACE TEMP TABLE totals AS {totals}")
+                for part in own:
+                    those = f"SELECT * FROM totals WHERE hash(wallet) % {parts} = {part} ORDER BY wallet"  # noqa: S608
+                    rows = fetch_columns(engine, those)
+                    run.write_part(engine, answer_wallets(rows, model), run.part_name(part))
+            run.meter.add(len(own))

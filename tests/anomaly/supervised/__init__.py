@@ -1,0 +1,1 @@
+"""Tests of what verdicts add to a ranking."""

@@ -1,0 +1,77 @@
+"""Simpler orders beside the queue's: on past events alone, and said where they are better."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.anomaly.ledger import Ledger
+from core.anomaly.model import AnomalyModel
+from core.anomaly.rivals import AMOUNT, FOREST, QUEUE, SCORE, compare_rankings
+from core.anomaly.score import ScoredLedger
+from core.anomaly.shares import score_shares
+from core.simulate.ledger import simulate_ledger
+
+
+def scores_of(ledger: Ledger, model: AnomalyModel) -> ScoredLedger:
+    (share,) = score_shares(ledger, None, model, "combined")
+    return share.scored
+
+
+@pytest.fixture(scope="module")
+def scored(model: AnomalyModel) -> ScoredLedger:
+    """Long enough to be learned from, with the simulator's labels."""
+    return scores_of(simulate_ledger(5_000, seed=21, days=120).ledger, model)
+
+
+def test_with_labels_every_order_is_measured_on_both_parts(scored: ScoredLedger) -> None:
+    found = compare_rankings(scored)
+    assert found is not None
+    assert [one.name for one in found.rankings] == [QUEUE, SCORE, FOREST, AMOUNT]
+    assert found.best == QUEUE
+    assert found.middle.weekday() == 0
+    assert found.from_ < found.middle
+    for one in found.rankings:
+        assert one.earlier is not None
+        assert one.later is not None
+        assert 0 < one.earlier <= 1
+        assert one.stability is None
+
+
+def test_where_the_largest_amounts_are_the_frauds_it_says_so(scored: ScoredLedger) -> None:
+    amount = scored.ledger.amount
+    largest = (amount >= np.quantile(amount, 0.99)).astype(np.int8)
+    found = compare_rankings(replace(scored, ledger=replace(scored.ledger, label=largest)))
+    assert found is not None
+    assert found.best == AMOUNT
+    assert {one.name: one.later for one in found.rankings}[AMOUNT] == pytest.approx(1.0)
+
+
+def test_labels_of_later_weeks_choose_nothing(scored: ScoredLedger) -> None:
+    whole = compare_rankings(scored)
+    assert whole is not None
+    late = scored.ledger.time_ms >= whole.middle.timestamp() * 1000
+    label = np.asarray(scored.ledger.label).copy()
+    label[late] = 1 - label[late]
+    turned = compare_rankings(replace(scored, ledger=replace(scored.ledger, label=label)))
+    assert turned is not None
+    assert turned.best == whole.best
+    assert [one.earlier for one in turned.rankings] == [one.earlier for one in whole.rankings]
+    assert [one.later for one in turned.rankings] != [one.later for one in whole.rankings]
+
+
+def test_without_labels_stability_is_all_there_is(scored: ScoredLedger) -> None:
+    found = compare_rankings(replace(scored, ledger=replace(scored.ledger, label=None)))
+    assert found is not None
+    assert found.best is None
+    assert found.base_rate is None
+    stable = {one.name: one.stability for one in found.rankings}
+    assert stable[QUEUE] is stable[AMOUNT] is None
+    for name in (SCORE, FOREST):
+        assert 0.3 < (stable[name] or 0) <= 1
+
+
+def test_a_ledger_of_which_nothing_is_learned_is_not_compared(model: AnomalyModel) -> None:
+    assert compare_rankings(scores_of(simulate_ledger(500, seed=3, episodes=0).ledger, model)) is None

@@ -1,0 +1,32 @@
+"""What a dry run looks at."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from core.batch.engine import open_batch_engine
+from core.batch.inputs import find_inputs
+from core.batch.look import look_at
+
+
+def test_columns_problems_and_canonical_ledgers_are_told_apart(tmp_path: Path) -> None:
+    import duckdb
+
+    from core.errors import InvalidInput
+
+    duckdb.execute(f"COPY (SELECT 1 AS a) TO '{tmp_path}/x.parquet'")
+    files = find_inputs(str(tmp_path / "x.parquet"))
+
+    def refuse(_table: object) -> dict[str, str]:
+        raise InvalidInput("columns.time", "is missing", "a column")
+
+    (tmp_path / "e").mkdir()
+    with closing(open_batch_engine(tmp_path / "e", 1_000, 1)) as engine:
+        assert look_at(engine, files, lambda names: "a" in names, refuse)["as"] == "the canonical ledger"
+        said = look_at(engine, files, lambda names: "b" in names, refuse)
+    assert said["problem"]["field"] == "columns.time"
+    (tmp_path / "f").mkdir()
+    with closing(open_batch_engine(tmp_path / "f", 1_000, 1)) as engine:
+        said = look_at(engine, files, lambda names: "b" in names, lambda table: {"id": table.names[0]})
+    assert said["columns"] == {"id": "a"}
