@@ -36,6 +36,8 @@ def with_heading(upload: Upload) -> Upload:
     first = text.split("\n", 1)[0].rstrip("\r")
     if text.startswith("["):
         return _of_json(upload)
+    if text.startswith("{"):  # the answer of an interface: addresses stand in it, and it is no list of them
+        return upload
     if not any(_names_wallet(token) for token in BETWEEN.split(first)):
         return upload
     tokens = BETWEEN.split(text.strip())

@@ -43,20 +43,23 @@ def listed_wallets(addresses: object) -> list[str]:
     return [str(text) for text in addresses]
 
 
-def download_owner(options: object) -> Address | None:
-    """Whose a download is, where `options` says so.
+def download_owners(options: object, addresses: object = None) -> tuple[Address, ...]:
+    """Whose a download is, where `options` or the list of addresses beside it say so.
 
     Raises:
-        InvalidInput: It is something else.
+        InvalidInput: It is something else; a name is none, since nobody is asked what it stands for.
     """
+    if addresses is not None:
+        listed = listed_wallets(addresses)
+        return tuple(dict.fromkeys(Address.parse(text, f"addresses[{i}]") for i, text in enumerate(listed)))
     given = {} if options is None else mapping("options", options, "an object: address")
     known_only("options", given, EXPORT_OPTIONS)
     address = given.get("address")
     if address is None:
-        return None
+        return ()
     if not isinstance(address, str):
         raise InvalidInput("options.address", f"is {shown(address)}", "an address of 40 hexadecimal digits")
-    return Address.parse(address, "options.address")
+    return (Address.parse(address, "options.address"),)
 
 
 def addresses_of(upload: Upload, columns: object, options: object) -> tuple[list[str], list[str]]:

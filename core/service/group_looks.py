@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from core.service.bare_lists import with_heading
-from core.service.group_inputs import download_owner
+from core.service.group_inputs import download_owners
 from core.service.looks import TableReading, look_at_addresses
 from core.tables.questions import Asked
 from core.tables.upload import Upload
@@ -30,10 +30,10 @@ def look_at_download(shared: Shared, file: Upload, columns: object, options: obj
     from core.wallet.chain import ETHEREUM
 
     del columns  # they are those of the explorer
-    owner = download_owner(options)
-    given = {} if owner is None else {"address": owner.checksum}
+    owners = download_owners(options)
+    given = {"address": owners[0].checksum} if owners else {}
     try:
-        found = read_exports(file, shared.names, ETHEREUM, shared.settings.max_rows, owner)
+        found = read_exports(file, shared.names, ETHEREUM, shared.settings.max_rows, owners)
     except Asked as asked:
         return _download(given, tuple(how_read(file)), _rows(file), asked=asked)
     lists = {name: sum(history.lists[name].seen for history in found) for name in found[0].lists}

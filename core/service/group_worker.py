@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -98,9 +98,9 @@ class GroupWorker:
         from core.sources.chains import CHAINS
 
         if job.upload is not None:
-            kept = job.options.get("address")  # as it was written when it was checked
-            owner = None if kept is None else Address(str(kept).lower())
-            for place, history in enumerate(self.histories(job.upload, CHAINS[job.chain], owner)):
+            kept = job.options.get("addresses", ())  # as they were written when they were checked
+            owners = tuple(Address(str(one).lower()) for one in kept)
+            for place, history in enumerate(self.histories(job.upload, CHAINS[job.chain], owners)):
                 if place not in there:
                     yield place, history.address.checksum, partial(self._wallets.read_history, history)
             return
@@ -117,11 +117,11 @@ class GroupWorker:
                 raise
         return self._wallets.open_wallet(asked, chain)
 
-    def histories(self, upload: Upload, on: Chain, owner: Address | None) -> tuple[WalletHistory, ...]:
+    def histories(self, upload: Upload, on: Chain, owners: Sequence[Address]) -> tuple[WalletHistory, ...]:
         """The wallets of a download; raises as `read_exports`."""
         from core.sources.exports.read import read_exports
 
-        return read_exports(upload, self._shared.names, on, self._shared.settings.max_rows, owner)
+        return read_exports(upload, self._shared.names, on, self._shared.settings.max_rows, owners)
 
 
 def _row(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from core.errors import InvalidInput
 from core.fields import choice, shown
 from core.service.bare_lists import with_heading
-from core.service.group_inputs import ALLOWED, MOST_WALLETS, addresses_of, download_owner, listed_wallets, whole_cursor
+from core.service.group_inputs import ALLOWED, MOST_WALLETS, addresses_of, download_owners, listed_wallets, whole_cursor
 from core.service.group_worker import GroupWorker
 from core.service.job_store import DONE, FAILED, QUEUED, RUNNING, JobStore, StoredJob
 from core.service.wallets import WALLET_MODEL
@@ -84,8 +84,9 @@ class WalletGroups:
         Args:
             addresses: Ethereum addresses or ENS names, up to 10,000.
             file: Instead of them a file: a table of addresses, or what an explorer lets people download of one or
-                several wallets (transactions, internal, token and NFT transfers; several files in a zip archive), which
-                is read without any network.
+                several wallets (transactions, internal, token and NFT transfers; several files in a zip archive), or
+                tables of transactions as ethereum-etl, BigQuery, Dune, Moralis, Covalent, Alchemy and Blockscout write
+                them, which are read without any network. Of such a table addresses say whose histories are wanted.
             columns: Of a table of addresses: role -> column.
             options: Of a table: sheet, saved. Of a download: address, whose it is where its rows do not tell.
             chain: The chain to look at: {one_chain}.
@@ -150,8 +151,8 @@ class WalletGroups:
         from core.sources.chains import CHAINS
         from core.sources.exports.read import is_export
 
-        if (addresses is None) == (file is None):
-            raise InvalidInput("addresses", "has to be given, or a file, and not both", ALLOWED)
+        if addresses is None and file is None:
+            raise InvalidInput("addresses", "has to be given, or a file", ALLOWED)
         beside = {"columns": columns, "options": options}
         if file is None and (name := next((name for name, value in beside.items() if value is not None), None)):
             raise InvalidInput(name, "goes with a file only", "nothing, or a file beside it")
@@ -162,16 +163,20 @@ class WalletGroups:
             return self._keep(on, wanted, notes)
         upload = with_heading(Upload.parse(file))
         if not is_export(upload):
+            if addresses is not None:
+                raise InvalidInput("addresses", "goes with a table of transactions, and this file is none", ALLOWED)
             return self._keep(on, *addresses_of(upload, columns, options))
-        owner = download_owner(options)
-        histories = self._worker.histories(upload, on, owner)
+        owners = download_owners(options, addresses)
+        histories = self._worker.histories(upload, on, owners)
         notes = [f"Read from the downloads of {counted(len(histories), 'wallet')}; no source was asked."]
+        if addresses is not None and (lacking := {*owners} - {one.address for one in histories}):
+            notes.append(f"Addresses of the list that are in no row: {len(lacking):,}.")
         name = self._jobs.create(
             histories[0].chain.name,
             (),
             len(histories),
             upload,
-            {} if owner is None else {"address": owner.checksum},
+            {"addresses": [one.checksum for one in owners]} if owners else {},
             notes,
         )
         self._worker.work()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import InvalidInput
-from core.service.group_inputs import MOST_WALLETS, download_owner, listed_wallets
+from core.service.group_inputs import MOST_WALLETS, download_owners, listed_wallets
 from tests.sources.wallets import ME
 
 
@@ -16,9 +16,9 @@ def test_a_list_has_at_most_ten_thousand() -> None:
 
 
 def test_of_a_download_only_its_owner_may_be_chosen() -> None:
-    assert download_owner({"address": ME.lower}) == ME
-    assert download_owner(None) is None
+    assert download_owners({"address": ME.lower}) == (ME,)
+    assert download_owners(None) == ()
     with pytest.raises(InvalidInput, match=r"options\.address"):
-        download_owner({"address": "nobody.eth"})
+        download_owners({"address": "nobody.eth"})
     with pytest.raises(InvalidInput, match="currency"):
-        download_owner({"currency": "ETH"})
+        download_owners({"currency": "ETH"})

@@ -116,7 +116,7 @@ def test_a_download_is_read_without_any_source_as_what_its_wallet_is(groups: Wal
     ("given", "said"),
     [
         ({}, "addresses has to be given, or a file"),
-        ({"addresses": [], "file": {"filename": "x", "text": "a\n1"}}, "and not both"),
+        ({"addresses": [], "file": {"filename": "x", "text": "a\n1"}}, "this file is none"),
         ({"addresses": []}, "addresses holds 0"),
         ({"addresses": SAMPLES[0]}, "addresses is"),
         ({"addresses": [SAMPLES[0], "0x12"]}, r"addresses\[1\]"),

@@ -9,12 +9,16 @@ import zlib
 from pathlib import PurePosixPath
 
 from core.errors import InvalidInput, TooLarge
+from core.tables.formats.objects import is_json
 from core.tables.formats.packed import CLUTTER, ZIP, is_workbook
 from core.tables.limits import LIMITS
 from core.tables.upload import Upload
 
 MOST_FILES = 400
-ALLOWED = "downloads of Etherscan, its sister sites or Blockscout: transactions, internal, token and NFT transfers"
+ALLOWED = (
+    "downloads of Etherscan, its sister sites or Blockscout (transactions, internal, token and NFT transfers), or"
+    " tables of transactions of ethereum-etl, BigQuery, Dune, Moralis, Covalent, Alchemy"
+)
 
 
 def unpacked(upload: Upload) -> list[tuple[str, bytes]]:
@@ -53,7 +57,7 @@ def _is_clutter(name: str) -> bool:
 
 def only_header(data: bytes) -> list[str] | None:
     """The header of a text that has nothing below it: how explorers say that there are none; else None."""
-    if len(data) > LIMITS.max_line_bytes or b"\x00" in data:
+    if len(data) > LIMITS.max_line_bytes or b"\x00" in data or is_json(data):
         return None
     lines = [line for line in data.decode("utf-8-sig", "replace").splitlines() if line.strip()]
     return next(csv.reader(lines)) if len(lines) == 1 else None

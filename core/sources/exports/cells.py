@@ -46,14 +46,15 @@ def places(amount: Decimal) -> int:
 
 
 def seconds(cell: str | None, where: str) -> str:
-    """Seconds since 1970 of a cell: of a number as it is, of a date and time as UTC.
+    """Seconds since 1970 of a cell: of a number (also of thousandths and finer) or of a date and time as UTC.
 
     Raises:
         InvalidInput: It is neither.
     """
     text = (cell or "").strip()
-    if text.isascii() and text.isdigit():
-        return text
+    if text.isascii() and (plain := text.removesuffix(".0")).isdigit():
+        finer = {13: 3, 16: 6, 19: 9}.get(len(plain), 0)  # a clock of thousandths and finer, as data frames write it
+        return plain[: len(plain) - finer]
     try:
         moment = datetime.fromisoformat(text.removesuffix(" UTC"))
     except ValueError:

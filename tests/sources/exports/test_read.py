@@ -45,7 +45,7 @@ def books(_chain: Chain) -> NameBook:
 
 
 def read(upload: Upload, address: str | None = None, chain: Chain = ETHEREUM) -> tuple[WalletHistory, ...]:
-    return read_exports(upload, books, chain, 10_000, None if address is None else Address.parse(address))
+    return read_exports(upload, books, chain, 10_000, () if address is None else (Address.parse(address),))
 
 
 def one(text: str, name: str = "export.csv") -> Upload:
