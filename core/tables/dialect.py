@@ -19,6 +19,7 @@ from core.tables.headers import (
     separator_of,
     with_short_header,
     with_wide_header,
+    without_names,
 )
 from core.tables.limits import Limits
 
@@ -136,9 +137,8 @@ def sniff(text: bytes, encoding: str, limits: Limits) -> tuple[bytes, Dialect]:
         shown = ", ".join(name.strip()[:20] for name in header[:3])
         raise InvalidInput("file", f"begins with values ({shown}), not names", "a first line with the column names")
     if is_row(begin):
-        named = [f"column {place}" for place in range(1, len(header) + 1)]
-        text = separator.join(named).encode() + b"\n" + text
-        return text, Dialect(encoding, separator, tuple(named), lines + 1 - len(above), above, nameless=True)
+        text, named = without_names(text, separator)
+        return text, Dialect(encoding, separator, named, lines + 1 - len(above), above, nameless=True)
     return text, Dialect(encoding, separator, unique_names(header), lines - len(above), above)
 
 

@@ -19,7 +19,8 @@ SPARSE: Final = 5  # filled cells of a sample below which the rest of the file i
 MOST_WORDS: Final = 200
 MONTH: Final = re.compile(any_month_pattern())
 DATE: Final = re.compile(
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.*|(19|20|21)\d{6}(\d{6})?|\d{10}|\d{13}"
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.*"
+    r"|(19|20|21)\d{6}(\d{6}(\.\d{1,3})?(\[.*\])?)?|\d{10}|\d{13}"
 )
 DAY_COUNT: Final = re.compile(r"[2-9]\d{4}([.,]\d+)?")
 CLOCK: Final = re.compile(r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AaPp]\.?\s?[Mm]\.?)?")
@@ -32,6 +33,7 @@ CODE: Final = re.compile(r"[A-Z]{3,4}")
 SIDE_WORDS: Final = frozenset(("dr", "cr", "s", "h", "d", "c"))  # money out and in, as banks write it behind an amount
 PARTS_OF_ONE: Final = re.compile(r"\d[.,]\d|[$€£¥₹%(]")
 WHOLE: Final = re.compile(r"[+-]?\d+(\.0+)?")
+IBAN: Final = re.compile(r"[A-Z]{2}\d{2}( ?[A-Z0-9]){11,30}")
 EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 YES_NO: Final = YES | NO | {"subscribed", "unsubscribed", "opted", "not_subscribed"}
 
@@ -40,7 +42,7 @@ def looks_like(content: str, cells: Sequence[str], kind: str, least: float | Non
     """Whether most filled cells of a column look like the content.
 
     Args:
-        content: `date`, `clock`, `number`, `whole`, `email`, `currency`, `yes_no` or `any`.
+        content: `date`, `clock`, `number`, `whole`, `email`, `currency`, `yes_no`, `iban` or `any`.
         cells: Filled cells, as text.
         kind: The column's kind, as `Column.kind`.
         least: Share of the cells that has to; four fifths if omitted.
@@ -72,7 +74,7 @@ def _is(content: str, cell: str) -> bool:
     if content == "number":
         found = NUMBER.fullmatch(cell.strip())
         return found is not None and is_money_mark(found[1]) and (is_money_mark(found[3]) or _is_side(found[3]))
-    patterns = {"clock": CLOCK, "whole": WHOLE, "email": EMAIL}
+    patterns = {"clock": CLOCK, "whole": WHOLE, "email": EMAIL, "iban": IBAN}
     return bool(patterns[content].fullmatch(cell.strip()))
 
 

@@ -32,8 +32,9 @@ def is_row(rows: list[list[str]]) -> bool:
     """Whether the first row is like the others: a day where they have days. No column of days is named after one."""
     if len(rows) < 2:
         return False
-    below = [row for row in rows[1:] if len(row) == len(rows[0])]
-    for place, cell in enumerate(rows[0]):
+    width = _width(rows[1:])
+    below = [row for row in rows[1:] if len(row) == width]
+    for place, cell in enumerate(rows[0][:width]):
         others = [row[place].strip() for row in below if row[place].strip()]
         days = sum(bool(DAY.fullmatch(one)) for one in others)
         if DAY.fullmatch(cell.strip()) and others and days >= ROWS_ALIKE * len(others):
@@ -58,17 +59,31 @@ def below_titles(text: bytes, head: str, separator: str) -> tuple[bytes, tuple[s
     except csv.Error:
         pass
     width = _width([row for _, row in rows])
-    for line, row in rows[:TITLE_ROWS]:
+    for place, (_, row) in enumerate(rows[:TITLE_ROWS]):
         filled = [cell.strip() for cell in row if cell.strip()]
         if len(row) != width or 2 * len(filled) < width or all(VALUE_LIKE.fullmatch(cell) for cell in filled):
             continue
         if separator != COLON and 2 * sum(bool(SAID.fullmatch(cell)) for cell in filled) > len(filled):
             continue
+        line = rows[_first_like(rows, place)][0]
         if not line:
             break
         lines = text.split(b"\n", line)
         return lines[-1], tuple(one.decode("utf-8", "replace").strip()[:LONGEST_TITLE] for one in lines[:-1])
     return text, ()
+
+
+def _first_like(rows: list[tuple[int, list[str]]], place: int) -> int:
+    """The first of the rows that are like those from a place on, where that is no header: emptier or wider ones."""
+    days = [at for at, cell in enumerate(rows[place][1]) if _is_day(cell)]
+    if is_row([row for _, row in rows[place:]]):
+        while place and any(at < len(rows[place - 1][1]) and _is_day(rows[place - 1][1][at]) for at in days):
+            place -= 1
+    return place
+
+
+def _is_day(cell: str) -> bool:
+    return DAY.fullmatch(cell.strip()) is not None
 
 
 def with_short_header(text: bytes, above: tuple[str, ...], separator: str) -> tuple[bytes, tuple[str, ...]]:
@@ -106,13 +121,35 @@ def with_wide_header(text: bytes, above: tuple[str, ...], separator: str) -> tup
         if not ragged or len(text) > RAGGED_BYTES:
             csv.writer(header, delimiter=separator, lineterminator="\n").writerow(names[: len(rows[0])])
             return header.getvalue().encode() + text, above[:-1]
-        writer = csv.writer(header, delimiter=separator, lineterminator="\n")
-        writer.writerow(names)
         whole = "\n".join([*between, text.decode("utf-8", "replace")])
-        for row in csv.reader(io.StringIO(whole), delimiter=separator):
-            writer.writerow([*row, *[""] * (len(names) - len(row))] if 1 < len(row) < len(names) else row)
-        return header.getvalue().encode(), above[:-back]
+        return _filled_up(whole, names, separator), above[:-back]
     return text, above
+
+
+def without_names(text: bytes, separator: str) -> tuple[bytes, tuple[str, ...]]:
+    """A text of rows only below a line of `column 1`, `column 2`, ...; rows are filled up to the widest of the first.
+
+    Args:
+        text: Rows, the first of which is none of names.
+        separator: What parts their cells.
+    """
+    rows = first_rows(text[:SNIFF_BYTES].decode("utf-8", "ignore"), separator)
+    ragged = len({len(row) for row in rows if len(row) > 1}) > 1 and len(text) <= RAGGED_BYTES
+    width = max(len(row) for row in rows) if ragged else _width(rows)
+    names = [f"column {place}" for place in range(1, width + 1)]
+    if ragged:
+        return _filled_up(text.decode("utf-8", "replace"), names, separator), tuple(names)
+    return separator.join(names).encode() + b"\n" + text, tuple(names)
+
+
+def _filled_up(text: str, names: list[str], separator: str) -> bytes:
+    """Names above rows that get as many cells as there are names."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+    writer.writerow(names)
+    for row in csv.reader(io.StringIO(text), delimiter=separator):
+        writer.writerow([*row, *[""] * (len(names) - len(row))] if 1 < len(row) < len(names) else row)
+    return out.getvalue().encode()
 
 
 def _width(rows: list[list[str]]) -> int:

@@ -38,6 +38,7 @@ MONEY_WORDS: Final = frozenset(
 CODE_WORDS: Final = frozenset(
     (
         *("id", "zip", "plz", "postcode", "postal", "phone", "code", "latitude", "longitude", "isin", "bic", "iban"),
+        *("sequence", "sequential", "seq", "installments", "instalments", "raten", "parcelas", "cuotas", "rates"),
         *("rate", "kurs", "koers", "symbol", "nr", "no", "number", "nummer", "numero", "index", "shares"),
     )
 )

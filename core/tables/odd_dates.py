@@ -18,6 +18,12 @@ NAMED_ZONE: Final = r" [A-Z][A-Za-z]+/[A-Z][A-Za-z_/]+$"
 ZONE_WORDS: Final = r"\b(?:cet|cest|mez|mesz|wet|west|eet|eest|bst|ist|est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc)\b"
 ASIAN: Final = ((r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]?", r"\1-\2-\3 "),)
 STEPS: Final = (
+    # 20240305120000.000[-5:EST], as programs of banks write it
+    (r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?(\[|$)", r"\1-\2-\3 \4:\5:\6\7"),
+    (r"\[(\d)", r"[+\1"),
+    (r"\[([+-])(\d)([.:\]])", r"[\10\2\3"),
+    (r"\[([+-]\d\d)\.50?[:\]]", r" \1:30["),
+    (r"\[([+-]\d\d)(?:\.0+)?(?::[a-z]*)?\]", r" \1"),
     (r"^(\d{4})(\d\d)(\d\d)[t ]+(\d\d):?(\d\d):?(\d\d)", r"\1-\2-\3 \4:\5:\6"),  # 20240305T202000Z
     (r"^(\d{4})(\d\d)(\d\d)[t ]+(\d\d):?(\d\d)(\D|$)", r"\1-\2-\3 \4:\5\6"),
     (r"^(\d{1,2})([a-z]{3})(\d{4}|\d\d)(?::|$)", r"\1 \2 \3 "),  # 05MAR2024:20:20:00
@@ -117,8 +123,9 @@ def zone_notes(column: str, zoned: int, unzoned: int, offsets: int) -> list[str]
 
 def _zone_words(table: Rows, name: str) -> tuple[str, ...]:
     """The abbreviations of time zones that a column's cells name, at most five, beside UTC and GMT."""
+    told = f"regexp_replace(lower({name}), '\\[[+-]?\\d[^\\]]*\\]', '')"  # an offset with its zone's letters behind it
     found = table.query(
-        f"SELECT upper(regexp_extract(lower({name}), {literal(ZONE_WORDS)})) AS word FROM {LEDGER}"  # noqa: S608
+        f"SELECT upper(regexp_extract({told}, {literal(ZONE_WORDS)})) AS word FROM {LEDGER}"  # noqa: S608
         " GROUP BY word HAVING word NOT IN ('', 'UTC', 'GMT') ORDER BY count(*) DESC, word LIMIT 5"
     ).fetchall()
     return tuple(str(word) for (word,) in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -175,9 +175,9 @@ class Table:
         self.query(f"UPDATE {LEDGER} SET {stored} = v FROM placed_up WHERE {LEDGER}.rowid = line").fetchall()  # noqa: S608
         self.query("DROP TABLE looked_up; DROP TABLE placed_up").fetchall()
 
-    def repeats_sql(self) -> str:
-        """A statement for the place (`line`) of the second and every further row that is equal in all columns."""
-        everything = ", ".join(self.sql(name) for name in self.names)
+    def repeats_sql(self, aside: Collection[str] = ()) -> str:
+        """A statement for the place (`line`) of every further row equal in all columns, some `aside` excepted."""
+        everything = ", ".join(self.sql(name) for name in self.names if name not in aside)
         # Equal rows have equal hashes; only rows that share one are compared cell by cell.
         return f"""
             SELECT line FROM (

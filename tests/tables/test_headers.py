@@ -141,3 +141,19 @@ def test_a_sum_below_the_rows_leaves_the_first_of_them_a_row() -> None:
     text = "".join(f"0{i}/12/2009,Check,-7{i}.00\n" for i in range(1, 9)) + "Total,,-600.00\n"
     with read_table(text.encode()) as table:
         assert table.rows == 9
+
+
+def test_a_first_row_that_is_mostly_empty_is_a_row() -> None:
+    full = "".join(f"2024-03-0{i};2024-03-0{i};Shop {i};a;b;c;d;-{i},50;EUR;x;y\n" for i in range(2, 8))
+    with read_table(f"List of payments;;;;;;;;;;\n2024-03-01;;Shop;;;;;-1,50;;;\n{full}".encode()) as table:
+        assert table.rows == 7
+        assert table.texts("column 8")[0] == "-1,50"
+        assert table.above == ("List of payments;;;;;;;;;;",)
+
+
+@pytest.mark.parametrize("more", ["", ",x", ",x,y"])
+def test_a_first_row_without_names_that_is_wider_than_the_others_is_a_row(more: str) -> None:
+    rows = "".join(f"2024-03-0{i},Shop {i},a,b,c,{i}.50,d\n" for i in range(2, 8))
+    with read_table(f"2024-03-01,Shop,a,b,c,1.50,d{more}\n{rows}".encode()) as table:
+        assert (table.rows, len(table.unreadable)) == (7, 0)
+        assert table.texts("column 6")[0] == "1.50"

@@ -23,6 +23,10 @@ TIMED: Final[dict[str, tuple[Writer, int | None]]] = {
     "Java": (lambda at: f"{at:%Y-%m-%dT%H:%M:%S}+01:00[Europe/Berlin]", 60),
     "SAS": (lambda at: f"{at:%d%b%Y:%H:%M:%S}".upper(), None),
     "compact": (lambda at: f"{at:%Y%m%dT%H%M%S}Z", 0),
+    "OFX": (lambda at: f"{at:%Y%m%d%H%M%S}[-5:EST]", -300),
+    "OFX with parts of a second": (lambda at: f"{at:%Y%m%d%H%M%S}.000[+1:CET]", 60),
+    "OFX of half an hour": (lambda at: f"{at:%Y%m%d%H%M%S}[5.5:IST]", 330),
+    "OFX in Greenwich": (lambda at: f"{at:%Y%m%d%H%M%S}[0:GMT]", 0),
     "compact and clock": (lambda at: f"{at:%Y%m%d %H:%M:%S}", None),
     "clock first": (lambda at: f"{at:%H:%M:%S %b %d, %Y} PST", None),
     "letters of a zone": (lambda at: f"{at:%m/%d/%Y %H:%M:%S} PST", None),
@@ -86,3 +90,9 @@ def test_cells_that_are_no_dates_stay_unread_beside_odd_ones() -> None:
         moments, readable = table.times("d")
     assert readable.tolist() == [True, False, True, False]
     assert moments[2] - moments[0] == (24 * 60 - 20 * 60 - 20) * 60_000
+
+
+def test_letters_beside_an_offset_are_not_said_to_be_left_aside() -> None:
+    data = b"at\n20240305120000[-5:EST]\n20240306120000[-5:EST]\n"
+    with read_table(data) as table:
+        assert "letters" not in date_style(table, "at").note

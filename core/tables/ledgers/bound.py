@@ -193,6 +193,11 @@ class LedgerFileReading:
         }
 
 
+def all_sides(cells: Sequence[str]) -> bool:
+    """Whether cells, of which there are some, say nothing but on which side money moved: DEBIT and CREDIT."""
+    return bool(cells) and all(cell.strip().lower() in IN_WORDS | OUT_WORDS for cell in cells)
+
+
 def equal(table: Table, first: str, second: str) -> bool:
     """Whether two SQL expressions agree on every row."""
     (differ,) = table.query(

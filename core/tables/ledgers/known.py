@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.tables.dates import date_style
-from core.tables.evidence import counts, equal_share, filled_share, looks_like, tells_the_same, words_of
+from core.tables.evidence import equal_share, filled_share, looks_like, tells_the_same, words_of
 from core.tables.ledgers.bound import (
     CONTENT,
     HARMLESS,
-    IN_WORDS,
     ORDER,
-    OUT_WORDS,
     ROLES,
-    SIGNED,
     LedgerFileReading,
+    all_sides,
     equal,
 )
 from core.tables.ledgers.missing import ask_hidden
+from core.tables.ledgers.worthy import is_signed, is_statement, worthy
 from core.tables.likely import likely_days
 from core.tables.numbers import number_style
 from core.tables.table import Table
@@ -37,6 +36,8 @@ LABELS: Final = frozenset(
         *("illicit", "licit", "laundering", "scam", "clean", "honest", "betrug", "fraude", "frode", "not fraud"),
     )
 )
+ONE_END: Final = "source"  # of a payment where its other end has a column too; else it is where a row comes from
+OTHER_ENDS: Final = frozenset(("target", "destination", "dest", "sink"))
 STREET: Final = "address"  # names an account in public ledgers only
 
 
@@ -47,7 +48,7 @@ def _fits(table: Table, reading: LedgerFileReading, name: str, content: str) -> 
             return True
         return may_be_states(name, words_of(table, name))
     if content == "direction":
-        return bool(cells) and all(cell.strip().lower() in IN_WORDS | OUT_WORDS for cell in cells)
+        return all_sides(cells)
     return looks_like(content, cells, table.kind(name))
 
 
@@ -66,6 +67,8 @@ def _fits_role(table: Table, reading: LedgerFileReading, name: str, role: str) -
         return are_countries(words_of(table, name))
     if role == "label":
         return bool(cells) and says_labels(table, name, cells)
+    if role == "wallet" and fold(name) == ONE_END and not OTHER_ENDS & {fold(other) for other in table.names}:
+        return False
     if role == "wallet" and spell(name).words == STREET and any(" " in cell for cell in cells):
         return False
     return _fits(table, reading, name, CONTENT[role])
@@ -108,7 +111,7 @@ def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
     for role in ORDER:
         used = {column for column in reading.columns.values() if column}
         options = [(tier, name) for tier, _, name in sorted(fitting[role]) if name not in used]
-        options = _worthy(table, reading, role, options)
+        options = worthy(table, reading, role, options)
         if options and role not in reading.given:
             _choose(table, reading, role, [name for tier, name in options if tier == options[0][0]])
     _when(table, reading)
@@ -136,28 +139,6 @@ def _in_what(table: Table, reading: LedgerFileReading) -> None:
     found = currency_beside(reading.free(table), amount)
     if found and 0 < len(words_of(table, found)) <= MOST_CURRENCIES:
         reading.columns["currency"] = found
-
-
-def _worthy(
-    table: Table, reading: LedgerFileReading, role: str, options: list[tuple[int, str]]
-) -> list[tuple[int, str]]:
-    """Columns of a role's names, without those that name no row or nobody."""
-    if role == "transaction":  # a reference that repeats is what was written on a payment
-        options = [(tier, name) for tier, name in options if not tier or _names_rows(table, name)]
-    if role == "counterparty":  # “Details” of nothing but DEBIT and CREDIT names nobody
-        options = [(tier, name) for tier, name in options if not _fits(table, reading, name, "direction")]
-    if role == "counterparty" and len(options) > 1:  # a text that few rows have names nobody beside a fuller one
-        full = {name: filled_share(table, name) for _, name in options}
-        options = [(tier, name) for tier, name in options if 2 * full[name] >= max(full.values())]
-    if role == "counterparty" and not _is_statement(reading):
-        options = [(tier, name) for tier, name in options if tier == 0]
-    return options
-
-
-def _names_rows(table: Table, name: str) -> bool:
-    """Whether a column names rows, but for a few that a file has twice."""
-    values, filled = counts(table, table.id_sql(name), f"CASE WHEN {table.id_sql(name)} IS NOT NULL THEN rowid END")
-    return filled >= MANY * table.rows and values >= MANY * filled
 
 
 def _whose_account(table: Table, reading: LedgerFileReading) -> None:
@@ -190,24 +171,9 @@ def _settle(table: Table, reading: LedgerFileReading) -> None:
     if "wallet" in reading.given:
         reading.single = reading.given["wallet"] is None
     else:
-        statement = _is_statement(reading)
+        statement = is_statement(reading)
         ask_hidden(table, reading, statement=statement)
         reading.single = statement and not columns["wallet"] and "wallet" not in reading.proposed
-
-
-def _is_statement(reading: LedgerFileReading) -> bool:
-    """Whether a file looks like a bank's statement: money in and out apart, or signed amounts beside a balance."""
-    columns = reading.columns
-    told = "wallet" in reading.given and reading.given["wallet"] is None
-    if told or (columns["money_in"] and columns["money_out"]):
-        return True
-    return is_signed(reading) and bool(columns["balance"])
-
-
-def is_signed(reading: LedgerFileReading) -> bool:
-    """Whether amounts say by their sign which way money went."""
-    amount = reading.columns["amount"] or reading.proposed.get("amount")
-    return bool(amount) and any(SIGNED.match(cell) for cell in reading.sample[str(amount)])
 
 
 def _timed(table: Table, names: list[str]) -> list[str]:

@@ -19,6 +19,7 @@ from core.tables.evidence import (
 )
 from core.tables.hidden_currency import hidden_currencies
 from core.tables.ledgers.bound import CONTENT, IN_WORDS, OUT_WORDS, SIGNED, LedgerFileReading
+from core.tables.likely import MONEY_WORDS
 from core.tables.numbers import number_style
 from core.tables.platforms.base import Platform
 from core.tables.table import Table
@@ -195,7 +196,7 @@ def _is_party(table: Table, reading: LedgerFileReading, name: str, *, statement:
         plain = looks_like("number", reading.sample[name], "text") or looks_like("date", reading.sample[name], "text")
         return names_things(reading.sample[name], "text") and not plain and (not words or len(words) > MOST_ASKED)
     wallet = reading.columns["wallet"]
-    if not wallet or not _is_coded(table, reading, name) or PIECES & set(fold(name).split()):
+    if not wallet or not _is_coded(table, reading, name) or (PIECES | MONEY_WORDS) & set(fold(name).split()):
         return False
     who = table.id_sql(wallet)
     wallets, pairs = counts(table, who, both(who, table.id_sql(name)))

@@ -8,7 +8,7 @@ from typing import Final
 from core.errors import InvalidInput
 from core.tables.evidence import filled_share, looks_like, names_things
 from core.tables.ledgers.bound import SIGNED, LedgerFileReading
-from core.tables.ledgers.known import is_signed
+from core.tables.ledgers.worthy import is_signed
 from core.tables.likely import MONEY_WORDS, likely_days, likely_money
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES

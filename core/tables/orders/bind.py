@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from core.errors import InvalidInput
 from core.tables.evidence import counts, filled_share, with_sparse, words_of
-from core.tables.likely import MONEY_WORDS
+from core.tables.likely import CODE_WORDS, MONEY_WORDS
 from core.tables.orders.bound import (
     CONTENT,
     PERSON,
@@ -200,7 +200,7 @@ def _fits_watched(table: Table, bound: Bound, name: str, role: str) -> bool:
     if role == "called_off" and filled_share(table, name) >= MOST_CALLED_OFF:
         return False
     content = OF_STATE.get(role) or CONTENT.get(role, "number")
-    if content in {"number", "refund"} and _numbers_rows(bound.sample[name]):
+    if content in {"number", "refund"} and (CODE_WORDS & set(fold(name).split()) or _numbers_rows(bound.sample[name])):
         return False
     return fits(table, bound, name, content)
 

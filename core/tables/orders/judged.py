@@ -12,6 +12,7 @@ from core.tables.orders.choices import COUNT, OrderChoices
 from core.tables.orders.parsed import PARSED
 from core.tables.platforms.base import ORDER, Platform
 from core.tables.table import LEDGER, Table
+from core.tables.vocabulary.names import fold
 from core.tables.vocabulary.states import REFUNDED
 
 # Outcome of an order -> the reason under which its rows are left out.
@@ -69,6 +70,10 @@ def judge(
     )
 
 
+# Words in the names of columns of what an order has several of: joined to it, they repeat its lines.
+JOINED: Final = frozenset(("payment", "payments", "review", "reviews"))
+
+
 def mark_repeats(table: Table, bound: Bound, choices: OrderChoices, platform: Platform | None) -> list[str]:
     """Rows that stand in the file once more: by an id that repeats, never for being equal alone."""
     if choices.duplicates == "keep":
@@ -79,8 +84,10 @@ def mark_repeats(table: Table, bound: Bound, choices: OrderChoices, platform: Pl
         source = equal
     elif line:
         key = table.id_sql(line)
+        aside = set(table.names) - set(bound.columns.values()) if bound.columns["order"] else set()
+        again = table.repeats_sql([name for name in aside if JOINED & set(fold(name).split())])
         source = (
-            f"SELECT line FROM ({equal}) WHERE line IN (SELECT rowid FROM (SELECT rowid, row_number() OVER"  # noqa: S608
+            f"SELECT line FROM ({again}) WHERE line IN (SELECT rowid FROM (SELECT rowid, row_number() OVER"  # noqa: S608
             f" (PARTITION BY {key} ORDER BY rowid) AS copy FROM {LEDGER} WHERE {key} IS NOT NULL) WHERE copy > 1)"
         )
     elif platform and platform.row == ORDER and bound.columns["order"]:

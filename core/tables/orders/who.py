@@ -45,6 +45,8 @@ def likely_customers(table: Table, bound: Bound) -> list[str]:
     """Free columns that could name whoever bought, the likeliest first; none that only numbers the rows."""
     free = [name for name in bound.free(table) if may_be_id(table, bound, name) and not means_another(name)]
     free = [name for name in free if not counts_rows(table, name)]
+    # A column of amounts is somebody only where there is no other.
+    free = [name for name in free if not MONEY_WORDS & set(fold(name).split())] or free
     finest = max((_values(table, name) for name in free if _names_customers(name)), default=0)
     return sorted(free, key=lambda name: _rank_customer(table, name, finest))
 

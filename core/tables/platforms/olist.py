@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.tables.platforms.base import LINE, NET, Platform, Way, names
 from core.tables.vocabulary.states import COUNTS
 
@@ -12,7 +14,6 @@ OLIST = Platform(
     signatures=(
         names("order_id|customer_unique_id|order_purchase_timestamp|price"),
         names("order_id|customer_unique_id|order_purchase_timestamp|payment_value"),
-        names("order_id|customer_id|order_purchase_timestamp|price"),
     ),
     columns={
         "order": names("order_id"),
@@ -21,10 +22,22 @@ OLIST = Platform(
         "status": names("order_status"),
         "amount": names("price|payment_value"),
         "shipping": names("freight_value"),
-        "line": names("order_item_key"),
+        "line": names("order_item_id|order_item_key"),
         "product": names("product_id"),
     },
     needed=("order", "customer", "date", "amount"),
     ways=(Way("amount", NET, LINE),),
     states={"approved": COUNTS, "processing": COUNTS, "invoiced": COUNTS, "created": COUNTS, "shipped": COUNTS},
+)
+OLIST_ORDERS = replace(
+    OLIST,
+    name="olist_orders",
+    title="Marketplace orders as Olist publishes them, without its table of customers",
+    signatures=(
+        names("order_id|customer_id|order_purchase_timestamp|price"),
+        names("order_id|customer_id|order_purchase_timestamp|payment_value"),
+    ),
+    unless=names("customer_unique_id"),
+    columns={**OLIST.columns, "customer": names("customer_id")},
+    note="Olist gives a customer_id to each order; its table of customers says which of them are one person",
 )

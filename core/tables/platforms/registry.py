@@ -34,7 +34,7 @@ from core.tables.platforms.magento import MAGENTO
 from core.tables.platforms.mercado_libre import MERCADO_LIBRE
 from core.tables.platforms.monzo import MONZO
 from core.tables.platforms.n26 import N26
-from core.tables.platforms.olist import OLIST
+from core.tables.platforms.olist import OLIST, OLIST_ORDERS
 from core.tables.platforms.online_retail import ONLINE_RETAIL
 from core.tables.platforms.paypal import PAYPAL
 from core.tables.platforms.paypal_ledger import PAYPAL_LEDGER
@@ -65,7 +65,7 @@ from core.tables.vocabulary.names import fold
 PLATFORMS: Final[tuple[Platform, ...]] = (
     *(SHOPIFY, WOOCOMMERCE, WOOCOMMERCE_ADVANCED, WOOCOMMERCE_ANALYTICS, AMAZON, AMAZON_SHIPMENTS),
     *(STRIPE_PAYMENTS, API_CHARGES, PAYPAL, SQUARE_ITEMS, SQUARE_TRANSACTIONS, ETSY_ORDERS, ETSY_ITEMS),
-    *(MAGENTO, PRESTASHOP, BIGCOMMERCE, SQUARESPACE, WIX, EBAY, OLIST, ONLINE_RETAIL, SUPERSTORE),
+    *(MAGENTO, PRESTASHOP, BIGCOMMERCE, SQUARESPACE, WIX, EBAY, OLIST, OLIST_ORDERS, ONLINE_RETAIL, SUPERSTORE),
     *(SHOPIFY_API, WOOCOMMERCE_REST, GUMROAD, LOYVERSE, CDNOW, AMAZON_SETTLEMENT, AMAZON_HISTORY),
     *(KOFI, MERCADO_LIBRE, SHOPIFY_TRANSACTIONS, LEMON_SQUEEZY, TOAST, ADYEN_SETTLEMENT),
     *(

@@ -17,7 +17,7 @@ WALLET: Final = (
         "|source account|sender upi|sender address|debtor|originator|originator account|customer number|holder id"
         "|from id"
         "|account name|debtor account|debtor iban|debtor id|ordering account|remitter account|payer account|iban bban"
-        "|sender iban|customer no|acct num|account nr|user account|own account"
+        "|sender iban|acctid|customer no|acct num|account nr|user account|own account"
         "|absender|auftragskonto|iban auftragskonto|iban kontoinhaber|auftraggeberkonto|iban auftraggeberkonto"
         "|kunde|kundennummer|auftraggeber"
         "|compte|numero de compte|n compte|emetteur|client id|cuenta|numero de cuenta|emisor|ordenante"
@@ -47,6 +47,7 @@ COUNTERPARTY: Final = (
         "|counteraccount|counter account"
         "|counteraccount name|counter party name|other party"
     ),
+    "name",
     (
         "description|desc|label|narration|booking text|details|narrative|transaction description|particulars"
         "|remarks|memo|reference text"
@@ -64,7 +65,7 @@ TIME: Final = (
         "|trans date|date processed|run date|activity date|operation date|date of operation|date of transaction"
         "|date time utc|date and time|posted at|completed at|occurred at|txn date|txn time|tx date"
         "|completion time|instruction date|execution date"
-        "|utc time|buchung"
+        "|dtposted|utc time|buchung"
         "|datum|zeitpunkt|buchungsdatum|buchungstag|transaktionsdatum|date operation|date de l operation"
         "|date comptable"
         "|date transaction|fecha|fecha operacion|fecha de operacion|fecha hora|data|data operazione|data contabile"
@@ -84,12 +85,12 @@ AMOUNT: Final = (
     (
         "amount|tx amount|amt|transaction amount|amount paid|payment amount|base amt|txn amount|transfer amount"
         "|trans amount|instructed amount|settlement amount|transacted amount|billing amount"
-        "|amount signed|signed amount|transaction amt|amount usd|amount eur|usd"
+        "|amount signed|signed amount|trnamt|transaction amt|amount usd|amount eur|usd"
         "|belopp|belob|betrag|umsatz|montant|importe|monto|importo|valor|bedrag|quantia|betrag eur|bedrag eur"
     ),
     (
-        "amount total|value|value eth|payment|price|total|sum|gross|amount received|wert|valeur|valore|waarde"
-        "|total amount"
+        "amount total|net amount|gross amount|value|value eth|payment|price|total|sum|gross|amount received|wert|valeur"
+        "|valore|waarde|total amount"
     ),
 )
 MONEY_IN: Final = (
@@ -124,15 +125,16 @@ TRANSACTION: Final = (
     (
         "transaction id|tx id|transaction hash|tx hash|txid|txhash|hash|trans num|event id|payment id|uuid|txn id"
         "|trans id"
-        "|transaction number|transaction no|transaction reference|reference number|utr|rrn|receipt no|psp reference"
+        "|fitid|transaction number|transaction no|transaction reference|reference number|utr|rrn|receipt no"
+        "|psp reference"
         "|transaktions id|transaktionsnummer|id transaction|id transaccion|id transazione|id transacao|transactie id"
     ),
     "reference|id|ref|ref no|number|referenz|referencia|riferimento|referentie",
 )
 TYPE: Final = (
     (
-        "type|tx type|transaction type|event type|action|kind|operation|event|payment format|payment type|txn type"
-        "|method"
+        "type|trntype|tx type|transaction type|event type|action|kind|operation|event|payment format|payment type"
+        "|txn type|method"
         "|transaktionstyp|typ|art|umsatzart|umsatztyp|buchungsart|type operation"
         "|nature|tipo|tipo operacion|tipo operazione"
         "|tipo de transacao|soort|mutatiesoort|transactietype"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
 from core.anomaly.intake import read_ledger
@@ -84,3 +86,25 @@ def test_a_location_is_a_country_where_its_cells_are() -> None:
     assert read(file_of(account=WHO, date=DAYS, amount=MONEY, location=towns)).columns["country"] is None
     both = read(file_of(account=WHO, date=DAYS, amount=MONEY, location=lands, country=lands[::-1]))
     assert both.columns["country"] == "country"
+
+
+SIGNED: Final = [f"-{money}" if place % 2 else money for place, money in enumerate(MONEY)]
+
+
+def test_a_source_is_whose_money_it_was_beside_a_target_only() -> None:
+    assert read(file_of(source=WHO, target=PAID, date=DAYS, amount=MONEY)).columns["wallet"] == "source"
+    alone = read(file_of(source=["shop"] * ROWS, zqx=WHO, date=DAYS, amount=MONEY))
+    assert alone.columns["wallet"] is None
+    assert asked(alone)["columns.wallet"][0] == "zqx"
+
+
+def test_prices_are_not_offered_for_who_was_paid() -> None:
+    whole = [str(50 + place * 7 % 9) for place in range(ROWS)]
+    assert not asked(read(file_of(account=WHO, date=DAYS, amount=MONEY, UnitAmount=whole)))
+
+
+def test_names_of_fields_of_ofx_are_known() -> None:
+    data = file_of(DTPOSTED=[f"202603{1 + p:02d}120000[-5:EST]" for p in range(ROWS)], TRNAMT=SIGNED, FITID=PAID)
+    reading = read(data, {"wallet": None})
+    assert (reading.columns["time"], reading.columns["amount"]) == ("DTPOSTED", "TRNAMT")
+    assert not reading.questions

@@ -42,3 +42,14 @@ def test_further_lines_without_money_of_their_own_are_not_the_order_once_more() 
     repeated = orders(*rows[::2], *rows[::2], header=header)
     assert repeated.reconciliation.total == pytest.approx(150)
     assert repeated.report.dropped == {"duplicate": 5}
+
+
+def test_a_line_that_stands_once_for_each_payment_of_its_order_counts_once() -> None:
+    header = "customer,order_id,date,order_item_id,product,amount,payment_sequential,payment_type"
+    rows = [f"c{i % 2},o{i},2024-03-0{i},1,p,10,1,card" for i in range(1, 6)]
+    twice = [*rows, "c1,o5,2024-03-05,1,p,10,2,voucher", "c1,o5,2024-03-05,2,p,10,1,card"]
+    found = orders(*twice, header=header)
+    assert found.reconciliation.total == pytest.approx(60)
+    assert found.report.dropped == {"duplicate": 1}
+    unnamed = orders(*(row.replace(",voucher", ",card") for row in twice), header=header.replace("payment_", "zqx_"))
+    assert unnamed.reconciliation.total == pytest.approx(70)  # nothing says that it is the same line

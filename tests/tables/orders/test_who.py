@@ -71,3 +71,10 @@ def test_a_name_that_most_rows_have_is_offered_before_one_that_few_have() -> Non
     with table(*rows, header="order,date,total,Billing_Person,Shipping_Person") as file:
         (question,) = (one for one in read_orders(file).questions if one.field == "columns.customer")
         assert question.candidates == ("Shipping_Person", "Billing_Person")
+
+
+def test_amounts_are_nobody_where_a_column_names_somebody() -> None:
+    rows = (f"2024-03-{i + 1:02d},10.50,Firm {i % 4},{i % 7 * 10}" for i in range(20))
+    with table(*rows, header="date,total,ContactName,GrossAmount") as file:
+        (question,) = (one for one in read_orders(file).questions if one.field == "columns.customer")
+        assert question.candidates == ("ContactName",)
