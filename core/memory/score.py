@@ -71,7 +71,7 @@ def score_remembered(
             told = _score(memory, currency, [given[row] for row in rows], own or model, limits, frozen=own is not None)
             for row, answer in zip(rows, told, strict=True):
                 known[named[row]] = (b"", answer)
-    return tuple(_read(known[name][1]) for name in named)
+    return tuple(read_answer(known[name][1]) for name in named)
 
 
 def _fresh(
@@ -151,6 +151,7 @@ def _score(
     return answers
 
 
-def _read(answer: str) -> TransactionScore:
+def read_answer(answer: str) -> TransactionScore:
+    """A score as it was kept."""
     found = json.loads(answer)
     return TransactionScore(**{**found, "typologies": tuple(found["typologies"]), "reasons": tuple(found["reasons"])})

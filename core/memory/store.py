@@ -15,6 +15,7 @@ from core.anomaly.ledger import LOGIN
 from core.database import HeldDatabase
 from core.errors import Busy, TooLarge
 from core.memory.heard import NOBODY, HeardEvent
+from core.memory.stream import ToldPart, newest_seq, told_after
 from core.spans import DAY_MS
 
 MAX_OF_SESSION: Final = 200_000
@@ -97,6 +98,12 @@ class EventStore:
             self._add_columns(connection)
             self._sweep(connection)
             yield OpenSession(connection, key, self._limits)
+
+    def told(self, key: bytes, after: int | None, most: int) -> ToldPart:
+        """What a session was told after a `seq`; after None nothing but where the newest stands."""
+        with self._file.reading() as connection:
+            begin = newest_seq(connection) if after is None else after
+            return told_after(connection, key, begin, most)
 
     def close(self) -> None:
         """Let go of the file."""

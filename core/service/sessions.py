@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from core.anomaly.model import AnomalyModel
     from core.anomaly.single import Transaction, TransactionScore
     from core.memory.store import EventStore
+    from core.memory.stream import ToldPart
     from core.service.shared import Shared
 
 FILE: Final = "sessions.sqlite3"
@@ -53,16 +54,36 @@ class Sessions:
             TooLarge: The session is full.
             Busy: Nothing can be kept.
         """
-        from core.memory.score import score_remembered, session_key
+        from core.memory.score import score_remembered
 
-        name = text("session", session, MAX_NAME, "a text of 1 to 64 characters")
-        with _FIRST_USE:  # of two first calls at once, one makes the store
-            store = self.store
+        key, store = self._named(session)
         limits = dict(self._shared.settings.reporting_limits)
         learned = None
         if reference is not None:
             learned = self._shared.lens(References).learned(reference, model)
-        return score_remembered(store, session_key(self._shared.caller(), name), given, model, limits, places, learned)
+        return score_remembered(store, key, given, model, limits, places, learned)
+
+    def stream(self, session: object, after: int | None, most: int) -> ToldPart:
+        """What the caller's session was told and answered after a place in it; nothing is remembered by it.
+
+        Args:
+            session: Its name, as it came from outside.
+            after: `until` of the part before; 0 for the first, None to begin with what comes from now on.
+            most: How many events are wanted.
+
+        Raises:
+            InvalidInput: The name is none.
+            Busy: The disk refuses.
+        """
+        key, store = self._named(session)
+        return store.told(key, after, most)
+
+    def _named(self, session: object) -> tuple[bytes, EventStore]:
+        from core.memory.score import session_key
+
+        name = text("session", session, MAX_NAME, "a text of 1 to 64 characters")
+        with _FIRST_USE:  # of two first calls at once, one makes the store
+            return session_key(self._shared.caller(), name), self.store
 
     @functools.cached_property
     def store(self) -> EventStore:

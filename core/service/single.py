@@ -28,7 +28,7 @@ class SingleAnswers:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
         self._compiled = threading.Event()
-        self._sessions = Sessions(shared)
+        self._sessions = shared.lens(Sessions)
 
     @property
     def _limits(self) -> Mapping[str, float]:

@@ -12,6 +12,7 @@ from core.anomaly.reading import LedgerReading
 from core.fields import choice, whole
 from core.progress import Progress, quiet
 from core.service.case_files import FIELD, DeskAsked, with_desk
+from core.service.monitors import Monitors
 from core.service.references import NamedReferences, References
 from core.service.room import Room
 from core.service.single import SingleAnswers
@@ -29,6 +30,11 @@ ROOM: Final = Room(1, "Another ledger is being scored.")  # a million events tak
 
 class TransactionAnswers(SingleAnswers):
     """What the service can say about transactions."""
+
+    @property
+    def monitors(self) -> Monitors:
+        """Events as they come: for the page."""
+        return self._shared.lens(Monitors)
 
     def score_transactions(
         self,

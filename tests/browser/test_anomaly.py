@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.steps import fits_sideways, open_tab
+from tests.conftest import LiveApp
 
 pytestmark = pytest.mark.browser
 
@@ -150,3 +152,57 @@ def test_a_report_and_all_cases_are_saved_as_files_and_the_case_stays_open(open_
         page.keyboard.press("l")
     cases = [json.loads(one) for one in Path(lines.value.path()).read_text(encoding="utf-8").splitlines()]
     assert [one["case"]["case"] for one in cases] == list(range(1, len(cases) + 1))
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (390, "dark")])
+def test_a_live_monitor_is_worked_by_keys_and_stops_when_its_visitor_leaves(
+    width: int, theme: str, open_page: Open
+) -> None:
+    page = open_page(width, theme, query="&tab=transactions")
+    expect(page.locator("#ll-case-1")).to_be_visible()  # what opens the page has the focus until then
+    monitor = page.locator("#ll-anomaly-monitor")
+    said, status = monitor.locator(".ll-line-said"), monitor.locator("[role=status]")
+    monitor.locator("summary").press("Enter")
+    monitor.get_by_label("Events a second").select_option("50")
+    monitor.get_by_role("button", name="Begin").press("Enter")
+    expect(monitor.locator(".ll-live-alerts li li").first).to_be_visible()
+    # It is drawn anew every second: who stands on a button stays there.
+    monitor.get_by_role("button", name="Pause").focus()
+    before = said.inner_text()
+    expect(said).not_to_have_text(before)
+    page.keyboard.press("Enter")
+    expect(status).to_have_text("Paused.")
+    expect(monitor.get_by_role("button", name="Go on")).to_be_focused()
+    paused = int(said.inner_text().split()[0].replace(",", ""))
+    monitor.get_by_role("button", name="Step").press("Enter")
+    expect(said).to_contain_text(f"{paused + 1:,} events")
+    assert fits_sideways(page)
+    monitor.get_by_role("button", name="Go on").press("Enter")
+    expect(said).not_to_contain_text("paused")
+    open_tab(page, "Models")
+    page.wait_for_timeout(1_500)
+    open_tab(page, "Transactions")
+    expect(status).to_have_text("Paused, because you left it.")
+    expect(said).to_contain_text("paused")
+    monitor.get_by_role("button", name="End").press("Enter")
+    expect(said).to_contain_text("0 events watched")
+
+
+def test_a_session_of_the_wire_is_watched_as_it_is_told(open_page: Open, seen_app: LiveApp) -> None:
+    def tell(name: str, minute: int) -> None:
+        sent = {"session": "watched", "transaction_id": name, "wallet_id": "w", "amount": 7 + minute}
+        answer = httpx.post(f"{seen_app.url}/score", json={**sent, "timestamp": f"2026-03-01T12:{minute:02d}:00Z"})
+        assert answer.status_code == 200
+
+    tell("first", 0)
+    page = open_page(query="&tab=transactions")
+    expect(page.locator("#ll-case-1")).to_be_visible()  # what opens the page has the focus until then
+    monitor = page.locator("#ll-anomaly-monitor")
+    monitor.locator("summary").click()
+    monitor.get_by_label("Watch").select_option("first")
+    monitor.get_by_label("Session of POST /score").fill("watched")
+    monitor.get_by_label("Session of POST /score").press("Enter")
+    expect(monitor.locator(".ll-line-said")).to_contain_text("1 events came")
+    tell("second", 1)
+    expect(monitor.locator(".ll-line-said")).to_contain_text("2 events came")
+    expect(monitor.locator("tbody tr").first).to_contain_text("8.00")

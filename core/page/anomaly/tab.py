@@ -17,6 +17,7 @@ from core.page.anomaly.desk import desk_of, judge_case, ordered_request
 from core.page.anomaly.files import EXAMPLE, write_analysis
 from core.page.anomaly.form import budget_row, build_form, simulated_source, whole_budget
 from core.page.anomaly.lens import Scored, ledger_lens
+from core.page.anomaly.monitor import build_monitor
 from core.page.anomaly.queue_cards import ANY, DESK_SCRIPT, SCORE_ALONE, queue_card, wallet_events_card
 from core.page.anomaly.raising import FOCUS_SCRIPT, MAX_RAISED, Raising
 from core.page.anomaly.trial_form import TRIAL_SCRIPT
@@ -50,7 +51,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
         with gr.Column(elem_classes=["ll-side", "ll-strip"]):
             made, simulate = build_form(panel)
         with gr.Column(elem_classes="ll-main"):
-            raising, raised = _main(panel)
+            raising, raised = _main(service, panel)
     panel.connect(links.holder("anomaly"))
     usual = {"detector": DEFAULT, "budget": DEFAULT_BUDGET}
     panel.opens(FileOpening(panel.lens, EXAMPLE, ROOT, usual), links, pane, "anomaly")
@@ -108,7 +109,7 @@ def build(service: Service, links: Links, pane: gr.Tab) -> None:
     raised.click(answer, [*wanted, session], [raised, session], trigger_mode="once", **QUIET)
 
 
-def _main(panel: FilePanel[Scored]) -> tuple[Any, Any]:
+def _main(service: Service, panel: FilePanel[Scored]) -> tuple[Any, Any]:
     """What she gets; the button that raises alerts, and where those raised are listed."""
     panel.answer(elem_id=ROOT)
     budget_row(panel)
@@ -125,6 +126,7 @@ def _main(panel: FilePanel[Scored]) -> tuple[Any, Any]:
     raised = gr.HTML(js_on_load=PICK_SCRIPT, elem_id="ll-anomaly-raised")
     below = PICK_SCRIPT + SECTION_SCRIPT + KEEP_OPEN_SCRIPT + TRIAL_SCRIPT
     panel.add(pictures=gr.HTML(js_on_load=below, elem_id="ll-anomaly-pictures"))
+    build_monitor(service)
     panel.downloads()
     return raising, raised
 

@@ -41,12 +41,14 @@ class Section:
         title: One to three words.
         summary: What it says, in one line, with a number where there is one.
         body: Cards; a section without any is left out.
+        opened: Whether it stands open: it is drawn anew while somebody looks at it.
     """
 
     name: str
     title: str
     summary: str
     body: Markup
+    opened: bool = False
 
 
 def sections(lens: str, parts: Iterable[Section], *, bodies: bool = True, bar: bool = True) -> Markup:
@@ -72,7 +74,7 @@ def _drawn(lens: str, part: Section, bodies: bool) -> Markup:
     line: Child = el("span", part.summary, class_="ll-line-said")
     summary = el("summary", el("h2", part.title), line, el("span", class_="ll-chevron", aria_hidden="true"))
     body = el("div", part.body if bodies else None, class_="ll-section-body")
-    return el("details", summary, body, id=_id(lens, part), class_="ll-section")
+    return el("details", summary, body, id=_id(lens, part), class_="ll-section", open=part.opened)
 
 
 def _id(lens: str, part: Section) -> str:
