@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from core.errors import InvalidInput
 from core.holdings.decide_long import decide_long, likely_products
-from core.holdings.decide_wide import decide_wide
+from core.holdings.decide_wide import ask_for_client, decide_wide
 from core.holdings.flags import FEWEST
 from core.holdings.layout import HoldingLayout
-from core.holdings.months import MonthStyle, month_style
+from core.holdings.months import LEGIBLE, MonthStyle, month_style
 from core.holdings.options import LONG, WIDE, WIDE_DATES, HoldingOptions
-from core.holdings.roles import DATE, ENDED, JOINED, PRODUCT, ROLES
+from core.holdings.roles import CLIENT, DATE, ENDED, JOINED, PRODUCT, roles_of
 from core.holdings.wide_columns import WideColumns, wide_columns
 from core.tables import Table
 from core.tables.dates import DAY_FIRST, MONTH_FIRST
 from core.tables.questions import Asked, Proposal
 from core.tables.subjects.bound import SubjectReading
 from core.tables.subjects.read import read_subjects
-
-LEGIBLE: Final = 0.8  # share of filled cells that must be dates
 
 
 def read_layout(table: Table, columns: object, options: HoldingOptions) -> HoldingLayout:
@@ -34,8 +30,14 @@ def read_layout(table: Table, columns: object, options: HoldingOptions) -> Holdi
         Asked: The file can be read in more than one way.
         InvalidInput: A column or an option is wrong, or nothing in the file could be products.
     """
-    reading = read_subjects(table, ROLES, columns, options.of_columns)
+    reading = read_subjects(table, roles_of(table.names), columns, options.of_columns)
+    guessed = reading.proposed.pop(CLIENT, None)
     wide = wide_columns(table, reading)
+    if guessed is not None:
+        reading.proposed[CLIENT] = guessed
+        if not reading.columns[PRODUCT] and _a_column_a_product(wide):
+            ask_for_client(table, reading)
+        wide = wide_columns(table, reading)
     layout = _kind(table, options, reading, wide)
     if layout.kind == LONG:
         decide_long(table, options, layout)
@@ -68,7 +70,7 @@ def _kind(table: Table, options: HoldingOptions, reading: SubjectReading, wide: 
         layout.ask("layout", (WIDE_DATES, WIDE), "What counts as opened follows it", why)
     elif len(wide.dates) >= FEWEST:
         layout = HoldingLayout(reading, WIDE_DATES)
-    elif len(wide.flags) >= FEWEST or len(wide.numbers) >= FEWEST:
+    elif _a_column_a_product(wide):
         layout = HoldingLayout(reading, WIDE)
     else:
         layout = HoldingLayout(reading, LONG)
@@ -82,6 +84,11 @@ def _kind(table: Table, options: HoldingOptions, reading: SubjectReading, wide: 
             )
         layout.ask_column(PRODUCT, likely, "has to be told: no column has a name that means it")
     return layout
+
+
+def _a_column_a_product(wide: WideColumns) -> bool:
+    """Whether a file has enough columns that could each be a product."""
+    return max(len(wide.flags), len(wide.dates), len(wide.numbers)) >= FEWEST
 
 
 def _all_dates(table: Table, options: HoldingOptions, wide: WideColumns) -> bool:

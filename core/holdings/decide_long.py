@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from core.holdings.facts import is_protected
 from core.holdings.layout import HoldingLayout
 from core.holdings.lists import NO_SEPARATOR, SEPARATORS, list_sign, split_cell
 from core.holdings.options import HELD, OPENED, HoldingOptions
@@ -23,12 +24,23 @@ SHOWN: Final = 8
 
 
 def likely_products(table: Table, reading: SubjectReading) -> tuple[str, ...]:
-    """Columns that could name products: few different cells, neither dates nor amounts."""
+    """Columns that could name products: few different cells, neither dates nor amounts nor what a client is.
+
+    Where each client has one row, a cell has to list several: who holds one product each teaches nothing.
+    """
     found = []
+    client = reading.columns.get(CLIENT)
+    alone = client is not None and _different(table, client) == table.rows
     for name in reading.free:
         cells, kind = reading.sample[name], table.kind(name)
         words = cells and not looks_like("date", cells, kind) and not looks_like("number", cells, kind)
-        if words and 1 < _different(table, name) <= MOST_KINDS:
+        listed = not alone or (words and list_sign(sorted(set(cells))) is not None)
+        if (
+            words
+            and listed
+            and not is_protected(name)
+            and 1 < _different(table, name) <= (MOST_CELLS if alone else MOST_KINDS)
+        ):
             found.append(name)
     return tuple(found[:SHOWN])
 

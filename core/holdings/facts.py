@@ -21,7 +21,8 @@ PROTECTED: Final = frozenset(
         *("age", "alter", "edad", "birth", "born", "geburt", "geburtsjahr", "nacimiento", "dob", "sex", "sexo"),
         *("gender", "geschlecht", "genre", "marital", "married", "civil", "familienstand", "race", "ethnicity"),
         *("ethnic", "nationality", "nationalitaet", "country", "pais", "religion", "disability", "pregnancy"),
-        *("residence", "residencia", "citizenship"),
+        *("residence", "residencia", "citizenship", "foreign", "foreigner", "indresi", "indext", "senior", "spouse"),
+        *("pregnant", "disabled", "dependents", "familiar", "familial"),
     )
 )
 

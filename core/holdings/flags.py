@@ -16,13 +16,17 @@ TOGETHER: Final = 64  # columns that are looked at in one statement
 FEWEST: Final = 3  # products, below which there is nothing to choose from
 YES_CELLS: Final = YES | {"1.0", "x", "✓", "✔", "✅", "☑", "•", "*", "+"}
 NO_CELLS: Final = NO | {"0.0", "na", "-", "\u2013", "\u2014", "✗", "✘", "❌", "☐"}  # what is not known is not held
-# Words of a column's name that say what a client is, and not what he holds.
+NONE_OF: Final = "no [a-z ]+"  # no internet service: what cannot be held without something else is not held
+# Words of a column's name that say what a client is, or what became of him, and not what he holds.
 STATES: Final = frozenset(
     (
         *("is", "active", "inactive", "activity", "activo", "actividad", "new", "nuevo", "nueva", "index", "deceased"),
         *("dead", "male", "female", "churn", "churned", "exited", "consent", "opt", "newsletter", "employee"),
         *("empleado", "default", "defaulted", "fraud", "student", "retired", "target", "label", "response"),
-        *("subscribed", "complaint", "vip", "smoker", "tenant", "owner"),
+        *("subscribed", "complaint", "complaints", "complain", "vip", "smoker", "tenant", "owner", "partner"),
+        *("dependent", "dependents", "paperless", "accepted", "attrition", "outcome", "previously", "license"),
+        *("licence", "damage", "deceased", "indfall", "indrel", "tipodom", "conyuemp"),
+        *("kids", "kidhome", "teenhome", "children", "child", "visits"),
     )
 )
 
@@ -39,7 +43,9 @@ def flag_columns(table: Table, names: Sequence[str]) -> tuple[str, ...]:
     for begin in range(0, len(names), TOGETHER):
         part = names[begin : begin + TOGETHER]
         counted = ", ".join(
-            f"count({cell}), count_if(lower({cell}) NOT IN ({words}))" for cell in map(table.text_sql, part)
+            f"count({cell}), count_if(lower({cell}) NOT IN ({words})"
+            f" AND NOT regexp_full_match(lower({cell}), '{NONE_OF}'))"
+            for cell in map(table.text_sql, part)
         )
         numbers = table.query(f"SELECT {counted} FROM {LEDGER}").fetchone() or ()  # noqa: S608
         found += [name for place, name in enumerate(part) if numbers[2 * place] and not numbers[2 * place + 1]]

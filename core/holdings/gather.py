@@ -14,6 +14,7 @@ from core.holdings.holding_rows import RowsRead, read_rows, whole_months
 from core.holdings.layout import HoldingLayout
 from core.holdings.options import LONG
 from core.holdings.panel import BEFORE, NEVER, Months, Panel
+from core.holdings.profile import is_outcome
 from core.holdings.roles import JOINED
 from core.holdings.timeline import timeline_of
 from core.tables import Table
@@ -60,6 +61,8 @@ def gather(
     # A client's facts are those of the first row: known before what followed.
     whose = Whose(found.client, np.argsort(found.when, kind="stable"), len(found.clients))
     rest = [name for name in layout.reading.free if name not in {*layout.products, *layout.no_facts}]
+    outcomes = [name for name in rest if is_outcome(name)]
+    rest = [name for name in rest if name not in outcomes]
     of_holdings = layout.kind == LONG and not layout.separator
     beside = beside_of(table, layout.reading, rest, whose, found.products, now, of_holdings=of_holdings)
     beside = _refusals(found, now).over(beside)
@@ -78,7 +81,8 @@ def gather(
         refused=beside.refused,
         **line,
     )
-    return Gathered(panel, found.dropped, key, beside.notes)
+    said = f"Not looked at, as it tells what became of a client: {', '.join(outcomes)}"
+    return Gathered(panel, found.dropped, key, (*beside.notes, *([said] if outcomes else [])))
 
 
 def _refusals(found: RowsRead, now: int) -> Beside:

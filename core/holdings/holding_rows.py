@@ -78,12 +78,15 @@ def read_rows(table: Table, layout: HoldingLayout) -> RowsRead:
         dropped[reason] = int((kept & rows).sum())
         kept &= ~rows
     row, product, products = _cells(table, layout)
-    _check_size(len(clients), len(products))
     if layout.kind == LONG and not layout.separator:  # a client with an empty list holds nothing, and is one
         has = np.zeros(table.rows, dtype=bool)
         has[row] = True
         dropped["no product"] = int((kept & ~has).sum())
         kept &= has
+    if layout.kind == LONG:
+        row, product, products, rare = _commonest(row, product, products)
+        dropped[f"not among the {MOST_PRODUCTS} products held most"] = rare
+    _check_size(len(clients), len(products))
     told = refused[row]
     refusals = np.column_stack([client[row[told]], product[told], when[row[told]]]).astype(np.int64)
     row, product = row[kept[row]], product[kept[row]]
@@ -114,6 +117,25 @@ def _cells(table: Table, layout: HoldingLayout) -> tuple[Indices, Indices, tuple
         return listed_products(table, str(layout.column(PRODUCT)), layout.separator)
     row, product = np.nonzero(_flags(table, layout))
     return row, product, layout.products
+
+
+def _commonest(
+    row: Indices, product: Indices, products: tuple[str, ...]
+) -> tuple[Indices, Indices, tuple[str, ...], int]:
+    """The cells of the products that stand in most rows, their names, and how many cells are left out."""
+    if len(products) <= MOST_PRODUCTS:
+        return row, product, products, 0
+    stands = np.bincount(product, minlength=len(products))
+    kept = np.sort(np.argsort(-stands, kind="stable")[:MOST_PRODUCTS])
+    place = np.full(len(products), -1, np.intp)
+    place[kept] = np.arange(len(kept))
+    inside = place[product] >= 0
+    return (
+        row[inside],
+        place[product[inside]],
+        tuple(products[one] for one in kept.tolist()),
+        int((~inside).sum()),
+    )
 
 
 def _flags(table: Table, layout: HoldingLayout) -> Flags:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.errors import LedgerlensError
 from core.holdings.flags import FEWEST
-from core.holdings.roles import PRODUCT, ROLES
+from core.holdings.roles import PRODUCT, roles_of
 from core.holdings.wide_columns import wide_columns
 from core.tables import Table
 from core.tables.subjects.read import read_subjects
@@ -17,7 +17,7 @@ def is_holdings(table: Table) -> bool:
         table: The file.
     """
     try:
-        reading = read_subjects(table, ROLES)
+        reading = read_subjects(table, roles_of(table.names))
     except LedgerlensError:
         return False
     if reading.columns[PRODUCT]:

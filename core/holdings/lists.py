@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,8 +11,11 @@ from numpy.typing import NDArray
 
 from core.arrays import Indices
 from core.tables import Table
+from core.tables.vocabulary.yes_no import NO
 
-SEPARATORS: Final = {";": ";", "|": "|", "line": "\n", ",": ",", "/": "/", "+": "+"}  # name of the option -> sign
+BRACKETS: Final = "[{"  # as programs write lists: ["card", "loan"], or {"card": 1, "loan": 0}
+# Name of the option -> sign.
+SEPARATORS: Final = {";": ";", "|": "|", "line": "\n", ",": ",", "/": "/", "+": "+", "brackets": BRACKETS}
 NO_SEPARATOR: Final = "none"
 FEWEST_LISTS: Final = 0.05  # of the different cells, that hold the sign
 REPEATED: Final = 0.8  # share of the parts that must stand in more than one cell
@@ -30,6 +34,8 @@ def list_sign(cells: Sequence[str]) -> str | None:
     >>> list_sign(["Insurance, home", "Insurance, car", "Account"]) is None
     True
     """
+    if cells and all(cell[:1] in BRACKETS for cell in cells):
+        return BRACKETS
     for sign in SEPARATORS.values():
         lists = [split_cell(cell, sign) for cell in cells]
         many = [one for one in lists if len(one) > 1]
@@ -46,7 +52,19 @@ def list_sign(cells: Sequence[str]) -> str | None:
 
 def split_cell(cell: str, sign: str) -> tuple[str, ...]:
     """The products of a cell, each once; what is empty between two signs is none."""
-    return tuple(dict.fromkeys(part for part in (one.strip() for one in cell.split(sign)) if part))
+    parts = _in_brackets(cell) if sign == BRACKETS else cell.split(sign)
+    return tuple(dict.fromkeys(part for part in (one.strip() for one in parts) if part))
+
+
+def _in_brackets(cell: str) -> list[str]:
+    """The names of a list, and of an object those whose value says yes; a list that is no JSON is split at commas."""
+    try:
+        found = json.loads(cell)
+    except ValueError:
+        return [part.strip().strip("'\"") for part in cell.strip("[]{}()").split(",")]
+    if isinstance(found, dict):
+        return [name for name, value in found.items() if value and str(value).lower() not in NO]
+    return [str(one) for one in found] if isinstance(found, list) else [str(found)]
 
 
 def listed_products(table: Table, column: str, sign: str | None) -> tuple[Indices, Indices, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from core.tables.dates import date_style
 from core.tables.rows import LEDGER
 
 NEARLY: Final = 0.98  # of the filled cells
+LEGIBLE: Final = 0.8  # share of the filled cells that must be dates
 YEAR_FIRST: Final = r"^\d{4}[-/. ]?(0[1-9]|1[0-2])$"
 MONTH_FIRST: Final = r"^(0?[1-9]|1[0-2])[-/. ]\d{4}$"
 

@@ -19,7 +19,15 @@ MOST_FACTS: Final = 30
 MOSTLY_UNIQUE: Final = 0.5  # distinct words a client, from which on a column is a name and not a fact
 # Words of a column of numbers that say names, unless they come again and again.
 NAMES: Final = frozenset(("id", "uuid", "key", "iban", "phone", "nummer", "number", "no", "nr"))
+UNKNOWN: Final = frozenset(("na", "n/a", "nan", "null", "none", "-", "?"))  # cells that say nothing
+# Words of a column's name that tell what became of a client: not known before what followed.
+OUTCOMES: Final = frozenset(("churn", "churned", "exited", "attrition", "target", "response", "outcome", "label"))
 SEGMENTS: Final = 50  # the most frequent ones; the others are one
+
+
+def is_outcome(column: str) -> bool:
+    """Whether a column's name says what became of a client, as `Churn` or `Response` do."""
+    return bool(OUTCOMES & set(fold(column).split()))
 
 
 def fact_columns(table: Table, names: Sequence[str], sample: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -32,7 +40,7 @@ def fact_columns(table: Table, names: Sequence[str], sample: Mapping[str, Sequen
     """
     found = []
     for name in names:
-        cells = sample[name]
+        cells = _told(sample[name])
         if not cells or is_date(table, name, cells):
             continue
         number = looks_like("number", cells, table.kind(name)) and not NAMES & set(fold(name).split())
@@ -65,12 +73,12 @@ def profile_of(
     facts: dict[str, tuple[float | str | None, ...]] = {}
     rows = rows_of_clients(client, order, clients)
     for name in fact_columns(table, names, sample):
-        number = looks_like("number", sample[name], table.kind(name))
+        number = looks_like("number", _told(sample[name]), table.kind(name))
         cells: list[float | str | None]
         if number:
             cells = [value if value == value else None for value in table.numbers(name).tolist()]  # noqa: PLR0124
         else:
-            cells = list(table.texts(name))
+            cells = [cell if cell and _told([cell]) else None for cell in table.texts(name)]
         if of_holdings and _says_of_holding(cells, client):
             continue
         facts[name] = tuple(cells[row] for row in rows.tolist())
@@ -100,6 +108,11 @@ def rows_of_clients(client: NDArray[np.int32], order: NDArray[np.intp], clients:
     backwards = backwards[client[backwards] >= 0]
     found[client[backwards]] = backwards  # the last one written is the earliest
     return found
+
+
+def _told(cells: Sequence[str]) -> list[str]:
+    """Cells that say something."""
+    return [cell for cell in cells if cell.strip().lower() not in UNKNOWN]
 
 
 def _says_of_holding(cells: list[float | str | None], client: NDArray[np.int32]) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from core.tables import Role
 from core.tables.orders.people import AGREED
 from core.tables.orders.people import REFUSED as NOT_AGREED
-from core.tables.vocabulary.names import fold
+from core.tables.vocabulary.names import fold, glued
 
 CLIENT, PRODUCT, DATE, ENDED, STATUS = "client", "product", "date", "ended", "status"
 JOINED, SEGMENT, CONSENT, REFUSED = "joined", "segment", "consent", "refused"
 CONSENT_WORDS: Final = tuple(sorted({*AGREED, *NOT_AGREED, "x"}))
+# What names a client only where no column says client: an account has an owner, a row has a number.
+CLIENT_BY_ANOTHER: Final = ("contact id|user id|user|account id|account number|account no", "id")
 
 
 def _names(*lines: str) -> tuple[str, ...]:
@@ -27,11 +30,12 @@ ROLES: Final[tuple[Role, ...]] = (
         _names(
             "client|client id|customer id|cust id|customer|client no|customer no|customer number|client number",
             "cust no|cust number|customer code|client code|customer key|client key|customer ref|cif|cif no",
+            "client num|customer num|cust num|member number|member num|party number|party key|insured no",
             "member id|member|member no|policyholder|policyholder id|policy holder|insured id|party id|household id",
             "ncodpers|kunde|kundennummer|kundennr|kunden nr|kunden id|kundin|versicherungsnehmer|n client",
             "numero client|num client|code client|identifiant client|id client|no client|reference client",
             "cliente|id cliente|codigo cliente|numero cliente|n cliente|codice cliente|klantnummer|klant id",
-            "contact id|user id|user|account id|id",
+            *CLIENT_BY_ANOTHER,
         ),
         "id",
         required=True,
@@ -46,7 +50,7 @@ ROLES: Final[tuple[Role, ...]] = (
             "holdings|products owned|owned products|existing products|current products|active products|product list",
             "policy type|contract type|account type|policy product|service|services|produkt|produkte|produkt name",
             "vertragsart|sparte|producto|productos|produit|produits|type de contrat|libelle produit|prodotto|prodotti",
-            "produto|produtos|producten",
+            "produto|produtos|producten|item description|item|item name|articulo|artikel",
         ),
         "text",
         description="Of a file with a row a holding, what is held; a cell may list several.",
@@ -154,6 +158,24 @@ def means_opened(column: str) -> bool:
 def means_held(column: str) -> bool:
     """Whether a column's name says that its dates are months of a stock that is listed again and again."""
     return bool(MONTHLY_WORDS & set(fold(column).split()))
+
+
+def roles_of(names: Sequence[str]) -> tuple[Role, ...]:
+    """The roles for a file: beside a column of customers, those of accounts or of row numbers name no client.
+
+    Args:
+        names: Its columns.
+    """
+    there = {glued(name) for name in names}
+    weaker = [set(line.replace(" ", "").split("|")) for line in CLIENT_BY_ANOTHER]
+    (client,) = (role for role in ROLES if role.name == CLIENT)
+    glued_names = {name: name.replace(" ", "") for name in client.synonyms}
+    for place in range(len(weaker) + 1):
+        out = set().union(*weaker[place:]) if place < len(weaker) else set()
+        kept = tuple(name for name, one in glued_names.items() if one not in out)
+        if there & {glued_names[name] for name in kept}:
+            return tuple(replace(role, synonyms=kept) if role is client else role for role in ROLES)
+    return ROLES
 
 
 def needing(name: str) -> tuple[Role, ...]:

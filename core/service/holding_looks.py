@@ -21,7 +21,7 @@ def look_at_holdings(
     """What clients hold, as `recommend_from_holdings` reads it, with a profile where there is one."""
     from core.holdings.options import HoldingOptions
     from core.holdings.read import read_holdings
-    from core.holdings.roles import ROLES
+    from core.holdings.roles import roles_of
     from core.tables import read_table
     from core.tables.evidence import examples
     from core.tables.second_file import open_second
@@ -43,7 +43,10 @@ def look_at_holdings(
             notes = (*layout.notes, *gathered.notes)
         except Asked as asked:
             questions, proposal = asked.questions, asked.proposal
-            known = {**subject_columns(table, ROLES), **{role: one for role, one in proposal.columns.items() if one}}
+            known = {
+                **subject_columns(table, roles_of(table.names)),
+                **{role: one for role, one in proposal.columns.items() if one},
+            }
         sample = table.sample(200)
         shown = {role: column for role, column in known.items() if column is None or column in sample}
         return TableReading(

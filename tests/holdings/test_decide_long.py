@@ -60,7 +60,7 @@ def test_lists_that_come_again_month_by_month_are_a_stock() -> None:
 def test_only_columns_of_few_words_could_be_products() -> None:
     lines = [
         "client_id,kind,note,price,on",
-        *(f"k{n},{'ab'[n % 2]},n{n},{n}.50,2024-01-0{1 + n % 9}" for n in range(300)),
+        *(f"k{n % 100},{'ab'[n % 2]},n{n},{n}.50,2024-01-0{1 + n % 9}" for n in range(300)),
     ]
     with table_of(lines) as table:
         assert likely_products(table, read_subjects(table, ROLES)) == ("kind",)
@@ -71,3 +71,15 @@ def test_a_file_in_which_nothing_could_be_a_product_is_refused() -> None:
     with pytest.raises(InvalidInput) as error:
         layout_of(lines)
     assert error.value.field == "columns.product"
+
+
+def test_a_row_a_client_without_lists_has_no_products_to_ask_about() -> None:
+    lines = ["client_id,town,job", *(f"k{n},t{n % 3},{('clerk', 'cook')[n % 2]}" for n in range(60))]
+    with pytest.raises(InvalidInput) as error:
+        layout_of(lines)
+    assert error.value.field == "columns.product"
+
+
+def test_a_file_of_accounts_is_put_together_by_the_customer() -> None:
+    rows = (f"A{n},{line}" for n, line in enumerate(LONG_LINES[1:]))
+    assert layout_of(["account_id,customer_id,product_type,open_date", *rows]).column("client") == "customer_id"

@@ -62,3 +62,56 @@ def test_two_products_are_too_few() -> None:
     with pytest.raises(InvalidInput) as error:
         layout_of(DATES, None, {"products": ["Card", "Loan"]})
     assert error.value.field == "options.products"
+
+
+SERVICES = ["customerID,SeniorCitizen,Partner,Dependents,Phone,Lines,Internet,Security,Backup,Protection,Bill,Churn"]
+SERVICES += [
+    f"k{n},0,{'Yes' if n % 2 else 'No'},No,Yes,{('No phone service', 'Yes')[n % 2]},{('DSL', 'No')[n % 4 == 0]},"
+    + ",".join(("No internet service" if n % 4 == 0 else "Yes" if n % step else "No") for step in (2, 3, 5))
+    + f",{('Mail', 'Card')[n % 2]},{('No', 'Yes')[n % 7 == 0]}"
+    for n in range(80)
+]
+
+
+def test_services_that_cannot_be_held_without_another_are_products_and_what_a_client_is_is_none() -> None:
+    (question,) = asked(SERVICES).questions
+    assert question.candidates[0] == "Security:Protection"
+    assert "Phone;Lines;Security;Backup;Protection" in question.candidates or "Phone:Protection" in question.candidates
+    assert layout_of(SERVICES, None, {"products": "Phone:Protection"}).products == (
+        "Phone",
+        "Lines",
+        "Security",
+        "Backup",
+        "Protection",
+    )
+
+
+def test_a_file_of_states_alone_is_refused_rather_than_recommended_from() -> None:
+    lines = [
+        "client_id,SeniorCitizen,Partner,Dependents,Churn",
+        *(f"k{n},{n % 2},1,0,{n % 3 and 1}" for n in range(60)),
+    ]
+    with pytest.raises(InvalidInput) as error:
+        layout_of(lines)
+    assert error.value.field == "options.products"
+
+
+def test_the_client_of_a_file_without_a_name_for_him_is_what_differs_in_every_row() -> None:
+    lines = ["age,ref,a,b,c", *(f"{20 + n % 7},{9000 + n},{n % 2},{n % 3 and 1},{n % 5 and 1}" for n in range(60))]
+    found = asked(lines)
+    assert [(one.field, one.candidates) for one in found.questions] == [("columns.client", ("ref",))]
+    with pytest.raises(InvalidInput) as error:
+        layout_of(["age,month,a,b,c", *(f"{20 + n % 7},may,{n % 2},1,{n % 3 and 1}" for n in range(60))])
+    assert error.value.field == "columns.client"
+
+
+def test_flags_among_counts_are_proposed_with_them() -> None:
+    lines = ["client_id,n_a,b,n_c,d,n_e,f,n_g"]
+    lines += [f"k{n},{n % 3},{n % 2},{n % 4},{n % 3 and 1},{n % 5},{n % 5 and 1},{n % 6}" for n in range(60)]
+    assert asked(lines).proposal.options["products"] == "n_a:n_g"
+
+
+def test_a_file_without_a_header_is_refused() -> None:
+    with pytest.raises(InvalidInput) as error:
+        layout_of(["8,no,yes,no", *(f"{n},{('no', 'yes')[n % 2]},no,yes" for n in range(9, 70))], {"client": "8"})
+    assert error.value.field == "file"

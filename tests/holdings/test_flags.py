@@ -44,3 +44,15 @@ def test_products_are_named_one_by_one_or_from_first_to_last() -> None:
 )
 def test_what_a_client_is_is_no_product(name: str, state: bool) -> None:
     assert is_state(name) is state
+
+
+@pytest.mark.parametrize(
+    "name", ["SeniorCitizen", "Partner", "Dependents", "Complain", "AcceptedCmp3", "Attrition_Flag"]
+)
+def test_words_of_churn_and_campaign_files_are_no_products(name: str) -> None:
+    assert is_state(name)
+
+
+def test_no_internet_service_is_a_no() -> None:
+    with table_of(["id,a,b", "1,Yes,No fee account", "2,No internet service,Basic", "3,No,x"]) as table:
+        assert flag_columns(table, table.names[1:]) == ("a",)

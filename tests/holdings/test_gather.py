@@ -79,3 +79,11 @@ def test_too_many_clients_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "MOST_CLIENTS", 2)
     with pytest.raises(Exception, match="the limit is 2"):
         gathered([HEAD, *ROWS])
+
+
+def test_what_became_of_a_client_is_left_out_and_said() -> None:
+    lines = ["client_id,region,account,card,fund,Churn"]
+    lines += [f"k{n},r{n % 3},1,{n % 2},{n % 3 and 1},{('stayed', 'left')[n % 2]}" for n in range(60)]
+    found = gathered(lines)
+    assert set(found.panel.facts) == {"region"}
+    assert any("Churn" in note for note in found.notes)

@@ -58,3 +58,12 @@ def test_a_client_with_an_empty_list_is_a_client() -> None:
     assert (found.dropped, found.clients) == ({}, ("k1", "k2", "k3", "k4", "k5"))
     assert set(found.held.client.tolist()) == {0, 1, 2, 3, 4}
     assert set(found.held.when.tolist()) == {BEFORE}
+
+
+def test_of_many_products_those_that_most_hold_are_kept_and_the_others_counted() -> None:
+    lines = ["client_id,product", *(f"k{n},p{n % 150}" for n in range(300)), *(f"k{n},q{n % 2}" for n in range(300))]
+    found = rows_of(lines)
+    assert len(found.products) == 100
+    assert {"q0", "q1"} <= set(found.products)
+    assert found.dropped == {"not among the 100 products held most": 300 - 2 * 98}
+    assert len(found.clients) == 300

@@ -33,3 +33,12 @@ def test_every_holding_of_every_row() -> None:
         rows, places, names = listed_products(table, "products", ";")
     assert names == ("account", "card", "loan")
     assert list(zip(rows.tolist(), places.tolist(), strict=True)) == [(0, 1), (0, 2), (2, 0), (3, 2), (3, 0)]
+
+
+@pytest.mark.parametrize(
+    "cell", ['["card", "loan"]', "['card', 'loan']", "[card, loan]", '{"card": 1, "fund": 0, "loan": true, "x": "no"}']
+)
+def test_lists_as_programs_write_them(cell: str) -> None:
+    assert list_sign([cell, "[]"]) == "[{"
+    assert split_cell(cell, "[{") == ("card", "loan")
+    assert split_cell("[]", "[{") == ()

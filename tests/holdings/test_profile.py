@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
+
 from core.holdings.decide import read_layout
 from core.holdings.gather import gather
 from core.holdings.options import HoldingOptions
 from core.holdings.panel import Panel
-from core.holdings.profile import fact_columns
+from core.holdings.profile import fact_columns, is_outcome, profile_of
 from tests.holdings.made import table_of
 
 
@@ -49,3 +52,20 @@ def test_the_commonest_segment_is_the_first() -> None:
     panel = panel_read(lines)
     by_client = dict(zip(panel.clients, panel.group.tolist(), strict=True))
     assert (by_client["k1"], by_client["k0"], by_client["k99"]) == (1, 2, 0)
+
+
+def test_a_cell_that_says_na_is_empty_and_its_column_is_of_numbers() -> None:
+    lines = [
+        "client,income,town",
+        *(f"k{n},{'NA' if n % 3 == 0 else 1000 + n},{('N/A', 'a', 'b')[n % 3]}" for n in range(90)),
+    ]
+    with table_of(lines) as table:
+        whose, order = np.arange(90, dtype=np.int32), np.arange(90)
+        found = profile_of(table, ["income", "town"], table.sample(200), whose, order, 90, of_holdings=False)
+    assert found["income"][:3] == (None, 1001.0, 1002.0)
+    assert found["town"][:3] == (None, "a", "b")
+
+
+@pytest.mark.parametrize(("name", "outcome"), [("Churn", True), ("Exited", True), ("income", False)])
+def test_what_became_of_a_client_is_no_fact(name: str, outcome: bool) -> None:
+    assert is_outcome(name) is outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.holdings.roles import CLIENT, PRODUCT, ROLES, means_held, means_opened, needing
+from core.holdings.roles import CLIENT, PRODUCT, ROLES, means_held, means_opened, needing, roles_of
 
 
 def test_every_name_means_one_role() -> None:
@@ -33,3 +33,18 @@ def test_a_date_alone_means_neither() -> None:
 def test_one_more_role_can_be_needed() -> None:
     assert [role.name for role in ROLES if role.required] == [CLIENT]
     assert [role.name for role in needing(PRODUCT) if role.required] == [CLIENT, PRODUCT]
+
+
+@pytest.mark.parametrize(
+    ("names", "client"),
+    [
+        (("account_id", "customer_id", "id"), "customer id"),
+        (("id", "account_id"), "account id"),
+        (("id", "product"), "id"),
+        (("CLIENTNUM", "id"), "client num"),
+    ],
+)
+def test_an_account_names_no_client_where_a_column_names_him(names: tuple[str, ...], client: str) -> None:
+    (role,) = (one for one in roles_of(names) if one.name == CLIENT)
+    there = {name.lower().replace("_", "") for name in names}
+    assert [one for one in role.synonyms if one.replace(" ", "") in there] == [client]
