@@ -98,8 +98,14 @@ def fit_own(raw: Floats, schema: Sequence[FeatureSpec], k: int | None, report: C
         schema: Their features.
         k: How many groups; None lets stability choose among two to eight, as `clearest_stable_k`.
         report: Receives one line per step.
+
+    Raises:
+        InvalidInput: More groups are asked for than rows that differ.
     """
-    tried = [k] if k is not None else [one for one in KS if one * ROWS_A_GROUP <= len(raw)]
+    distinct = len(np.unique(raw, axis=0))
+    if k is not None and k > distinct:
+        raise InvalidInput("k", f"is {k}, and only {distinct} rows differ", f"a whole number from 2 to {distinct}")
+    tried = [k] if k is not None else [one for one in KS if one * ROWS_A_GROUP <= len(raw) and one <= distinct]
     recipe = Recipe(
         name=NAME,
         version=VERSION,

@@ -9,9 +9,11 @@ from core.address import Address, parse_address
 from core.errors import InvalidInput, LedgerlensError
 from core.fields import known_only, mapping, shown
 from core.tables.upload import Upload, named_columns
+from core.wallet.kinds.phrases import counted
 
 MOST_WALLETS: Final = 10_000
 ALLOWED: Final = f"a list of 1 to {MOST_WALLETS:,} Ethereum addresses or ENS names, or a file"
+MOST_SHOWN: Final = 3  # rows without a wallet that are quoted
 EXPORT_OPTIONS: Final = ("address",)
 
 
@@ -41,6 +43,18 @@ def listed_wallets(addresses: object) -> list[str]:
     for place, text in enumerate(addresses):
         parse_address(text, f"addresses[{place}]")
     return [str(text) for text in addresses]
+
+
+def distinct_wallets(texts: Sequence[str]) -> list[str]:
+    """Addresses and names, each once, as it stands first: case and spaces around do not make another wallet.
+
+    >>> distinct_wallets([" A.eth", "b.eth", "a.ETH "])
+    ['A.eth', 'b.eth']
+    """
+    first: dict[str, str] = {}
+    for text in texts:
+        first.setdefault(text.strip().lower(), text.strip())
+    return list(first.values())
 
 
 def download_owners(options: object, addresses: object = None) -> tuple[Address, ...]:
@@ -81,9 +95,11 @@ def addresses_of(upload: Upload, columns: object, options: object) -> tuple[list
     good = [text.strip() for text in cells if text and _is_wallet(text)]
     if not good or len(good) > MOST_WALLETS:
         raise InvalidInput("file", f"names {len(good):,} wallets", f"1 to {MOST_WALLETS:,} addresses or ENS names")
-    notes = [f"{len(good):,} rows name a wallet."]
-    if len(good) < len(cells):
-        notes.append(f"{len(cells) - len(good):,} rows name none that could be read and are left out.")
+    notes = [f"{counted(len(good), 'row')} {'names' if len(good) == 1 else 'name'} a wallet."]
+    if bad := [(text or "").strip() for text in cells if not text or not _is_wallet(text)]:
+        shown_first = ", ".join(dict.fromkeys(one[:44] or "an empty cell" for one in bad[:MOST_SHOWN]))
+        more = " and others" if len(bad) > MOST_SHOWN else ""
+        notes.append(f"Left out, since no wallet could be read: {counted(len(bad), 'row')} ({shown_first}{more}).")
     return good, notes
 
 

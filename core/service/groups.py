@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 from core.errors import InvalidInput
 from core.fields import choice, shown
 from core.service.bare_lists import with_heading
-from core.service.group_inputs import ALLOWED, MOST_WALLETS, addresses_of, download_owners, listed_wallets, whole_cursor
+from core.service.group_inputs import (
+    ALLOWED,
+    MOST_WALLETS,
+    addresses_of,
+    distinct_wallets,
+    download_owners,
+    listed_wallets,
+    whole_cursor,
+)
 from core.service.group_worker import GroupWorker
 from core.service.job_store import DONE, FAILED, QUEUED, RUNNING, JobStore, StoredJob
 from core.service.wallets import WALLET_MODEL
@@ -183,7 +191,7 @@ class WalletGroups:
         return name
 
     def _keep(self, on: Chain, wanted: Sequence[str], notes: Sequence[str]) -> str:
-        once = list(dict.fromkeys(text.strip() for text in wanted))
+        once = distinct_wallets(wanted)
         said = [*notes] if len(once) == len(wanted) else [*notes, f"{len(wanted) - len(once):,} stood there twice."]
         name = self._jobs.create(on.name, once, len(once), None, {}, said)
         self._worker.work()

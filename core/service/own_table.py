@@ -64,7 +64,8 @@ def features_of_file(upload: Upload, columns: object = None, options: object = N
     full = np.isfinite(raw).all(axis=1)
     if full.sum() < FEWEST_ROWS:
         emptiest = min(values, key=lambda name: np.isfinite(values[name]).sum())
-        said = f"has {int(full.sum())} rows in which every feature is a number, of {read} (most lack “{emptiest}”)"
+        said = f"has {int(full.sum())} rows in which every feature is a number, of {read}"
+        said += "" if full.all() else f" (most lack “{emptiest}”)"
         raise InvalidInput("file", said, f"at least {FEWEST_ROWS} such rows")
     if not full.all():
         notes.append(f"{int((~full).sum()):,} rows lack a number and are left out.")

@@ -27,6 +27,13 @@ def test_one_cloud_is_called_a_convenient_cut_with_the_figure_that_says_so() -> 
     assert f"{made.against['rows']['silhouette']:.2f}" in said or f"{made.against['rows']['bootstrap_ari']:.2f}" in said
 
 
+def test_there_are_at_most_as_many_groups_as_rows_that_differ() -> None:
+    few = np.repeat([[1.0, 2, 3], [9, 8, 7], [5, 1, 1]], 30, axis=0)
+    assert len(fit_own(few, SCHEMA[:3], None, lambda _: None).fitted.model.labels) <= 3
+    with pytest.raises(InvalidInput, match="only 3 rows differ"):
+        fit_own(few, SCHEMA[:3], 4, lambda _: None)
+
+
 def test_names_say_the_side_on_which_a_group_stands_out() -> None:
     centroids = np.array([[1.2, -0.1, -0.9, 0.0], [-1.2, 0.1, 0.9, 0.0], [0.1, 0.0, 0.1, 0.0]])
     medians = np.array([[9.0, 1, 2, 0], [1.0, 1, 20, 0], [5.0, 1, 8, 0]])
