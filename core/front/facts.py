@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +17,10 @@ from core.wallet.counterparties import counterparties
 if TYPE_CHECKING:
     from core.wallet.analyze import OpenedWallet
 
-MONTHS = 36
+COLUMNS = 36
+YEAR = 12
+TOGETHER = (1, 3, YEAR)
+TOGETHER_NAMES = {1: "month", 3: "quarter", YEAR: "year"}
 PEERS = 12
 
 
@@ -76,10 +79,16 @@ def wallet_facts(opened: OpenedWallet) -> CardFacts:
         sentence=reading.kind.sentence,
         persona=f"Persona: {label_line(reading.persona)}" if reading.persona else "",
         cluster=reading.persona.cluster if reading.persona else None,
-        pictures=tuple(one for one in (_months(opened), _hours(opened), _peers(opened)) if one is not None),
+        pictures=tuple(wallet_pictures(opened).values()),
         coverage=f"{example}{kind}" if example else kind,
         when=f"read {datetime.fromtimestamp(history.fetched_s, UTC):%-d %b %Y}",
     )
+
+
+def wallet_pictures(opened: OpenedWallet) -> dict[str, CardBars]:
+    """What can be drawn of a wallet, by what it shows: `months`, `hours`, `peers`, in this order."""
+    drawn = {"months": _months(opened), "hours": _hours(opened), "peers": _peers(opened)}
+    return {name: bars for name, bars in drawn.items() if bars is not None}
 
 
 def label_line(reading: SegmentReading) -> str:
@@ -89,16 +98,26 @@ def label_line(reading: SegmentReading) -> str:
 
 
 def _months(opened: OpenedWallet) -> CardBars | None:
-    """Transactions by month, the newest ones."""
+    """Transactions over the whole history, by month, or by as few months together as fit into the columns."""
     times = np.asarray(opened.counted.transactions.time_s)
     if not times.size:
         return None
     months = times.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
-    first = max(months.min(), months.max() - MONTHS + 1)
-    counts = np.bincount(months[months >= first] - first)
-    names = [np.datetime64(int(first) + place, "M").item() for place in range(len(counts))]
-    words = tuple(f"{month:%b %Y}: {count:,} transactions" for month, count in zip(names, counts.tolist(), strict=True))
-    return CardBars(_floats(counts), f"By month, since {names[0]:%b %Y}", words=words)
+    span = int(months.max() - months.min()) + 1
+    each = next((size for size in TOGETHER if span <= size * COLUMNS), TOGETHER[-1])
+    places = months // each
+    counts = np.bincount(places - places.min())
+    names = [_named_months(int(places.min()) + place, each) for place in range(len(counts))]
+    words = tuple(f"{name}: {count:,} transactions" for name, count in zip(names, counts.tolist(), strict=True))
+    return CardBars(_floats(counts), f"By {TOGETHER_NAMES[each]}, since {names[0]}", words=words)
+
+
+def _named_months(place: int, each: int) -> str:
+    """The first month of a column: `place` counts columns of `each` months since 1970."""
+    first: date = np.datetime64(place * each, "M").item()
+    return (
+        f"{first:%b %Y}" if each == 1 else f"{first.year}" if each == YEAR else f"Q{first.month // 3 + 1} {first.year}"
+    )
 
 
 def _hours(opened: OpenedWallet) -> CardBars | None:

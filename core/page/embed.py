@@ -22,7 +22,7 @@ from core.page.kit.states import error_card, tried
 from core.page.kit.theme import PLACE_STYLES, STYLE, TAB_STYLES
 from core.page.wallet.cards import persona_card, wallet_card
 from core.page.wallet.coin import in_coin
-from core.page.wallet.parts import wallet_reasons
+from core.page.wallet.reason_cards import wallet_reasons
 from core.sources.cache import KEEP_S, Cache
 from core.spans import DAY_S
 

@@ -1,6 +1,6 @@
 """The wallets that ship with the app, in the explorers' own row format, read without a network.
 
-The examples are synthetic; the featured account is real, and its file names the source of its list.
+The examples are synthetic; the featured accounts are real, and their files name the source of their lists.
 """
 
 from __future__ import annotations
@@ -168,13 +168,20 @@ def is_featured(address: str) -> bool:
 
     Args:
         address: In any case of letters.
+
+    Raises:
+        ProviderFailed: The index is not what it should be.
     """
     return address.lower() in featured()
 
 
 def featured(directory: Path = FEATURED_DIR) -> tuple[str, ...]:
-    """Lower-case addresses of real accounts whose lists ship with the app; the first one opens the Wallet tab."""
-    return tuple(sorted(path.name.partition(".")[0] for path in directory.glob("0x*.json.gz")))
+    """Lower-case addresses of real accounts whose lists ship with the app; the first one opens the Wallet tab.
+
+    Raises:
+        ProviderFailed: The index is not what it should be.
+    """
+    return tuple(account.address for account in listing(directory))
 
 
 def _newest_first(rows: list[Row]) -> list[Row]:

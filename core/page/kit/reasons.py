@@ -55,8 +55,13 @@ def measured_tile(title: str, value: float, bound: float, side: str, unit: str) 
         unit: `1` for a share.
     """
     here, asked = _said(value, unit), _said(bound, unit)
-    line = f"{here}; rule: {side} {_said(bound, '1') if unit == '1' else number_text(bound)}"
-    return ReasonTile(title, ruler_chart(title, value, bound, here, f"{side} {asked}"), line)
+    picture = ruler_chart(title, value, bound, here, f"{side} {asked}")
+    return ReasonTile(title, picture, measured_line(value, bound, side, unit))
+
+
+def measured_line(value: float, bound: float, side: str, unit: str) -> str:
+    """A number and what its rule asks for; arguments as for `measured_tile`."""
+    return f"{_said(value, unit)}; rule: {side} {_said(bound, '1') if unit == '1' else number_text(bound)}"
 
 
 def counted_tile(

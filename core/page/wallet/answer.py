@@ -14,7 +14,8 @@ from core.page.kit.evidence import titles_of
 from core.page.kit.sections import sections
 from core.page.wallet.cards import TRAITS, wallet_card
 from core.page.wallet.coin import in_coin
-from core.page.wallet.parts import wallet_reasons, wallet_sections
+from core.page.wallet.parts import wallet_sections
+from core.page.wallet.reason_cards import wallet_reasons
 from core.segments.reading import SegmentReading
 from core.wallet.analyze import OpenedWallet
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import gradio as gr
@@ -19,7 +20,7 @@ from core.page.wallet.lens import SAID, lending_lens
 from core.sources import source_title
 from core.sources.chain import AUTO, sources
 from core.sources.chains import ALL, CHAINS
-from core.sources.samples import listing
+from core.sources.samples import FEATURED_DIR, SAMPLE_DIR, listing
 from core.tables.subjects.analysis import SubjectsAnalysis
 from core.wallet.chain import ETHEREUM
 
@@ -83,13 +84,20 @@ def source_choices() -> list[tuple[str, str]]:
 
 
 def example_chips() -> Markup:
-    """One button per example wallet, in the order of their index."""
-    found = tried(listing)
-    samples = found if isinstance(found, tuple) else ()
-    if not samples:
+    """One button per wallet that ships: the recorded public accounts, then the synthetic ones, each in its order."""
+    named = (("Public accounts:", FEATURED_DIR), ("Synthetic:", SAMPLE_DIR))
+    groups = [(title, tried(partial(listing, directory))) for title, directory in named]
+    shown = [(title, found) for title, found in groups if isinstance(found, tuple) and found]
+    if not shown:
         return note("No examples are bundled with this installation.")
-    chips = [pick_button(sample.title, sample.address, title=sample.about) for sample in samples]
-    return join([label("Synthetic examples"), el("div", chips, class_="ll-picks")])
+    chips = [
+        [
+            el("span", title, class_="ll-picks-of"),
+            *(pick_button(one.title, one.address, title=one.about) for one in found),
+        ]
+        for title, found in shown
+    ]
+    return join([label("Examples"), el("div", chips, class_="ll-picks")])
 
 
 def build_upload(service: Service) -> FilePanel[SubjectsAnalysis[LendingFileReading]]:

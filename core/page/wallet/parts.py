@@ -1,4 +1,4 @@
-"""What stands under a wallet's headline: its reasons, and the sections that open. Pure."""
+"""What stands under a wallet's reasons: the sections that open. Pure."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from markupsafe import Markup
 
-from core.front.facts import wallet_facts
 from core.markup import join
 from core.page.kit.card import card
 from core.page.kit.evidence import evidence_card, map_card
 from core.page.kit.lists import pick_button
-from core.page.kit.reasons import MOST, ReasonTile, counted_tile, measured_tile, reasons
 from core.page.kit.sections import Section
 from core.page.kit.segment_answer import one_line
 from core.page.kit.wording import number_text, percent_text
@@ -42,23 +40,6 @@ if TYPE_CHECKING:
     from core.segments.reading import SegmentReading
 
 SEND = pick_button("Send to Persona: change these numbers", "persona", "ll-act")
-PICTURES = ("Busy months", "Hours of the day", "With whom")
-
-
-def wallet_reasons(opened: OpenedWallet) -> Markup:
-    """The first facts of the rule that leads; pictures of what it did where there are fewer than three."""
-    facts = [
-        measured_tile(one.fact, one.value, one.threshold, one.side, one.unit) for one in opened.reading.kind.evidence
-    ]
-    return reasons([*facts, *_pictures(opened)][:MOST]) if len(facts) < MOST else reasons(facts)
-
-
-def _pictures(opened: OpenedWallet) -> list[ReasonTile]:
-    pictures = wallet_facts(opened).pictures
-    return [
-        counted_tile(title, one.values, one.caption, one.words, first=one.first)
-        for title, one in zip(PICTURES, pictures, strict=False)
-    ]
 
 
 def wallet_sections(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -24,7 +25,7 @@ from core.page.wallet.rows_cards import parse_pick, rows_card
 from core.page.wallet.shown import ShownWallet, show_opened
 from core.progress import Progress
 from core.service.wallets import model_behind
-from core.sources.samples import listing, made_up
+from core.sources.samples import FEATURED_DIR, SAMPLE_DIR, listing, made_up
 from core.wallet.chain import ETHEREUM
 
 if TYPE_CHECKING:
@@ -162,9 +163,9 @@ def _shipped(asked: LinkQuery) -> str:
 
 def _example(name: str) -> str:
     """The address of an example by the name that links use; empty for none."""
-    found = tried(listing)
-    samples = found if isinstance(found, tuple) else ()
-    return next((one.address for one in samples if one.archetype == name), "")
+    found = [tried(partial(listing, directory)) for directory in (SAMPLE_DIR, FEATURED_DIR)]
+    shipped = [one for samples in found if isinstance(samples, tuple) for one in samples]
+    return next((one.address for one in shipped if one.archetype == name), "")
 
 
 def _waiting(html: str) -> list[Any]:

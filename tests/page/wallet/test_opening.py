@@ -35,7 +35,7 @@ def test_it_is_a_real_account_labelled_as_an_example_and_asks_no_source(
     assert not found.opened.history.synthetic
     assert "example, recorded" in found.html
     assert "synthetic" not in found.html
-    assert "BAT: UGP Reserve" in found.html
+    assert "QuadrigaCX 3" in found.html
 
 
 def test_it_is_made_once_and_again_after_an_hour(service: Service) -> None:
@@ -60,4 +60,4 @@ def test_the_first_html_has_the_answer_in_few_words_and_nothing_of_another_walle
 
 def test_it_stays_out_of_the_address_bar_and_can_be_shared(opening: WalletOpening) -> None:
     html = str(opening.values(read_query(""))[ROOT])
-    assert re.search(r"data-link=\"tab=wallet&amp;address=0x7c31[^\"]*\" data-quiet", html, re.I)
+    assert re.search(rf"data-link=\"tab=wallet&amp;address={featured()[0]}[^\"]*\" data-quiet", html, re.I)
