@@ -101,7 +101,7 @@ def measure_lines(ask: Ask, source: str, columns: Collection[str], end_ms: int |
     day = f"cast(floor(placed / {DAY_MS}.0) AS bigint)"
     spent = ask(
         f"SELECT customer, {day} AS day, round(sum(amount), 6) AS money FROM {lines} WHERE {upto}"  # noqa: S608
-        f" GROUP BY customer, {day}"
+        f" GROUP BY customer, {day}, bought"  # a day with more brought back than bought stays one of purchase
     )
     rows = {"read": read, "kept": read - sum(by_reason.values()), "left_out": by_reason}
     return MeasuredCustomers(customers, _purchases(customers, spent), end, rows)

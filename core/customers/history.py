@@ -17,6 +17,8 @@ def purchases_of(orders: Orders, end: int) -> Purchases:
 
     The lines hold every order as it stands now. A refund that names its order and has a day of its own was not known
     before that day: until then the order counts with what was refunded, and a wholly refunded one counts at all.
+    What was bought and what was brought back on one day are rows of their own: a day on which more came back than was
+    bought is still a day of purchase, and its customer one of `measure_customers`.
 
     Args:
         orders: Clean orders.
@@ -29,8 +31,8 @@ def purchases_of(orders: Orders, end: int) -> Purchases:
           SELECT customer, epoch_ms(date_trunc('day', placed)) // {DAY_MS} AS day, sum(amount) AS amount,
             {ALWAYS} AS until FROM {LINES}
           WHERE reason IS NULL AND customer IN (SELECT customer FROM {LINES} WHERE reason IS NULL AND bought)
-          GROUP BY 1, 2 {later})
-        ORDER BY code, day
+          GROUP BY 1, 2, bought {later})
+        ORDER BY code, day, until, amount
         """  # noqa: S608
     ).fetchnumpy()
     codes, days, money, until = (

@@ -27,7 +27,7 @@ def test_orders_are_counted_once_returns_lower_the_money_and_later_lines_do_not_
         f"('b', 'o1', {DAY_MS}, 1.10, true), ('b', 'o1', {DAY_MS + 5}, 2.20, true),"
         f" ('b', 'r', {2 * DAY_MS}, -0.30, false),"
         f" ('a', 'o1', {3 * DAY_MS}, 5, NULL), ('a', 'o2', {9 * DAY_MS}, 7, true), ('c', 'r2', {DAY_MS}, -1, false),"
-        " (NULL, 'x', 1, 1, true)"
+        f" ('a', 'r3', {3 * DAY_MS}, -6, false), (NULL, 'x', 1, 1, true)"
     )
     with closing(open_batch_engine(tmp_path, 1_000, 1)) as engine:
         engine.execute(
@@ -39,12 +39,14 @@ def test_orders_are_counted_once_returns_lower_the_money_and_later_lines_do_not_
     customers = found.customers
     assert customers.ids.tolist() == ["a", "b"], "who only gave things back is no customer"
     assert customers.frequency.tolist() == [1, 1]
-    assert customers.monetary.tolist() == [5.0, 3.0]
+    assert customers.monetary.tolist() == [-1.0, 3.0]
     assert customers.recency.tolist() == [1, 2]
-    assert found.rows == {"read": 7, "kept": 6, "left_out": {"no_customer": 1}}
+    assert found.rows == {"read": 8, "kept": 7, "left_out": {"no_customer": 1}}
     assert list(zip(found.purchases.codes.tolist(), found.purchases.days.tolist(), strict=True)) == [
+        (0, 3),  # more came back than was bought that day: two rows, so that it stays a day of purchase
         (0, 3),
         (1, 1),
         (1, 2),
     ]
-    assert found.purchases.money.tolist() == pytest.approx([5.0, 3.3, -0.3])
+    assert sorted(found.purchases.money[:2].tolist()) == [-6.0, 5.0]
+    assert found.purchases.money[2:].tolist() == pytest.approx([3.3, -0.3])

@@ -39,10 +39,11 @@ def chosen_text(life: Lifetime) -> str:
     past = f"{life.choosing_origins} days of your past, each looked at with what was known that day"
     if life.simple:
         return f"No model beat “{best.title}” on {past}, so that is the total here."
+    won, lost = best.deviance or 0.0, simple.deviance or 0.0
     return (
-        f"{best.title}: chosen on {past}, by the squared error of the total and the deviance per customer. It was off "
-        f"by {percent_text(best.total_error or 0)}; the best simple forecast, “{simple.title}”, by "
-        f"{percent_text(simple.total_error or 0)}."
+        f"{best.title}: chosen on {past}, by the squared error of the total and the deviance per customer together. "
+        f"It was off by {percent_text(best.total_error or 0)} with a deviance of {won:,.1f}; the best simple forecast, "
+        f"“{simple.title}”, by {percent_text(simple.total_error or 0)} with {lost:,.1f}."
     )
 
 

@@ -18,6 +18,8 @@ def test_the_stretch_without_a_say_stands_beside_the_forecast() -> None:
     assert money(life.holdout.actual_total, reading.currency) in html
     assert all(one.title.replace("'", "&#39;") in html for one in life.contenders)
     assert f"{life.new_customers:,} new customers" in html
+    chosen = next(one for one in life.contenders if one.chosen)
+    assert f"deviance of {chosen.deviance:,.1f}" in html, "both losses that decide are told"
 
 
 def test_a_simple_answer_and_an_untested_cover_say_so() -> None:
