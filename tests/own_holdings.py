@@ -6,6 +6,7 @@ import base64
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 from core.config import Settings
 from core.service import Service
@@ -18,12 +19,19 @@ FILE = Upload("holdings.csv", DATA)
 KEEP = {"keep": True, "bundle": True, "limit": 5}
 
 
+def fitted(service: Service, options: object = None) -> HoldingsAnswer:
+    """The answer of a model that is fitted on that file."""
+    found = service.holdings.recommend_from_holdings(FILE, options=cast("dict[str, Any] | None", options))
+    assert isinstance(found, HoldingsAnswer)
+    return found
+
+
 @cache
 def answered() -> HoldingsAnswer:
     """The answer about that file, with the bundle of its model."""
     with tempfile.TemporaryDirectory() as folder:
         service = Service(Settings(offline=True, data_dir=Path(folder)))
-        return service.holdings.recommend_from_holdings(FILE, options=KEEP)
+        return fitted(service, KEEP)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from core.errors import InvalidInput, LedgerlensError
 from core.progress import Progress, quiet
 from core.service.own_offers import OwnOffers
-from core.service.own_offers_answer import HoldingsAnswer, with_kept
+from core.service.own_offers_answer import HoldingsAnswer, KeptOffers, with_kept
 from core.service.room import Room
 from core.tables.upload import Upload
 
@@ -36,7 +36,8 @@ class Holdings:
         options: dict[str, Any] | None = None,
         profiles: Upload | None = None,
         catalogue: Upload | None = None,
-    ) -> HoldingsAnswer:
+        model: str | None = None,
+    ) -> HoldingsAnswer | KeptOffers:
         """Say what to offer to which of your own clients, by a model that is chosen and proven on your own file.
 
         Args:
@@ -46,8 +47,8 @@ class Holdings:
             columns: Corrections of the known columns, or answers to questions: role (client, product, date, ended,
                 status, joined, segment, consent, refused, profiles.key) to column name, or null for none.
             options: layout ("long", "wide" or "wide_dates"), products (columns of a wide file, names or
-                "first:last"), separator (";", "|", "line", ",", "/", "+" or "none"), ended_states (words of the
-                status that end a holding, or "none"), dates ("opened" or "held"), date_order ("day first" or "month
+                "first:last"), separator (";", "|", "line", ",", "/", "+", "brackets" or "none"), ended_states (words of
+                the status that end a holding, or "none"), dates ("opened" or "held"), date_order ("day first" or "month
                 first"), use (columns whose names speak of protected attributes and that models may see all the
                 same), closed (products not offered any more), catalogue (a list of objects, or CSV text: name,
                 category, excludes, needs, minimum_age, closed, rules such as "income >= 20000"), cooling_off_months
@@ -58,15 +59,19 @@ class Holdings:
             profiles: A table with a row a client, joined by its key: profile, segment, age, consent, refused.
             catalogue: A table with a row a product, instead of options.catalogue: name, category, excludes, needs,
                 minimum_age, closed, rules.
+            model: The name of a kept model (options.keep, or load_offers), which answers instead of a new one.
 
         Returns:
-            Every model's test on periods after what it learnt from (without dates: on hidden holdings), the simplest
-            within the interval of the best, and by it offers per client with chance, reason and what is excluded.
+            With model, its offers to the clients of the file. Else every model's test on periods after what it learnt
+            from (without dates: on hidden holdings), the simplest within the interval of the best, and by it offers per
+            client with chance, reason and what is excluded.
         """
         upload = Upload.parse(file)
         self._shared.admit()
         second = None if profiles is None else Upload.parse(profiles, "profiles")
         third = None if catalogue is None else Upload.parse(catalogue, "catalogue")
+        if model is not None:
+            return self._offers.offers_of(model, None, upload, columns, options, second=second, catalogue=third)
         found = self.analyze_holdings(upload.data, upload.filename, columns, options, second=second, catalogue=third)
         return cast("HoldingsAnswer", found.reading)
 

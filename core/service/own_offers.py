@@ -6,6 +6,7 @@ import base64
 import hashlib
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -80,8 +81,18 @@ class OwnOffers:
             raise InvalidInput("options.keep", f"is true, and {error.message.rstrip('.')}", allowed) from error
         return self.kept_offers(made, with_bundle=with_bundle)
 
-    def offers_of(self, model: object, holdings: object, file: object, columns: object, options: object) -> KeptOffers:
-        """What a kept model offers: to one client, or to those of a file; as `recommend_products`.
+    def offers_of(
+        self,
+        model: object,
+        holdings: object,
+        file: object,
+        columns: object,
+        options: object,
+        *,
+        second: Upload | None = None,
+        catalogue: Upload | None = None,
+    ) -> KeptOffers:
+        """What a kept model offers: to one client, or to those of a file (as `recommend_from_holdings`).
 
         Raises:
             Asked: The file can be read in more than one way.
@@ -98,7 +109,7 @@ class OwnOffers:
             raise InvalidInput("holdings", "does not go with a file, whose rows tell it", "a file or holdings")
         upload = Upload.parse(file)
         self._shared.admit()
-        return self._to_file(name, fitted, upload, columns, options)
+        return self._to_file(name, fitted, upload, columns, options, second, catalogue)
 
     def kept_offers(self, name: str, *, with_bundle: bool = False) -> OfferModelKept:
         """What is said of a kept model.
@@ -148,20 +159,43 @@ class OwnOffers:
         panel = as_panel([ClientSays.parse(holdings, model.names)], model.names)
         return KeptOffers.of(name, model, model.offers(panel, HoldingOptions()), 0, 1)
 
-    def _to_file(self, name: str, model: OfferModel, upload: Upload, columns: object, options: object) -> KeptOffers:
+    def _to_file(
+        self,
+        name: str,
+        model: OfferModel,
+        upload: Upload,
+        columns: object,
+        options: object,
+        second: Upload | None,
+        catalogue: Upload | None,
+    ) -> KeptOffers:
+        from core.holdings.catalogue_file import read_catalogue
         from core.holdings.offer_clients import with_products_of
         from core.holdings.options import HoldingOptions
         from core.holdings.read import read_holdings
         from core.tables import read_table
+        from core.tables.second_file import open_second
         from core.tables.upload import named_columns
 
         chosen = HoldingOptions.parse(options)
-        wanted = named_columns(columns)
-        with read_table(upload.data, upload.filename, wanted=wanted, sheet=chosen.sheet) as table:
-            _, gathered = read_holdings(table, columns, chosen)
-        panel, notes = with_products_of(gathered.panel, model.names)
+        fitting = next((name for name in ("keep", "period_months", "use") if getattr(chosen, name)), None)
+        if fitting is not None:
+            raise InvalidInput(f"options.{fitting}", "does not go with a model that is fitted already", "nothing")
+        if catalogue is not None and chosen.catalogue:
+            raise InvalidInput("catalogue", "does not go with options.catalogue", "one of both")
+        notes: tuple[str, ...] = ()
+        with (
+            read_table(upload.data, upload.filename, wanted=named_columns(columns), sheet=chosen.sheet) as table,
+            open_second(second, "profiles") as joined,
+            open_second(catalogue, "catalogue") as products,
+        ):
+            _, gathered = read_holdings(table, columns, chosen, joined)
+            if products is not None:
+                lines, notes = read_catalogue(products, model.products)
+                chosen = replace(chosen, catalogue=lines)
+        panel, said = with_products_of(gathered.panel, model.names)
         everyone = model.offers(panel, chosen)
-        return KeptOffers.of(name, model, everyone, chosen.offset, chosen.limit, (*gathered.notes, *notes))
+        return KeptOffers.of(name, model, everyone, chosen.offset, chosen.limit, (*gathered.notes, *notes, *said))
 
 
 def _write(found: HoldingsAnalysis, sha256: str) -> Callable[[Path], None]:

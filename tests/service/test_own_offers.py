@@ -23,7 +23,7 @@ from core.service.own_offers_answer import KeptOffers
 from core.tables.upload import Upload
 from tests.conftest import LiveApp
 from tests.hub import Hub, stand_in
-from tests.own_holdings import DATA, FILE, KEEP, answered, offers_bundle
+from tests.own_holdings import DATA, FILE, KEEP, answered, fitted, offers_bundle
 from tests.own_rows import bundle
 
 TOKEN = "hf_" + "s3cret" * 5
@@ -49,7 +49,7 @@ def asked(service: Service, model: str, **given: Any) -> KeptOffers:
 
 
 def test_kept_taken_away_and_loaded_again_it_offers_what_the_file_s_answer_does(made: Service) -> None:
-    found = made.holdings.recommend_from_holdings(FILE, options=KEEP)
+    found = fitted(made, KEEP)
     assert found.kept is not None
     assert (found.kept.products, found.kept.period_months) == (found.products, found.period_months)
     assert found.kept.precision_at_1 == next(one.precision_at_1 for one in found.test if one.answers)
@@ -70,7 +70,7 @@ def test_kept_taken_away_and_loaded_again_it_offers_what_the_file_s_answer_does(
 
 
 def test_nothing_is_kept_unless_it_is_asked_for(made: Service) -> None:
-    assert made.holdings.recommend_from_holdings(FILE, options={"limit": 1}).kept is None
+    assert fitted(made, {"limit": 1}).kept is None
     assert not (made.settings.data_dir / "own_offers").exists()
 
 
@@ -127,7 +127,7 @@ def _altered(data: bytes) -> bytes:
 def test_a_model_that_is_too_large_is_said_as_the_option(made: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own_store, "MOST_BYTES", 1_000)
     with pytest.raises(InvalidInput, match="bytes") as caught:
-        made.holdings.recommend_from_holdings(FILE, options=KEEP)
+        fitted(made, KEEP)
     assert caught.value.field == "options.keep"
 
 
@@ -179,8 +179,19 @@ def test_rest_client_and_shell_load_and_ask_it(
     form = {"model": model, "options": json.dumps({"limit": 2})}
     many = httpx.post(f"{live_app.url}/predict", files={"file": ("h.csv", DATA)}, data=form, timeout=60)
     assert [one["client"] for one in many.json()["offers"]] == [one.client for one in answered().offers[:2]]
+    who = "who,consent\n" + "".join(f"{one.client},{('yes', 'no')[n]}\n" for n, one in enumerate(answered().offers[:2]))
+    files = {"file": ("h.csv", DATA), "profiles": ("who.csv", who.encode())}
+    columns = json.dumps({"profiles.key": "who"})
+    beside = httpx.post(f"{live_app.url}/holdings", files=files, data={**form, "columns": columns}, timeout=60)
+    assert [one["group"] for one in beside.json()["offers"]] == ["offer", "no_consent"]
+    again = httpx.post(f"{live_app.url}/holdings", files={"file": ("h.csv", DATA)}, data=form, timeout=60).json()
+    assert again == many.json()
     client = Client(live_app.url, verbose=False)
     try:
+        held = tmp_path / "h.csv"
+        held.write_bytes(DATA)
+        told = {"options": {"limit": 2}, "model": model, "api_name": "/recommend_from_holdings"}
+        assert client.predict(handle_file(str(held)), **told) == again
         loaded = client.predict(handle_file(str(file)), api_name="/load_offers")
         assert loaded["products"] == list(answered().products)
         asked_for = {"model": model, "holdings": CLIENT, "api_name": "/recommend_products"}
@@ -189,5 +200,25 @@ def test_rest_client_and_shell_load_and_ask_it(
         client.close()
     assert main(["load_offers", str(file)], service) == 0
     here = json.loads(capsys.readouterr().out)["model"]
+    assert main(["recommend_from_holdings", str(held), "--model", here, "--options", '{"limit": 2}'], service) == 0
+    assert json.loads(capsys.readouterr().out)["offers"] == again["offers"]
     assert main(["recommend_products", "--model", here, "--holdings", json.dumps(CLIENT)], service) == 0
     assert json.loads(capsys.readouterr().out)["offers"] == answer["offers"]
+
+
+@pytest.mark.parametrize("option", [{"keep": True}, {"period_months": 6}, {"use": ["age"]}])
+def test_what_is_for_fitting_does_not_go_with_a_model(made: Service, option: dict[str, Any]) -> None:
+    model = made.offers.load_offers(file=Upload("b.zip", offers_bundle())).model
+    with pytest.raises(InvalidInput) as error:
+        made.holdings.recommend_from_holdings(FILE, options=option, model=model)
+    assert error.value.field == f"options.{next(iter(option))}"
+
+
+def test_a_catalogue_that_comes_with_the_clients_goes_before_that_of_the_model(made: Service) -> None:
+    model = made.offers.load_offers(file=Upload("b.zip", offers_bundle())).model
+    rules = "name,closed\n" + "".join(
+        f"{name},{'yes' if place else 'no'}\n" for place, name in enumerate(answered().products)
+    )
+    found = made.holdings.recommend_from_holdings(FILE, catalogue=Upload("c.csv", rules.encode()), model=model)
+    offered = {offer.product for one in found.offers for offer in one.offers}
+    assert offered <= {answered().products[0]}
