@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.address import Address
-from core.errors import InvalidInput, ProviderUnavailable
+from core.errors import InvalidInput, ProviderFailed, ProviderUnavailable
 from core.progress import quiet
+from core.sources.base import problem
 from core.sources.chains import CHAINS
 from core.sources.explorers.envelope import Page, Row
 from core.sources.explorers.explorer import Reader
@@ -107,7 +108,10 @@ def _history(owner: str, wallet: WalletLists, chain: Chain, max_rows: int) -> Wa
         found = lists[action] if sort == "desc" else lists[action][::-1]
         return Page(found[(page - 1) * rows : page * rows], wallet.partial.get(action, ""))
 
-    history = Reader(EXPORT, ask, max_rows, quiet, page_rows=max_rows, chain=chain).history(address)
+    try:
+        history = Reader(EXPORT, ask, max_rows, quiet, page_rows=max_rows, chain=chain).history(address)
+    except ProviderFailed as error:  # whoever handed the file in is told, and no source is at fault
+        raise InvalidInput("file", problem(error).removeprefix(f"{EXPORT} "), "rows as explorers send them") from None
     if not wallet.begins:
         history = replace(history, first_transaction_s=None)
     said = [NOW, *dict.fromkeys(wallet.notes)]

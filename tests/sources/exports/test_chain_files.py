@@ -232,6 +232,15 @@ def test_coins_that_are_not_whole_wei_are_refused_with_their_column_and_rows_wit
         read({"a.csv": table(untimed)})
 
 
+def test_a_row_that_cannot_be_read_is_the_files_fault() -> None:
+    rows = [bigquery_transaction(row) for row in SENT]
+    with pytest.raises(InvalidInput, match="from is empty"):
+        read({"a.csv": table([*rows, {**rows[0], "hash": "0x9", "from_address": "", "to_address": ME.lower}])})
+    few = [{k: row[k] for k in ("hash", "timeStamp", "from", "to", "value", "gasPrice")} for row in SENT]
+    with pytest.raises(InvalidInput, match="without the column"):
+        read({"a.csv": table(few)})
+
+
 def test_each_table_is_told_in_words() -> None:
     said = how_read(upload(WRITERS["etl"](SENT, MOVED)))
     assert len(said) == 5
