@@ -17,7 +17,7 @@ CHANGING = {"uptime_s", "ms", "cached_age_s", "raised_at"}
 PATTERNS = (
     (re.compile(r"http://(?:127\.0\.0\.1|localhost|0\.0\.0\.0):\d+"), "http://HOST"),
     (re.compile(r"(?:/[\w.+-]+)*/tmp/[\w./+-]*"), "<path>"),
-    (re.compile(r"\b\d+(?:\.\d+)? ms\b"), "<ms>"),
+    (re.compile(r"\b\d[\d,]*(?:\.\d+)? ms\b"), "<ms>"),
 )
 
 
