@@ -175,6 +175,9 @@ def _without_holding(layout: HoldingLayout, states: NDArray[np.str_]) -> dict[st
 def _check_size(clients: int, products: int) -> None:
     for count, most, what in ((clients, MOST_CLIENTS, "clients"), (products, MOST_PRODUCTS, "products")):
         if count > most:
+            parts = "; keep a model of some of them (options.keep) and send the others in parts with its name"
             raise TooLarge(
-                f"The file has {count:,} {what}; the limit is {most:,}.", field="file", allowed=f"{most:,} {what}"
+                f"The file has {count:,} {what}; the limit is {most:,}.",
+                field="file",
+                allowed=f"{most:,} {what}{parts if what == 'clients' else ''}",
             )
