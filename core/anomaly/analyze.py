@@ -186,7 +186,7 @@ def _reading(
         distribution=_bars(main),
         alert_score=float(known[max(0, len(known) - max(1, int(ALERT_TAIL * (len(known) + 1))))]),
         drift=tuple(DriftReading(one.name, one.psi, one.band) for one in main.drift()),
-        quality=measure_quality(scored),
+        quality=measure_quality(scored, one_currency=len(shares) == 1),
         periods=_periods(shares),
         caveats=tuple(f"{one.rstrip('.')}." for one in caveats(scored, shares, cleaning)),
     )

@@ -10,6 +10,7 @@ from typing import Any
 from core.anomaly.case_reading import CaseReading
 from core.anomaly.drawn import DrawnEvent
 from core.anomaly.intake_sums import LedgerReconciliation
+from core.anomaly.quality_reading import Quality
 from core.anomaly.rivals_reading import RivalsReading
 from core.anomaly.supervised.reading import LearnedReading
 from core.anomaly.trial_reading import TrialReading
@@ -105,33 +106,6 @@ class Bar:
     high: float
     share: float
     reference_share: float
-
-
-@dataclass(frozen=True)
-class Quality:
-    """How well the ranking finds what the file's labels call fraud. Labels are never used to score.
-
-    Attributes:
-        labelled: Scored events with a label.
-        frauds: Of them, frauds.
-        base_rate: Their share: what a ranking at random would reach as average precision.
-        average_precision: Of the raw score.
-        roc_auc: Of the raw score.
-        average_precision_with_rules: Of the order of the queue.
-        roc_auc_with_rules: Of the order of the queue.
-        precision_at: k -> share of frauds among the first k in the order of the queue.
-        roc: Points (false positive rate, true positive rate) of the order of the queue.
-    """
-
-    labelled: int
-    frauds: int
-    base_rate: float
-    average_precision: float
-    roc_auc: float
-    average_precision_with_rules: float
-    roc_auc_with_rules: float
-    precision_at: Mapping[int, float]
-    roc: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)

@@ -54,3 +54,18 @@ def test_the_curve_begins_and_ends_at_its_corners_and_never_falls(scored: Scored
     assert found.roc[0] == (0.0, 0.0)
     assert found.roc[-1] == (1.0, 1.0)
     assert (np.diff([true for _, true in found.roc]) >= 0).all()
+
+
+def test_the_largest_amount_first_stands_beside_it_where_amounts_can_be_compared(scored: ScoredLedger) -> None:
+    amount = scored.ledger.amount
+    given = labelled(scored, amount >= np.sort(amount)[-20])
+    found = measure_quality(given)
+    assert found is not None
+    assert found.average_precision_by_amount == pytest.approx(1.0)
+    assert found.roc_auc_by_amount == pytest.approx(1.0)
+    assert found.average_precision < 1.0
+    apart = measure_quality(given, one_currency=False)
+    assert apart is not None
+    assert apart.average_precision_by_amount is None
+    assert apart.roc_auc_by_amount is None
+    assert apart.average_precision == found.average_precision

@@ -104,15 +104,17 @@ def quality_card(reading: LedgerReading) -> Markup:
             sub="The file names no frauds among its scored events, so nothing can be measured. Add a column “label” "
             "with 0 and 1.",
         )
+    precision = (found.average_precision_with_rules, found.average_precision, found.average_precision_by_amount)
+    area = (found.roc_auc_with_rules, found.roc_auc, found.roc_auc_by_amount)
     rows = [
-        ("Average precision", f"{found.average_precision_with_rules:.3f}", f"{found.average_precision:.3f}"),
-        ("Area under ROC", f"{found.roc_auc_with_rules:.3f}", f"{found.roc_auc:.3f}"),
-        *((f"Precision among the first {k:,}", f"{value:.3f}", "") for k, value in found.precision_at.items()),
+        ("Average precision", *map(_thousandths, precision)),
+        ("Area under ROC", *map(_thousandths, area)),
+        *((f"Precision among the first {k:,}", f"{value:.3f}", "", "") for k, value in found.precision_at.items()),
     ]
     measured = table(
-        (None, "With rules", "Score alone"),
-        [row(*cells, numbers=(1, 2)) for cells in rows],
-        numbers=(1, 2),
+        (None, "With rules", "Score alone", "Largest amount first"),
+        [row(*cells, numbers=(1, 2, 3)) for cells in rows],
+        numbers=(1, 2, 3),
         scroll=False,
     )
     roc = el("div", roc_figure(found.roc, found.roc_auc_with_rules))
@@ -122,6 +124,10 @@ def quality_card(reading: LedgerReading) -> Markup:
         sub=f"{found.frauds:,} frauds among {found.labelled:,} labelled events: a ranking at random has an average "
         f"precision of {found.base_rate:.4f}. Labels were not used to score.",
     )
+
+
+def _thousandths(value: float | None) -> str:
+    return "not known" if value is None else f"{value:.3f}"
 
 
 def ledger_drift_card(reading: LedgerReading) -> Markup:

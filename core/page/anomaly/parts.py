@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from core.anomaly.quality_reading import Quality
 from core.anomaly.reading import LedgerReading
 from core.anomaly.typologies import typology_title
 from core.markup import join
@@ -87,7 +88,14 @@ def _labels_line(reading: LedgerReading) -> str:
     if found is None:
         return "0 frauds are named, so nothing can be measured"
     simpler = "; part of the queue has a simpler order" if order_lines(reading.rivals) else ""
-    return f"Average precision {found.average_precision_with_rules:.2f}; at random {found.base_rate:.3f}{simpler}"
+    reached = f"Average precision {found.average_precision_with_rules:.2f}{_by_amount(found)}"
+    return f"{reached}; at random {found.base_rate:.3f}{simpler}"
+
+
+def _by_amount(found: Quality) -> str:
+    """The floor: any ranking that is worth its work is above it."""
+    by_amount = found.average_precision_by_amount
+    return "" if by_amount is None else f"; largest amount first {by_amount:.2f}"
 
 
 def _drift_line(reading: LedgerReading) -> str:
