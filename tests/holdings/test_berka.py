@@ -72,10 +72,9 @@ def test_chances_on_other_periods_tell_likely_from_unlikely_and_are_off_by_produ
     reading = answered()[0].reading
     bands = {one.low: one for one in reading.calibration}
     assert bands[0.0].came < bands[0.01].came < bands[0.02].came < bands[0.1].came
-    # Its cards grew from year to year and its loans did not: one curve says too little of the one, too much of the other.
-    off = {
-        one.product: one.came - one.said for one in reading.product_calibration if not one.low <= one.said <= one.high
-    }
+    # One curve serves all: it says too little of the cards, which grew from year to year, and too much of the loans.
+    wrong = [one for one in reading.product_calibration if not one.low <= one.said <= one.high]
+    off = {one.product: one.came - one.said for one in wrong}
     assert off["classic card"] > 0 > off["loan"]
 
 
