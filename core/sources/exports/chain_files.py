@@ -124,8 +124,9 @@ def _whose(one: Recognized, common: Collection[str], counts: Counter[str]) -> As
 
 def _beside(files: Sequence[Recognized], book: NameBook) -> SideTables:
     out = SideTables(book)
+    untimed = any("moment" not in one.layout.columns for one in files if one.layout.action not in BESIDE)
     for one in files:
-        if one.layout.action not in (*BESIDE, TRANSACTIONS):
+        if one.layout.action not in (*BESIDE, *([TRANSACTIONS] if untimed else [])):
             continue
         with read_table(one.data, one.name) as table:
             cells = Cells(table, one.layout)

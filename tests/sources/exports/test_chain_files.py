@@ -232,6 +232,13 @@ def test_coins_that_are_not_whole_wei_are_refused_with_their_column_and_rows_wit
         read({"a.csv": table(untimed)})
 
 
+def test_transfers_without_a_time_have_that_of_their_block_in_the_table_of_transactions() -> None:
+    rows = [bigquery_transaction(row) for row in SENT]
+    untimed = [{k: v for k, v in bigquery_token(row).items() if k != "block_timestamp"} for row in MOVED]
+    (found,) = read({"t.csv": table(rows), "m.csv": table(untimed)})
+    assert found.tokens.time_s.tolist() == [int(row["timeStamp"]) for row in MOVED]
+
+
 def test_a_row_that_cannot_be_read_is_the_files_fault() -> None:
     rows = [bigquery_transaction(row) for row in SENT]
     with pytest.raises(InvalidInput, match="from is empty"):
