@@ -1,8 +1,9 @@
 """Whom to act on today: the customers who bring half the money, which of them are slipping away, and three lists.
 
 Best customers are the fewest who together spent half of everything in the file. One of them is slipping away when she
-has been away longer than nine in ten of the shop's pauses. What that may cost is not what she spent: it is the money of
-a horizon at the pace of her last 365 days, times her chance of no order within the horizon.
+has been away longer than nine in ten of the shop's pauses. What that may cost is not what she spent: it is the money
+of a horizon at the pace of her last 365 days (of all days, where the history is shorter), times her chance of no
+order within the horizon.
 """
 
 from __future__ import annotations
@@ -95,6 +96,7 @@ def act(
     then: tuple[ScoredCustomers, Pauses] | None,
     horizon_days: int,
     known: Mapping[str, Person],
+    seen_days: int = TRAILING_DAYS,
 ) -> Acting:
     """Whom to act on today.
 
@@ -106,9 +108,10 @@ def act(
         then: The customers one horizon earlier and the pauses known then, or None.
         horizon_days: How far ahead the losses look.
         known: Who is behind the ids.
+        seen_days: How many days the history covers.
     """
     late = is_late(scored, paused)
-    losses = expected_losses(trailing, silent, horizon_days)
+    losses = expected_losses(trailing, silent, horizon_days, seen_days)
     masks = action_masks(scored, late)
     best = best_customers(scored, late, losses, then)
     return Acting(best, action_lists(scored, masks, trailing, losses, horizon_days, known), masks)
@@ -137,15 +140,19 @@ def is_late(scored: ScoredCustomers, paused: Pauses | None) -> Flags | None:
     return None if paused is None else paused.shares_shorter(scored.customers.recency) >= LATE
 
 
-def expected_losses(trailing: Floats, silent: Floats | None, horizon_days: int) -> Floats | None:
+def expected_losses(
+    trailing: Floats, silent: Floats | None, horizon_days: int, seen_days: int = TRAILING_DAYS
+) -> Floats | None:
     """Per customer the money of a horizon at last year's pace, times the chance of no order in it.
 
     Args:
         trailing: What each spent in the last 365 days, shape (customers,).
         silent: Each one's chance of no order within the horizon, shape (customers,), or None.
         horizon_days: How far to look.
+        seen_days: How many days the history covers; money of a shorter one than a year came in those days alone.
     """
-    return None if silent is None else np.maximum(trailing, 0) * (horizon_days / TRAILING_DAYS) * silent
+    pace = horizon_days / max(min(seen_days, TRAILING_DAYS), 1)
+    return None if silent is None else np.maximum(trailing, 0) * pace * silent
 
 
 def best_customers(

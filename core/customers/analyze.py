@@ -162,7 +162,8 @@ def _reading(
     customers = scored.customers
     trailing, moved, rhythm, paused = followed.trailing, followed.moved, followed.rhythm, followed.paused
     silent, method = silence
-    acting = act(scored, trailing, silent, paused, followed.before, options.horizon_days, known)
+    seen_days = math.ceil((orders.as_of - orders.first).total_seconds() / DAY_S)
+    acting = act(scored, trailing, silent, paused, followed.before, options.horizon_days, known, seen_days)
     details = details_of(orders, scored, followed.then, options.compare_days, decided, acting.masks)
     caveats = [*orders.report.notes]
     occurring = tuple(sorted({int(one) for one in np.unique(scored.f)}))
@@ -178,7 +179,7 @@ def _reading(
         as_of=orders.as_of,
         first_order=orders.first,
         last_order=orders.last,
-        look_back_days=math.ceil((orders.as_of - orders.first).total_seconds() / DAY_S),
+        look_back_days=seen_days,
         currency=orders.currency,
         customers=len(customers),
         orders=int(customers.frequency.sum()),

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -43,7 +44,7 @@ COMPARED: Mapping[str, Callable[[Floats, float], Flags]] = MappingProxyType(
         "=": lambda values, bound: values == bound,
     }
 )
-_NUMBER = r"-?\d+(?:\.\d+)?"
+_NUMBER = r"-?\d{1,12}(?:\.\d{1,12})?"  # more digits are no money and no days
 _CONDITION = re.compile(rf"([a-z_]+)\s*(>=|<=|>|<|=)\s*({_NUMBER})")
 ALLOWED = (
     "a line each: recency, frequency or monetary with cut points, or a name with conditions, such as "
@@ -83,7 +84,7 @@ class OwnSegment:
     @property
     def text(self) -> str:
         """The conditions as they are written."""
-        return " and ".join(f"{one.quantity} {one.compared} {one.bound:.15g}" for one in self.conditions)
+        return " and ".join(f"{one.quantity} {one.compared} {_plain(one.bound)}" for one in self.conditions)
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,17 @@ class Definitions:
     def text(self) -> str:
         """All of it as lines; reading them gives the same."""
         lines = [
-            f"{name}: {', '.join(f'{100 * one:.15g} %' if borders.shares else f'{one:.15g}' for one in borders.at)}"
+            f"{name}: {', '.join(f'{_plain(100 * one)} %' if borders.shares else _plain(one) for one in borders.at)}"
             for name, borders in self.borders.items()
         ]
         if self.control != CONTROL_SHARE:
-            lines.append(f"{CONTROL}: {100 * self.control:.15g} %")
+            lines.append(f"{CONTROL}: {_plain(100 * self.control)} %")
         return "".join(f"{line}\n" for line in [MARK, *lines, *(f"{one.name}: {one.text}" for one in self.own)])
+
+
+def _plain(number: float) -> str:
+    """A number as lines may hold it: never with an exponent, which could not be read again."""
+    return format(Decimal(f"{number:.15g}"), "f")
 
 
 def is_definitions(data: bytes) -> bool:

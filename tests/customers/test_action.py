@@ -46,6 +46,9 @@ def test_the_loss_is_a_horizon_at_last_years_pace_times_the_chance_of_no_order()
     assert losses is not None
     assert losses.tolist() == [73.0, 0.0]
     assert expected_losses(np.array([1.0]), None, 90) is None
+    young = expected_losses(np.array([730.0]), np.array([0.5]), 73, 146)
+    assert young is not None
+    assert young.tolist() == [182.5], "a history of 146 days brought its money in 146 days, not in 365"
 
 
 def test_only_the_best_who_are_late_are_slipping_and_only_their_loss_counts() -> None:

@@ -111,3 +111,11 @@ def test_limits_and_repeats_are_refused() -> None:
         parse_definitions("# " + "x" * 5_000)
     with pytest.raises(InvalidInput, match="text"):
         parse_definitions({"VIP": "spent > 1"})
+
+
+def test_small_numbers_are_saved_so_that_they_load_again_and_endless_ones_are_refused() -> None:
+    small = parse_definitions("Any: spent > 0.00001\nmonetary: 0.00001 %, 1 %, 2 %, 3 %")
+    assert small is not None
+    assert parse_definitions(small.text) == small
+    with pytest.raises(InvalidInput, match="no condition"):
+        parse_definitions("All: spent < " + "9" * 400)
