@@ -86,6 +86,8 @@ def read_table(
     table.written = f"{written}, {packed}" if packed else written
     plain_report(table)
     table.sheet, table.sheets = chosen, others
+    if chosen and chosen.parts:
+        table.joined = [f"Sheets of equal columns, read as one table: {', '.join(one.name for one in chosen.parts)}"]
     return table
 
 

@@ -10,8 +10,10 @@ import pytest
 from core.customers.orders import clean_orders
 from core.errors import InvalidInput
 from core.tables import read_table
-from core.tables.together import join_tables, open_beside, open_shop
+from core.tables.joining import join_tables
+from core.tables.together import open_beside, open_shop
 from core.tables.upload import Upload
+from tests.tables.workbooks import Row, workbook
 
 ORDERS = """\
 order_id,customer_id,order_status,order_purchase_timestamp
@@ -114,3 +116,33 @@ def test_lines_are_joined_to_orders_whose_customers_are_asked_about() -> None:
     with table:
         assert left is None
         assert clean_orders(table, {"customer": "CustomerName"}).reconciliation.total == pytest.approx(28.25)
+
+
+BOOK: dict[str, list[Row]] = {
+    "Orders": [
+        ["order_id", "customer_id", "order_date"],
+        *([f"o{n}", f"k{n % 3}", f"2026-01-{n + 10}"] for n in range(9)),
+    ],
+    "Lines": [
+        ["order_id", "product", "quantity", "unit price"],
+        *([f"o{n // 2}", f"p{n % 4}", 1 + n % 2, 2.5] for n in range(18)),
+    ],
+    "Customers": [["customer_id", "name"], *([f"k{n}", f"Person {n}"] for n in range(3))],
+}
+
+
+def test_sheets_of_a_workbook_that_say_all_together_are_joined_by_their_keys() -> None:
+    with open_shop(workbook(BOOK), "shop.xlsx") as table:
+        found = clean_orders(table)
+        assert table.rows == 18
+        assert "Lines" in table.joined[0]
+    assert (found.reconciliation.orders, found.reconciliation.total) == pytest.approx((9, 2.5 * 27))
+
+
+def test_a_sheet_that_says_all_or_is_named_is_read_alone() -> None:
+    whole: list[Row] = [["order_id", "customer_id", "order_date", "total"]]
+    whole += [[f"o{n}", f"k{n % 3}", f"2026-01-{n + 10}", 5.5] for n in range(9)]
+    with open_shop(workbook({**BOOK, "Orders": whole}), "shop.xlsx") as table:
+        assert (table.rows, not table.joined) == (9, True)
+    with open_shop(workbook(BOOK), "shop.xlsx", sheet="Customers") as table:
+        assert table.rows == 3

@@ -14,9 +14,11 @@ class Sheet:
         header: Its column names.
         rows: Rows below the header.
         above: Rows above it.
+        parts: The sheets that it is made of, where several of equal columns are read as one; else empty.
     """
 
     name: str
     header: tuple[str, ...]
     rows: int
     above: int
+    parts: tuple[Sheet, ...] = ()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from core.errors import InvalidInput, TooLarge
 from core.tables.formats.sheet import Sheet
 from core.tables.limits import Limits
+from core.tables.periods import with_periods
 from core.tables.sheets import has_roles
 
 if TYPE_CHECKING:
@@ -46,19 +47,37 @@ def workbook_text(data: bytes, limits: Limits, sheet: str | None = None) -> tupl
         tables = _tables(book, limits)
         if not tables:
             raise InvalidInput("file", "is a workbook without a table: no sheet has a header with rows below", ALLOWED)
-        likely = likely_sheets(tables)
+        likely = with_periods(likely_sheets(tables))
         best = likely[0]
         if sheet is not None:
-            found = next((one for one in tables if one.name == sheet), None)
+            found = next((one for one in (*tables, *likely) if one.name == sheet), None)
             if found is None:
                 shown = ", ".join(one.name for one in tables)
                 raise InvalidInput("options.sheet", f"is {sheet!r}", f"one of {shown}")
             best = found
-        rows = book.get_sheet_by_name(best.name).to_python(skip_empty_area=False)
+        rows: list[list[Any]] = []
+        for one in best.parts or (best,):
+            cells = book.get_sheet_by_name(one.name).to_python(skip_empty_area=False)[one.above :]
+            rows += cells[1:] if rows else cells
     except CalamineError:
         raise InvalidInput("file", "is a workbook that is damaged or encrypted", ALLOWED) from None
     others = () if sheet is not None else tuple(one for one in likely if one is not best)
-    return _as_csv(rows[best.above :], limits), best, others
+    return _as_csv(rows, limits), best, others
+
+
+def sheets_of(data: bytes, limits: Limits) -> list[Sheet]:
+    """The sheets of a workbook that hold a table; empty where it cannot be read.
+
+    Raises:
+        TooLarge: A cap is passed.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    _check_size(data, limits)
+    try:
+        return _tables(CalamineWorkbook.from_filelike(io.BytesIO(data)), limits)
+    except CalamineError:
+        return []
 
 
 def likely_sheets(tables: Sequence[Sheet]) -> list[Sheet]:

@@ -79,14 +79,14 @@ IN_WORDS: Final = frozenset(
             "kredit",
         ),
         *("k", "kredit", "inflow", "cdt", "crdt", "deposit", "entrada", "kt", "credited", "paid in", "money in"),
-        *("prijem", "uznani", "pripis", "uznanie", "wplyw"),
+        *("income", "prijem", "uznani", "pripis", "uznanie", "wplyw"),
     )
 )
 OUT_WORDS: Final = frozenset(
     (
         *("out", "debit", "dr", "d", "soll", "s", "af", "debito", "dare", "outgoing", "sent", "-", "debet"),
         *("outflow", "dbt", "dbit", "withdrawal", "salida", "saida", "dt", "debited", "paid out", "money out"),
-        *("vydaj", "vyber", "vydej", "obciazenie", "odpis", "wyplyw"),
+        *("expense", "vydaj", "vyber", "vydej", "obciazenie", "odpis", "wyplyw"),
     )
 )
 # In which order roles take their columns.

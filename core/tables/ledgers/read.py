@@ -83,6 +83,7 @@ def read_ledger_file(table: Table, columns: object = None, choices: LedgerChoice
         reading.options["sheet"] = sheet.candidates[0]
     names = (reading.columns["wallet"], reading.columns["counterparty"], reading.columns["transaction"])
     reading.notes += rounded_ids(table, names)
+    reading.notes += table.joined
     left = None if reading.questions else unread(table, reading)
     if left:
         reading.notes.append(left)

@@ -108,3 +108,11 @@ def test_names_of_fields_of_ofx_are_known() -> None:
     reading = read(data, {"wallet": None})
     assert (reading.columns["time"], reading.columns["amount"]) == ("DTPOSTED", "TRNAMT")
     assert not reading.questions
+
+
+def test_income_comes_in_and_expenses_go_out() -> None:
+    words = ["income" if place % 3 == 0 else "expense" for place in range(ROWS)]
+    with read_table(file_of(account=WHO, date=DAYS, amount=MONEY, transaction__type=words)) as table:
+        sums = read_ledger(table).by_currency[""]
+    came = sum(float(money) for money, word in zip(MONEY, words, strict=True) if word == "income")
+    assert (sums["in"], sums["out"]) == pytest.approx((came, sum(map(float, MONEY)) - came))
