@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from core.simulate.holdings import holdings_csv
 from tests.browser.conftest import Open
 from tests.browser.steps import fits_sideways, open_tab
+from tests.own_holdings import offers_bundle
 
 pytestmark = pytest.mark.browser
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "profiles.csv"
@@ -153,3 +154,24 @@ def test_a_profile_that_comes_with_holdings_joins_them(open_page: Open, tmp_path
     expect(answer).to_contain_text("joined 700 of 700 clients", timeout=120_000)
     expect(answer).to_contain_text("350 clients are offered nothing")
     expect(answer).to_contain_text("By protected attributes")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_kept_model_is_brought_asked_about_a_client_and_taken_away(
+    width: int, open_page: Open, tmp_path: Path
+) -> None:
+    page = opened(open_page(width))
+    file = tmp_path / "offers.zip"
+    file.write_bytes(offers_bundle())
+    kept = page.locator("#ll-kept")
+    kept.locator("summary").first.click()
+    kept.locator("input[type=file]").first.set_input_files(file)
+    kept.get_by_role("button", name="Load", exact=True).click()
+    expect(kept).to_contain_text("First offer right for", timeout=60_000)
+    kept.locator("input[name=holds]").fill("Current account; Mortgage")
+    kept.get_by_role("button", name="Offers for this client").click()
+    expect(kept.locator("table")).to_contain_text("Of ", timeout=60_000)
+    with page.expect_download() as waiting:
+        kept.get_by_text("Download the bundle").click()
+    assert Path(waiting.value.path()).read_bytes()[:2] == b"PK"
+    assert fits_sideways(page)
