@@ -16,7 +16,8 @@ FEWEST_ORDERS_PRICED = 50
 FEWEST_BACK = 20
 REGULAR_SHARE = 0.60  # of the customers with three order days or more
 REGULAR_PAUSES = 0.80  # of one customer's pauses
-NEAR_SHARE, NEAR_DAYS = 0.10, 1  # a month is 28 to 31 days
+# A month is 28 to 31 days and a quarter 89 to 92; who comes back after a year less or more ten days was not charged.
+NEAR_SHARE, NEAR_DAYS, NEAR_MOST_DAYS = 0.10, 1, 4
 YEARLY_SHARE = 0.50
 YEAR_DAYS = (330, 400)
 
@@ -85,7 +86,7 @@ def _subscription(orders: Orders) -> ShopKind | None:
     every, regular, usual = orders.table.query(
         f"""
         {_PAUSES}, held AS (SELECT any_value(own) AS own, count(*) AS many,
-            avg((abs(pause - own) <= greatest({NEAR_DAYS}, {NEAR_SHARE} * own))::INT) AS near
+            avg((abs(pause - own) <= greatest({NEAR_DAYS}, least({NEAR_MOST_DAYS}, {NEAR_SHARE} * own)))::INT) AS near
           FROM each GROUP BY customer HAVING count(*) > 1)
         SELECT count(*), count(*) FILTER (near >= {REGULAR_PAUSES}), median(own) FILTER (near >= {REGULAR_PAUSES})
         FROM held

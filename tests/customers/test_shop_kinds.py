@@ -65,6 +65,13 @@ def test_one_order_a_year_is_told_by_those_who_came_back() -> None:
     assert names(shop([[360]] * 10)) == set()  # ten who came back are too few
 
 
+def test_gifts_come_back_within_days_of_a_year_and_charges_to_the_day() -> None:
+    about = [[355, 374, 366], [372, 358, 365], [361, 371, 360]] * 10
+    assert names(shop(about)) == {"yearly"}
+    assert names(shop([[365, 365, 366]] * 30)) == {"subscription", "yearly"}
+    assert names(shop([[91, 92, 90, 92]] * 30)) == {"subscription"}
+
+
 def test_the_example_shop_is_of_no_such_kind() -> None:
     assert sample().reading.shop_kinds == ()
 
