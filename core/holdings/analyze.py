@@ -119,6 +119,7 @@ def analyze_holdings(
     scores = model.fitted.score(best.contender.seen(last.state))
     everyone = client_offers(panel, scores, model.chances.of(scores), model.reasons, rules, model.unseen, options)
     said = chances_of_others(best)
+    by_product = product_chances(best, said, panel.products)
     page = everyone[options.offset : options.offset + options.limit]
     end = options.offset + len(page)
     left_out = tuple(name for name in panel.facts if name not in used)
@@ -142,7 +143,7 @@ def analyze_holdings(
         test=tuple(_line(one, draws, answers=one is best) for one in tested),
         profile_gain=profile_gain(tested, draws),
         calibration=chance_bands(best, said),
-        product_calibration=product_chances(best, said, panel.products),
+        product_calibration=by_product,
         fairness=fairness_of(panel, everyone, best, used),
         equal_shares=equal_shares(panel, best, draws),
         outlook=outlook_of(panel.products, everyone, truth_range(best, draws) if months else None),
@@ -150,7 +151,7 @@ def analyze_holdings(
         next_offset=end if end < len(everyone) else None,
         columns=layout.reading.columns,
         reading=_saved(layout, options, gathered.key),
-        caveats=caveats_of(layout, panel, months, best, left_out, (*notes, *rules.notes)),
+        caveats=caveats_of(layout, panel, months, best, left_out, by_product, (*notes, *rules.notes)),
     )
     return HoldingsAnalysis(reading, everyone, table.names, model)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import log
 from typing import Final
 
+from core.holdings.judged import ProductChances
 from core.holdings.layout import HoldingLayout
 from core.holdings.models import Popularity
 from core.holdings.options import LONG, OPENED
@@ -12,6 +15,7 @@ from core.holdings.trial import Judged
 from core.holdings.words import and_list, months_text
 
 MOST_NAMED: Final = 6
+MOST_OFF: Final = 3
 NOT_READ: Final = "Not read"  # of columns that no role took; here they are the profile
 
 
@@ -21,6 +25,7 @@ def caveats_of(
     months: int | None,
     best: Judged,
     left_out: tuple[str, ...],
+    by_product: Sequence[ProductChances],
     notes: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     """What limits the answer.
@@ -31,6 +36,7 @@ def caveats_of(
         months: Of a period; None where the models were tested on hidden holdings.
         best: The model that answers.
         left_out: Columns of the profile that were not looked at.
+        by_product: What its chances came to, product by product.
         notes: What was decided about what stands beside the holdings.
     """
     said = [f"{note}." for note in (*layout.notes, *notes)]
@@ -47,6 +53,9 @@ def caveats_of(
             f"Chances are of opening within {months_text(months)} though nothing is done. What an offer adds can only "
             "be told by leaving a control group alone (options.control_share)."
         )
+    off = [one for one in by_product if not one.low <= one.said <= one.high]
+    if off:
+        said.append(off_text(off, len(by_product)))
     if best.contender.kind is Popularity:
         said.append("No model beat popularity on this file: everybody is offered what most take and he lacks.")
     if layout.kind == LONG:
@@ -67,3 +76,26 @@ def caveats_of(
         without = f"{int((~panel.agreed).sum()):,} clients are offered nothing"
         said.append(f"{without}: the file does not say that they may be approached.")
     return (*said, *(f"{note}." for note in layout.reading.notes if not note.startswith(NOT_READ)))
+
+
+def off_text(off: Sequence[ProductChances], tested: int) -> str:
+    """Whose chances are outside the 95 % interval of what came, those that are furthest off named.
+
+    Args:
+        off: Products with at least one case.
+        tested: How many products were tested.
+    """
+    worst = sorted(off, key=_distance, reverse=True)[:MOST_OFF]
+    told = "; ".join(f"{one.product}: said {100 * one.said:.1f} %, came {100 * one.came:.1f} %" for one in worst)
+    more = f"; and {len(off) - MOST_OFF} more" if len(off) > MOST_OFF else ""
+    return (
+        f"One curve makes chances of all products. On this file's own test it is off for {len(off)} of {tested}: "
+        f"{told}{more}. Go by the order of offers there, not by their chances."
+    )
+
+
+def _distance(one: ProductChances) -> float:
+    """Between what was said and what came, in log odds; half a case stands for none and for all."""
+    half = 0.5 / one.cases
+    said, came = (min(max(share, half), 1 - half) for share in (one.said, one.came))
+    return abs(log(said / (1 - said)) - log(came / (1 - came)))
