@@ -221,7 +221,7 @@ def action_lists(
         "second_order": (
             f"One order, in the last {RECENT_DAYS} days; not among the best",
             customers.monetary,
-            "spent",
+            f"spent in {RECENT_DAYS} days",  # on the one order there is
         ),
     }
     out = []
