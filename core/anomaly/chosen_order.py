@@ -18,9 +18,20 @@ import numpy as np
 from core.anomaly.detectors.isolation import Isolation
 from core.anomaly.identity import draw
 from core.anomaly.queue import priority
-from core.anomaly.rivals import AMOUNT, FIT_ROWS, FOREST, QUEUE, SEED, plain_rows, precision_of_order, rank_of
+from core.anomaly.rivals import (
+    AMOUNT,
+    FIT_ROWS,
+    FOREST,
+    QUEUE,
+    SEED,
+    period_begin,
+    plain_forest_scores,
+    plain_rows,
+    precision_of_order,
+    rank_of,
+)
 from core.anomaly.rivals_reading import OrderedPeriod
-from core.anomaly.schedule import WEEK_MS, next_monday
+from core.anomaly.schedule import WEEK_MS
 from core.anomaly.score import Period, ScoredLedger, SimplerOrder
 from core.anomaly.shares import CurrencyShare
 from core.arrays import Floats, Ints
@@ -76,8 +87,10 @@ def choose_orders(count: int, shares: Sequence[CurrencyShare], asked: str = COMP
     )
     periods: list[OrderedPeriod] = []
     for share in shares:
-        for period, cut in ((one, _monday(share.scored, one)) for one in share.learned):
-            told = _compare(share, period, cut)
+        labelled = share.scored.ledger.label is not None and bool(share.learned)
+        forest = plain_forest_scores(share.scored) if labelled else np.zeros(0)
+        for period, cut in ((one, period_begin(share.scored, one)) for one in share.learned):
+            told = _compare(share, period, cut, forest)
             name = told.order if asked == COMPARED else asked
             periods.append(told if name == told.order else told.forced(name))
             if name in SIMPLER:
@@ -85,13 +98,8 @@ def choose_orders(count: int, shares: Sequence[CurrencyShare], asked: str = COMP
     return ChosenOrders(made if made.simpler.any() else None, tuple(periods))
 
 
-def _monday(scored: ScoredLedger, period: Period) -> int:
-    """The Monday on which, or after which, the first of a period's events comes."""
-    return next_monday(int(scored.ledger.time_ms[period.rows].min()) + 1) - WEEK_MS
-
-
-def _compare(share: CurrencyShare, period: Period, cut: int) -> OrderedPeriod:
-    """The figures on what was known before a Monday, and the order that they give."""
+def _compare(share: CurrencyShare, period: Period, cut: int, forest: Floats) -> OrderedPeriod:
+    """The figures on what was known before a Monday, and the order that they give; `forest` has a score per event."""
     scored, code = share.scored, share.code or None
     ledger, from_ = scored.ledger, utc_moment(int(scored.ledger.time_ms[period.rows].min()))
     earlier = [one.rows for one in share.learned if ledger.time_ms[one.rows].max(initial=0) < cut]
@@ -104,12 +112,8 @@ def _compare(share: CurrencyShare, period: Period, cut: int) -> OrderedPeriod:
     frauds = int((label == 1).sum())
     if min(frauds, len(rows) - frauds) < ENOUGH:
         return OrderedPeriod(code, from_, QUEUE, len(rows), frauds, None, None, None)
-    first = min(_monday(scored, one) for one in share.learned)
-    plain = plain_rows(scored.view)
-    past = np.flatnonzero(ledger.time_ms < first).astype(np.int64)
-    forest = Isolation.fit(plain[draw(ledger, past, SEED)[:FIT_ROWS]], seed=SEED)
     own = priority(scored)[rows] + 1e-6 * rank_of(scored.raw[rows])
-    by = {QUEUE: own, FOREST: forest.score(plain[rows]), AMOUNT: ledger.amount[rows]}
+    by = {QUEUE: own, FOREST: forest[rows], AMOUNT: ledger.amount[rows]}
     found = {name: precision_of_order(order, label) or 0.0 for name, order in by.items()}
     best = max(SIMPLER, key=lambda name: found[name])  # of two alike the simpler
     chosen = best if _as_well(by[best], own, label) else QUEUE

@@ -7,9 +7,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.anomaly.detectors.isolation import Isolation
+from core.anomaly.identity import draw
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
-from core.anomaly.rivals import AMOUNT, FOREST, QUEUE, SCORE, compare_rankings
+from core.anomaly.rivals import (
+    AMOUNT,
+    FIT_ROWS,
+    FOREST,
+    QUEUE,
+    SCORE,
+    SEED,
+    compare_rankings,
+    period_begin,
+    plain_forest_scores,
+    plain_rows,
+)
 from core.anomaly.score import ScoredLedger
 from core.anomaly.shares import score_shares
 from core.simulate.ledger import simulate_ledger
@@ -75,3 +88,24 @@ def test_without_labels_stability_is_all_there_is(scored: ScoredLedger) -> None:
 
 def test_a_ledger_of_which_nothing_is_learned_is_not_compared(model: AnomalyModel) -> None:
     assert compare_rankings(scores_of(simulate_ledger(500, seed=3, episodes=0).ledger, model)) is None
+
+
+def test_the_plain_forest_of_a_period_learned_from_all_that_came_before_it(scored: ScoredLedger) -> None:
+    found, plain = plain_forest_scores(scored), plain_rows(scored.view)
+    learned = [period for period in scored.periods if period.learned]
+    assert len(learned) >= 3
+    last = learned[-1]
+    before = np.flatnonzero(scored.ledger.time_ms < period_begin(scored, last)).astype(np.int64)
+    forest = Isolation.fit(plain[draw(scored.ledger, before, SEED)[:FIT_ROWS]], seed=SEED)
+    assert found[last.rows] == pytest.approx(forest.score(plain[last.rows]))
+    others = np.setdiff1d(np.arange(len(found)), np.concatenate([one.rows for one in learned]))
+    assert np.isnan(found[others]).all()
+
+
+def test_what_comes_later_moves_no_earlier_score_of_the_plain_forest(scored: ScoredLedger) -> None:
+    first = next(period for period in scored.periods if period.learned).rows
+    moved = scored.ledger.amount.copy()
+    moved[scored.ledger.time_ms > scored.ledger.time_ms[first].max()] *= 50
+    view = replace(scored.view, amount=moved)
+    again = plain_forest_scores(replace(scored, ledger=replace(scored.ledger, amount=moved), view=view))
+    assert again[first] == pytest.approx(plain_forest_scores(scored)[first])
