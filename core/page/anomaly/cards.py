@@ -115,7 +115,6 @@ def quality_card(reading: LedgerReading) -> Markup:
         (None, "With rules", "Score alone", "Largest amount first"),
         [row(*cells, numbers=(1, 2, 3)) for cells in rows],
         numbers=(1, 2, 3),
-        scroll=False,
     )
     roc = el("div", roc_figure(found.roc, found.roc_auc_with_rules))
     return card(
