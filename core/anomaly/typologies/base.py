@@ -143,3 +143,22 @@ class Typology(ABC):
             view: One event.
         """
         return f"{self.title}: {self.case(view)}. The rule: {self.words(view.thresholds)}"
+
+
+def becomes_crowded(view: AsOfView, wallets: int, times: float) -> Flags:
+    """The payment with which many wallets have paid one counterparty within the hour, and the one after it.
+
+    Again where they have doubled since: one run raises a few alerts, not one for each of a hundred cards.
+
+    Args:
+        view: n events as of themselves.
+        wallets: So many within the hour, this one included, 1 or more ...
+        times: ... and this many times what the counterparty gets in its usual hour (of the six days before yesterday).
+
+    Returns:
+        Shape (n,).
+    """
+    paid = view["peer_wallets_1h"] + 1
+    usual = np.maximum(view["peer_count_7d"] - view["peer_count_24h"], 0.0) / (6 * 24)
+    doubled = 2.0 ** np.floor(np.log2(np.maximum(paid, 1) / wallets))
+    return np.asarray((paid >= wallets) & (paid - doubled * wallets <= 1) & (paid >= times * usual))

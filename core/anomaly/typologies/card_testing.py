@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OTHER
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Scene, StagedEvent, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology, becomes_crowded
 from core.arrays import Flags
 
 
@@ -39,12 +39,8 @@ class CardTesting(Typology):
 
     def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
-        cards = view["peer_wallets_1h"] + 1
-        usual = np.maximum(view["peer_count_7d"] - view["peer_count_24h"], 0.0) / (6 * 24)
         small = (view.amount > 0) & (view.amount <= self.testing_share * view.unit)
-        times = 2.0 ** np.floor(np.log2(np.maximum(cards, 1) / self.testing_cards))
-        doubled = cards - times * self.testing_cards <= 1
-        many = (cards >= self.testing_cards) & doubled & (cards >= self.testing_times * usual)
+        many = becomes_crowded(view, self.testing_cards, self.testing_times)
         return np.asarray(view.clocked & view.pays & (view.kind != IN) & small & many)
 
     def case(self, view: AsOfView) -> str:

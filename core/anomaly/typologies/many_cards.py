@@ -9,7 +9,7 @@ import numpy as np
 from core.anomaly.context import AsOfView
 from core.anomaly.ledger import IN, OTHER
 from core.anomaly.plain import plain
-from core.anomaly.typologies.base import Scene, StagedEvent, Typology
+from core.anomaly.typologies.base import Scene, StagedEvent, Typology, becomes_crowded
 from core.arrays import Flags
 
 
@@ -37,12 +37,8 @@ class ManyCards(Typology):
 
     def fires(self, view: AsOfView) -> Flags:
         """See `Typology.fires`."""
-        cards = view["peer_wallets_1h"] + 1
-        usual = np.maximum(view["peer_count_7d"] - view["peer_count_24h"], 0.0) / (6 * 24)
-        times = 2.0 ** np.floor(np.log2(np.maximum(cards, 1) / self.cards_count))
-        doubled = cards - times * self.cards_count <= 1
-        many = (cards >= self.cards_count) & doubled & (cards >= self.cards_times * usual)
         large = view.amount > self.cards_share * view.unit
+        many = becomes_crowded(view, self.cards_count, self.cards_times)
         return np.asarray(view.clocked & view.pays & (view.kind != IN) & large & many)
 
     def case(self, view: AsOfView) -> str:
