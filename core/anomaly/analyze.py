@@ -107,7 +107,7 @@ def analyze_ledger(
     reading = replace(
         _reading(scored, shares, review, cleaning, asked.window),
         learned=learned,
-        rivals=compare_rankings(shares[0].scored, chosen.periods),
+        rivals=compare_rankings(shares[0].scored, chosen.periods, chosen.forests[0]),
         trial=None if asked.trial is None else run_trial(asked.trial, own, shares, alerts_per_day),
     )
     progress("Explaining the alerts", 0.92)

@@ -15,7 +15,6 @@ from typing import Any, Final
 
 import numpy as np
 
-from core.anomaly.detectors.isolation import Isolation
 from core.anomaly.identity import draw
 from core.anomaly.queue import priority
 from core.anomaly.rivals import (
@@ -25,6 +24,7 @@ from core.anomaly.rivals import (
     QUEUE,
     SEED,
     period_begin,
+    plain_forest,
     plain_forest_scores,
     plain_rows,
     precision_of_order,
@@ -68,10 +68,12 @@ class ChosenOrders:
     Attributes:
         order: What it changes; None where every period has the queue's own order.
         periods: What each period has, and by which figures.
+        forests: A currency each, in their order: the scores of `plain_forest_scores`.
     """
 
     order: SimplerOrder | None
     periods: tuple[OrderedPeriod, ...]
+    forests: tuple[Floats, ...]
 
 
 def choose_orders(count: int, shares: Sequence[CurrencyShare], asked: str = COMPARED) -> ChosenOrders:
@@ -86,16 +88,17 @@ def choose_orders(count: int, shares: Sequence[CurrencyShare], asked: str = COMP
         np.full(count, np.nan), np.full(count, np.nan), np.zeros(count, np.int64), np.zeros(count, np.int8)
     )
     periods: list[OrderedPeriod] = []
+    forests: list[Floats] = []
     for share in shares:
-        labelled = share.scored.ledger.label is not None and bool(share.learned)
-        forest = plain_forest_scores(share.scored) if labelled else np.zeros(0)
+        forest = plain_forest_scores(share.scored)
+        forests.append(forest)
         for period, cut in ((one, period_begin(share.scored, one)) for one in share.learned):
             told = _compare(share, period, cut, forest)
             name = told.order if asked == COMPARED else asked
             periods.append(told if name == told.order else told.forced(name))
             if name in SIMPLER:
                 _fill(made, share, period, cut, name)
-    return ChosenOrders(made if made.simpler.any() else None, tuple(periods))
+    return ChosenOrders(made if made.simpler.any() else None, tuple(periods), tuple(forests))
 
 
 def _compare(share: CurrencyShare, period: Period, cut: int, forest: Floats) -> OrderedPeriod:
@@ -153,7 +156,7 @@ def _amounts(scored: ScoredLedger, past: Ints, rows: Ints) -> tuple[Floats, Floa
 def _strangeness(scored: ScoredLedger, past: Ints, rows: Ints) -> tuple[Floats, Floats]:
     plain, drawn = plain_rows(scored.view), draw(scored.ledger, past, SEED)
     held = min(HELD, 2 * len(past) // 5)
-    forest = Isolation.fit(plain[drawn[held : held + FIT_ROWS]], seed=SEED)
+    forest = plain_forest(plain[drawn[held : held + FIT_ROWS]])
     return np.sort(forest.score(plain[drawn[:held]])), forest.score(plain[rows])
 
 

@@ -29,14 +29,18 @@ HALF_ROWS: Final = 3_000
 COMPARED: Final = 20_000  # so many of the latest events say how stable a ranking is
 STRANGEST: Final = 0.01
 SEED: Final = 77
+PLAIN_TREES: Final = 100  # what scikit-learn's forest has unless told otherwise: a rival as anybody would fit it
 
 
-def compare_rankings(scored: ScoredLedger, chosen: tuple[OrderedPeriod, ...] = ()) -> RivalsReading | None:
+def compare_rankings(
+    scored: ScoredLedger, chosen: tuple[OrderedPeriod, ...] = (), forest: Floats | None = None
+) -> RivalsReading | None:
     """Rankings of the events that were scored on earlier events of the same ledger.
 
     Args:
         scored: A ledger in one currency.
         chosen: Which order each period of the queue has.
+        forest: What `plain_forest_scores` gave, where it is known already; fitting it is the dearest part.
 
     Returns:
         None where no event was: a ledger of which nothing is learned has no past to compare on.
@@ -55,7 +59,7 @@ def compare_rankings(scored: ScoredLedger, chosen: tuple[OrderedPeriod, ...] = (
     orders = {
         QUEUE: priority(scored)[rows] + 1e-6 * rank_of(scored.raw[rows]),
         SCORE: -np.log10(scored.tail[rows]) + 1e-6 * rank_of(scored.raw[rows]),
-        FOREST: plain_forest_scores(scored)[rows],
+        FOREST: (plain_forest_scores(scored) if forest is None else forest)[rows],
         AMOUNT: ledger.amount[rows],
     }
     found = {
@@ -92,14 +96,22 @@ def plain_forest_scores(scored: ScoredLedger) -> Floats:
         scored: A ledger of n events in one currency.
 
     Returns:
-        Shape (n,); NaN outside the periods that were learned for.
+        Shape (n,); NaN outside the periods that were learned for, and everywhere where no event is labelled: nothing
+        can be compared there.
     """
     plain, found = plain_rows(scored.view), np.full(len(scored.ledger), np.nan)
+    if scored.ledger.label is None:
+        return found
     for period in (one for one in scored.periods if one.learned):
         past = np.flatnonzero(scored.ledger.time_ms < period_begin(scored, period)).astype(np.int64)
-        forest = Isolation.fit(plain[draw(scored.ledger, past, SEED)[:FIT_ROWS]], seed=SEED)
+        forest = plain_forest(plain[draw(scored.ledger, past, SEED)[:FIT_ROWS]])
         found[period.rows] = forest.score(plain[period.rows])
     return found
+
+
+def plain_forest(rows: Floats) -> Isolation:
+    """The rival itself, fitted on rows of `plain_rows`, shape (n, 2)."""
+    return Isolation.fit(rows, seed=SEED, trees=PLAIN_TREES)
 
 
 def period_begin(scored: ScoredLedger, period: Period) -> int:
@@ -134,7 +146,7 @@ def _stability(scored: ScoredLedger, past: Ints, rows: Ints, plain: Floats) -> d
     seen = inputs.detector_rows(there)
     return {
         SCORE: _agreement([kind.fit(half, natural=True, seed=SEED) for half in own], seen),
-        FOREST: _agreement([Isolation.fit(plain[half], seed=SEED) for half in halves], plain[latest]),
+        FOREST: _agreement([plain_forest(plain[half]) for half in halves], plain[latest]),
     }
 
 

@@ -134,3 +134,10 @@ def test_an_order_that_nobody_knows_is_named() -> None:
             split_order({"order": wrong})
         assert caught.value.field == "options.order"
         assert all(name in str(caught.value) for name in ORDERS)
+
+
+def test_the_forest_of_each_currency_is_handed_on(large: tuple[CurrencyShare, ...]) -> None:
+    (forest,) = choose_orders(len(large[0].scored.ledger), large).forests
+    learned = np.concatenate([one.rows for one in large[0].learned])
+    assert np.isfinite(forest[learned]).all()
+    assert len(forest) == len(large[0].scored.ledger)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 
-from core.anomaly.detectors.isolation import Isolation
 from core.anomaly.identity import draw
 from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
@@ -20,6 +20,7 @@ from core.anomaly.rivals import (
     SEED,
     compare_rankings,
     period_begin,
+    plain_forest,
     plain_forest_scores,
     plain_rows,
 )
@@ -96,7 +97,7 @@ def test_the_plain_forest_of_a_period_learned_from_all_that_came_before_it(score
     assert len(learned) >= 3
     last = learned[-1]
     before = np.flatnonzero(scored.ledger.time_ms < period_begin(scored, last)).astype(np.int64)
-    forest = Isolation.fit(plain[draw(scored.ledger, before, SEED)[:FIT_ROWS]], seed=SEED)
+    forest = plain_forest(plain[draw(scored.ledger, before, SEED)[:FIT_ROWS]])
     assert found[last.rows] == pytest.approx(forest.score(plain[last.rows]))
     others = np.setdiff1d(np.arange(len(found)), np.concatenate([one.rows for one in learned]))
     assert np.isnan(found[others]).all()
@@ -109,3 +110,18 @@ def test_what_comes_later_moves_no_earlier_score_of_the_plain_forest(scored: Sco
     view = replace(scored.view, amount=moved)
     again = plain_forest_scores(replace(scored, ledger=replace(scored.ledger, amount=moved), view=view))
     assert again[first] == pytest.approx(plain_forest_scores(scored)[first])
+
+
+def test_without_labels_no_plain_forest_is_grown(scored: ScoredLedger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.anomaly.rivals.plain_forest", Mock(side_effect=AssertionError("it costs seconds")))
+    unlabelled = replace(scored, ledger=replace(scored.ledger, label=None))
+    assert np.isnan(plain_forest_scores(unlabelled)).all()
+
+
+def test_a_forest_that_is_handed_on_is_the_one_that_would_be_fitted(
+    scored: ScoredLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitted = compare_rankings(scored)
+    known = plain_forest_scores(scored)
+    monkeypatch.setattr("core.anomaly.rivals.plain_forest", Mock(side_effect=AssertionError("it is known already")))
+    assert compare_rankings(scored, forest=known) == fitted

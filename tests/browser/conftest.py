@@ -32,7 +32,7 @@ ARGUMENTS = (
 # Gradio aborts its event stream when a page is left, and warns when a label equals one of its translation keys.
 # Its client also warns that uploads have no stream of their own.
 ALLOWED_COMPLAINTS = ("/gradio_api/queue/data", "svelte-i18n", "Method not implemented.")
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000  # no speed is tested here: on a busy machine a first answer takes its time
 
 Open: TypeAlias = Callable[..., "Page"]
 
