@@ -35,6 +35,11 @@ def caveats(scored: Scores, shares: Sequence[CurrencyShare], cleaning: CleaningR
     known = [f"{share.limit:,.0f} {share.code}" for share in shares if share.code and share.limit is not None]
     if known:
         said.append(f"Structuring is looked for under a reporting limit of {', '.join(known)}")
+    if any(not share.code for share in shares):
+        said.append(
+            f"{'Some events name' if len(shares) > 1 else 'The file names'} no currency: sums that rules know are "
+            "taken to be in dollars or euros; the name of the amount's column, or options.currency, can say another"
+        )
     unknown = [share.code for share in shares if share.limit is None]
     if unknown:
         said.append(f"No reporting limit is known in {', '.join(unknown)}, so nothing is said of structuring there")

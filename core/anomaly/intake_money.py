@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Floats, Ints
+from core.errors import InvalidInput
 from core.spans import HOUR_MS
 from core.tables import LEDGER, Table
 from core.tables.dates import date_style, halves
@@ -16,7 +17,7 @@ from core.tables.evidence import words_of
 from core.tables.ledgers.bound import IN_WORDS, OUT_WORDS, LedgerFileReading
 from core.tables.numbers import number_style
 from core.tables.units import EXPLORER, written_in_units
-from core.tables.vocabulary.currencies import NO_DIGITS, THREE_DIGITS, code_of
+from core.tables.vocabulary.currencies import CODES, NO_DIGITS, RARE, THREE_DIGITS, code_of
 from core.tables.vocabulary.names import fold, spell
 from core.tables.vocabulary.states import COUNTS
 
@@ -121,7 +122,8 @@ def _scale(table: Table, reading: LedgerFileReading, column: str) -> str:
         return "1.0"
     currency = reading.columns["currency"]
     if not currency:
-        return "0.01"
+        one = stated_currency(table, reading)
+        return "1.0" if one in NO_DIGITS else "0.001" if one in THREE_DIGITS else "0.01"
     code = f"upper({table.text_sql(currency)})"
     none, three = (", ".join(literal(one) for one in sorted(codes)) for codes in (NO_DIGITS, THREE_DIGITS))
     return f"(CASE WHEN {code} IN ({none}) THEN 1.0 WHEN {code} IN ({three}) THEN 0.001 ELSE 0.01 END)"
@@ -151,10 +153,15 @@ def failed_by_state(table: Table, reading: LedgerFileReading) -> NDArray[np.bool
 
 
 def currencies(table: Table, reading: LedgerFileReading) -> NDArray[Any] | None:
-    """ISO code of every row, "" where it says none, shape (rows,); None where no column names currencies."""
+    """ISO code of every row, "" where it says none, shape (rows,); None where nothing names a currency.
+
+    Raises:
+        InvalidInput: `options.currency` is no currency, and the file names none.
+    """
     column = reading.columns["currency"]
     if not column:
-        return None
+        one = stated_currency(table, reading)
+        return None if one is None else np.full(table.rows, one)
     words = [row[0] for row in table.query(f"SELECT DISTINCT {table.text_sql(column)} FROM {LEDGER}").fetchall()]  # noqa: S608
     code = {str(word): code_of(str(word)) or str(word).upper() for word in words if word is not None}
     listed = " ".join(f"WHEN {literal(word)} THEN {literal(one)}" for word, one in code.items())
@@ -162,3 +169,24 @@ def currencies(table: Table, reading: LedgerFileReading) -> NDArray[Any] | None:
         return None
     (found,) = table.arrays([f"CASE {table.text_sql(column)} {listed} ELSE '' END"])
     return np.asarray(np.ma.filled(np.ma.asarray(found), ""), dtype=np.str_)
+
+
+def stated_currency(table: Table, reading: LedgerFileReading) -> str | None:
+    """The currency of a file that has no column of currencies: its amounts' name or sign says it, or the caller.
+
+    Returns:
+        An ISO code; None where nothing says it, or name and signs say two.
+
+    Raises:
+        InvalidInput: The caller's is no currency, and the file names none.
+    """
+    money = [str(name) for role in ("amount", "money_in", "money_out") if (name := reading.columns[role])]
+    named = {code for name in money if (code := spell(name).currency)}
+    named |= {code for name in money for code in number_style(table, name).currencies}
+    if named:
+        (one, *others) = sorted(named)
+        return one if not others and one in CODES else None
+    wanted = reading.choices.currency
+    if wanted and wanted not in CODES | RARE:
+        raise InvalidInput("options.currency", f"is {wanted!r}", "an ISO code such as GBP")
+    return wanted

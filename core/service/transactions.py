@@ -55,7 +55,8 @@ class TransactionAnswers(SingleAnswers):
                 means that the file is of one account.
             detector: {detectors}.
             alerts_per_day: How many wallets a day can be looked at, 1 to 100: a ceiling, not a quota.
-            options: currency (to score its events only; every currency is scored by itself if omitted), time_zone,
+            options: currency (to score its events only; every currency is scored by itself if omitted; of a file that
+                names none, what its amounts are in), time_zone,
                 date_order ("day first" or "month first"), decimal ("point" or "comma"),
                 unit ("major" or "minor"), states (word to what it says),
                 platform, sheet, saved (with columns of an earlier answer's reading); limit and offset (alerts and

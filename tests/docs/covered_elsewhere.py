@@ -10,7 +10,6 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
     "anomaly/forest/test_trees.py": ("anomaly/forest/kernel.py",),
     "anomaly/test_analyze.py": ("anomaly/reading.py",),
     "anomaly/test_intake.py": (
-        "anomaly/intake_money.py",
         "anomaly/intake_values.py",
     ),
     "anomaly/test_single.py": ("anomaly/model.py",),

@@ -26,7 +26,8 @@ class LedgerChoices:
         decimal: `point` or `comma`, where a column of cells like 1,234 leaves it open.
         time_zone: IANA name of the zone of times that state none; UTC if omitted.
         unit: `major` or `minor`: whether amounts are in the currency's unit or in its smallest one.
-        currency: ISO code of the events that are scored, where there are several; the commonest if omitted.
+        currency: ISO code of the events that are scored, where there are several, all if omitted; of a file that names
+            none, what its amounts are in.
         states: Word of the state column -> what it says.
         platform: A platform's name, or `none`.
         sheet: The sheet of a workbook.

@@ -44,4 +44,4 @@ def test_words_inside_a_longer_text_leave_nothing_out() -> None:
 def test_inflow_and_outflow_are_both_read() -> None:
     rows = [["2024-01-15", "Shop", "$45.00", "$0.00"], ["2024-01-16", "Employer", "$0.00", "$2500.00"]]
     with read_table(written([["Date", "Payee", "Outflow", "Inflow"], *rows])) as table:
-        assert read_ledger(table).by_currency[""] == {"events": 2, "in": 2500.0, "out": 45.0}
+        assert read_ledger(table).by_currency["USD"] == {"events": 2, "in": 2500.0, "out": 45.0}
