@@ -1,6 +1,7 @@
-"""How long a client may take to say what it wants: connections that say nothing, headers and bodies that never end.
+"""How long a client may take to say what it wants, and to take what it is told.
 
-Uvicorn waits for all of them for as long as the connection stays, and each holds a file descriptor and a task.
+Uvicorn waits for connections that say nothing, for headers and bodies that never end and for answers that nobody reads
+as long as the connection stays. Each holds a file descriptor and a task, and the last an answer in memory as well.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from core.wire import to_bytes
 HEADERS_S: Final = 15.0  # from the first moment, or from the end of the last answer's pause, to the end of the headers
 BODY_S: Final = 600.0  # 64 MB at a megabit a second, with room
 LOOK_S: Final = 20.0
-LOOK_BYTES: Final = 20_000  # what has to come between two looks at a body: a kilobyte a second
+LOOK_BYTES: Final = 20_000  # what has to move between two looks at a body or an answer: a kilobyte a second
 SILENT, HEADERS, BODY = "", "headers", "body"
 
 
@@ -36,6 +37,8 @@ class PatientHttp(H11Protocol):
         self._timer: asyncio.TimerHandle | None = None
         self._begun = 0.0
         self._came = 0
+        self._reads: asyncio.TimerHandle | None = None
+        self._unread = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """A client has connected; it has to ask for something."""
@@ -47,24 +50,48 @@ class PatientHttp(H11Protocol):
         self._came += len(data)
         super().data_received(data)
         state = self.conn.their_state
-        if self.transport.is_closing() or state not in {h11.IDLE, h11.SEND_BODY}:
-            self._wait_for(SILENT)
-        else:
+        if self.transport.is_closing():
+            self._close_in_time()
+        elif state in {h11.IDLE, h11.SEND_BODY}:
             self._wait_for(HEADERS if state is h11.IDLE else BODY)
+        else:
+            self._wait_for(SILENT)
+
+    def pause_writing(self) -> None:
+        """The client takes less than it is sent; from now on it is looked whether it takes anything."""
+        super().pause_writing()
+        self._watch_reading()
+
+    def resume_writing(self) -> None:
+        """The client took what it was sent."""
+        super().resume_writing()
+        if not self.transport.is_closing():
+            self._leave_reading()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """The pause was too long, and uvicorn closes."""
+        super().timeout_keep_alive_handler()
+        self._close_in_time()
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """From here on it is another protocol's connection."""
         self._wait_for(SILENT)
+        self._leave_reading()
         super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
         """Uvicorn's own pause between two requests begins, and with the first byte of the next one ours."""
         self._wait_for(SILENT)
         super().on_response_complete()
+        if self.transport.is_closing():
+            self._close_in_time()
+        elif self.conn.their_state is h11.SEND_BODY:
+            self._wait_for(BODY)  # of a request that came before its turn
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is waited for any more."""
         self._wait_for(SILENT)
+        self._leave_reading()
         super().connection_lost(exc)
 
     def _wait_for(self, what: str) -> None:
@@ -106,6 +133,32 @@ class PatientHttp(H11Protocol):
             )
             self.transport.write(head.encode() + body)
         self.transport.close()
+        self._close_in_time()
+
+    def _close_in_time(self) -> None:
+        """What is closed waits, without an end, until its client has taken all that it is sent."""
+        self._wait_for(SILENT)
+        if self.transport.get_write_buffer_size():
+            self._watch_reading()
+
+    def _watch_reading(self) -> None:
+        if self._reads is None:
+            self._unread = self.transport.get_write_buffer_size()
+            self._reads = self.loop.call_later(self.look_s, self._look_at_reading)
+
+    def _look_at_reading(self) -> None:
+        """Whether the answer is still taken: while writing is paused, or after it, nothing is added to it."""
+        self._reads = None
+        left = self.transport.get_write_buffer_size()
+        if self._unread - left < min(self.look_bytes, self._unread):
+            self.transport.abort()
+        elif left:
+            self._watch_reading()
+
+    def _leave_reading(self) -> None:
+        if self._reads is not None:
+            self._reads.cancel()
+            self._reads = None
 
 
 def bound_connections() -> None:

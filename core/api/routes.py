@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,13 +20,16 @@ from core.errors import InvalidInput, LedgerlensError, NotFound, TooLarge, Wrong
 from core.fields import shown
 from core.wire import to_bytes
 
+# Gradio's stream for developers looks twenty times a second for each listener, and never ends.
+WATCHER: Final = "/gradio_api/dev/reload"
+
 
 def build_routes(caller: Caller) -> list[Route]:
     """The routes of every capability, and answers in our shape for what is nearly one of them."""
     made = [_capability_route(caller, capability) for capability in routes()]
     for head in dict.fromkeys(_head(capability.path) for capability in routes()):
         made += [_nothing_here(head), _nothing_here(f"{head}/{{rest:path}}")]
-    return made
+    return [*made, _nothing_here(WATCHER)]
 
 
 def json_response(body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

@@ -1,19 +1,21 @@
-"""Clients that never come to an end are let go: silent ones, slow headers, slow bodies; others stay."""
+"""Clients that never come to an end are let go: silent ones, slow headers, bodies and readers; others stay."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
 from core.api.patience import PatientHttp
@@ -23,6 +25,10 @@ WAIT_S = 10.0
 POST = b"POST /echo HTTP/1.1\r\nHost: lens\r\nContent-Length: 1000000\r\n\r\n"
 CHUNKED = b"POST /echo HTTP/1.1\r\nHost: lens\r\nTransfer-Encoding: chunked\r\n\r\n"
 GET = b"GET /slow HTTP/1.1\r\nHost: lens\r\n\r\n"
+LONG = b"GET /long HTTP/1.1\r\nHost: lens\r\n\r\n"
+STREAM = b"GET /stream HTTP/1.1\r\nHost: lens\r\n\r\n"
+MB = 2**20
+LONG_MB = 12  # more than the kernel takes for a client that takes nothing
 
 
 class Hasty(PatientHttp):
@@ -39,37 +45,52 @@ async def echo(request: Request) -> PlainTextResponse:
 
 
 async def slow(request: Request) -> PlainTextResponse:
-    import asyncio
-
     await asyncio.sleep(1.2)
     return PlainTextResponse("done")
 
 
 async def never_reads(request: Request) -> PlainTextResponse:
-    import asyncio
-
     await asyncio.sleep(1.2)
     return PlainTextResponse(str(len(await request.body())))
 
 
+async def long(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(b"x" * LONG_MB * MB)
+
+
+async def stream(request: Request) -> StreamingResponse:
+    async def events() -> AsyncIterator[bytes]:
+        while True:
+            yield b"x" * 100_000
+            await asyncio.sleep(0)
+
+    return StreamingResponse(events())
+
+
 @pytest.fixture(scope="module")
-def port() -> Iterator[int]:
+def server() -> Iterator[uvicorn.Server]:
     app = Starlette(
         routes=[
             Route("/echo", echo, methods=["POST"]),
             Route("/slow", slow),
             Route("/never", never_reads, methods=["POST"]),
+            Route("/long", long),
+            Route("/stream", stream),
         ]
     )
-    found = free_port()
-    server = uvicorn.Server(uvicorn.Config(app, port=found, http=Hasty, log_level="critical"))
-    thread = threading.Thread(target=server.run, daemon=True)
+    made = uvicorn.Server(uvicorn.Config(app, port=free_port(), http=Hasty, timeout_keep_alive=1, log_level="critical"))
+    thread = threading.Thread(target=made.run, daemon=True)
     thread.start()
-    while not server.started:
+    while not made.started:
         time.sleep(0.01)
-    yield found
-    server.should_exit = True
+    yield made
+    made.should_exit = True
     thread.join(timeout=5)
+
+
+@pytest.fixture(scope="module")
+def port(server: uvicorn.Server) -> int:
+    return server.config.port
 
 
 @contextmanager
@@ -142,6 +163,65 @@ def test_a_body_that_we_do_not_read_yet_is_waited_for(port: int) -> None:
     with connected(port, head) as peer:
         peer.sendall(body)
         assert b"200000" in peer.recv(65536) + peer.recv(65536)
+
+
+def test_a_body_that_came_before_its_turn_has_its_time_too(port: int) -> None:
+    with connected(port, GET + POST) as peer:
+        assert b"HTTP/1.1 408 " in rest_of(peer)
+
+
+@pytest.mark.parametrize("asked", [LONG, LONG.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"), STREAM])
+def test_an_answer_that_nobody_reads_is_let_go(server: uvicorn.Server, port: int, asked: bytes) -> None:
+    def wait_until(how_many: int) -> None:
+        ends = time.monotonic() + WAIT_S
+        while len(server.server_state.connections) != how_many:
+            assert time.monotonic() < ends
+            time.sleep(0.01)
+
+    wait_until(0)  # of other tests
+    with connected(port, asked):
+        wait_until(1)
+        wait_until(0)
+
+
+def test_an_answer_that_is_read_slowly_is_read_to_its_end(port: int) -> None:
+    came = 0
+    with connected(port, LONG) as peer:
+        while came < LONG_MB * MB:
+            piece = peer.recv(MB)
+            assert piece
+            came += len(piece)
+            time.sleep(0.05)
+
+
+def test_a_few_bytes_that_nobody_takes_keep_no_closed_connection() -> None:
+    class Stuck:
+        """A transport whose client takes nothing."""
+
+        aborted = False
+
+        def __getattr__(self, _: str) -> Callable[..., object]:
+            return lambda *_, **__: None
+
+        def is_closing(self) -> bool:
+            return True
+
+        def get_write_buffer_size(self) -> int:
+            return 50
+
+        def abort(self) -> None:
+            self.aborted = True
+
+    async def closed() -> bool:
+        config = uvicorn.Config(Starlette(), log_level="critical")
+        config.load()
+        held: Any = Hasty(config, uvicorn.server.ServerState(), {})
+        held.connection_made(Stuck())
+        held.timeout_keep_alive_handler()
+        await asyncio.sleep(2 * Hasty.look_s)
+        return bool(held.transport.aborted)
+
+    assert asyncio.run(closed())
 
 
 def test_the_app_serves_by_it(live_app: LiveApp) -> None:

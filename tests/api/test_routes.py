@@ -10,7 +10,7 @@ import pytest
 
 from core.api.capability import MAX_BODY_BYTES
 from core.api.openapi import document
-from core.api.routes import error_response
+from core.api.routes import WATCHER, error_response
 from core.errors import Busy, Internal, ProviderFailed, RateLimited
 from core.service import Service
 from core.sources.samples import listing
@@ -36,6 +36,10 @@ def test_health_answers_with_the_fixed_body(live_app: LiveApp) -> None:
     body = httpx.get(f"{live_app.url}/health").json()
     assert list(body) == ["status", "service", "version", "models_loaded", "models", "timestamp", "uptime_s"]
     assert (body["status"], body["service"], body["models_loaded"]) == ("ok", "ledgerlens", True)
+
+
+def test_gradios_stream_for_developers_is_not_served(live_app: LiveApp) -> None:
+    assert error_of(httpx.get(f"{live_app.url}{WATCHER}", timeout=5), 404)["code"] == "not_found"
 
 
 def test_a_wallet_is_read_by_its_path(live_app: LiveApp) -> None:
