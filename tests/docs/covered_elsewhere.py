@@ -9,9 +9,7 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
     "anomaly/asof/test_features.py": ("anomaly/asof/kernel.py",),
     "anomaly/forest/test_trees.py": ("anomaly/forest/kernel.py",),
     "anomaly/test_analyze.py": ("anomaly/reading.py",),
-    "anomaly/test_intake.py": (
-        "anomaly/intake_values.py",
-    ),
+    "anomaly/test_intake.py": ("anomaly/intake_values.py",),
     "anomaly/test_single.py": ("anomaly/model.py",),
     "api/test_alerts.py": ("service/alerts.py",),
     "api/test_parity.py": (
