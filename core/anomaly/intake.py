@@ -81,7 +81,7 @@ def read_ledger(
     reasons = _reasons(values, amount)
     key = reading.columns["transaction"]
     if key:
-        reasons[_duplicates(table, key) & (reasons == KEPT)] = CODES["duplicate"]
+        reasons[_duplicates(table, key, reading) & (reasons == KEPT)] = CODES["duplicate"]
     keep = np.flatnonzero(reasons == KEPT)
     report = _report(table, reading.shown(), reasons, [*values.notes, *notes])
     if not len(keep):
@@ -155,15 +155,16 @@ def _signed(
     if came is not None:
         return values.amount, np.where(came, IN, OUT).astype(np.int8), []
     told = bool(columns["direction"] or (columns["money_in"] and columns["money_out"]))
+    signed = reading.platform is not None and reading.platform.signed
     few = count < SIGNED_SHARE * len(values.amount) and not reading.single
-    if not told and (not count or few):
+    if not told and not signed and (not count or few):
         return values.amount, kind, []
     reversed_sign = reading.platform is not None and reading.platform.charges_positive
     found = np.where(negative, *((IN, OUT) if reversed_sign else (OUT, IN))).astype(np.int8)
     if kind is not None:
         # Where money went is told by its sign; that an event was a login or a redemption, by its type.
         found = np.where((kind == LOGIN) | (kind == REDEEM), kind, found).astype(np.int8)
-    if told:
+    if told or not count:
         return np.abs(values.amount), found, []
     note = f"{count:,} amounts are negative: read as money that leaves, positive ones as money that comes in"
     if reversed_sign:
@@ -189,14 +190,20 @@ def _reasons(values: Values, amount: Floats) -> Bytes:
     return out
 
 
-def _duplicates(table: Table, column: str) -> NDArray[np.bool_]:
-    """The second and every further row that is equal in all columns of the file."""
+def _duplicates(table: Table, column: str, reading: LedgerFileReading) -> NDArray[np.bool_]:
+    """The second and every further row that is equal in all columns, or in those that tell a platform's repeats."""
     again = np.zeros(table.rows, dtype=np.bool_)
     key = table.id_sql(column)
     (repeats,) = table.query(f"SELECT count({key}) - count(DISTINCT {key}) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
     if not repeats:
         return again
-    again[np.asarray(table.query(table.repeats_sql()).fetchnumpy()["line"], dtype=np.int64)] = True
+    telling = reading.platform.repeats if reading.platform else ()
+    compared = {reading.columns.get(role) for role in telling}
+    aside = [name for name in table.names if compared and name not in compared]
+    again[np.asarray(table.query(table.repeats_sql(aside)).fetchnumpy()["line"], dtype=np.int64)] = True
+    if aside:
+        (named,) = table.arrays([f"{key} IS NOT NULL"])
+        again &= np.asarray(named, dtype=np.bool_)
     return again
 
 

@@ -29,7 +29,7 @@ from core.tables import LEDGER, Table
 from core.tables.engine import literal
 from core.tables.ledgers.bound import LedgerFileReading
 from core.tables.ledgers.sums import summary_rows
-from core.tables.vocabulary.event_types import PLAIN_TYPES, type_word
+from core.tables.vocabulary.event_types import PLAIN_TYPES, STATEMENT_TYPES, type_word
 from core.tables.vocabulary.names import spell
 
 WHOLE_FILE: Final = "this account"
@@ -132,7 +132,8 @@ def _kinds(table: Table, column: str | None, notes: list[str]) -> tuple[Bytes | 
         return None, None
     (codes,), names = _coded(table, [table.text_sql(column)])
     of_name = np.array([*(event_kind(name) for name in names), OTHER], dtype=np.int8)
-    strange = [name for name in names if event_kind(name) == OTHER and type_word(name) not in PLAIN_TYPES]
+    plain = {*PLAIN_TYPES, *STATEMENT_TYPES}
+    strange = [name for name in names if event_kind(name) == OTHER and type_word(name) not in plain]
     if strange:
         shown = ", ".join(f"“{name[:40]}”" for name in strange[:6]) + (" ..." if len(strange) > 6 else "")
         notes.append(f"{len(strange):,} types were read as payments to the counterparty: {shown}")

@@ -35,7 +35,7 @@ class Files:
         """Say how a file would be read: platform, columns, questions, samples and totals, without analysing it.
 
         Args:
-            file: A table (CSV, TSV, JSON, .xlsx, Parquet; also gzip or zip), at most 64 MB.
+            file: A table (CSV, TSV, JSON, .xlsx, Parquet; OFX or QIF; also gzip or zip), at most 64 MB.
             lens: {kinds_of_file}.
             columns: As for the method that analyses such a file.
             options: As for the method that analyses such a file; model for "drift".

@@ -12,7 +12,7 @@ SAID: Final = {"cp1252": "Latin-1", "cp932": "Shift-JIS", "cp950": "Big5", "cp94
 UTF8_BOM = b"\xef\xbb\xbf"
 ALLOWED = (
     "a table: CSV or TSV (UTF-8, UTF-16, Latin-1 or another code page; comma, semicolon, tab or bar), JSON or "
-    "JSON Lines, an .xlsx workbook, Parquet; also as gzip or a zip of one file"
+    "JSON Lines, an .xlsx workbook, Parquet, a bank's statement as OFX or QIF; also as gzip or a zip of one file"
 )
 
 

@@ -14,6 +14,7 @@ from core.tables.engine import literal, open_engine, plain_errors, private_file,
 from core.tables.formats.objects import is_json, objects_text
 from core.tables.formats.packed import unpack
 from core.tables.formats.sheet import Sheet
+from core.tables.formats.statements import statement_text
 from core.tables.formats.workbook import workbook_text
 from core.tables.headers import SEPARATORS
 from core.tables.held import choose_held
@@ -35,7 +36,7 @@ def read_table(
     wanted: Iterable[str] = (),
     sheet: str | None = None,
 ) -> Table:
-    """Read a table that came from outside: CSV, TSV, JSON, a workbook or Parquet, also packed.
+    """Read a table that came from outside: CSV, TSV, JSON, a workbook, Parquet or a statement (OFX, QIF), also packed.
 
     The kind is taken from the bytes. Text is read as text: what is a number or a date is decided per column, by
     `core.tables.numbers` and `core.tables.dates`, when a lens asks for it. Of very many columns those are held that a
@@ -65,7 +66,7 @@ def read_table(
             return _read_parquet(path, name, limits, wanted)
     chosen: Sheet | None = None
     others: tuple[Sheet, ...] = ()
-    said = ""
+    said, notes = "", list[str]()
     if kind == "workbook":
         data, chosen, others = workbook_text(data, limits, sheet)
         said = f"Excel workbook, sheet “{chosen.name}”"
@@ -74,6 +75,9 @@ def read_table(
         text, chosen, others = objects_text(text, limits, sheet)
         said = f"JSON, list “{chosen.name}”" if chosen.name else "JSON"
         chosen = chosen if chosen.name else None
+    statement = statement_text(text, limits) if kind == "text" else None
+    if statement:
+        text, said, notes = statement
     text, dialect = sniff(text, encoding, limits)
     written = said or f"{dialect.encoding}, {SEPARATORS[dialect.separator]}-separated"
     written += ", without a line of column names" if dialect.nameless else ""
@@ -86,6 +90,7 @@ def read_table(
     table.written = f"{written}, {packed}" if packed else written
     plain_report(table)
     table.sheet, table.sheets = chosen, others
+    table.joined = notes
     if chosen and chosen.parts:
         table.joined = [f"Sheets of equal columns, read as one table: {', '.join(one.name for one in chosen.parts)}"]
     return table

@@ -49,7 +49,7 @@ class Table:
         left_out: Columns of a very wide file that are not held.
         sheet: The sheet of a workbook that was read.
         sheets: Its other sheets that could be meant, where nobody chose one.
-        joined: How it was put together of several tables, in sentences.
+        joined: How one table was made of what the file holds, in sentences.
     """
 
     decimal: str | None = None

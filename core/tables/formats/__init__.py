@@ -1,1 +1,1 @@
-"""How files are packed and written: archives, workbooks, JSON; each becomes the text of one table."""
+"""How files are packed and written: archives, workbooks, JSON, statements; each becomes the text of one table."""

@@ -31,11 +31,12 @@ def summary_rows(table: Table, reading: LedgerFileReading) -> NDArray[np.bool_]:
 
     Args:
         table: The file.
-        reading: Its columns; only statements with a balance, two columns of money or one account have such rows.
+        reading: Its columns; only statements of banks, or with a balance or two columns of money, have such rows.
     """
     columns = reading.columns
     both = bool(columns["money_in"] and columns["money_out"])
-    if not (both or columns["balance"] or reading.single):
+    statement = reading.single or (reading.platform is not None and reading.platform.whole_account)
+    if not (both or columns["balance"] or statement):
         return np.zeros(table.rows, dtype=np.bool_)
     texts = [name for name in (columns["counterparty"], *reading.free(table)) if name and table.kind(name) == "text"]
     if not texts:

@@ -65,10 +65,12 @@ class Platform:
         nobody: What to do about a file without its columns of customers, which some of its exports have not.
         unfit: Why it cannot be read at all, and what can instead; it is known so that nobody is asked in vain.
         whole_account: Whether a file is of one account that no column names.
+        signed: Whether the sign says which way money went even where no amount of a file is below zero.
         charges_positive: Whether what is above zero was spent and what is below came back, as on statements of cards.
         step_hours: Hours that one step of its clock is long.
         comes: Words of the `direction` column, folded, with which money or assets come in.
         goes: Words of it with which they leave.
+        repeats: Roles that, equal on two rows of one id, make the second a duplicate; empty: every column has to be.
     """
 
     name: str
@@ -96,10 +98,12 @@ class Platform:
     nobody: str = ""
     unfit: str = ""
     whole_account: bool = False
+    signed: bool = False
     charges_positive: bool = False
     step_hours: int = 1
     comes: Names = ()
     goes: Names = ()
+    repeats: Names = ()
 
     def fits(self, header: Iterable[str]) -> int:
         """How many names of a signature a header has, 0 unless it has all of one."""

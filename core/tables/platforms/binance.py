@@ -20,4 +20,5 @@ BINANCE = Platform(
     needed=("time", "amount", "currency"),
     clock=UTC,
     whole_account=True,
+    signed=True,
 )

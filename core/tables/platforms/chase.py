@@ -22,4 +22,5 @@ CHASE = Platform(
     needed=("time", "amount"),
     date_order="month first",
     whole_account=True,
+    signed=True,
 )

@@ -29,4 +29,5 @@ DKB = Platform(
     needed=("time", "amount", "failed"),
     date_order="day first",
     whole_account=True,
+    signed=True,
 )

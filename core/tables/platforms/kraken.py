@@ -21,4 +21,5 @@ KRAKEN = Platform(
     needed=("time", "amount", "currency"),
     clock=UTC,
     whole_account=True,
+    signed=True,
 )

@@ -29,4 +29,5 @@ MONZO = Platform(
     needed=("time", "amount"),
     date_order="day first",
     whole_account=True,
+    signed=True,
 )

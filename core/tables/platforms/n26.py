@@ -30,4 +30,5 @@ N26 = Platform(
     },
     needed=("time", "amount"),
     whole_account=True,
+    signed=True,
 )

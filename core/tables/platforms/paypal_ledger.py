@@ -26,5 +26,6 @@ PAYPAL_LEDGER = Platform(
     },
     states=STATES,
     whole_account=True,
+    signed=True,
     known=ORDERS.written,
 )

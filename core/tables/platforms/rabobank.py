@@ -28,4 +28,5 @@ RABOBANK = Platform(
     ),
     needed=("wallet", "time", "amount"),
     date_order="day first",
+    signed=True,
 )

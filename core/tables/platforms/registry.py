@@ -9,6 +9,7 @@ from typing import Final
 from core.tables.platforms.adyen import ADYEN_SETTLEMENT
 from core.tables.platforms.amazon import AMAZON, AMAZON_HISTORY, AMAZON_SETTLEMENT, AMAZON_SHIPMENTS
 from core.tables.platforms.amlsim import AMLSIM, AMLSIM_STEPS
+from core.tables.platforms.bank_formats import OFX, QIF
 from core.tables.platforms.base import Platform
 from core.tables.platforms.berka import BERKA
 from core.tables.platforms.bigcommerce import BIGCOMMERCE
@@ -101,6 +102,8 @@ PLATFORMS: Final[tuple[Platform, ...]] = (
         HDFC,
         SPARKASSE,
         RABOBANK,
+        OFX,
+        QIF,
     ),
 )
 NONE: Final = "none"

@@ -27,6 +27,7 @@ REVOLUT = Platform(
     },
     states={"completato": "counts", "completado": "counts", "rifiutato": "failed", "reverted": "failed"},
     whole_account=True,
+    signed=True,
     known=frozenset(
         names(
             "Type|Product|Started Date|Completed Date|Description|Amount|Fee|Currency|State|Balance|Art|Produkt"

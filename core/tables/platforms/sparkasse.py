@@ -27,4 +27,5 @@ SPARKASSE = Platform(
     ),
     needed=("wallet", "time", "amount", "failed"),
     date_order="day first",
+    signed=True,
 )

@@ -29,4 +29,5 @@ VENMO = Platform(
     states={"complete": "counts", "issued": "counts", "declined": "failed", "expired": "failed"},
     needed=("time", "amount"),
     whole_account=True,
+    signed=True,
 )

@@ -12,6 +12,24 @@ OUT_TYPES: Final = ("transfer", "send", "sent", "withdraw", "withdrawal", "debit
 LOGIN_TYPES: Final = ("login", "signin", "sign_in", "auth", "session")
 REDEEM_TYPES: Final = ("redeem", "redemption", "redeemunderlying", "burn")
 PLAIN_TYPES: Final = ("payment", "purchase", "cash")
+# What OFX calls what moved, beside the words above; its sign says which way.
+STATEMENT_TYPES: Final = frozenset(
+    (
+        "int",
+        "div",
+        "fee",
+        "srvchg",
+        "dep",
+        "pos",
+        "xfer",
+        "check",
+        "directdep",
+        "directdebit",
+        "repeatpmt",
+        "other",
+        "hold",
+    )
+)
 CASH_TYPES: Final = frozenset((*CASH_IN, *CASH_OUT, "cash"))
 EVERY_TYPE: Final = frozenset((*IN_TYPES, *OUT_TYPES, *LOGIN_TYPES, *REDEEM_TYPES, *PLAIN_TYPES))
 
