@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from core.errors import InvalidInput
 from core.wire import Json
 
 if TYPE_CHECKING:
@@ -37,16 +36,14 @@ def answer_batch(service: Service, words: Sequence[str]) -> tuple[Json, int]:
         LedgerlensError: It could not be done; the message says why.
     """
     # The help of the shell names this command; what it stands on is imported when it is given.
+    from core.batch.faults import batch_faults
     from core.batch.meter import Meter
     from core.batch.request import parse_request
     from core.batch.run import LEFT_OUT
     from core.batch.subjects import run_batch
 
     request = parse_request(words)
-    try:
+    with batch_faults():
         manifest = run_batch(request, service, Meter(sys.stderr))
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        raise InvalidInput("OUTPUT", f"cannot be written: {error.strerror}{where}", "a folder with room") from None
     left_out = sum(manifest.get("rows", {}).get(LEFT_OUT, {}).values())
     return manifest, EXIT_LEFT_OUT if left_out and request.strict else 0

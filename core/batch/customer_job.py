@@ -8,13 +8,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from core.batch.customer_lines import MeasuredCustomers, is_canonical, measure_lines, reason_sql
+from core.batch.canonical import check_ledger
+from core.batch.customer_lines import LINE_KINDS, MeasuredCustomers, is_canonical, measure_lines, reason_sql
 from core.batch.customers import answer_customers
 from core.batch.engine import fetch_columns, open_batch_engine, parquet_sql
 from core.batch.inputs import InputFile
 from core.batch.look import look_at
 from core.batch.request import BatchRequest
-from core.batch.rows import RowLoader
 from core.batch.run import BatchRun, parquet_columns
 from core.customers.columns import REASONS
 from core.customers.history import purchases_of
@@ -51,6 +51,7 @@ def carry_out(run: BatchRun) -> None:
         columns = parquet_columns(engine, run.files)
         if is_canonical(columns):
             source = parquet_sql([file.path for file in run.files])
+            check_ledger(engine, source, columns, LINE_KINDS, "placed_ms", reason_sql())
             end = None if run.request.as_of is None else int(run.request.as_of.timestamp() * 1000)
             with run.meter.stage("Counting orders"):
                 measured = measure_lines(lambda sql: fetch_columns(engine, sql), source, columns, end)
@@ -68,7 +69,7 @@ def carry_out(run: BatchRun) -> None:
 
 def _read_in(run: BatchRun, engine: duckdb.DuckDBPyConnection, options: Options) -> tuple[MeasuredCustomers, Orders]:
     """Through the intake, as the lens reads a file."""
-    table = RowLoader(engine, run.meter).load(run.files)
+    table = run.load_rows(engine)
     with run.meter.stage("Cleaning the rows", table.rows):
         as_of = None if run.request.as_of is None else run.request.as_of.isoformat()
         orders = clean_orders(table, run.request.columns, as_of, options)

@@ -20,6 +20,7 @@ from core.spans import DAY_MS
 
 NEEDED: Final = ("customer", "order_id", "placed_ms", "amount")
 RETURNS: Final = "bought"
+LINE_KINDS: Final = {"customer": "name", "order_id": "name", "placed_ms": "whole", "amount": "number", "bought": "flag"}
 # Why a line is left out; the first that holds.
 REASONS: Final = {
     "no_customer": "customer IS NULL",
@@ -27,6 +28,7 @@ REASONS: Final = {
     "no_time": "placed_ms IS NULL",
     "no_amount": "amount IS NULL OR isnan(cast(amount AS double)) OR abs(cast(amount AS double)) > 1e30",
 }
+USABLE: Final = "lines with a customer, an order, a time and an amount"
 # A statement to columns by name, without nulls; either engine.
 Ask = Callable[[str], Mapping[str, NDArray[Any]]]
 
@@ -83,11 +85,13 @@ def measure_lines(ask: Ask, source: str, columns: Collection[str], end_ms: int |
     }
     read = int(np.sum(counted["many"]))
     last = [int(at) for reason, at in zip(counted["reason"], counted["last"], strict=True) if not reason]
-    end = end_ms if end_ms is not None else (max(last) + DAY_MS if last else 0)
+    if not last:
+        raise InvalidInput("INPUT", "has no usable order", USABLE)
+    end = end_ms if end_ms is not None else max(last) + DAY_MS
     upto = f"placed <= {end}"
     found = ask(order_sums_sql(lines, upto, returns=returns))
     if not len(found["customer"]):
-        raise InvalidInput("INPUT", "has no usable order", "lines with a customer, an order, a time and an amount")
+        raise InvalidInput("INPUT", "has no usable order", USABLE)
     order = np.argsort(found["customer"], kind="stable")  # engines differ in how they sort text
     first, latest = (found[name][order].astype(np.int64) for name in ("first_placed", "last_placed"))
     customers = CustomerColumns(

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 EVENT_NEEDED: Final = ("wallet", "time_ms", "event_id", "amount")
 NAMED: Final = ("country", "device", "ip")
 EVENT_OPTIONAL: Final = ("type", "counterparty", *NAMED, "currency", "latitude", "longitude", "kyc_level", "kyc_ms")
+EVENT_KINDS: Final = {
+    **dict.fromkeys(("wallet", "type", "counterparty", *NAMED, "currency"), "name"),
+    **dict.fromkeys(("time_ms", "event_id", "kyc_level", "kyc_ms"), "whole"),
+    **dict.fromkeys(("amount", "latitude", "longitude"), "number"),
+}
 EVENT_REASONS: Final = {
     "no_wallet": "wallet IS NULL",
     "no_time": "time_ms IS NULL",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,32 +44,49 @@ class InputFile:
         return {"name": self.name, "bytes": self.size, "sha256": self.sha256}
 
 
-def find_inputs(given: str) -> tuple[InputFile, ...]:
+def find_inputs(given: str, output: Path | None = None) -> tuple[InputFile, ...]:
     """The files of a batch, in the order of their names.
 
-    Hidden files and those whose name begins with an underscore, as engines write beside their data, are passed over.
+    Hidden files and those whose name begins with an underscore, as engines write beside their data, are passed over;
+    links are followed. Folders that a pattern names stand for what is in them.
 
     Args:
         given: A path or a pattern; in a pattern `**` stands for any folders.
+        output: A folder that is never read, also where it is inside the one that is given.
 
     Raises:
         InvalidInput: There is no file, or one that cannot be read.
     """
     root = Path(given)
     if root.is_dir():
-        found = [path for path in root.rglob("*") if _is_meant(path.relative_to(root))]
-        base = root
+        found, base = _within(root, output), root
     elif root.is_file():
         found, base = [root], root.parent
     else:
-        found = [path for path in map(Path, glob.glob(given, recursive=True)) if _is_meant(Path(path.name))]  # noqa: PTH207  a pattern of the shell
+        named = [path for path in map(Path, glob.glob(given, recursive=True)) if _is_meant(Path(path.name))]  # noqa: PTH207  a pattern of the shell
+        found = [file for path in named for file in (_within(path, output) if path.is_dir() else [path])]
         base = Path(given[: next((i for i, mark in enumerate(given) if mark in "*?["), 0)]).parent
-    files = sorted(path for path in found if path.is_file())
+    files = sorted(set(found))
+    if broken := [path for path in files if not path.is_file()]:
+        raise InvalidInput("INPUT", f"holds {broken[0].name!r}, a link to nothing or no file", ALLOWED)
     if not files:
         raise InvalidInput("INPUT", f"is {given!r}: no such file", ALLOWED)
     if wrong := [path for path in files if path.suffix.lower() not in ENDINGS]:
         raise InvalidInput("INPUT", f"holds {wrong[0].name!r}", ALLOWED)
     return tuple(_input_file(path, base) for path in files)
+
+
+def _within(root: Path, output: Path | None) -> list[Path]:
+    """The files below a folder, also behind links to other folders, each folder once."""
+    passed_over = {root.resolve(), *([output.resolve()] if output is not None else [])}
+    found: list[Path] = []
+    for folder, folders, names in os.walk(root, followlinks=True):
+        here = Path(folder)
+        own = {name: (here / name).resolve() for name in folders if _is_meant(Path(name))}
+        folders[:] = [name for name, real in sorted(own.items()) if real not in passed_over]
+        passed_over.update(own[name] for name in folders)
+        found += [here / name for name in names if _is_meant(Path(name))]
+    return found
 
 
 def _is_meant(path: Path) -> bool:

@@ -1,8 +1,9 @@
 """The folder that a batch writes: only whole files in it, at any moment, and one run at a time.
 
 Everything is written under `_work` first and moved to its place when it is complete and on disk. A run that was killed
-is gone on with when the same command is given again: what is in its place stays, the rest is made. `manifest.json`
-comes last; a folder without it is not finished.
+is gone on with when the same command is given again: what is in its place stays, the rest is made. Where nothing is in
+its place yet, another command may have the folder, such as the same one with an input that was put right.
+`manifest.json` comes last; a folder without it is not finished.
 """
 
 from __future__ import annotations
@@ -52,7 +53,12 @@ class OutputFolder:
         except OSError:
             self._lock.close()
             raise Busy(f"Another run is at work in {root}. Wait for it, or choose another folder.") from None
-        self.resumed = (self.work / PLAN).exists()
+        try:
+            self._check()  # what another run finished meanwhile
+        except InvalidInput:
+            self._lock.close()
+            raise
+        self.resumed = _read_json(self.work / PLAN) == self.plan
         if not self.resumed:
             self._write(self.work / PLAN, self.plan)
 
@@ -60,9 +66,10 @@ class OutputFolder:
         if self.root.exists() and not self.root.is_dir():
             raise InvalidInput("OUTPUT", f"is {str(self.root)!r}, a file", ALLOWED)
         held = self.finished or _read_json(self.work / PLAN)
-        if held is not None and held.get("plan", held) != self.plan:
+        begun = self.root.exists() and any(one.name != WORK for one in self.root.iterdir())
+        if held is not None and begun and held.get("plan", held) != self.plan:
             raise InvalidInput("OUTPUT", "holds the answer of another run: other inputs, options or models", ALLOWED)
-        if held is None and self.root.exists() and any(one.name != WORK for one in self.root.iterdir()):
+        if held is None and begun:
             raise InvalidInput("OUTPUT", "holds other files", ALLOWED)
 
     @property

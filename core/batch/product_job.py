@@ -14,7 +14,6 @@ from core.batch.engine import open_batch_engine
 from core.batch.inputs import InputFile
 from core.batch.look import look_at
 from core.batch.request import BatchRequest
-from core.batch.rows import RowLoader
 from core.batch.run import BatchRun
 from core.errors import TooLarge
 from core.products.batch import answer_clients
@@ -46,7 +45,7 @@ def carry_out(run: BatchRun) -> None:
     """See `SubjectWork.carry_out`."""
     model = cast("ProductModel", run.service.bundle("bank").model)
     with run.open_engine() as engine:
-        table = RowLoader(engine, run.meter).load(run.files)
+        table = run.load_rows(engine)
         if table.rows > MOST_CLIENTS:
             raise TooLarge(
                 f"There are {table.rows:,} clients; at most {MOST_CLIENTS:,} are read at once. Give fewer files.",

@@ -6,11 +6,13 @@ file of its own would be; Parquet goes straight into the engine.
 
 from __future__ import annotations
 
+import csv
 import gzip
 from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from core.batch.engine import parquet_sql, with_none
+from core.batch.faults import reading_file
 from core.batch.inputs import InputFile
 from core.batch.meter import Meter
 from core.errors import InvalidInput
@@ -25,7 +27,9 @@ PIECE_BYTES: Final = 32 * 2**20
 WHOLE_BYTES: Final = 64 * 2**20
 MOST_UNREADABLE: Final = 100_000
 HEADER_LINES: Final = 2
-LINED: Final = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson")
+DELIMITED: Final = (".csv", ".tsv", ".txt")
+DELIMITERS: Final = (",", ";", "\t", "|")
+LINED: Final = (*DELIMITED, ".jsonl", ".ndjson")
 BY_LINES: Final = "at most 64 MB of a workbook, a JSON list or an archive; CSV, JSON Lines and Parquet of any size"
 
 
@@ -45,26 +49,31 @@ class RowLoader:
         self._rows = 0
         self._written = ""
         self._comma = False
+        self._lone: list[tuple[InputFile, str]] = []
+        self.notes: list[str] = []
 
     def load(self, files: Sequence[InputFile]) -> Table:
         """The rows of all files.
 
+        Files with nothing but a header have no rows, which `notes` says; columns in another order are found by name.
+
         Raises:
-            InvalidInput: A file is no table, or has other columns than the first.
+            InvalidInput: A file is damaged or no table, or has other columns than the first; it is named.
             TooLarge: A piece of a file passes a limit of the intake.
         """
         with self._meter.stage("Reading the rows", sum(file.size for file in files), "bytes"):
             for file in files:
-                if file.is_parquet:
-                    self._take_parquet(file)
-                    self._meter.add(file.size)
-                    continue
-                for data, share in text_pieces(file):
-                    with read_table(data, file.path.name) as table:
-                        self._take(table, file)
-                    self._meter.add(share)
+                with reading_file(file):
+                    if file.is_parquet:
+                        self._take_parquet(file)
+                        self._meter.add(file.size)
+                        continue
+                    for data, share in text_pieces(file):
+                        self._take_text(data, file)
+                        self._meter.add(share)
         if not self._columns:
             raise InvalidInput("INPUT", "has no rows", "files with rows")
+        self._pass_over_headers()
         return Table(self._engine, "the files", self._columns, self._rows, self._written, self._comma, self._unreadable)
 
     def _admit(self, columns: tuple[Column, ...], file: InputFile) -> bool:
@@ -72,10 +81,37 @@ class RowLoader:
         if not self._columns:
             self._columns = columns
             return True
-        if [(one.name, one.kind) for one in columns] != [(one.name, one.kind) for one in self._columns]:
+        if sorted((one.name, one.kind) for one in columns) != sorted((one.name, one.kind) for one in self._columns):
             allowed = ", ".join(f"{one.name} ({one.kind})" for one in self._columns)
             raise InvalidInput("INPUT", f"holds {file.name!r} with other columns than the first file", allowed)
         return False
+
+    def _places(self, columns: tuple[Column, ...]) -> list[int]:
+        """Where each of the first file's columns stands among these."""
+        names = [one.name for one in columns]
+        return [names.index(one.name) for one in self._columns]
+
+    def _take_text(self, data: bytes, file: InputFile) -> None:
+        line = data.strip()
+        if b"\n" not in line and file.path.name.lower().removesuffix(".gz").endswith(DELIMITED):
+            self._lone.append((file, line.decode("utf-8-sig", errors="replace")))
+            return
+        with read_table(data, file.path.name) as table:
+            self._take(table, file)
+
+    def _pass_over_headers(self) -> None:
+        """Say which files were a header alone.
+
+        Raises:
+            InvalidInput: The one line of a file is not the header of the others.
+        """
+        names = sorted(column.name for column in self._columns)
+        for file, line in self._lone:
+            cells = [sorted(next(csv.reader([line], delimiter=mark))) for mark in DELIMITERS]
+            if names not in cells:
+                allowed = "a line with column names and one line per row below it"
+                raise InvalidInput("INPUT", f"holds {file.name!r}, which has one line only", allowed)
+            self.notes.append(f"{file.name!r} has no rows.")
 
     def _take(self, table: Table, file: InputFile) -> None:
         """Move the rows of a piece, which is in an engine of its own, in their order."""
@@ -86,7 +122,7 @@ class RowLoader:
             self._engine.execute(f"CREATE TABLE {LEDGER} ({listed})")
             self._written, self._comma = table.written, table.comma_hint
         names = [stored_name(i) for i in range(len(table.columns))]
-        found = table.arrays([f"{name}::VARCHAR" for name in names])
+        found = table.arrays([f"{names[place]}::VARCHAR" for place in self._places(table.columns)])
         cells = {name: with_none(column) for name, column in zip(names, found, strict=True)}
         self._engine.register("piece", pd.DataFrame(cells, dtype=object))
         self._engine.execute(f"INSERT INTO {LEDGER} SELECT {', '.join(names)} FROM piece")  # noqa: S608
@@ -102,8 +138,8 @@ class RowLoader:
         columns = tuple(Column(name, kind) for name, kind in kept if kind is not None)
         if not columns:
             raise InvalidInput("INPUT", f"holds {file.name!r} without a plain column", "text, numbers or times")
-        listed = ", ".join(f"{quoted(column.name)} AS {stored_name(i)}" for i, column in enumerate(columns))
         first = self._admit(columns, file)
+        listed = ", ".join(f"{quoted(column.name)} AS {stored_name(i)}" for i, column in enumerate(self._columns))
         verb = f"CREATE TABLE {LEDGER} AS" if first else f"INSERT INTO {LEDGER}"
         self._engine.execute(f"{verb} SELECT {listed} FROM {source}")  # noqa: S608
         self._written = "Parquet"
@@ -138,7 +174,7 @@ def _line_pieces(stream: IO[bytes], file: InputFile, size: int, *, json: bool) -
             share = len(data) if not file.path.name.endswith(".gz") else max((file.size - told) // 2, 1)
             told += share
             yield header + data, share
-            if not header:
+            if block and not header:
                 header = b"\n" if json else _header(data, file)
         if not block:
             return

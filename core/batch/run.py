@@ -14,6 +14,7 @@ from core.batch.inputs import InputFile, all_parquet
 from core.batch.meter import Meter
 from core.batch.output import OutputFolder
 from core.batch.request import BatchRequest
+from core.batch.rows import RowLoader
 from core.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from core.service import Service
+    from core.tables import Table
 
 MODELS: Final = {"wallets": "onchain", "customers": "retail", "transactions": "anomaly", "products": "bank"}
 LEFT_OUT: Final = "left_out"
@@ -51,6 +53,13 @@ class BatchRun:
     def open_engine(self) -> closing[duckdb.DuckDBPyConnection]:
         """The engine of one machine, in an empty folder of its own."""
         return closing(open_batch_engine(self.folder.scratch("engine"), self.request.memory_mb, self.request.threads))
+
+    def load_rows(self, engine: duckdb.DuckDBPyConnection) -> Table:
+        """The rows of all inputs as one table of the engine; what is said of the files is noted."""
+        loader = RowLoader(engine, self.meter)
+        table = loader.load(self.files)
+        self.notes += loader.notes
+        return table
 
     def part_name(self, part: int) -> str:
         """Where the subjects of a part are written."""

@@ -12,16 +12,23 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import numpy as np
 
 from core.anomaly.asof.features import COLUMNS
-from core.batch.customer_lines import NEEDED, RETURNS, is_canonical, measure_lines, reason_sql
+from core.batch.canonical import check_milliseconds, check_types
+from core.batch.customer_lines import LINE_KINDS, NEEDED, RETURNS, is_canonical, measure_lines, reason_sql
 from core.batch.customers import answer_customers
 from core.batch.engine import plain_column
 from core.batch.event_frames import BETWEEN_NAMES, FrameScorer, add_between, plain_frame, wallet_frame
-from core.batch.event_rows import EVENT_NEEDED, EVENT_OPTIONAL, event_reason_sql, is_event_ledger
+from core.batch.event_rows import EVENT_KINDS, EVENT_NEEDED, EVENT_OPTIONAL, event_reason_sql, is_event_ledger
 from core.batch.inputs import InputFile
 from core.batch.request import BatchRequest
 from core.batch.run import BatchRun
 from core.batch.spark_session import read_view, spark_columns, start_spark, write_view
-from core.batch.wallet_events import WALLET_COLUMNS, is_wallet_ledger, wallet_reason_sql, wallet_totals_sql
+from core.batch.wallet_events import (
+    WALLET_COLUMNS,
+    WALLET_KINDS,
+    is_wallet_ledger,
+    wallet_reason_sql,
+    wallet_totals_sql,
+)
 from core.batch.wallets import answer_wallets
 from core.customers.options import Options
 from core.errors import InvalidInput
@@ -70,9 +77,9 @@ def check_spark_columns(request: BatchRequest, columns: dict[str, str]) -> None:
         InvalidInput: The subject, the reference or the columns are not done on Spark.
     """
     known = {
-        "customers": (is_canonical, (*NEEDED, f"[{RETURNS}]")),
-        "wallets": (is_wallet_ledger, WALLET_COLUMNS),
-        "transactions": (is_event_ledger, (*EVENT_NEEDED, *(f"[{name}]" for name in EVENT_OPTIONAL))),
+        "customers": (is_canonical, (*NEEDED, f"[{RETURNS}]"), LINE_KINDS),
+        "wallets": (is_wallet_ledger, WALLET_COLUMNS, WALLET_KINDS),
+        "transactions": (is_event_ledger, (*EVENT_NEEDED, *(f"[{name}]" for name in EVENT_OPTIONAL)), EVENT_KINDS),
     }
     if request.subject not in known:
         raise InvalidInput("engine", f"spark does not do {request.subject}", "duckdb")
@@ -80,28 +87,35 @@ def check_spark_columns(request: BatchRequest, columns: dict[str, str]) -> None:
         raise InvalidInput(
             "reference", "is learned, which needs all events in one memory", "bundled, or --engine duckdb"
         )
-    fits, named = known[request.subject]
+    fits, named, kinds = known[request.subject]
     if not fits(columns):
         raise InvalidInput("INPUT", f"has the columns {', '.join(columns)}", f"Parquet with {', '.join(named)}")
+    check_types(columns, kinds)
 
 
-def _count(run: BatchRun, session: SparkSession, reason: str) -> None:
-    """Rows read, kept and left out, and the latter written aside."""
+def _count(run: BatchRun, session: SparkSession, reason: str, time: str) -> None:
+    """Rows read, kept and left out, and the latter written aside; times that are no milliseconds are refused."""
     with run.meter.stage("Counting the rows"):
-        counted = spark_columns(session, f"SELECT {reason} AS reason, count(*) AS many FROM {VIEW} GROUP BY 1")  # noqa: S608
+        counted = spark_columns(
+            session,
+            f"SELECT {reason} AS reason, count(*) AS many, min({time}) AS first, max({time}) AS last"  # noqa: S608
+            f" FROM {VIEW} GROUP BY 1",
+        )
         many = {name: int(count) for name, count in zip(counted["reason"], counted["many"], strict=True)}
         run.meter.add(sum(many.values()))
     left_out = {name: count for name, count in many.items() if name}
     run.rows = {"read": sum(many.values()), "kept": many.get(None, 0), "left_out": left_out}
     if not many.get(None):
         raise InvalidInput("INPUT", "has no usable row", "rows with everything that is needed")
+    kept = counted["reason"].tolist().index(None)
+    check_milliseconds(time, counted["first"][kept], counted["last"][kept])
     if left_out:
         worse = session.sql(f"SELECT * FROM (SELECT {reason} AS reason, * FROM {VIEW}) WHERE reason IS NOT NULL")  # noqa: S608
         write_view(worse, run.folder, "left_out", "reason", 1)
 
 
 def _customers(run: BatchRun, session: SparkSession, columns: dict[str, str]) -> None:
-    _count(run, session, reason_sql())
+    _count(run, session, reason_sql(), "placed_ms")
     end = None if run.request.as_of is None else int(run.request.as_of.timestamp() * 1000)
     with run.meter.stage("Counting orders"):
         measured = measure_lines(lambda sql: spark_columns(session, sql), VIEW, columns, end)
@@ -114,7 +128,7 @@ def _customers(run: BatchRun, session: SparkSession, columns: dict[str, str]) ->
 
 
 def _wallets(run: BatchRun, session: SparkSession, columns: dict[str, str]) -> None:  # noqa: ARG001  as its sisters
-    _count(run, session, wallet_reason_sql())
+    _count(run, session, wallet_reason_sql(), "time_ms")
     model = cast("SegmentModel", run.service.bundle("onchain").model)
     totals = session.sql(wallet_totals_sql(VIEW))
     empty = {name: np.zeros(0, dtype=object if kind == "string" else float) for name, kind in totals.dtypes}
@@ -134,7 +148,7 @@ def _wallets(run: BatchRun, session: SparkSession, columns: dict[str, str]) -> N
 
 
 def _transactions(run: BatchRun, session: SparkSession, columns: dict[str, str]) -> None:
-    _count(run, session, event_reason_sql())
+    _count(run, session, event_reason_sql(), "time_ms")
     model = cast("AnomalyModel", run.service.bundle("anomaly").model)
     limits, detector = dict(run.service.settings.reporting_limits), run.request.detector
     scorer = FrameScorer(model, detector, limits, run.request.answers == "features")

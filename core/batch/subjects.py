@@ -51,7 +51,7 @@ def run_batch(request: BatchRequest, service: Service, meter: Meter) -> dict[str
     Raises:
         LedgerlensError: What went wrong, in words.
     """
-    files = find_inputs(request.inputs)
+    files = find_inputs(request.inputs, request.output)
     if request.models is not None:
         service.releases.use(request.models)
     service.store.wait()

@@ -17,14 +17,14 @@ from core.anomaly.ledger import Ledger
 from core.anomaly.model import AnomalyModel
 from core.anomaly.score import Scores
 from core.anomaly.typologies import TYPOLOGIES
+from core.batch.canonical import check_ledger
 from core.batch.engine import open_batch_engine, parquet_sql
-from core.batch.event_rows import event_reason_sql, is_event_ledger, read_event_ledger
+from core.batch.event_rows import EVENT_KINDS, event_reason_sql, is_event_ledger, read_event_ledger
 from core.batch.event_scores import Scorer, make_scorers, wallet_parts
 from core.batch.event_tables import event_columns, wallet_columns
 from core.batch.inputs import InputFile
 from core.batch.look import look_at
 from core.batch.request import BatchRequest
-from core.batch.rows import RowLoader
 from core.batch.run import BatchRun, parquet_columns
 from core.tables import LEDGER, Table
 from core.tables.engine import quoted
@@ -82,11 +82,12 @@ def _read(run: BatchRun, engine: duckdb.DuckDBPyConnection) -> tuple[Ledger, NDA
     columns = parquet_columns(engine, run.files)
     if is_event_ledger(columns):
         source = parquet_sql([file.path for file in run.files])
+        check_ledger(engine, source, columns, EVENT_KINDS, "time_ms", event_reason_sql())
         with run.meter.stage("Reading the rows"):
             ledger, currency, run.rows = read_event_ledger(engine, source, columns)
             run.meter.add(len(ledger))
         return ledger, currency, f"SELECT {event_reason_sql()} AS reason, * FROM {source} WHERE reason IS NOT NULL"  # noqa: S608
-    table = RowLoader(engine, run.meter).load(run.files)
+    table = run.load_rows(engine)
     with run.meter.stage("Cleaning the rows", table.rows):
         intake = read_ledger(table, run.request.columns, choices=LedgerChoices.parse(run.request.options))
         run.meter.add(table.rows)

@@ -17,6 +17,10 @@ from core.spans import DAY_MS
 from core.wallet.features import MIN_TRANSACTIONS, Totals, onchain_features
 
 WALLET_COLUMNS: Final = ("wallet", "time_ms", "event_id", "act", "peer", "call")
+WALLET_KINDS: Final = {
+    **dict.fromkeys(("wallet", "event_id", "act", "peer", "call"), "name"),
+    "time_ms": "whole",
+}
 ACTS: Final = ("sent", "received", "created", "token")
 WALLET_REASONS: Final = {
     "no_wallet": "wallet IS NULL",

@@ -8,12 +8,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from core.batch.canonical import check_ledger
 from core.batch.engine import fetch_columns, open_batch_engine, parquet_sql
 from core.batch.inputs import InputFile
 from core.batch.request import BatchRequest
 from core.batch.run import BatchRun, parquet_columns
 from core.batch.wallet_events import (
     WALLET_COLUMNS,
+    WALLET_KINDS,
     is_wallet_ledger,
     wallet_reason_sql,
     wallet_totals_sql,
@@ -92,9 +94,9 @@ def _read_lists(
 
 
 def _count_events(run: BatchRun, engine: duckdb.DuckDBPyConnection, model: SegmentModel) -> None:
-    source = parquet_sql([file.path for file in run.files])
+    source, reason = parquet_sql([file.path for file in run.files]), wallet_reason_sql()
+    check_ledger(engine, source, parquet_columns(engine, run.files), WALLET_KINDS, "time_ms", reason)
     run.notes.append("Features and personas of counted events; kinds need the lists of an explorer.")
-    reason = wallet_reason_sql()
     with run.meter.stage("Counting the rows"):
         counted = fetch_columns(engine, f"SELECT {reason} AS reason, count(*) AS many FROM {source} GROUP BY 1")  # noqa: S608
         many = {name: int(count) for name, count in zip(counted["reason"], counted["many"], strict=True)}

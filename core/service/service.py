@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.artifacts.on_disk import folder_on_disk
 from core.config import Settings
 from core.errors import LedgerlensError
 from core.lenses import named_object, objects
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-BUNDLED = Path(__file__).resolve().parents[2] / "artifacts"
+BUNDLED = folder_on_disk(Path(__file__).resolve().parents[2] / "artifacts")
 
 
 def own_names(settings: Settings) -> Mapping[str, KnownAccount]:

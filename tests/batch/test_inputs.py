@@ -31,6 +31,23 @@ def test_a_pattern_and_a_file_are_found(tmp_path: Path) -> None:
     assert [file.name for file in find_inputs(str(tmp_path / "y.csv"))] == ["y.csv"]
 
 
+def test_links_are_followed_once_and_what_is_written_is_never_read(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "far.csv").write_text("a")
+    folder = tmp_path / "in [1]"
+    for name in ("a.csv", "year=1/b.csv", "out/rows/part=0/rows.parquet"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name)
+    (folder / "far").symlink_to(tmp_path / "elsewhere")
+    (folder / "round").symlink_to(folder)
+    assert [file.name for file in find_inputs(str(folder), folder / "out")] == ["a.csv", "far/far.csv", "year=1/b.csv"]
+    found = find_inputs(f"{tmp_path}/in*/[ya]*")
+    assert [file.path.name for file in found] == ["a.csv", "b.csv"], "a folder that a pattern names is its files"
+    (folder / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
+    with pytest.raises(InvalidInput, match=r"'gone\.csv', a link to nothing"):
+        find_inputs(str(folder), folder / "out")
+
+
 @pytest.mark.parametrize(("name", "says"), [("nothing*", "no such file"), ("notes.docx", "holds 'notes.docx'")])
 def test_what_is_no_input_is_refused_by_name(tmp_path: Path, name: str, says: str) -> None:
     (tmp_path / "notes.docx").write_bytes(b"x")

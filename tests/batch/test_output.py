@@ -54,9 +54,21 @@ def test_two_runs_do_not_write_into_one_folder(tmp_path: Path) -> None:
     folder = OutputFolder(tmp_path / "out", PLAN)
     with pytest.raises(Busy, match="Another run is at work"):
         OutputFolder(tmp_path / "out", PLAN)
+    with folder.part("rows.parquet") as path:
+        path.write_bytes(b"x")
     folder.close()
     with pytest.raises(InvalidInput, match="answer of another run"):
         OutputFolder(tmp_path / "out", {"inputs": []})
+
+
+def test_a_folder_in_which_nothing_stands_yet_is_begun_anew_with_inputs_that_were_put_right(tmp_path: Path) -> None:
+    OutputFolder(tmp_path / "out", PLAN).close()
+    again = OutputFolder(tmp_path / "out", {"inputs": []})
+    assert not again.resumed
+    again.close()
+    last = OutputFolder(tmp_path / "out", {"inputs": []})
+    assert last.resumed
+    last.close()
 
 
 def test_a_folder_with_other_files_or_a_file_is_refused(tmp_path: Path) -> None:

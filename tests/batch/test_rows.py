@@ -63,6 +63,42 @@ def test_json_lines_and_parquet_are_read(tmp_path: Path) -> None:
     assert (names, [str(cell) for cell in rows[0]]) == (("d", "t"), ["1.50", "x"])
 
 
+def test_files_of_a_header_alone_have_no_rows_and_other_orders_of_columns_are_found_by_name(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "0.csv").write_text("id,note,amount\n")
+    (folder / "a.csv").write_text("id,note,amount\n1,x,5\n2,y,6\n")
+    (folder / "b.csv").write_text("amount,id,note\n7,3,z\n")
+    (tmp_path / "engine").mkdir()
+    with closing(open_batch_engine(tmp_path / "engine", 1_000, 1)) as engine:
+        loader = RowLoader(engine, Meter(io.StringIO()))
+        table = loader.load(find_inputs(str(folder)))
+        rows = table.query(f"SELECT * FROM {LEDGER} ORDER BY rowid").fetchall()  # noqa: S608
+    assert rows == [("1", "x", "5"), ("2", "y", "6"), ("3", "z", "7")]
+    assert loader.notes == ["'0.csv' has no rows."]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("b.csv", b"id;amount\n"),  # "n" stands in it, but is no column
+        ("b.csv", b"\x00\xff\n" * 9),
+        ("b.csv.gz", gzip.compress(b"id,n\n" + bytes(range(48, 58)) * 999)[:-9]),
+        ("b.csv.gz", b"id,n\n3,4\n"),
+        ("b.parquet", b"PAR1 nonsense PAR1"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_among_the_others(tmp_path: Path, name: str, content: bytes) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text("id,n\n1,2\n")
+    (folder / "c.csv").write_text("id,n\n1,2\n")
+    (folder / name).write_bytes(content)
+    with pytest.raises(InvalidInput, match=f"holds '{name}', which") as caught:
+        load(tmp_path, folder)
+    assert caught.value.field == "INPUT"
+
+
 def test_other_columns_than_the_first_file_are_refused_by_name(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
