@@ -13,7 +13,7 @@ from core.holdings.cases import Allowed, cuts_of, horizon_of
 from core.holdings.catalogue_file import FIELD as CATALOGUE_FILE
 from core.holdings.catalogue_file import read_catalogue
 from core.holdings.caveats import caveats_of
-from core.holdings.chances import all_chances, chance_bands, chances_of_others, product_chances, truth_range
+from core.holdings.chances import all_chances, chance_bands, product_chances, said_and_came, truth_range
 from core.holdings.choice import choose, drawings, hit_rate, hit_rate_of_tenth, interval_of
 from core.holdings.eligible import OPTION, Rules
 from core.holdings.equal_shares import equal_shares
@@ -25,7 +25,6 @@ from core.holdings.judged import JudgedModel, JudgedPeriod
 from core.holdings.last import last_state
 from core.holdings.layout import HoldingLayout
 from core.holdings.offer_model import OfferModel
-from core.holdings.offers import client_offers
 from core.holdings.options import HoldingOptions
 from core.holdings.panel import Panel, month_text
 from core.holdings.read import read_holdings
@@ -108,7 +107,7 @@ def analyze_holdings(
         fitted=best.contender.fitted(last.learnt),
         codes=codes if best.contender.profile else (),
         segments=panel.segments,
-        chances=all_chances(best),
+        curves=all_chances(best, len(panel.products)),
         reasons=last.reasons,
         unseen=last.unseen,
         catalogue=options.catalogue,
@@ -117,9 +116,9 @@ def analyze_holdings(
         last_month=None if panel.last is None else month_text(panel.last),
     )
     scores = model.fitted.score(best.contender.seen(last.state))
-    everyone = client_offers(panel, scores, model.chances.of(scores), model.reasons, rules, model.unseen, options)
-    said = chances_of_others(best)
-    by_product = product_chances(best, said, panel.products)
+    everyone = model.offers_of(panel, scores, rules, options)
+    found_out = said_and_came(best, len(panel.products))
+    by_product = product_chances(found_out, panel.products)
     page = everyone[options.offset : options.offset + options.limit]
     end = options.offset + len(page)
     left_out = tuple(name for name in panel.facts if name not in used)
@@ -142,11 +141,11 @@ def analyze_holdings(
         profile_left_out=left_out,
         test=tuple(_line(one, draws, answers=one is best) for one in tested),
         profile_gain=profile_gain(tested, draws),
-        calibration=chance_bands(best, said),
+        calibration=chance_bands(found_out),
         product_calibration=by_product,
         fairness=fairness_of(panel, everyone, best, used),
         equal_shares=equal_shares(panel, best, draws),
-        outlook=outlook_of(panel.products, everyone, truth_range(best, draws) if months else None),
+        outlook=outlook_of(panel.products, everyone, truth_range(best, draws, len(panel.products)) if months else None),
         offers=page,
         next_offset=end if end < len(everyone) else None,
         columns=layout.reading.columns,

@@ -46,7 +46,8 @@ def caveats_of(
         )
         said.append(
             f"{why}: a holding was hidden and looked for (reconstruction). That tells what is held together, not what "
-            "will be opened next, and no number of openings is expected. Chances are of holding, not of opening."
+            "will be opened next, and no number of openings is expected. Chances are of holding, not of opening, and "
+            "offers stand in the order in which hidden holdings were found best, which need not be that of chances."
         )
     else:
         said.append(
@@ -89,7 +90,7 @@ def off_text(off: Sequence[ProductChances], tested: int) -> str:
     told = "; ".join(f"{one.product}: said {100 * one.said:.1f} %, came {100 * one.came:.1f} %" for one in worst)
     more = f"; and {len(off) - MOST_OFF} more" if len(off) > MOST_OFF else ""
     return (
-        f"One curve makes chances of all products. On this file's own test it is off for {len(off)} of {tested}: "
+        f"On this file's own test chances are off for {len(off)} of {tested} products, each with a curve of its own: "
         f"{told}{more}. Go by the order of offers there, not by their chances."
     )
 

@@ -1,16 +1,17 @@
-"""Scores to chances by isotonic regression on what came of them, and how chances came true on other periods."""
+"""How chances came true on parts of the test that their curves were not fitted on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 
-from core.arrays import Flags, Floats
+from core.arrays import Flags, Floats, Indices
 from core.holdings.choice import MIDDLE
+from core.holdings.curves import ProductCurves
 from core.holdings.judged import ChanceBand, ProductChances
 from core.holdings.trial import Judged
 
@@ -19,77 +20,56 @@ FEWEST_IN_BAND: Final = 20
 NORMAL_95: Final = 1.96
 
 
+def all_chances(tested: Judged, products: int) -> ProductCurves:
+    """The curves of all periods together."""
+    return ProductCurves.fit(tested.scores, tested.taken, tested.product, products)
+
+
 @dataclass(frozen=True)
-class Chances:
-    """A rising curve from score to chance.
+class SaidAndCame:
+    """Chances of cases that their curves were not fitted on.
 
     Attributes:
-        scores: Where it has its points, rising.
-        chances: Its values there.
-        cases: How many it was fitted on.
+        product: Place of the product, shape (cases,).
+        said: The chance, shape (cases,).
+        came: Whether it was taken, shape (cases,).
     """
 
-    scores: Floats
-    chances: Floats
-    cases: int
-
-    @classmethod
-    def fit(cls, scores: Floats, taken: Flags) -> Chances:
-        """The curve nearest to what came, among those that never fall (isotonic regression)."""
-        from sklearn.isotonic import IsotonicRegression
-
-        fitted = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(scores, taken.astype(np.float64))
-        return cls(np.asarray(fitted.X_thresholds_), np.asarray(fitted.y_thresholds_), len(scores))
-
-    @classmethod
-    def from_points(cls, scores: object, chances: object, cases: object) -> Chances:
-        """A curve that was stored; ValueError where it does not rise, or leaves 0 to 1."""
-        found = cls(np.asarray(scores, np.float64), np.asarray(chances, np.float64), int(cast("int", cases)))
-        if found.scores.ndim != 1 or found.scores.shape != found.chances.shape or not len(found.scores):
-            raise ValueError("a curve without points")
-        if (np.diff(found.scores) < 0).any() or (np.diff(found.chances) < 0).any() or found.cases < 1:
-            raise ValueError("a curve that falls")
-        if not np.isfinite(found.scores).all() or not ((found.chances >= 0) & (found.chances <= 1)).all():
-            raise ValueError("a curve that leaves 0 to 1")
-        return found
-
-    def of(self, scores: Floats) -> Floats:
-        """Chances, of the shape of the scores; never nearer to 0 or 1 than half a case."""
-        half = 0.5 / max(self.cases, 1)
-        return np.clip(np.interp(scores, self.scores, self.chances), half, 1 - half)
+    product: Indices
+    said: Floats
+    came: Flags
 
 
-def all_chances(tested: Judged) -> Chances:
-    """The curve of all periods together."""
-    return Chances.fit(tested.scores, tested.taken)
+def said_and_came(tested: Judged, products: int) -> SaidAndCame:
+    """The chances of each part of the test but the first, by the curves of the parts before it."""
+    parts = []
+    for cut in np.unique(tested.cut)[1:].tolist():
+        now, before = tested.cut == cut, tested.cut < cut
+        curves = _fitted_on(tested, before, products)
+        said = curves.of(tested.scores[now], tested.product[now])
+        parts.append(SaidAndCame(tested.product[now], said, tested.taken[now]))
+    return SaidAndCame(*(np.concatenate([getattr(part, name) for part in parts]) for name in _SAID))
 
 
-def chances_of_others(tested: Judged) -> Floats:
-    """The chances of each part of the test by the curve of the others, shape (scores,)."""
-    said = np.empty(len(tested.scores))
-    for cut in np.unique(tested.cut):
-        inside = tested.cut == cut
-        said[inside] = _without(tested, int(cut)).of(tested.scores[inside])
-    return said
+_SAID: Final = ("product", "said", "came")
 
 
-def product_chances(tested: Judged, said: Floats, products: Sequence[str]) -> tuple[ProductChances, ...]:
+def product_chances(found_out: SaidAndCame, products: Sequence[str]) -> tuple[ProductChances, ...]:
     """What was said and what came of each product.
 
     Args:
-        tested: A model's test.
-        said: Its chances, as `chances_of_others` gives them.
+        found_out: Chances and what came of them.
         products: Names.
     """
     found = []
     for place, name in enumerate(products):
-        inside = tested.product == place
+        inside = found_out.product == place
         cases = int(inside.sum())
         if cases < FEWEST_IN_BAND:
             continue
-        came = tested.taken[inside]
+        came = found_out.came[inside]
         low, high = share_interval(int(came.sum()), cases)
-        found.append(ProductChances(name, cases, float(said[inside].mean()), float(came.mean()), low, high))
+        found.append(ProductChances(name, cases, float(found_out.said[inside].mean()), float(came.mean()), low, high))
     return tuple(found)
 
 
@@ -105,44 +85,39 @@ def share_interval(hits: int, of: int) -> tuple[float, float]:
     return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
-def chance_bands(tested: Judged, said: Floats) -> tuple[ChanceBand, ...]:
-    """What was said and what came, band by band.
-
-    Args:
-        tested: A model's test.
-        said: Its chances, as `chances_of_others` gives them.
-    """
-    bands = []
+def chance_bands(found_out: SaidAndCame) -> tuple[ChanceBand, ...]:
+    """What was said and what came, band by band."""
+    bands, said = [], found_out.said
     for low, high in pairwise(EDGES):
         inside = (said >= low) & (said < high)
         if int(inside.sum()) >= FEWEST_IN_BAND:
-            mean, came = float(said[inside].mean()), float(tested.taken[inside].mean())
+            mean, came = float(said[inside].mean()), float(found_out.came[inside].mean())
             bands.append(ChanceBand(low, high, int(inside.sum()), mean, came))
     return tuple(bands)
 
 
-def truth_range(tested: Judged, draws: Floats) -> tuple[float, float]:
-    """How many first offers were taken for one that was expected: from the least of any period to the most.
+def truth_range(tested: Judged, draws: Floats, products: int) -> tuple[float, float]:
+    """How many first offers were taken for one that the periods before had expected: from the least to the most.
 
     Args:
-        tested: The main test of a model; each period's chances are by the curve of the other periods.
+        tested: The main test of a model.
         draws: How often each client is drawn, shape (draws, clients).
+        products: How many there are.
 
     Returns:
-        The lowest 2.5th and the highest 97.5th percentile of any period.
+        The lowest 2.5th and the highest 97.5th percentile of any period but the first. One lies between them: what is
+        expected is itself an estimate that no interval of it leaves out.
     """
-    lows, highs = [], []
-    for cut in np.unique(tested.top_cut):
+    ends = [1.0]
+    for cut in np.unique(tested.top_cut)[1:].tolist():
         inside = tested.top_cut == cut
-        expected = _without(tested, int(cut)).of(tested.top_score[inside])
+        curves = _fitted_on(tested, tested.cut < cut, products)
+        expected = curves.of(tested.top_score[inside], tested.top_product[inside])
         weights = draws[:, tested.top_client[inside]]
         ratio = (weights @ tested.top_taken[inside]) / np.maximum(weights @ expected, 1e-9)
-        low, high = np.percentile(ratio, MIDDLE)
-        lows.append(float(low))
-        highs.append(float(high))
-    return min(lows), max(highs)
+        ends += np.percentile(ratio, MIDDLE).tolist()
+    return min(ends), max(ends)
 
 
-def _without(tested: Judged, cut: int) -> Chances:
-    other = tested.cut != cut
-    return Chances.fit(tested.scores[other], tested.taken[other])
+def _fitted_on(tested: Judged, rows: Flags, products: int) -> ProductCurves:
+    return ProductCurves.fit(tested.scores[rows], tested.taken[rows], tested.product[rows], products)

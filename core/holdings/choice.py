@@ -56,6 +56,6 @@ def hit_rate_of_tenth(one: Judged) -> float:
     hits = []
     for cut in np.unique(one.top_cut):
         inside = one.top_cut == cut
-        order = np.argsort(-one.top_score[inside], kind="stable")
+        order = np.argsort(-one.top_key[inside], kind="stable")
         hits.append(one.top_taken[inside][order[: max(int(TENTH * len(order)), 1)]])
     return float(np.concatenate(hits).mean())

@@ -44,7 +44,7 @@ def _first_tenth(best: Judged, group: Indices) -> Flags:
     for cut in np.unique(best.top_cut):
         for one in np.unique(group):
             rows = np.flatnonzero((best.top_cut == cut) & (group == one))
-            order = rows[np.argsort(-best.top_score[rows], kind="stable")]
+            order = rows[np.argsort(-best.top_key[rows], kind="stable")]
             chosen[order[: max(round(TENTH * len(rows)), 1)]] = True
     return chosen
 

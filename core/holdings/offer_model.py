@@ -11,11 +11,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from core.arrays import Flags
+from core.arrays import Flags, Floats
 from core.holdings.because import Reasons
 from core.holdings.cases import everything_held
 from core.holdings.catalogue import CatalogueLine, parse_catalogue
-from core.holdings.chances import Chances
+from core.holdings.curves import Chances, ProductCurves
 from core.holdings.eligible import Rules
 from core.holdings.facts import FactCode, as_features
 from core.holdings.holding_rows import MOST_PRODUCTS
@@ -41,7 +41,7 @@ class OfferModel:
         fitted: The model.
         codes: How columns of the profile become features.
         segments: Names of the segments from 1 on.
-        chances: From scores to chances.
+        curves: From scores to chances.
         reasons: Counts of clients.
         unseen: Products that nobody took in what was learnt from, shape (products,).
         catalogue: Products with their rules.
@@ -55,7 +55,7 @@ class OfferModel:
     fitted: Recommender
     codes: tuple[FactCode, ...]
     segments: tuple[str, ...]
-    chances: Chances
+    curves: ProductCurves
     reasons: Reasons
     unseen: Flags
     catalogue: tuple[CatalogueLine, ...]
@@ -92,7 +92,22 @@ class OfferModel:
         state = everything_held(panel, as_features(panel.facts, self.codes, len(panel.clients)))
         scores = self.fitted.score(self.contender.seen(state))
         rules = Rules(panel, options.catalogue or self.catalogue, (*self.closed, *options.closed))
-        return client_offers(panel, scores, self.chances.of(scores), self.reasons, rules, self.unseen, options)
+        return self.offers_of(panel, scores, rules, options)
+
+    def offers_of(
+        self, panel: Panel, scores: Floats, rules: Rules, options: HoldingOptions
+    ) -> tuple[ClientOffers, ...]:
+        """The same from scores, shape (clients, products), and rules that are made already."""
+        return client_offers(
+            panel,
+            scores,
+            self.curves.of_table(scores),
+            self.reasons,
+            rules,
+            self.unseen,
+            options,
+            by_chance=self.months is not None,
+        )
 
     def golden(self, inputs: list[dict[str, Any]]) -> list[dict[str, object]]:
         """Answer golden inputs: clients by what they hold, as `recommend_products` takes one."""
@@ -130,9 +145,8 @@ class OfferModel:
             "learnt": self.fitted.payload(),
             "codes": codes if self.contender.profile else [],
             "segments": list(self.segments),
-            "scores": self.chances.scores,
-            "chances": self.chances.chances,
-            "cases": self.chances.cases,
+            **self.curves.common.plain(),
+            "by_product": self.curves.plain(),
             "reasons": self.reasons.payload(),
             "unseen": self.unseen.astype(np.int8),
             "catalogue": [line.plain() for line in self.catalogue],
@@ -160,6 +174,7 @@ class OfferModel:
         codes = tuple(_code(one) for one in payload["codes"])
         width = sum(code.width for code in codes)
         unseen = np.asarray(payload["unseen"], bool)
+        common = Chances.from_points(payload["scores"], payload["chances"], payload["cases"])
         closed, months, last = _names(payload["closed"]), payload["months"], payload["last_month"]
         if unseen.shape != (len(products),) or not set(closed) <= set(products):
             raise ValueError("products that are not there")
@@ -173,7 +188,7 @@ class OfferModel:
             fitted=kind.from_payload(payload["learnt"], len(products), width),
             codes=codes,
             segments=segments,
-            chances=Chances.from_points(payload["scores"], payload["chances"], payload["cases"]),
+            curves=ProductCurves.from_plain(common, payload.get("by_product"), len(products)),
             reasons=Reasons.from_payload(products, payload["reasons"]),
             unseen=unseen,
             catalogue=parse_catalogue("catalogue", payload["catalogue"]) if payload["catalogue"] else (),

@@ -9,6 +9,7 @@ import numpy as np
 
 from core.arrays import Flags, Floats
 from core.holdings.because import Reasons
+from core.holdings.curves import best_first
 from core.holdings.eligible import CLOSED, Rules
 from core.holdings.options import HoldingOptions
 from core.holdings.panel import BEFORE, Panel
@@ -28,8 +29,10 @@ def client_offers(
     rules: Rules,
     unseen: Flags,
     options: HoldingOptions,
+    *,
+    by_chance: bool,
 ) -> tuple[ClientOffers, ...]:
-    """Every client of the last month, in the order in which to approach them: by the chance of the first offer.
+    """Every client of the last month, in the order in which to approach them: by their first offer.
 
     Args:
         panel: The holdings.
@@ -39,18 +42,21 @@ def client_offers(
         rules: Who may be offered what.
         unseen: Products that nobody took in what was learnt from, shape (products,).
         options: The share that is drawn to be left alone, and how long a refusal counts.
+        by_chance: Whether offers stand in the order of chances, and of scores only where those are equal; or else in
+            the order of scores, as hidden holdings are looked for.
     """
     held, free = panel.held(panel.now), panel.could_open(panel.now)
     refused = refused_lately(panel, options.cooling_off_months)
     agreed = np.ones(len(held), bool) if panel.agreed is None else panel.agreed
     open_to = free & rules.allowed(panel.now) & ~refused & ~unseen
     why_not = _Why(panel, held, refused, rules)
-    ranked = np.where(open_to, scores, -np.inf)
-    order = np.argsort(-ranked, axis=1, kind="stable")[:, :MOST_OFFERS]
-    first = ranked[np.arange(len(order)), order[:, 0]]
+    keys = chances if by_chance else scores
+    rows = np.arange(len(held))
+    order = best_first(keys, scores, open_to)[:, :MOST_OFFERS]
+    first, then = (np.where(open_to[rows, order[:, 0]], part[rows, order[:, 0]], -np.inf) for part in (keys, scores))
     present = np.flatnonzero(free.any(axis=1) | held.any(axis=1))
     present = present[panel.left[present] > panel.now]
-    present = present[np.lexsort((-first[present], ~agreed[present]))]
+    present = present[np.lexsort((-then[present], -first[present], ~agreed[present]))]
     names = panel.products
     found = []
     for place in present.tolist():

@@ -25,6 +25,7 @@ from core.holdings.cases import (
     learnt_from,
     some_rows,
 )
+from core.holdings.curves import ProductCurves, best_first
 from core.holdings.fitted import Boosting, Logistic
 from core.holdings.models import Cases, CoHolding, NaiveBayes, Popularity, Recommender, SegmentPopularity
 from core.holdings.panel import Panel
@@ -78,7 +79,9 @@ class Judged:
         product: Which product.
         cut: Of which period.
         top_client: Of every client who could have taken anything, the place; shape (clients,).
-        top_score: The score of the first offer.
+        top_product: Which product is the first offer.
+        top_score: Its score.
+        top_key: What clients are put in order by within a period: its chance, or its score.
         top_taken: Whether it was taken; never, for those who took nothing.
         top_cut: Of which period.
     """
@@ -95,7 +98,9 @@ class Judged:
     product: Indices
     cut: Indices
     top_client: Indices
+    top_product: Indices
     top_score: Floats
+    top_key: Floats
     top_taken: Flags
     top_cut: Indices
 
@@ -128,7 +133,8 @@ def next_periods(panel: Panel, months: int, allowed: Allowed, features: Floats, 
         for step, contender in enumerate(found):
             report(f"Period {place + 1} of {CUTS}: {contender.kind.title.lower()}", (place + step / len(found)) / CUTS)
             scores = contender.fitted(learnt).score(contender.seen(state))
-            found[contender].append(_judged(contender, scores, state, rows, place))
+            keys = _chances_by(found[contender], scores)
+            found[contender].append(_judged(contender, scores, keys, state, rows, place))
     return [_together(parts) for parts in found.values()]
 
 
@@ -144,18 +150,22 @@ def hidden_holdings(panel: Panel, features: Floats, report: Progress) -> list[Ju
     earlier, later = _earlier_and_later(panel)
     learnt, _ = hidden_one(whole, some_rows(np.sort(earlier)))
     state, rows = hidden_one(whole, some_rows(np.sort(later)))
-    asked = whole.rows(some_rows(np.sort(later)))
+    # What a score is worth as a chance of holding: asked of every product, with all else known. Those who joined first
+    # make the curves that the others try.
+    drawn = later[some_rows(np.arange(len(later)))]
+    asked = whole.rows(drawn)
+    half = (np.arange(len(drawn)) >= len(drawn) // 2).astype(np.intp)
     found = []
     options = all_contenders(features.shape[1] > 0)
     for step, contender in enumerate(options):
         report(f"Hidden holdings: {contender.kind.title.lower()}", step / len(options))
         model = contender.fitted(learnt)
-        tested = _judged(contender, model.score(contender.seen(state)), state, rows, 0)
-        # What a score is worth as a chance of holding: asked of every product, with all else known.
+        scores = model.score(contender.seen(state))
+        tested = _judged(contender, scores, scores, state, rows, 0)
         full = model.score(contender.seen(asked))
         which = np.tile(np.arange(full.shape[1]), len(full))
-        half = np.repeat(np.arange(len(full)) % 2, full.shape[1])
-        found.append(replace(tested, scores=full.ravel(), taken=asked.held.ravel(), product=which, cut=half))
+        cut = np.repeat(half, full.shape[1])
+        found.append(replace(tested, scores=full.ravel(), taken=asked.held.ravel(), product=which, cut=cut))
     return found
 
 
@@ -167,14 +177,21 @@ def _earlier_and_later(panel: Panel) -> tuple[Indices, Indices]:
     return order[:-later], order[-later:]
 
 
-def _judged(contender: Entrant, scores: Floats, state: Cases, clients: Indices, cut: int) -> Judged:
+def _chances_by(earlier: Sequence[Judged], scores: Floats) -> Floats:
+    """The chances that the periods before make of scores; the scores themselves where there is no period before."""
+    if not earlier:
+        return scores
+    before = _together(earlier)
+    return ProductCurves.fit(before.scores, before.taken, before.product, scores.shape[1]).of_table(scores)
+
+
+def _judged(contender: Entrant, scores: Floats, keys: Floats, state: Cases, clients: Indices, cut: int) -> Judged:
     """How a ranking did, among the clients who took something and among all."""
-    ranked = np.where(state.risk, scores, -np.inf)
-    top = ranked.argmax(axis=1)
+    places = best_first(keys, scores, state.risk)
+    top = places[:, 0]
     everyone = np.arange(len(top))
     took = state.taken.any(axis=1)
-    order = np.argsort(-ranked[took], axis=1, kind="stable")
-    hits = np.take_along_axis(state.taken[took], order, axis=1)
+    hits = np.take_along_axis(state.taken[took], places[took], axis=1)
     return Judged(
         contender,
         clients[took],
@@ -188,7 +205,9 @@ def _judged(contender: Entrant, scores: Floats, state: Cases, clients: Indices, 
         np.nonzero(state.risk)[1],
         np.full(int(state.risk.sum()), cut),
         clients,
-        ranked[everyone, top],
+        top,
+        scores[everyone, top],
+        keys[everyone, top],
         state.taken[everyone, top],
         np.full(len(top), cut),
     )

@@ -1,4 +1,4 @@
-"""Scores to chances that came true on other periods."""
+"""Chances on what their curves were not fitted on."""
 
 from __future__ import annotations
 
@@ -7,15 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.holdings.chances import (
-    Chances,
-    all_chances,
-    chance_bands,
-    chances_of_others,
-    product_chances,
-    share_interval,
-    truth_range,
-)
+from core.holdings.chances import chance_bands, product_chances, said_and_came, share_interval, truth_range
 from core.holdings.choice import drawings
 from core.holdings.models import Popularity
 from core.holdings.trial import Entrant, Judged
@@ -39,53 +31,46 @@ TESTED = Judged(
     product=np.arange(MANY) % 2,
     cut=CUT,
     top_client=np.arange(MANY) // 3,
+    top_product=np.arange(MANY) % 2,
     top_score=SCORES,
+    top_key=SCORES,
     top_taken=TAKEN,
     top_cut=CUT,
 )
 
 
-def test_a_chance_is_what_came_at_such_a_score() -> None:
-    chances = all_chances(TESTED).of(np.array([0.3, 0.6, 0.9]))
-    assert chances == pytest.approx([0.09, 0.36, 0.81], abs=0.07)
-
-
-def test_chances_rise_with_scores_and_are_never_certain() -> None:
-    curve = Chances.fit(np.array([1.0, 2.0, 3.0]), np.array([False, False, True]))
-    found = curve.of(np.array([-9.0, 2.5, 9.0]))
-    assert (np.diff(found) >= 0).all()
-    assert found[0] == pytest.approx(1 / 6)
-    assert found[-1] == pytest.approx(5 / 6)
-
-
 def test_bands_say_what_came_on_other_periods() -> None:
-    bands = chance_bands(TESTED, chances_of_others(TESTED))
-    assert sum(band.cases for band in bands) > 0.95 * MANY
+    bands = chance_bands(said_and_came(TESTED, 2))
+    assert sum(band.cases for band in bands) > 0.95 * MANY * 2 / 3
     assert all(abs(band.said - band.came) < 0.06 for band in bands)
     assert all(band.low <= band.said < band.high for band in bands)
 
 
 def test_the_range_holds_what_came_and_widens_with_a_period_that_differs() -> None:
     draws = drawings(MANY // 3)
-    low, high = truth_range(TESTED, draws)
+    low, high = truth_range(TESTED, draws, 2)
     assert 0.85 < low < 1 < high < 1.15
     fewer = replace(TESTED, top_taken=TAKEN & ((CUT != 2) | (RNG.random(MANY) < 0.3)))
-    assert truth_range(fewer, draws)[0] < 0.4
+    assert truth_range(fewer, draws, 2)[0] < 0.4
+    # What the first period was like, no period before it had expected.
+    assert truth_range(replace(TESTED, top_taken=TAKEN & (CUT != 0)), draws, 2) == (low, high)
 
 
-def test_a_product_whose_chance_is_off_shows_it() -> None:
+def test_a_product_is_judged_by_what_the_periods_before_said_of_it() -> None:
     rare = np.arange(MANY) % 2 == 1
     tested = replace(TESTED, taken=TAKEN & (~rare | (RNG.random(MANY) < 0.2)))
-    first, second = product_chances(tested, chances_of_others(tested), ("usual", "rare"))
-    assert (first.product, first.cases) == ("usual", MANY // 2)
-    assert first.said < first.low  # one curve serves both: too low for the usual one, too high for the rare one
-    assert second.said > second.high
-    assert second.low < second.came < second.high
+    first, second = product_chances(said_and_came(tested, 2), ("usual", "rare"))
+    assert (first.product, first.cases) == ("usual", MANY // 3)
+    assert all(one.low < one.said < one.high for one in (first, second))  # one curve would serve neither
+    later = replace(tested, taken=tested.taken & ((CUT == 0) | ~rare))
+    first, second = product_chances(said_and_came(later, 2), ("usual", "rare"))
+    assert first.low < first.said < first.high
+    assert second.said > second.high > second.came == 0
 
 
 def test_a_product_that_hardly_anybody_could_take_is_left_out() -> None:
-    few = replace(TESTED, product=np.where(np.arange(MANY) < 5, 1, 0))
-    assert [one.product for one in product_chances(few, chances_of_others(few), ("a", "b"))] == ["a"]
+    few = replace(TESTED, product=np.where(np.arange(MANY) < 9, 1, 0))
+    assert [one.product for one in product_chances(said_and_came(few, 2), ("a", "b"))] == ["a"]
 
 
 def test_an_interval_of_a_share_stays_within_bounds_and_narrows() -> None:

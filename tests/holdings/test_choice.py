@@ -30,6 +30,8 @@ def judged_as(kind: type[Recommender], right: float, *, profile: bool = False) -
         nobody,
         nobody,
         client,
+        nobody,
+        first,
         first,
         first > 0,
         nobody,

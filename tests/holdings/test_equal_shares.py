@@ -21,7 +21,7 @@ PLACES = np.arange(CLIENTS)
 BEST = replace(
     judged_as(Popularity, 0.5),
     top_client=PLACES,
-    top_score=np.where(PLACES % 2 == 0, 1.0, 0.0) + PLACES / 1e6,
+    top_key=np.where(PLACES % 2 == 0, 1.0, 0.0) + PLACES / 1e6,
     top_taken=PLACES % 2 == 0,
     top_cut=np.zeros(CLIENTS, np.intp),
 )
@@ -36,7 +36,7 @@ def test_half_of_the_tenth_are_then_women_who_take_nothing() -> None:
 
 
 def test_where_both_score_alike_it_costs_nothing() -> None:
-    alike = replace(BEST, top_score=(PLACES // 2).astype(float))
+    alike = replace(BEST, top_key=(PLACES // 2).astype(float))
     (found,) = equal_shares(PANEL, alike, drawings(CLIENTS))
     assert found.difference == 0
 

@@ -93,6 +93,11 @@ def test_what_is_closed_stays_closed(wide: HoldingsAnalysis) -> None:
         {"scores": [0.0, 1.0], "chances": [0.9, 0.1]},
         {"scores": [0.0, 1.0], "chances": [0.1, 1.1]},
         {"scores": [], "chances": []},
+        {"by_product": {"shifts": [0.0], "weights": [0.0], "own": []}},
+        {"by_product": {"shifts": [99.0] * 8, "weights": [0.0] * 8, "own": []}},
+        {"by_product": {"shifts": [0.0] * 8, "weights": [2.0] * 8, "own": []}},
+        {"by_product": {"shifts": [0.0] * 8, "weights": [0.5] * 8, "own": []}},
+        {"by_product": {"shifts": [0.0] * 8}},
         {"catalogue": [{"name": "x", "rules": "what"}]},
         {"codes": [{"column": "x", "mean": 1.0, "spread": 0.0, "words": []}]},
     ],
@@ -100,6 +105,13 @@ def test_what_is_closed_stays_closed(wide: HoldingsAnalysis) -> None:
 def test_what_does_not_hold_together_is_refused(found: HoldingsAnalysis, change: dict[str, Any]) -> None:
     with pytest.raises((ValueError, LookupError, LedgerlensError)):
         again(found.model, **change)
+
+
+def test_a_bundle_of_an_earlier_version_has_one_curve_for_all(found: HoldingsAnalysis) -> None:
+    payload = found.model.payload()
+    del payload["by_product"]
+    curves = OfferModel.from_payload(payload, {"golden": {}}).curves
+    assert curves.of_table(np.full((1, 8), 0.1)) == pytest.approx(found.model.curves.common.of(np.full((1, 8), 0.1)))
 
 
 def test_more_golden_inputs_than_can_be_asked_are_refused(found: HoldingsAnalysis) -> None:

@@ -23,11 +23,17 @@ NOBODY = Reasons.count(PRODUCTS, np.zeros((1, 4), bool), np.zeros((1, 4), bool),
 
 
 def offered(
-    panel: Panel = PANEL, unseen: np.ndarray = NO, catalogue: object = None, **options: object
+    panel: Panel = PANEL,
+    unseen: np.ndarray = NO,
+    catalogue: object = None,
+    chances: np.ndarray = SCORES / 2,
+    *,
+    by_chance: bool = True,
+    **options: object,
 ) -> list[ClientOffers]:
     rules = Rules(panel, parse_catalogue("catalogue", catalogue) if catalogue else ())
     chosen = HoldingOptions.parse(options)
-    return list(client_offers(panel, SCORES, SCORES / 2, NOBODY, rules, unseen, chosen))
+    return list(client_offers(panel, SCORES, chances, NOBODY, rules, unseen, chosen, by_chance=by_chance))
 
 
 def test_nothing_that_is_held_is_offered_and_the_likeliest_comes_first() -> None:
@@ -36,6 +42,16 @@ def test_nothing_that_is_held_is_offered_and_the_likeliest_comes_first() -> None
     assert [one.chance for one in first.offers] == [0.15, 0.1, 0.05]
     assert (second.client, [one.product for one in second.offers]) == ("c1", ["fund"])
     assert (third.offers, third.holds) == ((), PRODUCTS)
+
+
+def test_chances_put_offers_and_clients_in_order_and_scores_only_where_those_are_equal() -> None:
+    chances = np.array([[0.5, 0.1, 0.4, 0.1], [0.5, 0.5, 0.6, 0.5], [0.5, 0.5, 0.5, 0.5]])
+    found = offered(chances=chances)
+    assert [one.client for one in found][:2] == ["c1", "c0"]
+    assert [one.product for one in found[1].offers] == ["fund", "card", "loan"]
+    found = offered(chances=chances, by_chance=False)
+    assert [one.client for one in found][:2] == ["c0", "c1"]
+    assert [one.product for one in found[0].offers] == ["card", "fund", "loan"]
 
 
 def test_what_was_given_up_is_named_and_not_offered() -> None:

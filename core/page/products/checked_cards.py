@@ -51,9 +51,12 @@ def chances_card(found: HoldingsReading) -> Markup:
         _curve(found) if found.calibration else None,
         more("Band by band", body),
         more("Product by product", table(heads, products, numbers=(1, 2, 3, 4))),
-        sub="Each period's chances are by a curve that was fitted on the other periods."
-        if found.period_months
-        else "The chances of each half of the tested clients are by a curve that was fitted on the other half.",
+        sub="Each product has a curve of its own, near to that of all where it has few cases. "
+        + (
+            "Those of each period are by curves that were fitted on the periods before; the first one is not tested."
+            if found.period_months
+            else "Those of the later half of the tested clients are by curves that were fitted on the earlier half."
+        ),
     )
 
 
