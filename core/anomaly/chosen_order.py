@@ -1,9 +1,10 @@
 """Which order the queue has, period by period: its own, or a simpler one that did as well on what was known by then.
 
 A ledger whose frauds are its largest amounts is served better by sorting. A learned period has a simpler order where
-that was as good as the queue's own on the labelled events of the periods before it, on all of them and on the earlier
-and the later half alike; a label counts as known seven days after its event, and nothing of the period itself or of
-what comes later is looked at. Scores, tails and rules stay as they are: only who comes first, and who is a candidate
+that was as good as the queue's own in each of the two latest periods before it whose labels tell; one period alone has
+to be clear. The queue's order gets better as the wallets' pasts grow, the largest amount does not: the first weeks of a
+ledger flatter it. A label counts as known seven days after its event, and nothing of the period itself or of what
+comes later is looked at. Scores, tails and rules stay as they are: only who comes first, and who is a candidate
 besides, changes. Without labels nobody can say which order finds more fraud: the queue keeps its own.
 """
 
@@ -16,6 +17,7 @@ from typing import Any, Final
 import numpy as np
 
 from core.anomaly.identity import draw
+from core.anomaly.ledger import Ledger
 from core.anomaly.queue import priority
 from core.anomaly.rivals import (
     AMOUNT,
@@ -43,7 +45,8 @@ ORDERS: Final = (COMPARED, QUEUE, FOREST, AMOUNT)
 SIMPLER: Final = (AMOUNT, FOREST)  # the simplest first
 DELAY_MS: Final = WEEK_MS
 ENOUGH: Final = 20
-EVALUATED: Final = 50_000  # so many of the latest known events decide
+EVALUATED: Final = 50_000  # so many of the latest known events decide, of them all and of a period
+CLEARLY: Final = 1.5  # so many times as good, where only one period, or all of them together, can tell
 HELD: Final = 20_000
 FINE: Final = 0.01  # decades by which equal tails are told apart
 
@@ -105,30 +108,43 @@ def _compare(share: CurrencyShare, period: Period, cut: int, forest: Floats) -> 
     """The figures on what was known before a Monday, and the order that they give; `forest` has a score per event."""
     scored, code = share.scored, share.code or None
     ledger, from_ = scored.ledger, utc_moment(int(scored.ledger.time_ms[period.rows].min()))
-    earlier = [one.rows for one in share.learned if ledger.time_ms[one.rows].max(initial=0) < cut]
-    rows = np.concatenate(earlier) if earlier else np.zeros(0, np.int64)
-    if ledger.label is None or not len(rows):
+    if ledger.label is None:
         return OrderedPeriod(code, from_, QUEUE, 0, 0, None, None, None)
-    rows = rows[(ledger.time_ms[rows] + DELAY_MS <= cut) & (ledger.label[rows] >= 0)]
-    rows = rows[np.lexsort((ledger.tie[rows], ledger.time_ms[rows]))][-EVALUATED:]
-    label = ledger.label[rows].astype(np.int64)
-    frauds = int((label == 1).sum())
-    if min(frauds, len(rows) - frauds) < ENOUGH:
+    known = [_known(ledger, one.rows, cut) for one in share.learned if ledger.time_ms[one.rows].max(initial=0) < cut]
+    rows = np.concatenate([np.zeros(0, np.int64), *known])[-EVALUATED:]
+    label = ledger.label.astype(np.int64)
+    frauds = int((label[rows] == 1).sum())
+    if not _tells(label[rows]):
         return OrderedPeriod(code, from_, QUEUE, len(rows), frauds, None, None, None)
-    own = priority(scored)[rows] + 1e-6 * rank_of(scored.raw[rows])
-    by = {QUEUE: own, FOREST: forest[rows], AMOUNT: ledger.amount[rows]}
-    found = {name: precision_of_order(order, label) or 0.0 for name, order in by.items()}
+    own = priority(scored) + 1e-6 * rank_of(scored.raw)
+    by = {QUEUE: own, FOREST: forest, AMOUNT: ledger.amount}
+    found = {name: precision_of_order(order[rows], label[rows]) or 0.0 for name, order in by.items()}
     best = max(SIMPLER, key=lambda name: found[name])  # of two alike the simpler
-    chosen = best if _as_well(by[best], own, label) else QUEUE
+    telling = [part[-EVALUATED:] for part in known if _tells(label[part[-EVALUATED:]])][-2:]
+    middle, times = len(rows) // 2, 1.0
+    if len(telling) < 2:
+        telling, times = [rows[:middle], rows[middle:]], CLEARLY
+    chosen = best if _as_well(by[best], own, label, [rows, *telling], times) else QUEUE
     return OrderedPeriod(code, from_, chosen, len(rows), frauds, found[QUEUE], found[FOREST], found[AMOUNT])
 
 
-def _as_well(simpler: Floats, own: Floats, label: Ints) -> bool:
-    """Whether an order is as good on all of these events, and on their earlier and later half: chance rarely is."""
-    middle = len(label) // 2
-    for part in (slice(None), slice(middle), slice(middle, None)):
+def _known(ledger: Ledger, rows: Ints, cut: int) -> Ints:
+    """Those of a period's events whose label was known by then, in the order of time."""
+    label = np.full(len(ledger), -1) if ledger.label is None else ledger.label
+    rows = rows[(ledger.time_ms[rows] + DELAY_MS <= cut) & (label[rows] >= 0)]
+    return rows[np.lexsort((ledger.tie[rows], ledger.time_ms[rows]))]
+
+
+def _tells(label: Ints) -> bool:
+    frauds = int((label == 1).sum())
+    return min(frauds, len(label) - frauds) >= ENOUGH
+
+
+def _as_well(simpler: Floats, own: Floats, label: Ints, parts: Sequence[Ints], times: float) -> bool:
+    """Whether an order is so many times as good in each of these parts of the past."""
+    for part in parts:
         one, other = (precision_of_order(order[part], label[part]) for order in (simpler, own))
-        if one is None or other is None or one < other:
+        if one is None or other is None or one < times * other:
             return False
     return True
 

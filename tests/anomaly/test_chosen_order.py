@@ -141,3 +141,32 @@ def test_the_forest_of_each_currency_is_handed_on(large: tuple[CurrencyShare, ..
     learned = np.concatenate([one.rows for one in large[0].learned])
     assert np.isfinite(forest[learned]).all()
     assert len(forest) == len(large[0].scored.ledger)
+
+
+def labelled_by(shares: tuple[CurrencyShare, ...], shares_of_amount: tuple[float, ...]) -> tuple[CurrencyShare, ...]:
+    """Each learned period with 60 frauds: so large a share of them its largest amounts, the others its strangest."""
+    ledger = shares[0].scored.ledger
+    label = np.zeros(len(ledger), np.int8)
+    for period, share in zip(shares[0].learned, shares_of_amount, strict=False):
+        many = round(60 * share)
+        for values, count in ((ledger.amount, many), (priority(shares[0].scored), 60 - many)):
+            label[period.rows[np.argsort(-values[period.rows], kind="stable")[:count]]] = 1
+    return relabelled(shares, label)
+
+
+@pytest.mark.parametrize(
+    ("shares_of_amount", "order"),
+    [
+        ((0.8,), QUEUE),  # a single period, and not clearly
+        ((1.0, 0.0), QUEUE),  # the later of two says otherwise
+        ((0.6, 0.6), AMOUNT),  # both say so, if not clearly
+    ],
+)
+def test_one_period_has_to_be_clear_and_the_latest_two_have_to_agree(
+    shares_of_amount: tuple[float, ...], order: str, large: tuple[CurrencyShare, ...]
+) -> None:
+    made = labelled_by(large, shares_of_amount)
+    told = choose_orders(len(made[0].scored.ledger), made).periods[len(shares_of_amount)]
+    assert told.queue is not None
+    assert told.amount is not None
+    assert (told.order, told.amount > told.queue or shares_of_amount[-1] == 0.0) == (order, True)
