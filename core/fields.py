@@ -17,8 +17,16 @@ HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 MATCHED_CHARS = 200  # comparing costs the product of both lengths
 
 
-def number(field: str, value: object, low: float | None = None, high: float | None = None, unit: str = "") -> float:
-    """A finite number within [low, high].
+def number(
+    field: str,
+    value: object,
+    low: float | None = None,
+    high: float | None = None,
+    unit: str = "",
+    *,
+    above_zero: bool = False,
+) -> float:
+    """A finite number within [low, high]; or one above zero.
 
     Raises:
         InvalidInput: The value is a string, a boolean, null, NaN, infinite or out of range.
@@ -26,7 +34,8 @@ def number(field: str, value: object, low: float | None = None, high: float | No
     >>> number("recency", 30, 0)
     30.0
     """
-    allowed = f"a number{span_text(low, high)}" + (f", in {unit}" if unit else "")
+    span = " above 0" if above_zero else span_text(low, high)
+    allowed = f"a number{span}" + (f", in {unit}" if unit else "")
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise InvalidInput(field, f"is {shown(value)}", allowed)
     try:
@@ -35,7 +44,7 @@ def number(field: str, value: object, low: float | None = None, high: float | No
         raise InvalidInput(field, "is too large to be a number", allowed) from None
     if not math.isfinite(found):
         raise InvalidInput(field, f"is {found}", allowed)
-    if (low is not None and found < low) or (high is not None and found > high):
+    if (low is not None and found < low) or (high is not None and found > high) or (above_zero and found <= 0):
         raise InvalidInput(field, f"is {found:,.10g}", allowed)
     return found
 
@@ -92,10 +101,13 @@ def known_only(field: str, given: Mapping[str, object], known: Iterable[str]) ->
         InvalidInput: `given` holds a name that is not in `known`; the field named is that name.
     """
     names = list(known)
+    allowed = ", ".join(names) or "none"
     for name in given:
         if name not in names:
             raise InvalidInput(
-                str(name)[:SHOWN_CHARS], f"is not a field of {field}{_hint(str(name), names)}", ", ".join(names)
+                str(name)[:SHOWN_CHARS],
+                f"is not a field of {field}{_hint(str(name), names)}",
+                allowed,
             )
 
 

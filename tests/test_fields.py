@@ -71,6 +71,8 @@ def test_an_unknown_name_is_named_and_the_nearest_offered() -> None:
     with pytest.raises(InvalidInput, match=r"recencyy is not a field of it \(did you mean recency\?\)") as caught:
         known_only("it", {"recencyy": 1}, ["recency"])
     assert caught.value.field == "recencyy"
+    with pytest.raises(InvalidInput, match=r"Allowed: none\."):
+        known_only("it", {"a": 1}, [])
 
 
 def test_only_an_object_is_a_mapping() -> None:

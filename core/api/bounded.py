@@ -24,6 +24,7 @@ MANY: Final = 40
 MOST_PLACES: Final = 20  # that are named one by one
 LEFT_OFF: Final = "left_off"
 ALLOWED: Final = 'a list of names of the answer, such as ["label", "persona.evidence"], or ["*"] for all of it'
+HOW_MORE: Final = "These fields are longer than an answer may be unasked: with a limit (10000, say) they come whole."
 HOW: Final = 'Ask again with fields{such}, or ["*"] for everything; limit says how many items of a list.'
 
 
@@ -72,7 +73,8 @@ class Bounds:
             return found
         first = next(iter(cut.places)).replace("[]", "").removeprefix(".")
         such = f', such as ["{first}"]' if first.partition(".")[0] in _names(body) else ""
-        about = {LEFT_OFF: cut.named(), "how": HOW.format(such=such)}
+        chosen = bool(self.fields) and self.limit is None  # a name that was asked for is no advice
+        about = {LEFT_OFF: cut.named(), "how": HOW_MORE if chosen else HOW.format(such=such)}
         return {**found, **about} if isinstance(found, dict) else {"result": found, **about}
 
 

@@ -164,7 +164,8 @@ class Capability:
         if self.spare:
             rest = {name: value for name, value in given.items() if name not in parameters or name == self.spare}
             given = {**{name: value for name, value in given.items() if name not in rest}, self.spare: rest}
-        known_only(self.name, given, parameters)
+        of_body = [name for name in parameters if name != self.credential]  # the other one is a header
+        known_only(self.name, {name: value for name, value in given.items() if name != self.credential}, of_body)
         defaults = {
             name: None if item.default is inspect.Parameter.empty else item.default for name, item in parameters.items()
         }

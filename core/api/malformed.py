@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 MCP: Final = "/gradio_api/mcp"
 CALLS: Final = "/gradio_api/call/"
-RUNS: Final = "/gradio_api/run/"
+RUNS: Final = ("/gradio_api/run/", "/gradio_api/api/")
 DEEPEST: Final = 100  # objects and lists within each other; the framework's own reader fails at a thousand
 UNKNOWN: Final = "Could not infer function index"
 STRANGE: Final = re.compile(r"Parameter `(\w{1,64})` is not a valid key-word argument")
@@ -72,7 +72,7 @@ def _said(path: str, error: Exception) -> LedgerlensError | None:
     """What a call did wrong that the framework could not take; None where it is our fault."""
     if path in PARTS and isinstance(error, KeyError):
         return NotFound("The page has no such part: it is older than the app. Load it again.")
-    if not path.startswith((CALLS, RUNS)):
+    if not path.startswith((CALLS, *RUNS)):
         return None
     problem = str(error)
     if problem.startswith(UNKNOWN):

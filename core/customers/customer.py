@@ -91,12 +91,10 @@ def read_customer(
     given = {
         "recency": number("recency", recency, 0, None, "days"),
         "frequency": number("frequency", frequency, 1, None),
-        "monetary": number("monetary", monetary, 0, None),
+        "monetary": number("monetary", monetary, above_zero=True),
     }
     if given["frequency"] != np.floor(given["frequency"]):
         raise InvalidInput("frequency", f"is {given['frequency']:,.10g}", "a whole number of at least 1")
-    if given["monetary"] == 0:
-        raise InvalidInput("monetary", "is 0", "a number above 0")
     factors, said = _factors(shop, currency, period_days, shop_medians)
     row = np.array([given[name] * factors[name] for name in FEATURES])
     reading = model.read_row(row)
@@ -142,7 +140,5 @@ def _medians(given: object) -> dict[str, float]:
     known_only("shop_medians", found, FEATURES)
     out = {}
     for name, value in found.items():
-        out[name] = number(f"shop_medians.{name}", value, 0, None)
-        if out[name] == 0:
-            raise InvalidInput(f"shop_medians.{name}", "is 0", "a number above 0")
+        out[name] = number(f"shop_medians.{name}", value, above_zero=True)
     return out

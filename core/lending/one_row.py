@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from core.errors import InvalidInput
-from core.lending.columns import ROLES, UNUSED
+from core.lending.columns import ROLES, UNUSED, WHY_UNUSED
 from core.tables.vocabulary.names import fold
 
 # Field of the fixed body -> role of a table of counts.
@@ -21,6 +21,15 @@ FIELDS: Final[Mapping[str, str]] = {
 }
 MOST_SHOWN: Final = 50
 MAX_NAME_CHARS: Final = 40
+
+
+def table_names(field: str) -> tuple[str, ...]:
+    """What tables call a field, as `fold` writes names; none for a field that is not among the ten.
+
+    >>> "borrow count" in table_names("num_borrows")
+    True
+    """
+    return next((role.synonyms for role in ROLES if role.name == FIELDS.get(field)), ())
 
 
 def named_row(body: Mapping[str, object], others: Mapping[str, object]) -> tuple[dict[str, object], tuple[str, ...]]:
@@ -48,3 +57,33 @@ def named_row(body: Mapping[str, object], others: Mapping[str, object]) -> tuple
         else:
             found[field] = value
     return found, tuple(unused[:MOST_SHOWN])
+
+
+def features_of_row(features: object, names: Sequence[str]) -> tuple[object, tuple[str, ...]]:
+    """A set of features, where it is a row of a table of counts: by their own names, and what nothing depends on.
+
+    Args:
+        features: What came from outside; what is no row of such a table is handed back as it is.
+        names: The features of the model.
+
+    Raises:
+        InvalidInput: Two of the names say the same feature.
+
+    >>> features_of_row({"BORROW_COUNT": 3, "TX_COUNT": 9, "NOTE": ""}, ["num_borrows"])
+    ({'num_borrows': 3}, ('num_transactions', 'NOTE'))
+    """
+    if not isinstance(features, Mapping) or not all(isinstance(name, str) for name in features):
+        return features, ()
+    own = {name: value for name, value in features.items() if name in names}
+    others = {name: value for name, value in features.items() if name not in names}
+    found, unknown = named_row(own, others)
+    if found == own:  # none of the other names is one of a table
+        return features, ()
+    unused = (*(name for name in found if name not in names), *unknown)
+    return {name: value for name, value in found.items() if name in names}, unused
+
+
+def not_used(names: Sequence[str]) -> str:
+    """The sentence about what was sent and decides nothing."""
+    why = f" {WHY_UNUSED}" if set(UNUSED) & set(names) else ""
+    return f"Nothing depends on {', '.join(names)}.{why}"

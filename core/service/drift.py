@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from core.errors import InvalidInput, NotFound
 from core.fields import choice
+from core.lending.one_row import table_names
 from core.models import model_title
 from core.segments.drift import Drift, drift_in_words, measure_drift, training_rows
+from core.service.lending import LENDING_MODEL
 from core.tables import Role, read_table
 from core.tables.subjects.bound import SubjectChoices
 from core.tables.subjects.read import known_subjects
@@ -113,12 +115,12 @@ def segments_of(store: ModelStore, name: object, field: str = "model") -> Segmen
 
 
 def feature_roles(model: SegmentModel) -> tuple[Role, ...]:
-    """What a file of rows is read for: every feature of a model, by its name or title."""
+    """What a file of rows is read for: every feature of a model, by its name, its title or one that tables have."""
     return tuple(
         Role(
             spec.name,
             spec.title,
-            tuple(dict.fromkeys((fold(spec.name), fold(spec.title)))),
+            tuple(dict.fromkeys((fold(spec.name), fold(spec.title), *_also(model.name, spec.name)))),
             "number",
             required=True,
             description=spec.description,
@@ -128,12 +130,17 @@ def feature_roles(model: SegmentModel) -> tuple[Role, ...]:
     )
 
 
+def _also(model: str, feature: str) -> tuple[str, ...]:
+    return table_names(feature) if model == LENDING_MODEL else ()
+
+
 def read_drift(
     data: bytes, filename: str, model: SegmentModel, columns: object = None, options: object = None
 ) -> FileDrift:
     """Compare a file with a model's training rows: one row per subject, one column per feature.
 
-    Columns are found by the feature's name or title, whatever the case.
+    Columns are found by the feature's name or title, whatever the case; of lending also by the names
+    that tables of counts have for it.
 
     Args:
         data: A CSV, Excel, JSON or Parquet file.

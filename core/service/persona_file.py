@@ -146,14 +146,24 @@ def _rows(table: Table, reading: SubjectReading, model: SegmentModel) -> list[Pe
     named = reading.columns["subject"]
     subjects = table.texts(named) if named else [None] * len(values)
     names = [spec.name for spec in model.schema]
+    # What is no number is refused as it stands in its cell.
+    odd = {
+        name: table.texts(str(reading.columns[name]))
+        for name, column in zip(names, values.T, strict=True)
+        if np.isnan(column).any()
+    }
     out = []
     for place, (row, subject) in enumerate(zip(values.tolist(), subjects, strict=True), 1):
-        features = {name: None if np.isnan(value) else value for name, value in zip(names, row, strict=True)}
+        features: dict[str, float | str | None] = {
+            name: odd[name][place - 1] if np.isnan(value) else value for name, value in zip(names, row, strict=True)
+        }
         out.append(_read(place, subject, features, model))
     return out
 
 
-def _read(place: int, subject: str | None, features: Mapping[str, float | None], model: SegmentModel) -> PersonaRow:
+def _read(
+    place: int, subject: str | None, features: Mapping[str, float | str | None], model: SegmentModel
+) -> PersonaRow:
     try:
         found = model.read(features)
     except InvalidInput as error:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.artifacts.own_store import is_own
 from core.errors import InvalidInput
 from core.fields import choice
+from core.lending.one_row import features_of_row, not_used
 from core.lending.reading import LendingFileReading
 from core.models import persona_models
 from core.segments.reading import SegmentReading
@@ -37,7 +39,7 @@ class Personas:
 
         Args:
             features: One number per feature of the model, by name. GET /models lists names, units and ranges. Needed
-                without a file.
+                without a file. Of lending also a row of a table of counts, by its names, such as BORROW_COUNT.
             model: {persona_models}; or own: and the name of a model of one's own, as fit_segments gave it.
             file: Many subjects instead of one: CSV, Excel, JSON or Parquet, one row each, a column per feature, at
                 most 5,000 rows; for lending Aave records (JSON) or counts per wallet.
@@ -55,7 +57,7 @@ class Personas:
             for name, value in (("columns", columns), ("options", options)):
                 if value is not None:
                     raise InvalidInput(name, "goes with a file only", "nothing, or a file beside it")
-            return self._shared.model(chosen).read(features)
+            return self.read_features(features, chosen)
         if features is not None:
             raise InvalidInput("features", "does not go with a file, whose rows are the features", "a file or features")
         upload = Upload.parse(file)
@@ -70,7 +72,13 @@ class Personas:
         Raises:
             InvalidInput: A feature is missing, unknown, of the wrong type or out of range, or there is no such model.
         """
-        return self._shared.model(persona_model(model)).read(features)
+        chosen = persona_model(model)
+        known = self._shared.model(chosen)
+        if chosen != LENDING_MODEL:
+            return known.read(features)
+        row, unused = features_of_row(features, [spec.name for spec in known.schema])
+        reading = known.read(row)
+        return replace(reading, caveats=(*reading.caveats, not_used(unused))) if unused else reading
 
 
 def persona_model(name: object) -> str:

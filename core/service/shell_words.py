@@ -17,15 +17,19 @@ def named_options(words: Sequence[str], names: Sequence[str], usage: str) -> arg
         usage: How the command is called, for errors.
 
     Raises:
-        InvalidInput: An option is unknown or has no value.
+        InvalidInput: An option is unknown, has no value or is given twice.
     """
     parser = argparse.ArgumentParser(usage=usage, add_help=False, allow_abbrev=False, exit_on_error=False)
     for name in names:
-        parser.add_argument(name)
+        parser.add_argument(name, action="append")
     try:
         found, more = parser.parse_known_args(list(words))
     except argparse.ArgumentError as error:
         raise InvalidInput("arguments", f"cannot be read: {error}", usage) from None
     if more:
         raise InvalidInput("arguments", f"hold {more[0][:40]!r}", usage)
+    for name, values in vars(found).items():
+        if values is not None and len(values) > 1:
+            raise InvalidInput(name, "is given more than once", "one value")
+        setattr(found, name, values[0] if values else None)
     return found

@@ -82,6 +82,9 @@ def test_a_long_text_is_left_off_by_its_name_and_size() -> None:
     assert left["at"] == "table"
     assert left["bytes"] > 100_000
     assert '["table"]' in found["how"]
+    again = Bounds.of(fields=["table"]).apply({"label": "a", "table": "x" * 100_000})
+    assert '["table"]' not in again["how"]  # that was asked already
+    assert Bounds.of(fields=["table"], limit=10_000).apply({"table": "x" * 100_000}) == {"table": "x" * 100_000}
     assert Bounds.of(fields=["table"]).apply({"label": "a", "table": "x"}) == {"table": "x"}
 
 

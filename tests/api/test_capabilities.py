@@ -135,3 +135,7 @@ def test_binding_fills_defaults_and_leaves_what_is_missing_to_the_method() -> No
 def test_binding_refuses_unknown_names_and_offers_the_nearest() -> None:
     with pytest.raises(InvalidInput, match=r"adress is not a field of analyze_wallet \(did you mean address\?\)"):
         BY_NAME["analyze_wallet"].bind({"adress": "0x"})
+    alert = next(one for one in routes() if one.name == "send_alert")
+    with pytest.raises(InvalidInput) as caught:
+        alert.bind({"severity": 3, "authorization": None})
+    assert caught.value.allowed == "wallet_id, transaction_id, fraud_score"  # the token is a header

@@ -46,7 +46,7 @@ def test_a_message_of_the_greatest_depth_is_taken(live_app: LiveApp) -> None:
     assert httpx.post(f"{live_app.url}/gradio_api/mcp/", json=call, headers=MCP).status_code == 422
 
 
-@pytest.mark.parametrize("path", ["call/nothing", "run/nothing", "call/send_alert"])
+@pytest.mark.parametrize("path", ["call/nothing", "run/nothing", "api/nothing", "call/send_alert"])
 def test_an_endpoint_that_is_not_there_is_a_404(live_app: LiveApp, path: str) -> None:
     answer = httpx.post(f"{live_app.url}/gradio_api/{path}", json={"data": []})
     assert answer.status_code == 404

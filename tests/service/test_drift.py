@@ -98,3 +98,12 @@ def test_the_example_shows_one_feature_that_moved(service: Service, name: str) -
     assert reading.drift.features[0].feature == moved.name
     assert moved.title in reading.name
     assert reading.drift.features[0].psi > 0.1 > reading.drift.features[1].psi
+
+
+def test_a_table_of_lending_counts_is_known_by_its_names(service: Service) -> None:
+    lending = service.model("lending")
+    theirs = ["DEPOSIT_COUNT", "BORROW_COUNT", "REPAY_COUNT", "REDEEM_COUNT", "ACTIVE_DAYS"]
+    rows: list[list[object]] = [list(row) for row in rows_of(lending)]
+    found = read_drift(as_csv(theirs, rows), "counts.csv", lending)
+    own = read_drift(as_csv([spec.name for spec in lending.schema], rows), "counts.csv", lending)
+    assert [item.psi for item in found.drift.features] == [item.psi for item in own.drift.features]

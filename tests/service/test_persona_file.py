@@ -41,20 +41,39 @@ def test_a_row_is_refused_in_the_words_of_one_set_of_features(service: Service) 
     model = service.model("onchain")
     first = model.schema[0].name
     good = dict(next(iter(model.presets.values())))
-    rows = [good | {first: -1}, good | {first: None}, good]
+    rows = [good | {first: -1}, good | {first: None}, good | {first: "many"}, good]
     found = service.personas.predict_persona(file=Upload("f.json", json.dumps(rows).encode()))
     assert isinstance(found, PersonaFileReading)
-    for row, features in zip(found.results[:2], rows, strict=False):
+    for row, features in zip(found.results[:3], rows, strict=False):
         with pytest.raises(InvalidInput) as caught:
             service.personas.predict_persona(cast("dict[str, float]", features))
         assert (row.refused, row.label) == (caught.value.message, None)
-    assert (found.answered, found.refused, found.results[2].refused) == (1, 2, None)
+    assert (found.answered, found.refused, found.results[3].refused) == (1, 3, None)
 
 
 def test_counts_of_lending_go_to_the_lending_model(service: Service) -> None:
     found = service.personas.predict_persona(model="lending", file=Upload("c.csv", LENDING_COUNTS))
     assert isinstance(found, LendingFileReading)
     assert len(found.wallets) == 3
+
+
+def test_one_row_of_a_table_of_counts_is_known_by_its_names(service: Service) -> None:
+    own: dict[str, Any] = {"num_deposits": 4, "num_borrows": 3, "num_repayments": 2, "num_redeems": 1, "active_days": 5}
+    row: dict[str, Any] = {"DEPOSIT_COUNT": 4, "borrow_count": 3, "REPAY_COUNT": 2, "REDEEM_COUNT": 1, "ACTIVE_DAYS": 5}
+    alone = service.personas.predict_persona(dict(own), "lending")
+    found = service.personas.predict_persona(row | {"BALANCE": 1, "DAYS_BETWEEN_TX": 2.5}, "lending")
+    assert isinstance(alone, SegmentReading)
+    assert isinstance(found, SegmentReading)
+    assert (found.label, found.probabilities) == (alone.label, alone.probabilities)
+    (said,) = set(found.caveats) - set(alone.caveats)
+    assert "balance" in said
+    assert "DAYS_BETWEEN_TX" in said
+    with pytest.raises(InvalidInput) as caught:
+        service.personas.predict_persona(own | {"days": 5}, "lending")
+    assert caught.value.field == "days"
+    with pytest.raises(InvalidInput) as caught:
+        service.personas.predict_persona(own | {"BORROW_COUNT": 3}, "lending")
+    assert caught.value.field == "BORROW_COUNT"
 
 
 def test_what_does_not_go_together_is_named(service: Service) -> None:

@@ -19,3 +19,9 @@ def test_values_are_texts_and_what_is_not_given_is_none() -> None:
 def test_everything_else_is_refused_with_the_usage(words: list[str]) -> None:
     with pytest.raises(InvalidInput, match="predict --row N"):
         named_options(words, NAMES, "predict --row N")
+
+
+def test_an_option_is_given_once() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        named_options(["--row", "3", "--row=4"], NAMES, "")
+    assert caught.value.field == "row"
