@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from core.anomaly.columns import REASONS
 from core.anomaly.identity import event_keys
+from core.anomaly.intake_direction import read_direction
 from core.anomaly.intake_money import currencies
 from core.anomaly.intake_sums import LedgerReconciliation, compare_balance, reconcile_ledger
 from core.anomaly.intake_values import Values, read_values
-from core.anomaly.ledger import IN, LOGIN, OUT, REDEEM, Bytes, Ledger
+from core.anomaly.ledger import IN, Bytes, Ledger
 from core.arrays import Floats, Ints
 from core.errors import InvalidInput
 from core.tables import LEDGER, CleaningReport, Table
@@ -28,7 +29,6 @@ KEPT: Final = -1
 CODES: Final = {reason: code for code, reason in enumerate(REASONS)}
 VERDICT: Final = "verdict"
 HUGE: Final = 1e30  # squares and sums of more would leave the range of floats
-SIGNED_SHARE: Final = 0.05  # from this share on, negative amounts are how the file writes direction
 MAX_DROPPED_ROWS: Final = 20_000
 
 
@@ -77,7 +77,7 @@ def read_ledger(
         choices = replace(choices, date_order=date_order)
     reading = known_ledger(table, columns, choices)
     values = read_values(table, reading)
-    amount, kind, notes = _signed(table, values, reading)
+    amount, kind, notes = read_direction(table, values, reading)
     reasons = _reasons(values, amount)
     key = reading.columns["transaction"]
     if key:
@@ -131,45 +131,6 @@ def chosen_events(intake: Intake, wanted: str | None) -> tuple[Ledger, NDArray[A
     others = ", ".join(f"{code or 'none'} ({count:,})" for code, count in events.items() if code != wanted)
     said = f"Only the events in {wanted} were scored, as options.currency says; left aside: {others}"
     return intake.ledger.take(those), intake.currency[those], (f"{said}.",)
-
-
-def _came(table: Table, reading: LedgerFileReading) -> NDArray[np.bool_] | None:
-    """Per row, whether it came to the address whose export it is; None where amounts tell it, or nobody is known."""
-    receiver = reading.columns.get("to")
-    signed = reading.platform is None or reading.platform.whole_account or bool(reading.columns["money_in"])
-    if signed or not reading.account or not receiver or not reading.single:
-        return None
-    (found,) = table.arrays([f"coalesce(lower({table.text_sql(receiver)}) = {literal(reading.account)}, false)"])
-    return np.asarray(np.ma.filled(np.ma.asarray(found), fill_value=False), dtype=np.bool_)
-
-
-def _signed(
-    table: Table, values: Values, reading: LedgerFileReading
-) -> tuple[Floats, NDArray[np.int8] | None, list[str]]:
-    """Amounts without a sign where the sign says the direction, the kinds, and what was decided."""
-    negative = values.amount < 0
-    count = int(negative.sum())
-    kind = values.kind
-    columns = reading.columns
-    came = _came(table, reading)
-    if came is not None:
-        return values.amount, np.where(came, IN, OUT).astype(np.int8), []
-    told = bool(columns["direction"] or (columns["money_in"] and columns["money_out"]))
-    signed = reading.platform is not None and reading.platform.signed
-    few = count < SIGNED_SHARE * len(values.amount) and not reading.single
-    if not told and not signed and (not count or few):
-        return values.amount, kind, []
-    reversed_sign = reading.platform is not None and reading.platform.charges_positive
-    found = np.where(negative, *((IN, OUT) if reversed_sign else (OUT, IN))).astype(np.int8)
-    if kind is not None:
-        # Where money went is told by its sign; that an event was a login or a redemption, by its type.
-        found = np.where((kind == LOGIN) | (kind == REDEEM), kind, found).astype(np.int8)
-    if told or not count:
-        return np.abs(values.amount), found, []
-    note = f"{count:,} amounts are negative: read as money that leaves, positive ones as money that comes in"
-    if reversed_sign:
-        note = f"{count:,} amounts are negative: read as money that comes back, positive ones as money spent"
-    return np.abs(values.amount), found, [note]
 
 
 def _reasons(values: Values, amount: Floats) -> Bytes:

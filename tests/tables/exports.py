@@ -101,7 +101,7 @@ def cell_of(platform: Platform, role: str | None, place: int) -> str:
         "time": f"{at:%Y-%m-%d %H:%M:%S}",
         "step": str(place * 5),
         "type": ("transfer", "payment")[place % 2],
-        "amount": f"{items:.2f}",
+        "amount": f"{-items if platform.signed and place % 2 else items:.2f}",
         "money_in": f"{items if place % 2 else 0:.2f}",
         "money_out": f"{0 if place % 2 else items:.2f}",
         "direction": ((platform.comes or ("in",)) if place % 2 else (platform.goes or ("out",)))[0],

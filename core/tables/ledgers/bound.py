@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from core.tables.evidence import examples
 from core.tables.ledgers.choices import LedgerChoices
+from core.tables.ledgers.running import RunningBalance
 from core.tables.platforms.base import Platform
 from core.tables.questions import Proposal, Question
 from core.tables.saved import saved_option
@@ -92,7 +93,7 @@ OUT_WORDS: Final = frozenset(
 # In which order roles take their columns.
 ORDER: Final = (
     *("time", "clock", "step", "direction", "money_in", "money_out", "amount", "balance", "fee", "label", "failed"),
-    *("currency", "wallet", "counterparty", "transaction", "type", "country", "latitude", "longitude", "ip"),
+    *("currency", "type", "wallet", "counterparty", "transaction", "country", "latitude", "longitude", "ip"),
     *("device", "kyc", "kyc_date"),
 )
 EFFECTS: Final = {
@@ -122,6 +123,7 @@ class LedgerFileReading:
         given: Role -> column, as the caller named them.
         choices: What the caller chose.
         flags: Column of yes and no -> which of both says that nothing moved.
+        running: The balance that runs through the rows, which are then of one account.
         made: The column of currencies that was made of the signs in the amount's cells.
     """
 
@@ -139,6 +141,7 @@ class LedgerFileReading:
     given: dict[str, str | None] = field(default_factory=dict)
     choices: LedgerChoices = field(default_factory=LedgerChoices)
     flags: dict[str, bool] = field(default_factory=dict)
+    running: RunningBalance | None = None
     made: str | None = None
 
     def ask(self, role: str, candidates: Sequence[str | None], why: str) -> None:

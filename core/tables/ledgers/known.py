@@ -17,6 +17,7 @@ from core.tables.ledgers.bound import (
     equal,
 )
 from core.tables.ledgers.missing import ask_hidden
+from core.tables.ledgers.running import find_running, runs_across
 from core.tables.ledgers.worthy import is_signed, is_statement, worthy
 from core.tables.likely import likely_days
 from core.tables.numbers import number_style
@@ -109,6 +110,8 @@ def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
                 if role in CONTENT and (at_its_word or (fits and _fits_role(table, reading, name, role))):
                     fitting[role].append((tier, place, name))
     for role in ORDER:
+        if role == "wallet":
+            _find_balance(table, reading)
         used = {column for column in reading.columns.values() if column}
         options = [(tier, name) for tier, _, name in sorted(fitting[role]) if name not in used]
         options = worthy(table, reading, role, options)
@@ -118,6 +121,17 @@ def bind_by_name(table: Table, reading: LedgerFileReading) -> None:
     _in_what(table, reading)
     _whose_account(table, reading)
     _settle(table, reading)
+
+
+def _find_balance(table: Table, reading: LedgerFileReading) -> None:
+    """The balance that runs by the amounts: proof of one account, under whatever name it stands."""
+    amount, known = reading.columns["amount"], reading.columns["balance"]
+    if not amount or "wallet" in reading.given:
+        return
+    free = [name for name in reading.free(table) if looks_like("number", reading.sample[name], table.kind(name))]
+    reading.running = find_running(table, amount, [known] if known else free)
+    if reading.running and "balance" not in reading.given:
+        reading.columns["balance"] = reading.running.column
 
 
 def _when(table: Table, reading: LedgerFileReading) -> None:
@@ -145,11 +159,19 @@ def _whose_account(table: Table, reading: LedgerFileReading) -> None:
     """Ask whose a plain “IBAN” or “Kontonummer” is that varies in a statement of signed amounts.
 
     Banks write the other side's account under that name as often as the owner's. One that never varies parts nothing,
-    and an account column of a surer name has been taken before it.
+    and an account column of a surer name has been taken before it. Where one balance runs across it, it is theirs.
     """
     column = reading.columns["wallet"]
-    if not column or "wallet" in reading.given or not is_signed(reading):
+    if not column or "wallet" in reading.given:
         return
+    if runs_across(table, reading.running, reading.columns["amount"], column):
+        reading.columns["wallet"] = None
+        reading.columns["counterparty"] = reading.columns["counterparty"] or column
+    elif is_signed(reading):
+        _ask_whose(table, reading, column)
+
+
+def _ask_whose(table: Table, reading: LedgerFileReading, column: str) -> None:
     filled = words_of(table, column)
     # A row of one's own account has it always; where it is missing beside who was paid, it is theirs.
     theirs = bool(reading.columns["counterparty"]) and 0 < sum(filled.values()) < table.rows

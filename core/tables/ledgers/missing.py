@@ -19,6 +19,7 @@ from core.tables.evidence import (
 )
 from core.tables.hidden_currency import hidden_currencies
 from core.tables.ledgers.bound import CONTENT, IN_WORDS, OUT_WORDS, SIGNED, LedgerFileReading
+from core.tables.ledgers.running import runs_across
 from core.tables.likely import MONEY_WORDS
 from core.tables.numbers import number_style
 from core.tables.platforms.base import Platform
@@ -83,6 +84,7 @@ def ask_hidden(table: Table, reading: LedgerFileReading, *, statement: bool) -> 
             break
     if statement and "wallet" in open_to:
         several = [name for name in _unknown(table, reading) if _is_coded(table, reading, name)]
+        several = [name for name in several if not runs_across(table, reading.running, columns["amount"], name)]
         if several:
             why = f"could be “{several[0]}”, or the whole file is of one account"
             reading.ask("wallet", [*several[:MOST_ASKED], None], why)

@@ -8,12 +8,19 @@ from typing import Final
 from core.errors import InvalidInput
 from core.tables.evidence import filled_share, looks_like, names_things
 from core.tables.ledgers.bound import SIGNED, LedgerFileReading
-from core.tables.ledgers.worthy import is_signed
+from core.tables.ledgers.worthy import is_signed, of_one
 from core.tables.likely import MONEY_WORDS, likely_days, likely_money
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES
 from core.tables.vocabulary.names import fold
 
+# Words in names of columns that say whose a row is.
+SUBJECTS: Final = frozenset(
+    (
+        *("user", "client", "customer", "account", "acct", "member", "wallet", "card", "holder", "konto", "kunde"),
+        *("compte", "cuenta", "cliente", "conto", "conta", "rekening", "klant", "person", "employee", "household"),
+    )
+)
 MOST: Final = 0.9  # share of the rows that one of two halves has to fill
 
 
@@ -36,12 +43,16 @@ def ask_needed(table: Table, reading: LedgerFileReading) -> None:
             if missing and role not in reading.proposed:
                 _refuse(table, role)
             continue
-        likely = _likely(table, reading, role)
+        likely, free = _likely(table, reading, role), reading.free(table)
         halves = _halves(table, reading, likely) if role == "amount" else ()
         if halves:
             why = f"has to be told: “{halves[0]}” and “{halves[1]}” are never filled on the same row"
             reading.ask("money_out", [*halves, None], why)
             reading.ask("money_in", [*halves[::-1], None], why)
+            continue
+        if role == "wallet" and not likely and of_one(table, reading) and not _may_hide_accounts(reading, free):
+            reading.single = True
+            reading.notes.append("No column names an account: the whole file was read as the movements of one")
             continue
         candidates: list[str | None] = [*likely[:12]]
         if (
@@ -49,10 +60,14 @@ def ask_needed(table: Table, reading: LedgerFileReading) -> None:
         ):  # signed amounts, and money in beside money out, are most often the statement of one account
             halves_asked = {"money_in", "money_out"} <= set(reading.proposed)
             one = is_signed(reading) or columns["direction"] or halves_asked
-            candidates.insert(0 if one else len(likely[:12]), None)
+            said = any(SUBJECTS & set(fold(name).split()) for name in likely)
+            candidates.insert(0 if one and not said else len(likely[:12]), None)
         elif not likely:
             _refuse(table, role)
-        reading.ask(role, candidates, "has to be told: no column has a name that means it")
+        why = "has to be told: no column has a name that means it"
+        if candidates == [None]:
+            why = "has to be told: no column could name accounts. With none the whole file is read as one account's"
+        reading.ask(role, candidates, why)
 
 
 def _other_half(table: Table, reading: LedgerFileReading) -> None:
@@ -96,7 +111,7 @@ def _likely(table: Table, reading: LedgerFileReading, role: str) -> list[str]:
         return likely_money(table, sample, unknown)
     found = [name for name in unknown if _may_name_accounts(table, reading, name)]
     # What is another one on every row numbers payments; whose they are repeats.
-    return sorted(found, key=lambda name: _names_rows(table, name))
+    return sorted(found, key=lambda name: (_names_rows(table, name), not SUBJECTS & set(fold(name).split())))
 
 
 def _names_rows(table: Table, name: str) -> bool:
@@ -104,6 +119,14 @@ def _names_rows(table: Table, name: str) -> bool:
     text = table.id_sql(name)
     filled, distinct = table.query(f"SELECT count({text}), count(DISTINCT {text}) FROM {LEDGER}").fetchone() or (0, 0)  # noqa: S608
     return int(distinct) >= MOST * int(filled)
+
+
+def _may_hide_accounts(reading: LedgerFileReading, free: Sequence[str]) -> bool:
+    """Whether any of the columns that are left could part the rows: of a name that nobody knows, or of an account's."""
+    filled = [name for name in free if reading.sample[name]]
+    return any(
+        not LEDGER_NAMES.knows(n) or any(role == "wallet" for _, role in LEDGER_NAMES.roles_of(n)) for n in filled
+    )
 
 
 def _may_name_accounts(table: Table, reading: LedgerFileReading, name: str) -> bool:

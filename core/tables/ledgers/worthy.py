@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.tables.evidence import both, counts, filled_share, looks_like
+from core.tables.evidence import both, counts, filled_share, looks_like, words_of
 from core.tables.ledgers.bound import SIGNED, LedgerFileReading, all_sides
+from core.tables.ledgers.missing import says_sides
 from core.tables.table import Table
 
 MANY: Final = 0.9
@@ -32,7 +33,7 @@ def worthy(
     if role == "counterparty" and len(options) > 1:  # a text that few rows have names nobody beside a fuller one
         full = {name: filled_share(table, name) for _, name in options}
         options = [(tier, name) for tier, name in options if 2 * full[name] >= max(full.values())]
-    if role == "counterparty" and not is_statement(reading) and not is_signed(reading):
+    if role == "counterparty" and not is_statement(reading) and not is_signed(reading) and not of_one(table, reading):
         options = [(tier, name) for tier, name in options if tier == 0]
     return options
 
@@ -54,12 +55,22 @@ def _names_rows(table: Table, name: str) -> bool:
 
 
 def is_statement(reading: LedgerFileReading) -> bool:
-    """Whether a file looks like a bank's statement: money in and out apart, or signed amounts beside a balance."""
+    """Whether a file looks like a bank's statement: money in and out apart, or amounts beside a balance."""
     columns = reading.columns
     told = "wallet" in reading.given and reading.given["wallet"] is None
     if told or (columns["money_in"] and columns["money_out"]):
         return True
-    return is_signed(reading) and bool(columns["balance"])
+    return bool(reading.running) or (is_signed(reading) and bool(columns["balance"]))
+
+
+def of_one(table: Table, reading: LedgerFileReading) -> bool:
+    """Whether a file without a column of accounts says of every row whether money came in, as one account's does."""
+    columns = reading.columns
+    if columns["wallet"]:
+        return False
+    if is_signed(reading) or columns["direction"]:
+        return True
+    return bool(columns["type"]) and says_sides(words_of(table, str(columns["type"])))
 
 
 def is_signed(reading: LedgerFileReading) -> bool:

@@ -27,6 +27,26 @@ def test_a_file_without_an_account_may_be_of_one() -> None:
     assert candidates("Date,Amount\n2024-01-02,5.25\n2024-01-03,6.50\n") == {"columns.wallet": (None,)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Description,Amount\n2024-01-02,Shop,-5.25\n2024-01-03,Pay,6.50\n",
+        "Date,Description,Amount,Type\n2024-01-02,Shop,5.25,Debit\n2024-01-03,Pay,6.50,Credit\n",
+    ],
+)
+def test_rows_that_all_say_which_way_money_went_are_of_one_account_where_nothing_could_name_another(text: str) -> None:
+    with read_table(text.encode()) as table:
+        found = read_ledger_file(table)
+    assert (found.single, found.questions, found.columns["counterparty"]) == (True, [], "Description")
+    assert "No column names an account" in found.notes[0]
+    assert candidates(text.replace("Description", "zqx")) != {}
+
+
+def test_a_name_that_says_whose_a_row_is_is_offered_before_no_account() -> None:
+    rows = "".join(f"u{place % 3}x,2024-01-0{place},-{place}.50\n" for place in range(1, 8))
+    assert candidates("user_ref,Date,Amount\n" + rows)["columns.wallet"] == ("user_ref", None)
+
+
 @pytest.mark.parametrize("text", ["Date,Name\n2024-01-02,a\n2024-01-03,b\n", "Name,Amount\na,5.25\nb,6.50\n"])
 def test_without_any_amount_or_day_there_is_nothing_to_ask(text: str) -> None:
     with pytest.raises(InvalidInput, match="is not among the columns"):
