@@ -1,4 +1,4 @@
-"""`batch products`: profiles of bank clients, a row each, to what `recommend_products` says of each."""
+"""`batch products`: bank clients, by their profiles or by what they hold, to what the app offers each."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ from typing import Any, Final, cast
 import numpy as np
 
 from core.batch.engine import open_batch_engine
+from core.batch.holding_job import answer_holdings
 from core.batch.inputs import InputFile
 from core.batch.look import look_at
 from core.batch.request import BatchRequest
 from core.batch.run import BatchRun
 from core.errors import TooLarge
+from core.holdings.decide import read_layout
+from core.holdings.options import HoldingOptions
 from core.products.batch import answer_clients
 from core.products.catalog import CATEGORIES
 from core.products.clients import ROLES, read_clients
 from core.products.health import check_formula
 from core.products.model import ProductModel
 from core.products.reading import BatchRow
+from core.service.holdings import lists_holdings
 from core.tables import Table
 from core.tables.subjects.bound import SubjectChoices
 from core.tables.subjects.read import known_subjects
@@ -32,9 +36,11 @@ AT_ONCE: Final = 20_000
 
 def dry_look(request: BatchRequest, files: Sequence[InputFile]) -> dict[str, Any]:
     """See `SubjectWork.dry_look`."""
-    choices = SubjectChoices.parse(request.options)
 
     def read(table: Table) -> Mapping[str, Any]:
+        if lists_holdings(table):
+            return read_layout(table, request.columns, HoldingOptions.parse(request.options)).reading.columns
+        choices = SubjectChoices.parse(request.options)
         return known_subjects(table, ROLES, request.columns, choices).columns
 
     with tempfile.TemporaryDirectory() as folder, closing(open_batch_engine(Path(folder), 1_000, 1)) as engine:
@@ -46,6 +52,9 @@ def carry_out(run: BatchRun) -> None:
     model = cast("ProductModel", run.service.bundle("bank").model)
     with run.open_engine() as engine:
         table = run.load_rows(engine)
+        if lists_holdings(table):
+            answer_holdings(run, engine, table)
+            return
         if table.rows > MOST_CLIENTS:
             raise TooLarge(
                 f"There are {table.rows:,} clients; at most {MOST_CLIENTS:,} are read at once. Give fewer files.",

@@ -1,10 +1,10 @@
-"""`batch wallets`: explorer lists to the app's reading of each wallet, or counted events to features and personas."""
+"""`batch wallets`: explorers' lists and downloads to the app's reading of each, or events to features and personas."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -13,6 +13,7 @@ from core.batch.engine import fetch_columns, open_batch_engine, parquet_sql
 from core.batch.inputs import InputFile
 from core.batch.request import BatchRequest
 from core.batch.run import BatchRun, parquet_columns
+from core.batch.wallet_downloads import answer_downloads, download_of
 from core.batch.wallet_events import (
     WALLET_COLUMNS,
     WALLET_KINDS,
@@ -29,7 +30,8 @@ from core.batch.wallet_lists import (
     reading_columns,
 )
 from core.batch.wallets import answer_wallets
-from core.errors import InvalidInput
+from core.errors import InvalidInput, LedgerlensError
+from core.service.downloads import downloads_told
 
 if TYPE_CHECKING:
     import duckdb
@@ -55,7 +57,12 @@ def dry_look(request: BatchRequest, files: Sequence[InputFile]) -> dict[str, Any
             }
         if is_wallet_ledger(parquet_columns(engine, files)):
             return {**said, "as": "the canonical ledger of counted events"}
-        return {**said, "problem": InvalidInput("INPUT", "is neither", ALLOWED).as_dict()["error"]}
+        try:
+            _no_near_miss(engine, files)
+            with asked_of_inputs():
+                return {**said, "as": "downloads of explorers", "read": downloads_told(download_of(files))}
+        except LedgerlensError as error:
+            return {**said, "problem": error.as_dict()["error"]}
 
 
 def carry_out(run: BatchRun) -> None:
@@ -66,10 +73,31 @@ def carry_out(run: BatchRun) -> None:
         if lists is not None:
             _read_lists(run, engine, ListedAccounts(engine, *lists), model)
             return
-        columns = parquet_columns(engine, run.files)
-        if not is_wallet_ledger(columns):
-            raise InvalidInput("INPUT", f"has the columns {', '.join(columns) or 'of no Parquet'}", ALLOWED)
-        _count_events(run, engine, model)
+        if is_wallet_ledger(parquet_columns(engine, run.files)):
+            _count_events(run, engine, model)
+            return
+        _no_near_miss(engine, run.files)
+        with asked_of_inputs():
+            answer_downloads(run, engine)
+
+
+def _no_near_miss(engine: duckdb.DuckDBPyConnection, files: Sequence[InputFile]) -> None:
+    """Refuse a canonical ledger with a column too many or too few, which would be read as a download of nobody's."""
+    columns = parquet_columns(engine, files)
+    if {"time_ms", "hash16"} & set(columns):
+        raise InvalidInput("INPUT", f"has the columns {', '.join(columns)}", ALLOWED)
+
+
+@contextmanager
+def asked_of_inputs() -> Iterator[None]:
+    """What is wrong with a download, said of the inputs, with everything that they may be."""
+    try:
+        yield
+    except InvalidInput as error:
+        if error.field != "file":
+            raise
+        problem = error.message.removeprefix("file ").removesuffix(f". Allowed: {error.allowed}.")
+        raise InvalidInput("INPUT", problem, f"{error.allowed}; or {ALLOWED}") from None
 
 
 def _read_lists(

@@ -17,9 +17,25 @@ if TYPE_CHECKING:
 
     from core.holdings.analyze import HoldingsAnalysis
     from core.service.shared import Shared
+    from core.tables import Table
 
 ROOM = Room(1, "Another file of holdings is being read.")  # its models take a core for up to a minute or two
 NEEDED = ("income", "spending_score", "saving_frequency", "loan_behavior")  # of the demo's files of profiles
+
+
+def lists_holdings(table: Table) -> bool:
+    """Whether a table lists what clients hold, and no profiles for the demo."""
+    from core.holdings.intake import is_holdings
+    from core.products.clients import ROLES
+    from core.tables.subjects.read import read_subjects
+
+    if not is_holdings(table):
+        return False
+    try:
+        found = read_subjects(table, ROLES).columns
+    except LedgerlensError:
+        return True
+    return not all(found.get(name) for name in NEEDED)
 
 
 class Holdings:
@@ -156,16 +172,7 @@ class Holdings:
             InvalidInput: The file is no table.
             TooLarge: It passes a limit.
         """
-        from core.holdings.intake import is_holdings
-        from core.products.clients import ROLES
         from core.tables import read_table
-        from core.tables.subjects.read import read_subjects
 
         with read_table(data, filename) as table:
-            if not is_holdings(table):
-                return False
-            try:
-                found = read_subjects(table, ROLES).columns
-            except LedgerlensError:
-                return True
-            return not all(found.get(name) for name in NEEDED)
+            return lists_holdings(table)
