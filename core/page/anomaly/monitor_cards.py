@@ -122,7 +122,7 @@ def _counted(view: MonitorView) -> str:
     if view.staged is None:
         return f"{said} Session {view.session}: wallets are kept as hashes and are not named."
     return (
-        f"{said} Synthetic: nobody in it exists. By {view.staged:,} of them an episode that was put in can be told; "
+        f"{said} Synthetic: nobody in it exists. {view.staged:,} that came belong to episodes that were put in; "
         f"{view.found:,} of these are alerts."
     )
 
