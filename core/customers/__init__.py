@@ -14,5 +14,6 @@ analyze.py    all of it in one pass
 reading.py    the answer
 definitions.py, own_segments.py, scoring.py   what a shop decides itself, as text, and what it then means
 shop_kinds.py kinds of shops that need another reading
+action.py     whom to act on today; control.py who of them is left alone
 details.py    what is known of every customer besides: own pauses, where she stood, lists and control
 """

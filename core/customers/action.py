@@ -8,9 +8,7 @@ order within the horizon.
 
 from __future__ import annotations
 
-import hashlib
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,6 +66,8 @@ class ActionList:
         money_is: What that money is.
         consenting: How many agreed to be written to; null where the files do not tell.
         first: The three with most of that money.
+        control: How many of them are drawn at random to be left alone, so that what writing to the others brings can
+            be told afterwards.
     """
 
     name: str
@@ -77,6 +77,7 @@ class ActionList:
     money_is: str
     consenting: int | None
     first: tuple[ListedCustomer, ...]
+    control: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,16 +116,6 @@ def act(
     masks = action_masks(scored, late)
     best = best_customers(scored, late, losses, then)
     return Acting(best, action_lists(scored, masks, trailing, losses, horizon_days, known), masks)
-
-
-def control_group(ids: Sequence[str], share: float) -> list[bool]:
-    """Who of a list is left alone: a share of it, rounded up, those whose digests come first.
-
-    It goes by the ids alone, so that the same customers are drawn again from the same list.
-    """
-    by_digest = sorted(ids, key=lambda one: hashlib.sha256(one.encode()).digest())
-    chosen = set(by_digest[: math.ceil(round(len(ids) * share, 9))])
-    return [one in chosen for one in ids]
 
 
 def is_best(scored: ScoredCustomers) -> Flags:

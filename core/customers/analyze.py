@@ -13,6 +13,7 @@ import numpy as np
 from core.arrays import Floats
 from core.customers.action import act
 from core.customers.analysis import OrdersAnalysis
+from core.customers.control import lists_with_control
 from core.customers.definitions import Definitions
 from core.customers.details import Details, details_of
 from core.customers.downloads import dropped_csv
@@ -194,7 +195,7 @@ def _reading(
             for share, many, part in concentration(customers.monetary)
         ),
         best=acting.best,
-        lists=acting.lists,
+        lists=lists_with_control(acting.lists, details.control),
         returning=returning(orders, customers),
         rhythm=rhythm,
         shop_kinds=shop_kinds(orders),

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Flags, Floats, Ints
-from core.customers.action import control_group
+from core.customers.control import control_group
 from core.customers.definitions import Definitions
 from core.customers.grid import SEGMENT_NAMES
 from core.customers.movement import NOT_YET, ScoredCustomers, places_then, spent_since
@@ -84,7 +84,8 @@ def details_of(
     control = {}
     for name, those in lists.items():
         control[name] = np.zeros(len(those), dtype=bool)
-        control[name][those] = control_group([str(one) for one in scored.customers.ids[those]], decided.control)
+        ids = [str(one) for one in scored.customers.ids[those]]
+        control[name][those] = control_group(ids, decided.control, name, orders.as_of.date())
     return Details(
         decided,
         place_in_own(scored, decided.own),

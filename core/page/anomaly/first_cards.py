@@ -77,7 +77,7 @@ def first_card(reading: LedgerReading, name: str) -> Markup:
         chip(f"{days:,} days to {day(reading.to)} (UTC)"),
         chip(DETECTORS[reading.detector].title),
     ]
-    headline = big(el("b", alerts), el("span", rest), kind="ll-kind")
+    headline = big(el("b", alerts), el("span", rest), kind="ll-kind", leads=True)
     head = el("div", el("div", headline), el("div", _meters(reading)), class_="ll-desk-head")
     weak = None if reading.alerts else caveat_lines(reading.caveats)
     return card(None, top_line(chips=chips), head, weak, kind="ll-answer ll-bare", aria_label="Answer")

@@ -66,7 +66,7 @@ def reconciliation_card(reading: OrdersReading) -> Markup:
         table(heads, [*rows, total], numbers=(1, 2, 3)),
         note(closes),
         stated,
-        sub=f"{found.definition}.",
+        sub=f"{reading.reading['definitions']['order']}. {found.definition}.",
     )
 
 

@@ -17,10 +17,12 @@ from core.page.kit.meters import meter
 from core.page.kit.read_as import read_as
 from core.page.kit.tables import row, table
 from core.page.kit.wording import day, number_text, percent_text
+from core.tables.orders.choices import COLLECTED, COUNT, GROSS, NET_SALES
 
 TWO_YEARS_DAYS = 730
 SINGLY = 60  # more customers than that are drawn as one block
 TITLES = {"win_back": "Win back today", "keep": "Thank and keep", "second_order": "Ask for a second order"}
+MONEY = {NET_SALES: "net sales", COLLECTED: "collected", GROSS: "before discounts and refunds"}
 EMPTY_LIST = "Nobody today."
 
 
@@ -30,7 +32,7 @@ def read_as_line(reading: OrdersReading, synthetic: bool) -> Markup:
     platform = reading.reading.get("title") or "orders, a line each"
     counts = [
         f"{cleaning.rows_read:,} rows, {cleaning.rows_kept:,} count",
-        f"{found.total:,.2f} {reading.currency or ''}".rstrip(),
+        " ".join(filter(None, (f"{found.total:,.2f}", reading.currency, MONEY[found.money]))),
     ]
     return read_as(str(platform), counts, found.closes, synthetic)
 
@@ -65,9 +67,10 @@ def first_card(reading: OrdersReading, name: str) -> Markup:
         reading: The answer.
         name: What the file is called; empty for the example, which is labelled above.
     """
-    chips = [chip(name) if name else None, chip(f"{reading.look_back_days:,} days to {day(reading.as_of)} (UTC)")]
+    over = f"{reading.look_back_days:,} days to {day(reading.as_of)} (UTC)"
+    chips = [chip(name) if name else None, chip(over), chip(_counted(reading))]
     said = [
-        big(el("b", _headline(reading)), el("span", _slipping(reading.best)), kind="ll-kind"),
+        big(el("b", _headline(reading)), el("span", _slipping(reading.best)), kind="ll-kind", leads=True),
         described(_loss(reading)),
         _bar(reading),
     ]
@@ -86,6 +89,12 @@ def first_card(reading: OrdersReading, name: str) -> Markup:
     kinds = [f"{one.title}. {one.because} {one.holds}" for one in reading.shop_kinds]
     weak = caveat_lines([*kinds, *(reading.caveats if reading.not_modelled else ())])
     return answer_card(top_line(chips=chips), said, _meters(reading), below, weak)
+
+
+def _counted(reading: OrdersReading) -> str:
+    """Which orders are in every number, in a few words; the section on the reading has the whole sentence."""
+    refunded = reading.reading["definitions"]["refunded_orders"] == COUNT
+    return "no cancelled orders" if refunded else "no cancelled or refunded orders"
 
 
 def _headline(reading: OrdersReading) -> str:
@@ -189,11 +198,12 @@ def _list_card(found: ActionList, reading: OrdersReading, file: int) -> Markup:
         return card(title, note(EMPTY_LIST), heading="h2")
     rows = [row(one.customer, money(one.money, None), numbers=(1,)) for one in found.first]
     consent = "" if found.consenting is None else f"{found.consenting:,} with consent"
+    control = f"{found.control:,} as control" if found.control else ""
     take = act_button("CSV", f"Download: {title}", data_takes=str(file))
     return card(
         [f"{title}: {found.customers:,}", el("em", money(found.money, reading.currency))],
         table((), rows, scroll=False),
-        el("div", el("span", consent), take, class_="ll-list-foot"),
+        el("div", el("span", ", ".join(filter(None, (consent, control)))), take, class_="ll-list-foot"),
         sub=f"{found.money_is[:1].upper()}{found.money_is[1:]}.",
         heading="h2",
         kind="ll-list",

@@ -73,6 +73,8 @@ def _value_line(reading: OrdersReading) -> str:
     best = next((one for one in life.contenders if one.chosen), None)
     if best is None or life.holdout is None or best.last_total_error is None:
         return f"{said}; not tested on this past"
+    if best.simple:
+        said += "; no model beat the simple forecast"
     return f"{said}; {percent_text(best.last_total_error)} off on the last {life.holdout.holdout_days} days"
 
 

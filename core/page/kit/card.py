@@ -94,9 +94,9 @@ def chip(text: Child, kind: str = "") -> Markup:
     return el("span", text, class_=f"ll-chip ll-{kind}" if kind else "ll-chip")
 
 
-def big(*text: Child, kind: str = "") -> Markup:
-    """The headline."""
-    return el("h2", text, class_=f"ll-big {kind}".rstrip())
+def big(*text: Child, kind: str = "", leads: bool = False) -> Markup:
+    """The headline; one that `leads` is marked as the answer itself, for whoever reads the page by program."""
+    return el("h2", text, class_=f"ll-big {kind}".rstrip(), data_headline="1" if leads else None)
 
 
 def described(*text: Child) -> Markup:

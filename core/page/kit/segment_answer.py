@@ -37,16 +37,19 @@ def shares_of(reading: SegmentReading, labels: Sequence[str]) -> list[Share]:
     return [Share(label, places[label], share, refit_count(share, count)) for label, share in ordered]
 
 
-def headline(reading: SegmentReading, labels: Sequence[str]) -> Markup:
-    """The label in large type with its re-fits; only as "nearest" when the subject is unlike training."""
+def headline(reading: SegmentReading, labels: Sequence[str], *, leads: bool = False) -> Markup:
+    """The label in large type with its re-fits; only as "nearest" when the subject is unlike training.
+
+    `leads` as in `core.page.kit.card.big`.
+    """
     refits = refit_count(reading.probabilities[reading.label], len(labels))
     words = f"in {refits} of {REFITS} re-fits"
     within = el("a", words, class_="ll-of", href="#ll-how", data_opens="ll-how", title="What re-fits are")
     beside = chip("borderline", "warned") if reading.borderline else None
     if reading.familiarity_band == UNLIKE:
         nearest = el("div", "nearest: ", el("b", reading.label), " ", within, beside, class_="ll-nearest")
-        return join([big("Unlike the training data"), nearest])
-    return big(reading.label, " ", within, beside)
+        return join([big("Unlike the training data", leads=leads), nearest])
+    return big(reading.label, " ", within, beside, leads=leads)
 
 
 def one_line(reading: SegmentReading, labels: Sequence[str]) -> str:
@@ -125,7 +128,7 @@ def reading_card(
         below: What stands above the caveats and the line on the training data, which are folded.
     """
     said = [
-        headline(reading, model.labels),
+        headline(reading, model.labels, leads=True),
         described(model.descriptions[reading.cluster]),
         share_rows(shares_of(reading, model.labels)),
     ]

@@ -83,7 +83,7 @@ def health_card(reading: ProductReading) -> Markup:
     health = reading.profile.health
     areas = [meter(area.name, f"{area.score:.0f}, {area.band}", area.score) for area in health.areas]
     said = [
-        big(el("b", f"{health.score:.1f} of 100:"), el("span", f" {health.band}"), kind="ll-kind"),
+        big(el("b", f"{health.score:.1f} of 100:"), el("span", f" {health.band}"), kind="ll-kind", leads=True),
     ]
     offers = [
         el("li", label(CATEGORY_TITLES[category]), el("b", reading.recommendations[category]), _in_short(reason))

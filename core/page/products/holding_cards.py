@@ -50,7 +50,7 @@ def proof_card(found: HoldingsReading, *, synthetic: bool) -> Markup:
     caveats = ((SYNTHETIC,) if synthetic else ()) + found.caveats
     return card(
         "How well this would have worked" if found.period_months else "How well holdings are reconstructed",
-        big(headline),
+        big(headline, leads=True),
         el("p", f"{said} {_periods(found)}"),
         el("p", _gain(found.profile_gain)) if found.profile_gain else None,
         table(heads, [_tested(one) for one in found.test], numbers=range(1, len(heads))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from core.markup import EMPTY, Child, el, join
-from core.page.kit.card import card, chip, note
+from core.page.kit.card import big, card, chip, note
 from core.page.kit.tables import row, table
 from core.page.kit.wording import number_text
 from core.page.wallet.lookup import transaction_link
@@ -21,15 +21,7 @@ DOCUMENTED = (
 def kind_headline(reading: WalletReading) -> Markup:
     """What the wallet is publicly known as, its kind as the headline, and the kinds that hold beside it."""
     kind = reading.kind
-    said = el(
-        "h2",
-        el("b", f"{kind.title}:"),
-        " ",
-        el("span", kind.sentence),
-        _untested(kind),
-        class_="ll-big ll-kind",
-        data_headline="1",
-    )
+    said = big(el("b", f"{kind.title}:"), " ", el("span", kind.sentence), _untested(kind), kind="ll-kind", leads=True)
     also = [chip(one.title, "" if one.tested else "untested") for one in reading.kinds]
     return join([_known_as(reading.name_tag), said, note("Also ", also) if also else EMPTY])
 

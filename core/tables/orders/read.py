@@ -18,7 +18,7 @@ from core.tables.orders.clock import Clock, plan_clock
 from core.tables.orders.continued import continue_orders
 from core.tables.orders.money import MoneyPlanner
 from core.tables.orders.one_currency import one_currency
-from core.tables.orders.reconcile import DEFINITIONS
+from core.tables.orders.reconcile import DEFINITIONS, order_definition
 from core.tables.orders.standing import Standing, plan_standing
 from core.tables.orders.unread import unread_columns
 from core.tables.platforms.base import Platform
@@ -83,6 +83,8 @@ class OrderReading:
             "options": dict(self.options),
             "definitions": {
                 "money": DEFINITIONS[self.options["money"]],
+                "order": order_definition({**self.options, "refunded_orders": self.choices.refunded_orders}),
+                "refunded_orders": self.choices.refunded_orders,
                 "states": dict(self.standing.words),
                 "time_zone_assumed": self.clock is not None and self.clock.assumed,
             },

@@ -85,12 +85,21 @@ class Reconciliation:
 
 DEFINITIONS = {
     NET_SALES: (
-        "Items less discounts less refunds, without tax and shipping where the file tells them apart; an order stands "
-        "on its own date, and one that is cancelled, voided, failed or wholly refunded is no purchase"
+        "Items less discounts less refunds, without tax and shipping where the file tells them apart, on the order's "
+        "own date"
     ),
     COLLECTED: "What was collected, tax and shipping included, less what was refunded",
     GROSS: "Items before discounts and refunds, of orders that count",
 }
+
+
+def order_definition(options: Mapping[str, object]) -> str:
+    """Which orders count, in a sentence, by the options of the reading."""
+    refunded = options.get("refunded_orders") == "count"
+    said = "An order counts unless it is cancelled, voided"
+    said += " or failed; a wholly refunded one counts without money" if refunded else ", failed or wholly refunded"
+    pending = {"count": "; a pending one counts", "leave_out": "; a pending one does not yet"}
+    return said + pending.get(str(options.get("pending")), "")
 
 
 def reconcile(table: Table, money: Money, want: str, rows_read: int, rows_kept: int) -> Reconciliation:

@@ -58,6 +58,27 @@ def test_every_list_takes_away_its_own_file_and_tells_consent() -> None:
     assert "data-takes" not in lists_part(nobody, 4)
 
 
+def test_every_list_says_how_many_are_left_alone() -> None:
+    reading = sample().reading
+    html = lists_part(reading, 4)
+    for one in reading.lists:
+        assert one.control == -(-one.customers // 10)
+        assert f"{one.control} as control" in html
+    assert "as control" not in lists_part(
+        replace(reading, lists=tuple(replace(one, control=0) for one in reading.lists)), 4
+    )
+
+
+def test_the_first_view_says_which_orders_are_in_its_numbers() -> None:
+    reading = sample().reading
+    assert "no cancelled or refunded orders" in first_card(reading, "")
+    counted = {**reading.reading, "definitions": {**reading.reading["definitions"], "refunded_orders": "count"}}
+    assert "refunded orders" not in first_card(replace(reading, reading=counted), "")
+    assert "net sales" in read_as_line(reading, synthetic=True)
+    gross = replace(reading, reconciliation=replace(reading.reconciliation, money="gross"))
+    assert "before discounts and refunds" in read_as_line(gross, synthetic=True)
+
+
 def test_the_line_above_says_whether_it_adds_up() -> None:
     reading = sample().reading
     assert "7,003 rows, 6,463 count" in read_as_line(reading, synthetic=True)

@@ -27,6 +27,9 @@ def test_the_value_names_its_interval_and_its_error_on_the_past() -> None:
     assert f"{life.value:,.0f}" in said
     assert f"{life.low:,.0f} to {life.high:,.0f}" in said
     assert "3 % off on the last 90 days" in said
+    assert "simple" not in said
+    simple = tuple(replace(one, simple=one.chosen) for one in life.contenders)
+    assert "no model beat the simple forecast" in lines(lifetime=replace(life, contenders=simple))["value"]
     assert "not tested" in lines(lifetime=replace(life, holdout=None))["value"]
     assert lines(lifetime=None, lifetime_refused="Too few.")["value"] == "Too few."
 
