@@ -15,6 +15,7 @@ from core.tables.limits import LIMITS
 from core.tables.orders.read import order_columns
 from core.tables.platforms.registry import PLATFORMS
 from core.tables.read import read_table
+from core.tables.returned import attach_returned, may_list_returned
 from core.tables.table import Table
 from core.tables.upload import Upload
 from core.tables.vocabulary.order_names import ORDER_NAMES
@@ -48,17 +49,54 @@ def open_shop(
     inside = members(data, LIMITS) or [(filename, data)]
     files = [*inside, *more]
     if len(files) == 1:
-        return _sheets_joined(data, filename, wanted, sheet) or read_table(data, filename, wanted=wanted, sheet=sheet)
+        joined = _sheets_joined(data, filename, wanted, sheet)
+        return joined or _with_others(read_table(data, filename, wanted=wanted, sheet=sheet), data, filename)
     if len(files) > MOST:
         raise InvalidInput("file", f"stands for {len(files)} tables", f"at most {MOST} of them together")
     with ExitStack() as stack:
         tables = [stack.enter_context(read_table(one, name, wanted=wanted)) for name, one in files]
-        base = join_tables(tables)
+        base = _with_returned(tables) or join_tables(tables)
         stack.pop_all()
         for one in tables:
             if one is not base:
                 one.close()
     return base
+
+
+def _with_returned(tables: Sequence[Table]) -> Table | None:
+    """The orders of two tables of which the other lists those that came back, or None."""
+    if len(tables) != 2:
+        return None
+    for orders, other in (tables, tables[::-1]):
+        said = attach_returned(orders, other) if _says_all(orders) else None
+        if said:
+            orders.joined = [f"Rows are those of {orders.name}; joined: {said}"]
+            orders.written = f"2 tables joined: {orders.name}, {other.name}"
+            return orders
+    return None
+
+
+def _with_others(table: Table, data: bytes, filename: str) -> Table:
+    """The sheet that was read, with what the others of its workbook say of it; those that are not read are named."""
+    if table.sheet is None or table.sheets or not table.written.startswith("Excel"):
+        return table
+    read = {one.name for one in (table.sheet, *table.sheet.parts)}
+    left = []
+    for one in sheets_of(unpack(data, LIMITS)[0], LIMITS):
+        if one.name in read:
+            continue
+        said = None
+        if may_list_returned(one.name, one.header):
+            with read_table(data, filename, sheet=one.name) as other:
+                other.name = one.name
+                said = attach_returned(table, other)
+        if said:
+            table.joined = [*table.joined, f"Rows are those of the sheet {table.sheet.name}; joined: {said}"]
+        else:
+            left.append(one.name)
+    if left:
+        table.joined = [*table.joined, f"Sheets that were not read: {', '.join(left)}"]
+    return table
 
 
 def open_beside(

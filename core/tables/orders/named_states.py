@@ -46,6 +46,7 @@ class Standing:
         options: What is proposed for them.
         notes: What was decided, in plain sentences.
         unknown: Word that nobody here knows -> rows.
+        flags: Columns of yes and no that were read.
     """
 
     sql: str
@@ -54,6 +55,7 @@ class Standing:
     options: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     unknown: dict[str, int] = field(default_factory=dict)
+    flags: list[str] = field(default_factory=list)
 
 
 def mode_column(table: Table, bound: Bound) -> str | None:
@@ -84,6 +86,7 @@ def flag_steps(table: Table, bound: Bound, own: Mapping[str, str], made: Standin
     if wholly or bound.columns.get("refunded"):
         found = {name: outcome for name, outcome in found.items() if outcome != REFUNDED or name in wholly}
     steps = []
+    made.flags += found
     for name, outcome in found.items():
         says = where_yes(table, name, outcome)
         (rows,) = table.query(f"SELECT count({says}) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608

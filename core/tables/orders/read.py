@@ -144,7 +144,7 @@ def read_orders(table: Table, columns: object = None, choices: OrderChoices | No
             *table.joined,
             *rounded_ids(table, (kept["customer"], kept["order"])),
             *bound.notes,
-            *unread_columns(table, platform, bound),
+            *unread_columns(table, platform, bound, standing.flags),
             *standing.notes,
             *(clock.notes if clock else []),
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.tables.platforms.base import LINE, NET, Platform, Way, names
+from core.tables.vocabulary.states import COUNTS, REFUNDED
 
 SUPERSTORE = Platform(
     name="superstore",
@@ -21,8 +22,10 @@ SUPERSTORE = Platform(
         "product": names("Product ID|Product Name"),
         "country": names("Country|Country/Region"),
         "line": names("Row ID"),
+        "status": names("Returned"),
     },
     needed=("order", "customer", "date", "amount"),
     # The discount is a share that the sales have off already.
+    states={"yes": REFUNDED, "returned": REFUNDED, "no": COUNTS, "not": COUNTS, "not returned": COUNTS},
     ways=(Way("amount", NET, LINE),),
 )

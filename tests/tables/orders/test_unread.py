@@ -18,5 +18,10 @@ def test_what_the_money_rests_on_is_not_called_unread() -> None:
     assert notes_of("customer,order,date,total,total net,shoe size") == ["Not read: shoe size"]
 
 
+def test_a_flag_that_says_what_came_back_is_not_called_unread() -> None:
+    with read_table(b"customer,order,date,amount,Returned\na,1,2024-01-02,5,no\nb,2,2024-01-03,6,yes\n") as table:
+        assert not [note for note in read_orders(table).notes if note.startswith("Not read")]
+
+
 def test_what_is_asked_about_is_not_called_unread() -> None:
     assert notes_of("customer,order,date,total,amount,shoe size") == ["Not read: shoe size"]
