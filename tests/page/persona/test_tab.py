@@ -83,7 +83,7 @@ def test_features_sent_by_the_wallet_tab_stand_in_the_fields(service: Service) -
     handoff = Handoff("onchain", dict(model.presets[model.labels[2]]))
     form, reply, *_, state = _fill(service, "onchain", handoff)
     assert f'value="{value_text(handoff.features["transactions_per_active_day"])}"' in form
-    assert f'<h2 class="ll-big">{html.escape(model.labels[2])} ' in reply
+    assert f'<h2 class="ll-big" data-headline="1">{html.escape(model.labels[2])} ' in reply
     assert state.mark == handoff.mark
 
 
