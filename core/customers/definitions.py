@@ -26,6 +26,7 @@ from core.errors import InvalidInput
 from core.fields import shown
 
 FIELD = "options.definitions"
+NOBODYS = "in none of them"  # who is in no segment of the shop's own
 MOST_CHARS = 4_000
 MOST_OWN = 20
 MOST_NAME = 40
@@ -198,7 +199,9 @@ def _own(place: int, name: str, told: str) -> OwnSegment:
         raise _unread(place, f"the name has {len(name)} characters", f"up to {MOST_NAME}")
     said = f"one of {', '.join(QUANTITIES)}, then >=, <=, >, < or =, then a number; “and” between several"
     conditions = []
-    for part in re.split(r"\s+and\s+", told):
+    if name.casefold() == NOBODYS:
+        raise _unread(place, f"“{name}” is what the rest of the customers are called", "another name")
+    for part in re.split(r"\s+and\s+", told.casefold()):
         found = _CONDITION.fullmatch(part.strip())
         if found is None or found[1] not in QUANTITIES:
             raise _unread(place, f"“{part.strip()[:MOST_NAME]}” is no condition", said)

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from core.arrays import Flags, Floats, Ints
 from core.customers.control import control_group
-from core.customers.definitions import Definitions
+from core.customers.definitions import NOBODYS, Definitions
 from core.customers.grid import SEGMENT_NAMES
 from core.customers.movement import NOT_YET, ScoredCustomers, places_then, spent_since
 from core.customers.orders import Orders
-from core.customers.own_segments import NOBODYS, place_in_own
+from core.customers.own_segments import place_in_own
 from core.customers.rhythm import own_pauses
 
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import Floats, Ints
-from core.customers.definitions import COMPARED, OwnSegment
+from core.customers.definitions import COMPARED, NOBODYS, OwnSegment
 from core.customers.movement import ScoredCustomers
 from core.spans import DAY_MS
-
-NOBODYS = "in none of them"
 
 
 @dataclass(frozen=True)

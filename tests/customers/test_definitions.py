@@ -90,6 +90,7 @@ def test_usual_control_is_no_decision_that_changes_anything() -> None:
         ("frequency: 3, 4, 5, 6", "are not 3 rising"),
         ("control: 10", "is no share"),
         ("control: 60 %", "is no share"),
+        ("In none of them: spent > 1", "another name|rest of the customers"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_named_with_what_it_may_be(line: str, said: str) -> None:
@@ -119,3 +120,9 @@ def test_small_numbers_are_saved_so_that_they_load_again_and_endless_ones_are_re
     assert parse_definitions(small.text) == small
     with pytest.raises(InvalidInput, match="no condition"):
         parse_definitions("All: spent < " + "9" * 400)
+
+
+def test_conditions_may_be_written_in_capitals() -> None:
+    found = parse_definitions("VIP: Spent >= 100 AND ORDERS > 2")
+    assert found is not None
+    assert found.own[0].text == "spent >= 100 and orders > 2"

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from core.customers.analyze import analyze_orders
-from core.customers.definitions import QUANTITIES, parse_definitions
+from core.customers.definitions import NOBODYS, QUANTITIES, parse_definitions
 from core.customers.measure import measure_customers
 from core.customers.movement import score
 from core.customers.options import Options
-from core.customers.own_segments import NOBODYS, condition_values, own_rows, place_in_own
+from core.customers.own_segments import condition_values, own_rows, place_in_own
 from tests.customers.shops import NOW, orders, table
 
 ROWS = (

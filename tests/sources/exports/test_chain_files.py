@@ -24,7 +24,8 @@ from core.tables.upload import Upload
 from core.wallet.chain import ETHEREUM
 from core.wallet.history import WalletHistory
 from core.wallet.names import BUILT_IN
-from tests.sources.exports.chain_writers import WRITERS, alchemy, bigquery_token, bigquery_transaction, lines, table
+from tests.sources.exports.chain_writers import WRITERS, alchemy
+from tests.sources.exports.warehouse_writers import bigquery_token, bigquery_transaction, lines, table
 from tests.sources.wallets import ME, PEER, START_S, token, tx
 
 OTHER = Address.parse("0x" + "4d" * 20)
