@@ -27,8 +27,10 @@ ENV PATH=/opt/venv/bin:$PATH HOST=0.0.0.0 PORT=7860 LOG_FORMAT=json PYTHONUNBUFF
     HOME=/home/user LEDGERLENS_DATA_DIR=/home/user/ledgerlens HF_HOME=/home/user/huggingface \
     NUMBA_CACHE_DIR=/home/user/numba
 USER user
+# An empty volume takes the owner of the folder it is mounted on; where there is none it is root's, and nothing is kept.
 # The kernels are compiled now, not by the first visitor: scoring the example ledger calls them all.
-RUN gzip -dc sample_data/ledger/ledger.csv.gz > /tmp/ledger.csv \
+RUN mkdir "$LEDGERLENS_DATA_DIR" \
+    && gzip -dc sample_data/ledger/ledger.csv.gz > /tmp/ledger.csv \
     && LEDGERLENS_OFFLINE=1 python -m core score_transactions /tmp/ledger.csv > /dev/null \
     && rm /tmp/ledger.csv && test -n "$(ls "$NUMBA_CACHE_DIR")"
 EXPOSE 7860

@@ -20,6 +20,8 @@ def test_compose_publishes_the_port_and_keeps_the_folder_of_the_image() -> None:
     assert port == f"127.0.0.1:{exposed[1]}:{exposed[1]}"
     assert f"LEDGERLENS_DATA_DIR={volume.split(':')[1]} " in DOCKERFILE
     assert service["build"] == "."
+    # Of a folder that the image has not, the volume would be root's, and the app is not root.
+    assert 'mkdir "$LEDGERLENS_DATA_DIR"' in DOCKERFILE.split("\nUSER user\n")[1]
 
 
 def test_render_builds_the_dockerfile_and_asks_the_route_that_says_health() -> None:

@@ -1,12 +1,14 @@
 """Every command in README, in the pages of docs/ and in `--help` does what it says, as it stands there.
 
-A `curl` is read as curl reads it and sent to a running app; docs/compatibility.md has a test of its own.
+A `curl` is read as curl reads it and sent to a running app; docs/compatibility.md has a test of its own. What takes
+minutes is looked at instead: modules are there, and a training takes the options that it is given.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import importlib.util
 import io
 import re
 import shlex
@@ -20,7 +22,10 @@ import pytest
 
 from core.__main__ import LINES, help_text, main
 from core.api.capabilities import BY_NAME
+from core.models import MODELS
 from core.service import Service
+from core.simulate.__main__ import main as simulate
+from core.train.__main__ import main as train
 from tests.conftest import LiveApp
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -68,6 +73,12 @@ def all_commands() -> list[tuple[str, str]]:
 COMMANDS: Final = all_commands()
 CURLS: Final = [one for one in COMMANDS if one[1].startswith("curl ")]
 SHELL: Final = [one for one in COMMANDS if not one[1].startswith("curl ")]
+
+
+def after(call: str) -> set[str]:
+    """What follows a call in README, in the pages of docs/ and in CONTRIBUTING, to the end of its line or quotation."""
+    texts = [page.read_text(encoding="utf-8") for page in (*PAGES, ROOT / "CONTRIBUTING.md")]
+    return {found for text in texts for found in re.findall(rf"python -m {call}([^`#\n]*)", text)}
 
 
 def unpacked(name: str) -> str:
@@ -135,3 +146,27 @@ def test_the_python_of_readme_answers(live_app: LiveApp) -> None:
     (block,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(), re.MULTILINE | re.DOTALL)
     assert HOST in block
     exec(block.replace(HOST, live_app.url), {})  # noqa: S102  README's own lines
+
+
+def test_every_module_that_is_named_is_there() -> None:
+    named = {words.split()[0] for words in after("(?=[a-z])") if words}
+    assert len(named) >= 12
+    assert {name for name in named if importlib.util.find_spec(name) is None} == set()
+
+
+@pytest.mark.parametrize("what", sorted({words.split()[0] for words in after(r"core[. ]simulate ")}))
+def test_every_simulation_that_is_named_writes_its_file(what: str, tmp_path: Path) -> None:
+    simulate([what, "--folder", str(tmp_path)])
+    assert [path.stat().st_size > 0 for path in tmp_path.iterdir()] == [True]
+
+
+def test_every_training_that_is_named_takes_what_it_is_given(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [words.split() for words in after(r"core\.train ")]
+    lines = [words for words in lines if words and words[0] in {*MODELS, "all"}]
+    assert len({model for model, *_ in lines}) >= 4
+    for model, *words in lines:
+        with pytest.raises(SystemExit) as ended:
+            train([model, "--help"])
+        assert ended.value.code == 0
+        said = capsys.readouterr().out
+        assert [word for word in words if word.startswith("--") and word not in said] == []
