@@ -79,6 +79,7 @@ class App:
             give_every_upload_a_path_of_its_own,
         )
         from core.api.fetching import forbid_fetching
+        from core.api.gradio_errors import name_strange_paths
         from core.api.limits import ALERTS_BURST, ALERTS_PER_MINUTE, TokenBuckets
         from core.api.metrics import Metrics
         from core.api.upload_room import use_own_folder
@@ -104,6 +105,7 @@ class App:
         with self.page:
             add_endpoints(self.caller, settings.api_keys)
         fill_what_is_left_out(self.page)
+        name_strange_paths(self.page)
         self.page.queue(default_concurrency_limit=4, max_size=64, api_open=False)
 
     def launch(self, port: int | None = None, *, quiet: bool = False) -> str:
@@ -116,14 +118,16 @@ class App:
         Returns:
             The address of the page.
         """
+        from fastapi.exceptions import RequestValidationError
         from starlette.middleware import Middleware
         from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
         from core.api.capabilities import routes
+        from core.api.gradio_errors import AnsweredAtOnce
         from core.api.headers import BodyLimit, SecurityHeaders, embed_route, open_forms
         from core.api.keys import ApiKeys
         from core.api.limits import CARDS_BURST, CARDS_PER_MINUTE, TokenBuckets
-        from core.api.malformed import Malformed
+        from core.api.malformed import Malformed, refuse_body
         from core.api.observed import Observed, Places
         from core.api.openapi import build_documentation
         from core.api.origins import Origins, host_names, open_reading, without_gradios_origins
@@ -182,6 +186,7 @@ class App:
                     Middleware(UploadRoom, folder=self.uploads),
                     Middleware(BodyLimit),
                     Middleware(Malformed),
+                    Middleware(AnsweredAtOnce),
                     Middleware(
                         FirstHtml,
                         previews=previews,
@@ -194,6 +199,7 @@ class App:
                     ),
                 ],
                 "openapi_url": None,  # ours covers our routes
+                "exception_handlers": {RequestValidationError: refuse_body},
             },
         )
         without_gradios_origins(server)

@@ -19,9 +19,9 @@ from starlette.concurrency import run_in_threadpool
 from core.api.caller import Caller
 from core.api.capabilities import BY_NAME, CAPABILITIES
 from core.api.capability import Capability
+from core.api.gradio_errors import gradio_error
 from core.api.keys import HEADER, require_api_key
 from core.api.limits import CLIENT, TokenBuckets, client_of
-from core.api.questions import error_text
 from core.errors import InvalidInput, LedgerlensError, TooLarge
 from core.tables.limits import LIMITS
 from core.tables.upload import Upload
@@ -154,11 +154,6 @@ def one_line_each(documentation: str) -> str:
         else:
             lines.append(line)
     return "\n".join(lines)
-
-
-def gradio_error(error: LedgerlensError) -> gr.Error:
-    """The one place that maps errors to gradio: the same message, and no stack trace in the log for a user's typo."""
-    return gr.Error(error_text(error), print_exception=False)
 
 
 def admit_through(buckets: TokenBuckets) -> Callable[[], None]:

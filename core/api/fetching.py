@@ -20,7 +20,7 @@ def forbid_fetching() -> None:
 
 
 async def _refuse(*_: object, **__: object) -> NoReturn:
-    import gradio as gr
+    from core.api.gradio_errors import gradio_error
 
-    error = InvalidInput("file", "is an address on the web", "the file itself; nothing is downloaded for a caller")
-    raise gr.Error(error.message, print_exception=False)
+    allowed = "the file itself; nothing is downloaded for a caller"
+    raise gradio_error(InvalidInput("file", "is an address on the web", allowed))

@@ -1,4 +1,4 @@
-"""What the framework answers with a bare 500: bodies that are no JSON, calls that lack an argument, our defects."""
+"""What the framework answers with a bare 500: bodies that are no JSON, calls that are wrong, our defects."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import re
 from typing import Final
 
 import orjson
-from starlette.requests import ClientDisconnect
+from fastapi.exceptions import RequestValidationError
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.api.capabilities import CAPABILITIES
+from core.api.gradio_errors import AT_ONCE
 from core.api.headers import MAX_BODY_BYTES
 from core.api.routes import error_response
 from core.errors import Internal, InvalidInput, LedgerlensError, NotFound
@@ -19,7 +22,6 @@ log = logging.getLogger(__name__)
 
 MCP: Final = "/gradio_api/mcp"
 CALLS: Final = "/gradio_api/call/"
-RUNS: Final = ("/gradio_api/run/", "/gradio_api/api/")
 DEEPEST: Final = 100  # objects and lists within each other; the framework's own reader fails at a thousand
 UNKNOWN: Final = "Could not infer function index"
 STRANGE: Final = re.compile(r"Parameter `(\w{1,64})` is not a valid key-word argument")
@@ -68,11 +70,24 @@ class Malformed:
             await error_response(said or Internal())(scope, receive, send)
 
 
+async def refuse_body(_: Request, error: Exception) -> Response:
+    """Name what the framework finds wrong with a body or a query.
+
+    Its own answer quotes what it got, and fails where no answer can hold that: half of a character, NaN, bytes.
+    """
+    first = error.errors()[0] if isinstance(error, RequestValidationError) else {}
+    place = next((part for part in reversed(first.get("loc", ())) if isinstance(part, str)), "body")
+    kind = str(first.get("type", ""))
+    problem = {"json_invalid": "is not valid JSON", "missing": "is missing"}.get(kind, "is of a wrong kind")
+    said = str(first.get("msg", "")).replace("Input should be ", "") if kind.endswith(("_type", "_parsing")) else ""
+    return error_response(InvalidInput(place[:64], problem, said or "what /gradio_api/info describes"))
+
+
 def _said(path: str, error: Exception) -> LedgerlensError | None:
     """What a call did wrong that the framework could not take; None where it is our fault."""
-    if path in PARTS and isinstance(error, KeyError):
+    if path.startswith((*PARTS, *AT_ONCE)) and isinstance(error, KeyError):
         return NotFound("The page has no such part: it is older than the app. Load it again.")
-    if not path.startswith((CALLS, *RUNS)):
+    if not path.startswith((CALLS, *AT_ONCE)):
         return None
     problem = str(error)
     if problem.startswith(UNKNOWN):

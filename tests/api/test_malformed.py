@@ -53,6 +53,43 @@ def test_an_endpoint_that_is_not_there_is_a_404(live_app: LiveApp, path: str) ->
     assert "predict_persona" in answer.json()["error"]["allowed"]
 
 
+@pytest.mark.parametrize("way", ["run", "api"])
+def test_a_call_that_is_answered_at_once_keeps_the_status_and_the_field(live_app: LiveApp, way: str) -> None:
+    url = f"{live_app.url}/gradio_api/{way}"
+    strange = {"path": "/etc/passwd", "meta": {"_type": "gradio.FileData"}}
+    afar = {"path": None, "url": "http://127.0.0.1:1/", "meta": {"_type": "gradio.FileData"}}
+    for endpoint, data, field in (
+        ("segment_customer", ["x", 1, 1], "recency"),
+        ("segment_customer", [5], "frequency"),
+        ("read_table", [strange, "auto"], "file"),
+        ("read_table", [afar, "auto"], "file"),
+    ):
+        answer = httpx.post(f"{url}/{endpoint}", json={"data": data})
+        assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)
+    good = httpx.post(f"{url}/segment_customer", json={"data": [5, 15, 25000]})
+    assert (good.status_code, len(good.json()["data"])) == (200, 1)
+    assert httpx.post(f"{url}/nothing", json={"data": []}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        ("run/health", b'{"a":"\\ud800"}', "data"),
+        ("call/health", b'{"data":NaN}', "data"),
+        ("queue/join", b"\xff", "body"),
+        ("cancel", b'{"\\ud800":1e999}', "session_hash"),
+        ("reset", b"{", "body"),
+        ("run/health", b'{"data":[],"fn_index":1000000}', None),
+    ],
+)
+def test_what_gradio_cannot_take_is_named_and_not_quoted(
+    live_app: LiveApp, path: str, body: bytes, field: str | None
+) -> None:
+    kind = {"Content-Type": "application/json" if body != b"\xff" else "text/html"}
+    answer = httpx.post(f"{live_app.url}/gradio_api/{path}", content=body, headers=kind)
+    assert (answer.status_code, answer.json()["error"]["field"]) == (422 if field else 404, field)
+
+
 def test_an_argument_that_a_call_does_not_have_is_named(live_app: LiveApp) -> None:
     answer = httpx.post(f"{live_app.url}/gradio_api/call/v2/predict_persona", json={"features": {}, "depth": 1})
     assert answer.status_code == 422
