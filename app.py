@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from core.api.limits import TokenBuckets
     from core.artifacts.store import ModelStore
 
-POOLS = ("work", "files", "sources")
+POOLS = ("work", "files", "sources", "alerts")
 LOOPBACK = "127.0.0.1,localhost,::1"
 ENVIRONMENT = {
     "GRADIO_ANALYTICS_ENABLED": "False",  # nothing is sent anywhere
@@ -70,6 +70,7 @@ class App:
         self, settings: Settings, store: ModelStore | None = None, buckets: TokenBuckets | None = None
     ) -> None:
         prepare_environment()
+        from core.alerts.token import is_admin
         from core.api.caller import Caller, Pools
         from core.api.endpoints import (
             add_endpoints,
@@ -96,7 +97,8 @@ class App:
         )
         self.pools = Pools()
         self.metrics = Metrics()
-        self.caller = Caller(self.service, self.pools, self.metrics.called)
+        is_admins = functools.partial(is_admin, settings=settings)
+        self.caller = Caller(self.service, self.pools, self.metrics.called, is_admins)
         forbid_fetching()
         give_every_upload_a_path_of_its_own()
         keep_little_of_each_session()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from core.api.capability import Capability
-from core.api.limits import FILE_WORKERS, FILES_WAITING, UPSTREAM_WORKERS, Pool
+from core.api.limits import ALERT_WORKERS, FILE_WORKERS, FILES_WAITING, UPSTREAM_WORKERS, Pool
 from core.errors import Internal, LedgerlensError
 from core.logs import log_event
 from core.service import Service
@@ -56,11 +56,13 @@ class Pools:
         work: What computes for a moment, or reads and writes a file.
         files: What reads an uploaded table.
         sources: What waits for sources on the network.
+        alerts: What writes and reads alerts for whoever does not carry the admin's token: anybody may send many.
     """
 
     work: Pool = field(default_factory=Pool)
     files: Pool = field(default_factory=lambda: Pool(FILE_WORKERS, FILES_WAITING))
     sources: Pool = field(default_factory=lambda: Pool(UPSTREAM_WORKERS))
+    alerts: Pool = field(default_factory=lambda: Pool(ALERT_WORKERS))
 
 
 class Caller:
@@ -70,6 +72,7 @@ class Caller:
         service: What runs them.
         pools: Where blocking ones run.
         called: Told of every call: the capability, "ok" or the code of the error, seconds.
+        is_admins: Whether an Authorization header carries the admin's token; no header does if omitted.
     """
 
     def __init__(
@@ -77,10 +80,12 @@ class Caller:
         service: Service,
         pools: Pools | None = None,
         called: Callable[[str, str, float], None] = lambda *_: None,
+        is_admins: Callable[[object], bool] = lambda _: False,
     ) -> None:
         self.service = service
         self._pools = pools or Pools()
         self._called = called
+        self._is_admins = is_admins
 
     def require_room_for_files(self) -> None:
         """Refuse a file that could not be read anyway, before it is taken in.
@@ -155,6 +160,8 @@ class Caller:
     def _pool_of(self, capability: Capability, given: Mapping[str, object]) -> Pool:
         if capability.upstream:
             return self._pools.sources
+        if capability.credential and not self._is_admins(given.get(capability.credential)):
+            return self._pools.alerts
         has_file = any(given.get(name) is not None for name in capability.files)
         return self._pools.files if has_file else self._pools.work
 

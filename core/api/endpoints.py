@@ -79,6 +79,7 @@ def make_endpoint(caller: Caller, capability: Capability, keys: Sequence[str] = 
     signature = inspect.Signature(list(parameters.values()), return_annotation=returned)
 
     async def answer(*args: object, **kwargs: object) -> Json:
+        client = CLIENT.set(current_caller())
         try:
             require_api_key(keys, _given_key())
             given = signature.bind(*args, **kwargs).arguments
@@ -88,6 +89,8 @@ def make_endpoint(caller: Caller, capability: Capability, keys: Sequence[str] = 
             return await caller.call(capability, given)
         except LedgerlensError as error:
             raise gradio_error(error) from None
+        finally:
+            CLIENT.reset(client)  # a task of the queue goes on to the call of another
 
     answer.__name__ = answer.__qualname__ = capability.name
     answer.__doc__ = one_line_each(capability.documentation)

@@ -8,7 +8,7 @@ import ipaddress
 import math
 import threading
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -30,6 +30,7 @@ WORKERS = 4
 UPSTREAM_WORKERS = 8  # they wait more than they compute
 FILE_WORKERS = 3  # files take seconds and hundreds of megabytes
 FILES_WAITING = 3
+ALERT_WORKERS = 2  # they wait for the disk, one after the other
 MAX_WAITING = 32
 IPV6_SUBSCRIBER_BITS = 64
 
@@ -101,7 +102,9 @@ def _ip(text: str | None) -> ipaddress.IPv4Address | ipaddress.IPv6Address | Non
 
 
 class Pool:
-    """Threads for blocking work: `workers` at a time, at most `max_waiting` more in line.
+    """Threads for blocking work: `workers` at a time, at most `max_waiting` more in line, half of all of one client.
+
+    Clients take turns: who has one call in line waits for those that run, not for the many of another.
 
     Args:
         workers: Calls that run at once.
@@ -111,7 +114,11 @@ class Pool:
     def __init__(self, workers: int = WORKERS, max_waiting: int = MAX_WAITING) -> None:
         self._workers = workers
         self._limit = workers + max_waiting
+        self._share = max(1, self._limit // 2)
         self._inside = 0
+        self._running = 0
+        self._by_client: Counter[str] = Counter()
+        self._lines: dict[str, deque[Callable[[], None]]] = {}
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="capability")
 
     @property
@@ -129,23 +136,55 @@ class Pool:
 
         Raises:
             Busy: Too much waits already.
+            RateLimited: Half of what may be here is this client's.
         """
         if self._inside >= self._limit:
             raise Busy("Too many requests are waiting. Try again in a few seconds.", retry_after_s=5)
+        if self._by_client[CLIENT.get("")] >= self._share:
+            raise RateLimited("Too many of your requests are waiting. Try again in a few seconds.", retry_after_s=5)
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         """Run `work` in a thread, in the caller's context.
 
         Raises:
-            Busy: Too much waits already.
+            LedgerlensError: As for `require_room`.
         """
         self.require_room()
         # Counted on the event loop only, so no lock; a caller who hangs up still holds a thread until it is done.
+        client = CLIENT.get("")
         self._inside += 1
+        self._by_client[client] += client != ""  # calls of this process itself are nobody's
         context = contextvars.copy_context()
-        future = asyncio.get_running_loop().run_in_executor(self._threads, lambda: context.run(work))
-        future.add_done_callback(self._leave)
-        return await asyncio.shield(future)
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Answer] = loop.create_future()
 
-    def _leave(self, _: object) -> None:
+        def start() -> None:
+            future = loop.run_in_executor(self._threads, lambda: context.run(work))
+            future.add_done_callback(lambda done: self._leave(client, done, answer))
+
+        self._lines.setdefault(client, deque()).append(start)
+        self._start_next()
+        return await asyncio.shield(answer)
+
+    def _start_next(self) -> None:
+        while self._running < self._workers and self._lines:
+            client, line = next(iter(self._lines.items()))
+            del self._lines[client]
+            start = line.popleft()
+            if line:
+                self._lines[client] = line  # behind those of others
+            self._running += 1
+            start()
+
+    def _leave(self, client: str, done: asyncio.Future[Answer], answer: asyncio.Future[Answer]) -> None:
+        self._running -= 1
         self._inside -= 1
+        self._by_client[client] -= 1
+        if self._by_client[client] <= 0:
+            del self._by_client[client]
+        problem = done.exception()
+        if problem is None:
+            answer.set_result(done.result())
+        else:
+            answer.set_exception(problem)
+        self._start_next()

@@ -59,14 +59,14 @@ def _capability_route(caller: Caller, capability: Capability) -> Route:
                     f"{request.method[:20]} is not answered here. Use {capability.verb} {capability.path}.",
                     allowed=answered,
                 )
+            peer = request.client.host if request.client else None
+            CLIENT.set(client_of(peer))
             given = await _given(request, capability, caller)
             chosen = next((other for name, other in capability.instead.items() if name in given), capability)
             if capability.credential:
                 if capability.credential in given:
                     raise InvalidInput(capability.credential, "is a header, not a field", "the header of that name")
                 given[capability.credential] = request.headers.get("authorization")
-            peer = request.client.host if request.client else None
-            CLIENT.set(client_of(peer))
             return json_response(await caller.call_bytes(chosen, given), chosen.status)
         except LedgerlensError as error:
             return error_response(error)

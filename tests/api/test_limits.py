@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from core.api.limits import MAX_CLIENTS, Pool, TokenBuckets, client_of
+from core.api.limits import CLIENT, MAX_CLIENTS, Pool, TokenBuckets, client_of
 from core.errors import Busy, RateLimited
 
 
@@ -111,6 +111,66 @@ def test_a_caller_who_hangs_up_still_counts_until_the_work_is_done() -> None:
         pytest.fail("the pool stayed full")
 
     asyncio.run(scene())
+
+
+def test_one_client_takes_at_most_half_of_a_pool() -> None:
+    gate = threading.Event()
+
+    async def scene() -> None:
+        pool = Pool(workers=1, max_waiting=3)
+
+        async def ask(client: str) -> object:
+            CLIENT.set(client)
+            return await pool.run(gate.wait)
+
+        inside = [asyncio.create_task(ask("greedy")) for _ in range(2)]
+        await asyncio.sleep(0)
+        with pytest.raises(RateLimited) as caught:
+            await asyncio.create_task(ask("greedy"))
+        assert caught.value.retry_after_s
+        inside.append(asyncio.create_task(ask("modest")))
+        await asyncio.sleep(0)
+        gate.set()
+        assert await asyncio.gather(*inside) == [True] * 3
+        assert await asyncio.create_task(ask("greedy"))
+        await asyncio.sleep(0)
+        assert not pool._by_client  # nobody who has gone is remembered
+
+    asyncio.run(scene())
+
+
+def test_clients_take_turns() -> None:
+    gate, order = threading.Event(), []
+
+    async def scene() -> None:
+        pool = Pool(workers=1, max_waiting=9)
+
+        async def ask(client: str) -> None:
+            CLIENT.set(client)
+
+            def work() -> None:
+                gate.wait()
+                order.append(client)
+
+            await pool.run(work)
+
+        asked = [asyncio.create_task(ask(client)) for client in ["many"] * 4 + ["one", "two"]]
+        await asyncio.sleep(0)
+        gate.set()
+        await asyncio.gather(*asked)
+
+    asyncio.run(scene())
+    assert order == ["many", "many", "one", "two", "many", "many"]
+
+
+def test_what_goes_wrong_in_a_thread_is_raised_and_holds_up_nothing() -> None:
+    async def scene() -> int:
+        pool = Pool(workers=1, max_waiting=0)
+        with pytest.raises(ZeroDivisionError):
+            await pool.run(lambda: 1 // 0)
+        return await pool.run(lambda: 7)
+
+    assert asyncio.run(scene()) == 7
 
 
 def test_work_runs_in_the_context_of_its_caller() -> None:
