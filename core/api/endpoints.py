@@ -22,6 +22,7 @@ from core.api.capability import Capability
 from core.api.gradio_errors import gradio_error
 from core.api.keys import HEADER, require_api_key
 from core.api.limits import CLIENT, TokenBuckets, client_of
+from core.api.upload_room import note_file
 from core.errors import InvalidInput, LedgerlensError, TooLarge
 from core.tables.limits import LIMITS
 from core.tables.upload import Upload
@@ -142,6 +143,7 @@ def give_every_upload_a_path_of_its_own() -> None:
 
     def begin_by_chance(upload: Any, *args: Any, **named: Any) -> None:
         begin(upload, *args, **named)
+        note_file(upload.file.name)
         upload.sha.update(secrets.token_bytes(16))  # Gradio names the folder by this digest
 
     begin_by_chance.by_chance = True  # type: ignore[attr-defined]

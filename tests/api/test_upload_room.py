@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import httpx
@@ -15,7 +17,9 @@ from starlette.types import Receive, Scope, Send
 
 from core.api.capabilities import BY_NAME
 from core.api.limits import TokenBuckets
+from core.api.malformed import Malformed
 from core.api.upload_room import MB, PREFIX, UploadRoom, use_own_folder
+from core.errors import Busy
 from tests.conftest import LiveApp
 
 FILE = ("a.csv", b"customer,total\n1,2\n")
@@ -26,6 +30,13 @@ async def taken(scope: Scope, receive: Receive, send: Send) -> None:
     """Stands for Gradio."""
     await send({"type": "http.response.start", "status": 200, "headers": []})
     await send({"type": "http.response.body", "body": b"[]"})
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < ends
+        time.sleep(0.01)
 
 
 def send_mb(
@@ -82,6 +93,66 @@ def test_a_size_that_is_not_said_counts_as_the_largest(tmp_path: Path) -> None:
             return (await client.post(UPLOAD, content=pieces())).status_code
 
     assert [asyncio.run(stream(allowed_mb)) for allowed_mb in (63, 65)] == [429, 200]
+
+
+def test_promises_keep_nobody_out_and_what_comes_does(tmp_path: Path) -> None:
+    """Three clients promise 2 MB each where 5 are free, and send little: there is room, until it is really sent."""
+    came: list[int] = []
+
+    async def scene() -> list[int]:
+        gate, refused = asyncio.Event(), asyncio.Event()
+
+        async def reads(scope: Scope, receive: Receive, send: Send) -> None:
+            try:
+                while (message := await receive()).get("more_body"):
+                    came.append(len(message["body"]))
+            except Busy:
+                refused.set()
+                raise
+            await asyncio.wait_for(refused.wait(), 10)  # until then the two that there is room for stay on their way
+            await taken(scope, receive, send)
+
+        room = UploadRoom(Malformed(reads), tmp_path, max_kept=5 * MB)
+
+        async def promise(sent: int) -> int:
+            async def pieces() -> AsyncIterator[bytes]:
+                yield b"x" * sent
+                await gate.wait()
+                yield b"x" * (2 * MB - sent)
+
+            headers = {"Content-Length": str(2 * MB), "Content-Type": "multipart/form-data"}
+            async with httpx.AsyncClient(transport=httpx.ASGITransport(room), base_url="http://lens") as client:
+                return (await client.post(UPLOAD, content=pieces(), headers=headers)).status_code
+
+        slow = [asyncio.create_task(promise(1)) for _ in range(3)]
+        while len(came) < len(slow):
+            await asyncio.sleep(0.001)
+        gate.set()
+        return await asyncio.gather(*slow)
+
+    assert sorted(asyncio.run(scene())) == [200, 200, 503]
+
+
+def test_small_uploads_count_for_a_megabyte(tmp_path: Path) -> None:
+    room = UploadRoom(taken, tmp_path, allowance=TokenBuckets(2, 60))
+    assert [send_mb(room, 0.001).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_of_an_upload_that_is_broken_off_nothing_stays(live_app: LiveApp) -> None:
+    before = set(live_app.app.uploads.iterdir())
+    head = f"POST {UPLOAD} HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+    part = '--x\r\nContent-Disposition: form-data; name="files"; filename="a.csv"\r\n\r\n'
+    with socket.create_connection(("127.0.0.1", httpx.URL(live_app.url).port or 0)) as peer:
+        peer.sendall(f"{head}Content-Length: 1000000\r\n\r\n{part}a,b\n".encode())
+        wait_until(lambda: set(live_app.app.uploads.iterdir()) > before)
+    wait_until(lambda: set(live_app.app.uploads.iterdir()) == before)
+
+
+def test_an_upload_brings_so_many_files(live_app: LiveApp) -> None:
+    before = set(live_app.app.uploads.iterdir())
+    answer = httpx.post(live_app.url + UPLOAD, files=[("files", FILE)] * 65)
+    assert (answer.status_code, answer.json()["error"]["field"]) == (422, "files")
+    wait_until(lambda: set(live_app.app.uploads.iterdir()) == before)
 
 
 def test_two_visitors_with_the_same_file_do_not_share_a_path(live_app: LiveApp) -> None:
