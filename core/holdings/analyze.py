@@ -9,12 +9,12 @@ from core.arrays import Floats
 from core.errors import InvalidInput
 from core.fields import choice
 from core.holdings.beside import KEY
-from core.holdings.cases import Allowed, cuts_of, horizon_of
+from core.holdings.cases import Allowed, cuts_of, drawn_for_test, horizon_of
 from core.holdings.catalogue_file import FIELD as CATALOGUE_FILE
 from core.holdings.catalogue_file import read_catalogue
 from core.holdings.caveats import caveats_of
 from core.holdings.chances import all_chances, chance_bands, product_chances, said_and_came, truth_range
-from core.holdings.choice import choose, drawings, hit_rate, hit_rate_of_tenth, interval_of
+from core.holdings.choice import Drawings, choose, drawings, hit_rate, hit_rate_of_tenth, interval_of
 from core.holdings.eligible import OPTION, Rules
 from core.holdings.equal_shares import equal_shares
 from core.holdings.facts import as_features, fact_codes, used_columns
@@ -96,8 +96,12 @@ def analyze_holdings(
         lines, told = read_catalogue(catalogue, panel.products)
         options, notes, field = replace(options, catalogue=lines), (*notes, *told), CATALOGUE_FILE
     rules = Rules(panel, options.catalogue, options.closed, field)
-    months, tested = _tested(panel, options, rules.allowed, features, progress)
-    draws = drawings(len(panel.clients))
+    drawn = drawn_for_test(panel)
+    part = panel.rows(drawn) if len(drawn) < len(panel.clients) else panel
+    if part is not panel:
+        notes = (*notes, f"Models were tested on {len(drawn):,} of the clients, who were drawn")
+    months, tested = _tested(part, options, lambda month: rules.allowed(month)[drawn], features[drawn], progress)
+    draws = drawings(len(drawn))
     best = choose(tested, draws)
     progress("Offers", TRIAL_SHARE)
     last = last_state(panel, months, rules.allowed, features)
@@ -115,7 +119,7 @@ def analyze_holdings(
         months=months,
         last_month=None if panel.last is None else month_text(panel.last),
     )
-    scores = model.fitted.score(best.contender.seen(last.state))
+    scores = model.scores_of(last.state)
     everyone = model.offers_of(panel, scores, rules, options)
     found_out = said_and_came(best, len(panel.products))
     by_product = product_chances(found_out, panel.products)
@@ -143,8 +147,8 @@ def analyze_holdings(
         profile_gain=profile_gain(tested, draws),
         calibration=chance_bands(found_out),
         product_calibration=by_product,
-        fairness=fairness_of(panel, everyone, best, used),
-        equal_shares=equal_shares(panel, best, draws),
+        fairness=fairness_of(panel, everyone, replace(best, client=drawn[best.client]), used),
+        equal_shares=equal_shares(part, best, draws),
         outlook=outlook_of(panel.products, everyone, truth_range(best, draws, len(panel.products)) if months else None),
         offers=page,
         next_offset=end if end < len(everyone) else None,
@@ -209,7 +213,7 @@ def _periods(panel: Panel, months: int, best: Judged) -> tuple[JudgedPeriod, ...
     return tuple(found)
 
 
-def _line(one: Judged, draws: Floats, *, answers: bool) -> JudgedModel:
+def _line(one: Judged, draws: Drawings, *, answers: bool) -> JudgedModel:
     low, high = interval_of(one, draws)
     return JudgedModel(
         model=one.contender.kind.name,

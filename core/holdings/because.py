@@ -40,14 +40,14 @@ class Reasons:
             risk: Whether the client is counted for a product, shape (clients, products).
             taken: Whether it was taken, shape (clients, products).
         """
-        counted, took = risk.astype(np.float64), (taken & risk).astype(np.float64)
+        counted, took = risk.astype(np.float32), (taken & risk).astype(np.float32)  # exact up to 2**24 clients
         pairs: Floats = np.zeros((2, *(len(products),) * 3))
         for first in range(len(products)):
             rows = held[:, first]
-            with_both = held[rows].astype(np.float64)
+            with_both = held[rows].astype(np.float32)
             pairs[0, first] = with_both.T @ counted[rows]
             pairs[1, first] = with_both.T @ took[rows]
-        return cls(products, np.stack([counted.sum(axis=0), took.sum(axis=0)]), pairs)
+        return cls(products, np.stack([risk.sum(axis=0), (taken & risk).sum(axis=0)]).astype(np.float64), pairs)
 
     def payload(self) -> dict[str, Any]:
         """The counts that can be a reason: of at least 20 clients who took it more often than all."""
@@ -106,13 +106,15 @@ class Reasons:
         if everyone < FEWEST:
             return None
         overall = took / everyone
-        best, found = overall, HoldersReason((), int(everyone), int(took), float(overall))
+        found = HoldersReason((), int(everyone), int(took), float(overall))
         others = [place for place in held if place != product]
         groups = [*((one, one) for one in others), *combinations(others[:MOST_PAIRED], 2)]
-        for first, second in groups:
-            clients, opened = self._pairs[:, first, second, product]
-            share = (opened + PRIOR_CLIENTS * overall) / (clients + PRIOR_CLIENTS)
-            if clients >= FEWEST and share > best:
-                names = tuple(self._products[place] for place in dict.fromkeys((first, second)))
-                best, found = share, HoldersReason(names, int(clients), int(opened), float(opened / clients))
-        return found
+        if not groups:
+            return found
+        clients, opened = self._pairs[:, *np.transpose(groups), product]
+        share = (opened + PRIOR_CLIENTS * overall) / (clients + PRIOR_CLIENTS)
+        place = int(np.where(clients >= FEWEST, share, -1.0).argmax())
+        if share[place] <= overall or clients[place] < FEWEST:
+            return found
+        names = tuple(self._products[one] for one in dict.fromkeys(groups[place]))
+        return HoldersReason(names, int(clients[place]), int(opened[place]), float(opened[place] / clients[place]))

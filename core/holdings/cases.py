@@ -16,6 +16,8 @@ Allowed: TypeAlias = Callable[[int], Flags]  # month -> who may be offered what 
 CUTS: Final = 3
 WINDOWS: Final = 3  # that are learnt from before a cut, at most
 HORIZONS: Final = (12, 6, 3, 1)  # months; the longest that leaves a window to learn from before three cuts
+MOST_TESTED: Final = 20_000  # clients who are tested on
+MOST_PAIRS: Final = 500_000  # of them and products, in a period
 MOST_LEARNT: Final = 6_000  # clients in a window that is learnt from
 SEED: Final = 5
 
@@ -63,6 +65,14 @@ def some_rows(rows: Indices) -> Indices:
     if len(rows) <= MOST_LEARNT:
         return rows
     return np.sort(np.random.default_rng(SEED).choice(rows, MOST_LEARNT, replace=False))
+
+
+def drawn_for_test(panel: Panel) -> Indices:
+    """Places of the clients that models are tested on: all of them, or of many some that are drawn, in their order."""
+    many, most = len(panel.clients), min(MOST_TESTED, MOST_PAIRS // len(panel.products))
+    if many <= most:
+        return np.arange(many)
+    return np.sort(np.random.default_rng(SEED).choice(many, most, replace=False))
 
 
 def everything_held(panel: Panel, features: Floats) -> Cases:

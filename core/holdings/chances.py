@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from core.arrays import Flags, Floats, Indices
-from core.holdings.choice import MIDDLE
+from core.holdings.choice import MIDDLE, Drawings, drawn_sums
 from core.holdings.curves import ProductCurves
 from core.holdings.judged import ChanceBand, ProductChances
 from core.holdings.trial import Judged
@@ -96,7 +96,7 @@ def chance_bands(found_out: SaidAndCame) -> tuple[ChanceBand, ...]:
     return tuple(bands)
 
 
-def truth_range(tested: Judged, draws: Floats, products: int) -> tuple[float, float]:
+def truth_range(tested: Judged, draws: Drawings, products: int) -> tuple[float, float]:
     """How many first offers were taken for one that the periods before had expected: from the least to the most.
 
     Args:
@@ -113,8 +113,9 @@ def truth_range(tested: Judged, draws: Floats, products: int) -> tuple[float, fl
         inside = tested.top_cut == cut
         curves = _fitted_on(tested, tested.cut < cut, products)
         expected = curves.of(tested.top_score[inside], tested.top_product[inside])
-        weights = draws[:, tested.top_client[inside]]
-        ratio = (weights @ tested.top_taken[inside]) / np.maximum(weights @ expected, 1e-9)
+        clients = tested.top_client[inside]
+        taken = drawn_sums(draws, clients, tested.top_taken[inside])
+        ratio = taken / np.maximum(drawn_sums(draws, clients, expected), 1e-9)
         ends += np.percentile(ratio, MIDDLE).tolist()
     return min(ends), max(ends)
 

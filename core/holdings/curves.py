@@ -95,9 +95,10 @@ class ProductCurves:
         common = Chances.fit(scores, taken)
         odds = _odds(common.of(scores))
         shifts, weights, own = np.zeros(products), np.zeros(products), {}
+        order, begins = _by_product(product, products)
         for place in range(products):
-            rows = product == place
-            if not rows.any():
+            rows = order[begins[place] : begins[place + 1]]
+            if not len(rows):
                 continue
             came = taken[rows]
             shifts[place] = _shift(odds[rows], came)
@@ -149,8 +150,9 @@ class ProductCurves:
             product: Places, shape (cases,).
         """
         found = _chance(_odds(self.common.of(scores)) + self.shifts[product])
+        order, begins = _by_product(product, len(self.shifts))
         for place, curve in self.own.items():
-            rows = product == place
+            rows = order[begins[place] : begins[place + 1]]
             found[rows] += self.weights[place] * (curve.of(scores[rows]) - found[rows])
         return found
 
@@ -175,6 +177,12 @@ def best_first(keys: Floats, scores: Floats, may: Flags) -> Indices:
     """
     first, then = (np.where(may, -part, np.inf) for part in (keys, scores))
     return np.lexsort((then, first), axis=1)
+
+
+def _by_product(product: Indices, products: int) -> tuple[Indices, Indices]:
+    """Cases in the order of their products, and where each product begins."""
+    order = np.argsort(product, kind="stable")
+    return order, np.searchsorted(product[order], np.arange(products + 1))
 
 
 def _shift(odds: Floats, taken: Flags) -> float:

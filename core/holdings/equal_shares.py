@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from core.arrays import Flags, Floats, Indices
-from core.holdings.choice import MIDDLE, TENTH
+from core.holdings.choice import MIDDLE, TENTH, Drawings, drawn_sums
 from core.holdings.fairness import FEWEST, attributes_of
 from core.holdings.judged import EqualShares
 from core.holdings.panel import Panel
 from core.holdings.trial import Judged
 
 
-def equal_shares(panel: Panel, best: Judged, draws: Floats) -> tuple[EqualShares, ...]:
+def equal_shares(panel: Panel, best: Judged, draws: Drawings) -> tuple[EqualShares, ...]:
     """How often first offers of the first tenth were taken, and how often where each group has its own tenth.
 
     Args:
@@ -30,8 +30,7 @@ def equal_shares(panel: Panel, best: Judged, draws: Floats) -> tuple[EqualShares
         if (counts >= FEWEST).sum() < 2:
             continue
         plain, equal = _first_tenth(best, np.zeros_like(own)), _first_tenth(best, own)
-        weights = draws[:, best.top_client]
-        rates = [_rate(weights, best.top_taken, chosen) for chosen in (plain, equal)]
+        rates = [_rate(draws, best, chosen) for chosen in (plain, equal)]
         low, high = np.percentile(rates[1] - rates[0], MIDDLE)
         before, after = (float(best.top_taken[chosen].mean()) for chosen in (plain, equal))
         found.append(EqualShares(attribute, before, after, after - before, float(low), float(high)))
@@ -49,5 +48,6 @@ def _first_tenth(best: Judged, group: Indices) -> Flags:
     return chosen
 
 
-def _rate(weights: Floats, taken: Flags, chosen: Flags) -> Floats:
-    return np.asarray((weights @ (taken & chosen)) / np.maximum(weights @ chosen, 1e-9))
+def _rate(draws: Drawings, best: Judged, chosen: Flags) -> Floats:
+    taken, clients = (drawn_sums(draws, best.top_client, rows) for rows in (best.top_taken & chosen, chosen))
+    return np.asarray(taken / np.maximum(clients, 1e-9))

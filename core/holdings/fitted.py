@@ -8,12 +8,13 @@ from typing import Any, ClassVar, Final
 
 import numpy as np
 
-from core.arrays import Floats
+from core.arrays import Floats, Indices
 from core.holdings.models import Cases, Recommender, checked_array
 from core.holdings.trees import BoostedTrees, LogitWeights
 
 FEWEST_TAKEN: Final = 30  # openings of a product, below which nothing but its rate is learnt
 MOST_LEFT: Final = 4_000  # clients who did not take it, drawn for the fit of a product and weighted up
+SMALLEST_LEAF: Final = 20  # rows
 SEED: Final = 11
 
 
@@ -29,7 +30,7 @@ class PerProduct(Recommender):
         from threadpoolctl import threadpool_limits
 
         self._rates = cases.rates
-        self._fits: dict[int, Any] = {}
+        self._fits: dict[int, LogitWeights | BoostedTrees] = {}
         rng = np.random.default_rng(SEED)
         for product in range(cases.held.shape[1]):
             risk = np.flatnonzero(cases.risk[:, product])
@@ -42,7 +43,10 @@ class PerProduct(Recommender):
             wanted = cases.taken[rows, product]
             weight = np.where(wanted, 1.0, len(no) / len(drawn))
             with threadpool_limits(1):
-                self._fits[product] = self._classifier().fit(self._columns(cases, product)[rows], wanted, weight)
+                columns = self._columns(cases.rows(rows), product)
+                usable = self._usable(columns)
+                fitted = self._classifier().fit(columns[:, usable], wanted, weight)
+                self._fits[product] = self.plain.of(fitted, usable, columns.shape[1])
 
     def score(self, cases: Cases) -> Floats:
         """As the contract says."""
@@ -51,17 +55,12 @@ class PerProduct(Recommender):
         out = np.tile(self._rates, (len(cases.held), 1))
         with threadpool_limits(1):
             for product, fitted in self._fits.items():
-                columns = self._columns(cases, product)
-                plain = isinstance(fitted, self.plain)
-                out[:, product] = fitted.chances(columns) if plain else fitted.predict_proba(columns)[:, 1]
+                out[:, product] = fitted.chances(self._columns(cases, product))
         return out
 
     def payload(self) -> dict[str, Any]:
         """As the contract says."""
-        fits = [
-            {"product": product, **(one if isinstance(one, self.plain) else self.plain.of(one)).payload()}
-            for product, one in self._fits.items()
-        ]
+        fits = [{"product": product, **one.payload()} for product, one in self._fits.items()]
         return {**super().payload(), "fits": fits}
 
     @classmethod
@@ -80,6 +79,11 @@ class PerProduct(Recommender):
     @abstractmethod
     def _classifier(self) -> Any:
         """An unfitted scikit-learn classifier."""
+
+    @staticmethod
+    def _usable(columns: Floats) -> Indices:
+        """Places of the columns that the classifier is given."""
+        return np.arange(columns.shape[1])
 
     @staticmethod
     def _columns(cases: Cases, product: int) -> Floats:
@@ -109,5 +113,13 @@ class Boosting(PerProduct):
         from sklearn.ensemble import HistGradientBoostingClassifier
 
         return HistGradientBoostingClassifier(
-            max_iter=40, learning_rate=0.1, max_leaf_nodes=15, min_samples_leaf=20, random_state=SEED
+            max_iter=40, learning_rate=0.1, max_leaf_nodes=15, min_samples_leaf=SMALLEST_LEAF, random_state=SEED
         )
+
+    @staticmethod
+    def _usable(columns: Floats) -> Indices:
+        """Columns that can be split at all: of many products most cannot, and each would cost as much as any other."""
+        ends = (SMALLEST_LEAF - 1, len(columns) - SMALLEST_LEAF)
+        low, high = np.partition(columns, ends, axis=0)[list(ends)]
+        found = np.flatnonzero(low != high)
+        return found if len(found) else np.arange(1)

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.arrays import Floats
-from core.holdings.choice import MIDDLE
+from core.holdings.choice import MIDDLE, Drawings, drawn_sums
 from core.holdings.judged import ProfileGain
 from core.holdings.trial import Judged
 
 
-def profile_gain(tested: Sequence[Judged], draws: Floats) -> ProfileGain | None:
+def profile_gain(tested: Sequence[Judged], draws: Drawings) -> ProfileGain | None:
     """The better of the two models that take a profile, with it and without it; None where the file has none.
 
     Args:
@@ -24,8 +23,9 @@ def profile_gain(tested: Sequence[Judged], draws: Floats) -> ProfileGain | None:
         return None
     best = max(with_it, key=lambda one: float(one.first.mean()))
     without = next(one for one in tested if one.contender.kind is best.contender.kind and not one.contender.profile)
-    weights = draws[:, best.client]
-    gains = (weights @ (best.first - without.first)) / np.maximum(weights.sum(axis=1), 1)
+    rows = np.ones(len(best.first))
+    gains = drawn_sums(draws, best.client, best.first - without.first)
+    gains /= np.maximum(drawn_sums(draws, best.client, rows), 1)
     low, high = np.percentile(gains, MIDDLE)
     return ProfileGain(
         model=best.contender.kind.name,

@@ -22,7 +22,7 @@ from core.holdings.timeline import HeldRows
 from core.tables import Table
 from core.tables.numbers import number_style
 
-MOST_CLIENTS: Final = 100_000
+MOST_CLIENTS: Final = 200_000
 MOST_PRODUCTS: Final = 100
 
 

@@ -19,7 +19,7 @@ from core.holdings.curves import Chances, ProductCurves
 from core.holdings.eligible import Rules
 from core.holdings.facts import FactCode, as_features
 from core.holdings.holding_rows import MOST_PRODUCTS
-from core.holdings.models import Recommender
+from core.holdings.models import Cases, Recommender
 from core.holdings.offer_clients import ClientSays, ModelNames, as_panel
 from core.holdings.offers import client_offers
 from core.holdings.options import HoldingOptions
@@ -28,6 +28,7 @@ from core.holdings.reading import ClientOffers
 from core.holdings.trial import LADDER, Entrant
 
 MOST_GOLDEN: Final = 50
+TOGETHER: Final = 20_000  # clients scored at once
 NEXT_PERIOD, HIDDEN_HOLDING = "next_period", "hidden_holding"
 
 
@@ -90,9 +91,16 @@ class OfferModel:
             options: Of a file: what the caller chose.
         """
         state = everything_held(panel, as_features(panel.facts, self.codes, len(panel.clients)))
-        scores = self.fitted.score(self.contender.seen(state))
+        scores = self.scores_of(state)
         rules = Rules(panel, options.catalogue or self.catalogue, (*self.closed, *options.closed))
         return self.offers_of(panel, scores, rules, options)
+
+    def scores_of(self, state: Cases) -> Floats:
+        """The score of each client and product, shape (clients, products), so many clients at a time."""
+        many = len(state.held)
+        parts = [np.arange(begin, min(begin + TOGETHER, many)) for begin in range(0, many, TOGETHER)]
+        scored = [self.fitted.score(self.contender.seen(state.rows(part))) for part in parts]
+        return np.concatenate(scored) if scored else np.zeros(state.held.shape)
 
     def offers_of(
         self, panel: Panel, scores: Floats, rules: Rules, options: HoldingOptions

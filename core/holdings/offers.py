@@ -58,6 +58,7 @@ def client_offers(
     present = present[panel.left[present] > panel.now]
     present = present[np.lexsort((-then[present], -first[present], ~agreed[present]))]
     names = panel.products
+    excluded: dict[tuple[str, str], Excluded] = {}  # each once: clients share them
     found = []
     for place in present.tolist():
         holds = tuple(np.flatnonzero(held[place]).tolist())
@@ -68,7 +69,7 @@ def client_offers(
                 tuple(names[one] for one in holds),
                 tuple(ProductOffer(names[one], float(chances[place, one]), reasons.of(holds, one)) for one in offered),
                 tuple(
-                    Excluded(name, why_not.of(place, one))
+                    excluded.setdefault(key := (name, why_not.of(place, one)), Excluded(*key))
                     for one, name in enumerate(names)
                     if not held[place, one] and not open_to[place, one]
                 ),

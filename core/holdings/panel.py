@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -72,6 +72,23 @@ class Panel:
     def now(self) -> int:
         """The month of the last state; 0 where nothing is dated."""
         return self.last if self.last is not None else 0
+
+    def rows(self, places: Indices) -> Panel:
+        """Some clients, by their places."""
+        drawn = places.tolist()
+        return replace(
+            self,
+            clients=tuple(self.clients[one] for one in drawn),
+            opened=self.opened[places],
+            ended=self.ended[places],
+            joined=self.joined[places],
+            left=self.left[places],
+            group=self.group[places],
+            facts={name: tuple(cells[one] for one in drawn) for name, cells in self.facts.items()},
+            ages=None if self.ages is None else self.ages[places],
+            agreed=None if self.agreed is None else self.agreed[places],
+            refused=None if self.refused is None else self.refused[places],
+        )
 
     def held(self, month: int) -> Flags:
         """What is held at the end of a month, shape (clients, products)."""

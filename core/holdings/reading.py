@@ -34,7 +34,7 @@ class HoldersReason:
     share: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProductOffer:
     """A product for a client.
 
@@ -50,7 +50,7 @@ class ProductOffer:
     reason: HoldersReason | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Excluded:
     """A product that is not offered to a client, though it is not held.
 
@@ -65,7 +65,7 @@ class Excluded:
     rule: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ClientOffers:
     """What to offer one client.
 

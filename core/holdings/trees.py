@@ -31,9 +31,17 @@ class LogitWeights:
     constant: float
 
     @classmethod
-    def of(cls, fitted: Any) -> LogitWeights:
-        """The numbers of a `LogisticRegression` of two classes."""
-        return cls(np.asarray(fitted.coef_[0], np.float64), float(fitted.intercept_[0]))
+    def of(cls, fitted: Any, usable: Indices, width: int) -> LogitWeights:
+        """The numbers of a `LogisticRegression` of two classes.
+
+        Args:
+            fitted: The classifier.
+            usable: Which of the features it was given.
+            width: How many there are.
+        """
+        weights = np.zeros(width)
+        weights[usable] = fitted.coef_[0]
+        return cls(weights, float(fitted.intercept_[0]))
 
     @classmethod
     def from_payload(cls, payload: Mapping[str, Any], width: int) -> LogitWeights:
@@ -75,8 +83,15 @@ class BoostedTrees:
     value: Floats
 
     @classmethod
-    def of(cls, fitted: Any) -> BoostedTrees:
-        """The numbers of a `HistGradientBoostingClassifier` of two classes without categories."""
+    def of(cls, fitted: Any, usable: Indices, width: int) -> BoostedTrees:
+        """The numbers of a `HistGradientBoostingClassifier` of two classes without categories.
+
+        Args:
+            fitted: The classifier.
+            usable: Which of the features it was given.
+            width: How many there are.
+        """
+        del width
         trees = [one.nodes for (one,) in fitted._predictors]
         roots = np.concatenate([[0], np.cumsum([len(nodes) for nodes in trees])[:-1]]).astype(np.intp)
         leaf = np.concatenate([nodes["is_leaf"].astype(bool) for nodes in trees])
@@ -90,7 +105,7 @@ class BoostedTrees:
         return cls(
             float(np.ravel(fitted._baseline_prediction)[0]),
             roots,
-            np.where(leaf, LEAF, feature).astype(np.intp),
+            np.where(leaf, LEAF, usable[np.where(leaf, 0, feature)]).astype(np.intp),
             np.where(leaf, 0.0, limit),
             np.where(leaf, 0, left).astype(np.intp),
             np.where(leaf, 0, right).astype(np.intp),

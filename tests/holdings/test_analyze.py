@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import InvalidInput
+from core.holdings import cases, trial
 from core.holdings.analyze import HoldingsAnalysis, analyze_holdings
 from core.holdings.options import HoldingOptions
 from core.simulate.holdings import RATES, holdings_csv
@@ -115,3 +116,14 @@ def test_its_reading_reads_the_next_file(dated: HoldingsAnalysis) -> None:
         found = analyze_holdings(table, kept["columns"], HoldingOptions.parse(kept["options"]))
     assert found.reading.columns == dated.reading.columns
     assert set(found.reading.products) == {"Current account", *RATES}
+
+
+def test_of_many_clients_some_are_tested_on_and_all_are_offered_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases, "MOST_TESTED", 400)
+    monkeypatch.setattr(trial, "LADDER", trial.LADDER[:1])
+    with read_table(holdings_csv(700), "holdings.csv") as table:
+        found = analyze_holdings(table)
+    reading = found.reading
+    assert len(found.everyone) == reading.clients > 600
+    assert all(one.clients <= 400 for one in reading.periods)
+    assert any("400 of the clients" in one for one in reading.caveats)

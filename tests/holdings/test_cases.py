@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.holdings import cases
 from core.holdings.cases import (
     MOST_LEARNT,
     cases_at,
     cuts_of,
+    drawn_for_test,
     everything_held,
     hidden_one,
     horizon_of,
@@ -64,3 +66,15 @@ def test_one_holding_of_whoever_has_two_is_hidden() -> None:
     assert (cases.taken.sum(axis=1) == 1).all()
     assert ((cases.held | cases.taken) == whole.held[rows]).all()
     assert not (cases.held & cases.risk).any()
+
+
+def test_of_many_clients_some_are_tested_on_and_fewer_of_many_products(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert drawn_for_test(PANEL).tolist() == list(range(300))
+    monkeypatch.setattr(cases, "MOST_TESTED", 200)
+    drawn = drawn_for_test(PANEL)
+    assert len(set(drawn.tolist())) == 200
+    assert drawn.tolist() == sorted(drawn.tolist()) == drawn_for_test(PANEL).tolist()
+    monkeypatch.setattr(cases, "MOST_PAIRS", 4 * 150)
+    assert len(drawn_for_test(PANEL)) == 150

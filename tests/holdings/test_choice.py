@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.holdings.choice import choose, drawings, hit_rate, hit_rate_of_tenth, interval_of
+from core.holdings.choice import choose, drawings, drawn_sums, hit_rate, hit_rate_of_tenth, interval_of
 from core.holdings.models import CoHolding, NaiveBayes, Popularity, Recommender
 from core.holdings.trial import Entrant, Judged
 
@@ -59,3 +59,8 @@ def test_rates_over_all_and_over_the_likeliest_tenth() -> None:
     one = judged_as(Popularity, 0.25)
     assert hit_rate(one) == pytest.approx(0.25)
     assert hit_rate_of_tenth(one) == 1.0
+
+
+def test_sums_over_drawn_clients_are_those_of_drawn_rows() -> None:
+    client, values = np.array([0, 2, 2, 399]), np.array([1.0, 0.5, 0.25, 2.0])
+    assert drawn_sums(DRAWS, client, values) == pytest.approx(DRAWS[:, client].astype(float) @ values)

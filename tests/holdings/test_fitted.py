@@ -40,3 +40,15 @@ def test_the_profile_is_looked_at() -> None:
     model.fit(Cases(HELD, ~HELD, taken, facts, CASES.group))
     scores = model.score(Cases(HELD, ~HELD, taken, facts, CASES.group))[:, 2]
     assert np.corrcoef(scores, facts[:, 0])[0, 1] > 0.7
+
+
+def test_columns_that_cannot_be_split_are_left_out_and_change_nothing() -> None:
+    rare = np.zeros((800, 3))
+    rare[:19, 0] = rare[:20, 1] = 1.0  # a leaf has 20 rows
+    columns = np.column_stack([HELD, rare]).astype(np.float64)
+    usable = Boosting._usable(columns)
+    assert usable.tolist() == [0, 1, 2, 4]
+    wanted = TAKEN[:, 2] | (RNG.random(800) < 0.2)
+    every, some = (Boosting()._classifier().fit(part, wanted) for part in (columns, columns[:, usable]))
+    assert some.predict_proba(columns[:, usable]).tolist() == every.predict_proba(columns).tolist()
+    assert len(Boosting._usable(np.zeros((50, 3)))) == 1

@@ -44,3 +44,13 @@ def test_without_dates_whatever_is_not_held_is_open() -> None:
 
 def test_months_as_text() -> None:
     assert [month_text(month) for month in (0, 12 * 2023 + 11)] == ["0000-01", "2023-12"]
+
+
+def test_some_clients_keep_what_is_theirs() -> None:
+    known = replace(PANEL, ages=np.array([30.0, 50.0]), facts={"town": ("a", "b")})
+    one = known.rows(np.array([1]))
+    assert (one.clients, one.facts, one.refused) == (("c1",), {"town": ("b",)}, None)
+    assert one.ages is not None
+    assert one.ages.tolist() == [50.0]
+    assert one.held(7).tolist() == PANEL.held(7)[1:].tolist()
+    assert one.could_open(4).tolist() == PANEL.could_open(4)[1:].tolist()
