@@ -10,6 +10,7 @@ from core.tables.orders.amounts import Money
 from core.tables.orders.bound import Bound
 from core.tables.orders.choices import COUNT, OrderChoices
 from core.tables.orders.parsed import PARSED
+from core.tables.orders.repeated_payments import repeated_payments_sql
 from core.tables.platforms.base import ORDER, Platform
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.names import fold
@@ -78,6 +79,12 @@ def mark_repeats(table: Table, bound: Bound, choices: OrderChoices, platform: Pl
     """Rows that stand in the file once more: by an id that repeats, never for being equal alone."""
     if choices.duplicates == "keep":
         return []
+    payments = repeated_payments_sql(table, bound, platform)
+    if payments:
+        table.query(f"UPDATE {PARSED} SET reason = 'duplicate' WHERE reason IS NULL AND line IN ({payments})")  # noqa: S608
+        return [
+            f"“{bound.columns['amount']}” is what was paid for an order, on each of its items: counted once a payment"
+        ]
     equal = table.repeats_sql()
     line = bound.columns.get("line")
     if choices.duplicates == "drop":

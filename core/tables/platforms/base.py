@@ -70,6 +70,7 @@ class Platform:
         step_hours: Hours that one step of its clock is long.
         comes: Words of the `direction` column, folded, with which money or assets come in.
         goes: Words of it with which they leave.
+        repeated: Names of amounts of an order's payments, which a join writes on every item of the order.
         repeats: Roles that, equal on two rows of one id, make the second a duplicate; empty: every column has to be.
     """
 
@@ -103,6 +104,7 @@ class Platform:
     step_hours: int = 1
     comes: Names = ()
     goes: Names = ()
+    repeated: Names = ()
     repeats: Names = ()
 
     def fits(self, header: Iterable[str]) -> int:

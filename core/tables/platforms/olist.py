@@ -27,6 +27,7 @@ OLIST = Platform(
     },
     needed=("order", "customer", "date", "amount"),
     ways=(Way("amount", NET, LINE),),
+    repeated=names("payment_value"),
     states={"approved": COUNTS, "processing": COUNTS, "invoiced": COUNTS, "created": COUNTS, "shipped": COUNTS},
 )
 OLIST_ORDERS = replace(
