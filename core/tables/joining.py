@@ -96,7 +96,7 @@ def _edge(rows: Table, other: Table) -> _Edge | None:
     for key in other.names:
         for column in rows.names:
             own_id = fold(key) == "id" and glued(column) in own
-            same = fold(key) == fold(column) and fold(key) not in NO_KEY
+            same = fold(key) == fold(column) and fold(key) not in NO_KEY and not AMOUNTS & set(fold(key).split())
             if (own_id or same) and _names_once(other, key) and _finds(rows, column, other, key):
                 return _Edge(column, key)
     return None

@@ -16,6 +16,7 @@ from core.tables.orders.read import order_columns
 from core.tables.platforms.registry import PLATFORMS
 from core.tables.read import read_table
 from core.tables.returned import attach_returned, may_list_returned
+from core.tables.stacked import stack_tables
 from core.tables.table import Table
 from core.tables.upload import Upload
 from core.tables.vocabulary.order_names import ORDER_NAMES
@@ -55,7 +56,8 @@ def open_shop(
         raise InvalidInput("file", f"stands for {len(files)} tables", f"at most {MOST} of them together")
     with ExitStack() as stack:
         tables = [stack.enter_context(read_table(one, name, wanted=wanted)) for name, one in files]
-        base = _with_returned(tables) or join_tables(tables)
+        left = stack_tables(tables)
+        base = left[0] if len(left) == 1 else _with_returned(left) or join_tables(left)
         stack.pop_all()
         for one in tables:
             if one is not base:

@@ -31,6 +31,13 @@ def test_months_of_equal_columns_are_one_table_and_that_is_said(names: tuple[str
         assert table.rows == 8
 
 
+def test_months_are_named_in_the_order_of_time() -> None:
+    names = ("Feb 2024", "Dec 2023", "Apr 2024", "Jan 2024")
+    (found,) = with_periods([Sheet(name, ("a", "b"), 5, 0) for name in names])
+    assert [one.name for one in found.parts] == ["Dec 2023", "Jan 2024", "Feb 2024", "Apr 2024"]
+    assert found.name == "Dec 2023 ... Apr 2024 (4 sheets)"
+
+
 def test_they_are_one_in_a_ledger_too_and_beside_another_sheet_one_is_asked_for() -> None:
     rows: list[Row] = [[f"a{n % 3}", f"2026-02-{n + 1:02d}", 3.25 + n] for n in range(9)]
     header: Row = ["account", "timestamp", "amount"]
