@@ -173,6 +173,12 @@ def _reading(
             f"Frequency scores {', '.join(map(str, occurring))} occur and no others: the customers have few different "
             "numbers of orders, and equal numbers share a score."
         )
+    back = returning(orders, customers)
+    if back.earlier_days < back.days:
+        caveats.append(
+            f"New in the last {back.days} days is who has no order in the {back.earlier_days} days of the file before "
+            "them: an older customer who came back counts as new."
+        )
     if missing:
         caveats.append(f"Only the plain RFM table: {'; '.join(missing)}. Modelling needs {STATED}.")
     reading = OrdersReading(
@@ -196,7 +202,7 @@ def _reading(
         ),
         best=acting.best,
         lists=lists_with_control(acting.lists, details.control),
-        returning=returning(orders, customers),
+        returning=back,
         rhythm=rhythm,
         shop_kinds=shop_kinds(orders),
         scoring=scoring_words(decided),

@@ -27,6 +27,8 @@ class Returning:
         new_revenue: What they spent in it.
         returning_customers: Customers with an order in it and an earlier one before it.
         returning_revenue: What customers with an earlier order spent in it, returns taken off.
+        earlier_days: Whole days of the file before it. With 0 nobody can be told to have come back from before it, and
+            who is called new may be an old customer.
     """
 
     repeat_customers: int
@@ -37,6 +39,7 @@ class Returning:
     new_revenue: float
     returning_customers: int
     returning_revenue: float
+    earlier_days: int
 
 
 def returning(orders: Orders, customers: CustomerColumns) -> Returning:
@@ -67,6 +70,7 @@ def returning(orders: Orders, customers: CustomerColumns) -> Returning:
         float(new_revenue),
         int(back),
         float(back_revenue),
+        max(0, (orders.as_of - orders.first).days - RECENT_DAYS),
     )
 
 

@@ -44,3 +44,9 @@ def test_the_recent_period_is_ninety_days(days_ago: int, new: int) -> None:
     placed = np.datetime64("2024-06-30") - days_ago
     shop = orders(f"a,1,{placed},1,5", "b,2,2023-01-01,1,5", as_of="2024-06-30")
     assert returning(shop, measure_customers(shop)).new_customers == new
+
+
+@pytest.mark.parametrize(("first", "before"), [("2024-06-01", 0), ("2024-03-01", 31), ("2023-06-30", 276)])
+def test_it_is_told_how_much_was_seen_before(first: str, before: int) -> None:
+    shop = orders(f"a,1,{first},1,5", "b,2,2024-06-20,1,5", as_of="2024-06-30")
+    assert returning(shop, measure_customers(shop)).earlier_days == before

@@ -75,7 +75,10 @@ def first_card(reading: OrdersReading, name: str) -> Markup:
         _bar(reading),
     ]
     back, rhythm = reading.returning, reading.rhythm
-    lately = f"returning, {money(back.new_revenue, None)} new, in {back.days} days"
+    new = f"returning, {money(back.new_revenue, None)} new, in {back.days} days"
+    lately = (money(back.returning_revenue, reading.currency), new)
+    if not back.earlier_days:
+        lately = ("not known", f"returning or new: too few days before the last {back.days}")
     below = figure_row(
         [
             (percent_text(back.repeat_rate), "of customers came back"),
@@ -83,7 +86,7 @@ def first_card(reading: OrdersReading, name: str) -> Markup:
                 "not known" if rhythm is None else f"{number_text(rhythm.days_to_second_order)} days",
                 "to second order, median",
             ),
-            (money(back.returning_revenue, reading.currency), lately),
+            lately,
         ]
     )
     kinds = [f"{one.title}. {one.because} {one.holds}" for one in reading.shop_kinds]

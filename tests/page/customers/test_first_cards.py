@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from core.customers.analyze import analyze_orders
 from core.page.customers.first_cards import first_card, lists_part, read_as_line
-from tests.customers.shops import sample
+from tests.customers.shops import NOW, sample, table
 from tests.page.kit.card_contract import keeps_the_contract
 
 
@@ -95,3 +96,14 @@ def test_it_keeps_the_contract_of_cards() -> None:
         return first_card(reading, text)
 
     keeps_the_contract(draw)
+
+
+def test_a_history_of_less_than_the_recent_days_tells_nobody_from_new() -> None:
+    with table("A,1,2024-06-01,1,10", "B,2,2024-06-20,1,5") as shop:
+        reading = analyze_orders(shop, now=NOW).reading
+    assert reading.returning.earlier_days == 0
+    html = first_card(reading, "short.csv")
+    assert "too few days before the last 90" in html
+    assert "15 new" not in html
+    assert any("in the 0 days of the file before" in one for one in reading.caveats)
+    assert not any("of the file before" in one for one in sample().reading.caveats)
