@@ -10,6 +10,14 @@ from core.batch.inputs import InputFile
 from core.errors import InvalidInput
 
 NO_ROOM: Final = ("No space left", "failed to offload", "max_temp_directory_size", "Disk quota exceeded")
+# Of Spark's errors, by its error conditions and Java's names: those that are about memory, and about the input files.
+SPARK_MEMORY: Final = ("OutOfMemoryError", "Java heap space", "UNABLE_TO_ACQUIRE_MEMORY")
+SPARK_INPUT: Final = (
+    "FAILED_READ_FILE",
+    "CANNOT_MERGE_SCHEMAS",
+    "PARQUET_COLUMN_DATA_TYPE_MISMATCH",
+    "ParquetDecoding",
+)
 MORE_MEMORY: Final = "more, such as 8GB, where the machine has it"
 WHOLE_FILES: Final = "whole files that can be read"
 
@@ -42,6 +50,23 @@ def batch_faults() -> Iterator[None]:
         where = f" ({error.filename})" if error.filename else ""
         problem = f"cannot be written: {error.strerror or error}{where}"
         raise InvalidInput("OUTPUT", problem, "a folder with room") from None
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in {"py4j", "pyspark"}:
+            raise
+        _blame_for_spark(error)
+        raise
+
+
+def _blame_for_spark(error: Exception) -> None:
+    said = str(error)
+    conditions = (line.strip(": ") for line in said.splitlines() if "[" in line and "]" in line)
+    problem = next(conditions, said.split("\n", maxsplit=1)[0])[:300]
+    if any(word in said for word in NO_ROOM):
+        raise InvalidInput("OUTPUT", f"has no room ({problem})", "a folder with room") from None
+    if any(word in said for word in SPARK_MEMORY):
+        raise InvalidInput("memory", f"does not do for this ledger ({problem})", MORE_MEMORY) from None
+    if any(word in said for word in SPARK_INPUT):
+        raise InvalidInput("INPUT", f"cannot be read ({problem})", WHOLE_FILES) from None
 
 
 @contextmanager

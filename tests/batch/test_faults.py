@@ -30,6 +30,26 @@ def test_errors_of_the_engine_and_the_system_name_what_to_change(error: Exceptio
     assert caught.value.allowed
 
 
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        (": org.apache.spark.SparkException: [FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER] Error while reading", "INPUT"),
+        (": org.apache.spark.SparkException: [CANNOT_MERGE_SCHEMAS] Failed merging schemas:", "INPUT"),
+        ("Caused by: java.lang.OutOfMemoryError: Java heap space", "memory"),
+        ("Caused by: java.io.IOException: No space left on device", "OUTPUT"),
+    ],
+)
+def test_errors_of_spark_name_what_to_change(said: str, field: str) -> None:
+    stand_in = type("Py4JJavaError", (Exception,), {"__module__": "py4j.protocol"})
+    with pytest.raises(InvalidInput) as caught, batch_faults():
+        raise stand_in(f"An error occurred while calling o56.parquet.\n{said}\n\tat java.base")
+    assert caught.value.field == field
+    with pytest.raises(stand_in), batch_faults():
+        raise stand_in("An error occurred while calling o56.parquet.\n: java.lang.NullPointerException")
+    with pytest.raises(ValueError, match="FAILED_READ_FILE"), batch_faults():
+        raise ValueError(said + " FAILED_READ_FILE")
+
+
 def test_a_statement_that_is_wrong_in_itself_is_ours() -> None:
     with pytest.raises(duckdb.BinderException), batch_faults():
         duckdb.execute("SELECT nothing")
