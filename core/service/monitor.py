@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Final
 
 from core.service.feeds import EventFeed, FeedEvent
@@ -26,10 +27,14 @@ class RaisedWallet:
     Attributes:
         latest: The latest of them.
         alerts: How many there were since it came into the list.
+        standing: What was decided about the latest, in words; "" for nothing.
+        passed_on: When the latest was raised for those who receive alerts; None where it was not.
     """
 
     latest: FeedEvent
     alerts: int = 1
+    standing: str = ""
+    passed_on: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +123,12 @@ class LiveMonitor:
         self.asked_s = now_s
         self.view = replace(self.view, turn=self.view.turn + 1)
         return self.view
+
+    def mark(self, wallet: str, standing: str, passed_on: datetime | None, said: str) -> None:
+        """Write down what was decided about a wallet's latest alert; `said` is what its page is told."""
+        if wallet in self.raised:
+            self.raised[wallet] = replace(self.raised[wallet], standing=standing, passed_on=passed_on)
+        self.view = replace(self.view, raised=tuple(reversed(self.raised.values())), said=said)
 
     def take(self, most: int, now_s: float, said: str = "") -> None:
         """Take events that are there.

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, cast
 
 from core.errors import Busy, InvalidInput
@@ -105,6 +106,10 @@ class Monitors:
             one.view = replace(one.view, pace=speed, said=f"{speed} a second.")
 
         return self._change(token, change)
+
+    def mark(self, token: str, wallet: str, standing: str, passed_on: datetime | None, said: str) -> MonitorView | None:
+        """Write down what was decided about a wallet's latest alert; see `RaisedWallet`."""
+        return self._change(token, lambda one, _: one.mark(wallet, standing, passed_on, said))
 
     def end(self, token: str) -> None:
         """Forget it."""

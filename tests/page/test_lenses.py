@@ -37,6 +37,7 @@ BESIDES: Final[dict[str, dict[str, str]]] = {
         "raising": "what one page raises as alerts, and takes back: its events",
         "desk": "what one page decides about the cases: the log it keeps and the event that judges",
         "monitor": "what happens when a page works its live monitor: its events",
+        "monitor_desk": "what is decided about an alert of the live monitor, apart from its pace: verdicts and raising",
         "parts": "the sections, between the cards and the answer that puts them in order",
         "link_figures": "who paid whom around a case: figures has what is drawn of the whole ledger",
         "trial_form": "the form of a trial, which stands in a section: the lens's own form is what is read and how",

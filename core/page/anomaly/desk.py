@@ -158,14 +158,18 @@ def _decide(
     elif act == NOTE:
         said["note"] = sent.get("reason") or None
     elif act == UNDO:
-        said["transaction_id"], said["undo"] = _last(service, session, of_case)
+        said["transaction_id"], said["undo"] = last_entry(service, session, of_case)
     else:
         raise InvalidInput("act", "is none of the buttons", ", ".join((*OUTCOMES, *DISPOSITIONS, TAKE, NOTE, UNDO)))
     service.verdicts.judge_transaction(**said)
 
 
-def _last(service: Service, session: str, names: list[str]) -> tuple[str, int]:
-    """The transaction and the id of the latest entry about a case that counts."""
+def last_entry(service: Service, session: str, names: list[str]) -> tuple[str, int]:
+    """The transaction and the id of the latest entry of a log about these transactions that counts.
+
+    Raises:
+        InvalidInput: There is none.
+    """
     found = {one.transaction_id: one for one in service.verdicts.cases_of(session)}
     counting = [one for name in names if name in found for one in counting_entries(found[name].entries)]
     if not counting:

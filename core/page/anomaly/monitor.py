@@ -22,6 +22,7 @@ from core.page.anomaly.monitor_cards import (
     STEP,
     monitor_section,
 )
+from core.page.anomaly.monitor_desk import LIVE_ACTS, decide_live
 from core.page.kit.states import message_of, tried
 from core.page.links import QUIET
 from core.service.monitor import MonitorView
@@ -30,10 +31,18 @@ if TYPE_CHECKING:
     from core.service import Service
     from core.service.monitors import Monitors
 
-MAX_CHARS = 200
+MAX_CHARS = 500
 NOTHING = "Nothing is watched: begin first."
 LEFT_SAID = "Paused, because you left it."
-TITLES = {"session": "The session", "source": "What is watched", "pace": "The pace"}
+TITLES = {
+    "session": "The session",
+    "source": "What is watched",
+    "pace": "The pace",
+    "of": "The alert",
+    "by": "Your name",
+    "reason": "Why it is no fraud",
+    "undo": "The alert",
+}
 
 
 def build_monitor(service: Service) -> None:
@@ -56,12 +65,19 @@ def work_monitor(service: Service, given: object) -> Markup:
 
     Args:
         service: What answers.
-        given: What the script of the monitor sent: `act`, `token`, `source`, `session` and `pace`.
+        given: What the script of the monitor sent: `act`, `token`, `source`, `session` and `pace`; of an alert that is
+            decided about also `of`, `by` and `why`.
     """
     texts = given if isinstance(given, dict) else {}
     sent = {str(key): one[:MAX_CHARS] for key, one in texts.items() if isinstance(one, str)}
     token, act = sent.get("token", ""), sent.get("act", "")
-    found = tried(lambda: _worked(service.transactions.monitors, act, token, sent))
+    found = tried(
+        lambda: (
+            decide_live(service, act, token, sent)
+            if act in LIVE_ACTS
+            else _worked(service.transactions.monitors, act, token, sent)
+        )
+    )
     if isinstance(found, LedgerlensError):
         shown = tried(lambda: service.transactions.monitors.hold(token, running=False, said=""))
         kept = shown if isinstance(shown, MonitorView) else IDLE

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
+from core.alerts.verdict import MAX_NAME as MAX_BY
+from core.alerts.verdict import MAX_REASON
 from core.anomaly.typologies import typology_title
 from core.markup import el
 from core.page.anomaly.case_cards import RULE
+from core.page.anomaly.raising_cards import RAISE, WITHDRAW
+from core.page.anomaly.verdict_cards import OUTCOME_ACTS, UNDO
 from core.page.kit.card import card, label, note
-from core.page.kit.lists import pick_button, plain_list
+from core.page.kit.lists import act_button, pick_button, plain_list
 from core.page.kit.sections import Section, sections
 from core.page.kit.tables import row, table
 from core.page.kit.wording import number_text
+from core.service.alerts import HOLD_S
 from core.service.feeds import FeedEvent
 from core.service.monitor import FROM_FIRST, FROM_NOW, PACES, SHOWN_WALLETS, SIMULATED, MonitorView, RaisedWallet
 
@@ -28,13 +33,15 @@ WATCHED: Final = {
 }
 MAX_NAME_CHARS: Final = 64
 REASONS: Final = 3
+JUDGING: Final = {act: words for act, (words, _) in OUTCOME_ACTS.items()}
+RAISING: Final = {**JUDGING, RAISE: "Raise", WITHDRAW: f"Take back (within {HOLD_S:.0f} seconds)"}
 IDLE: Final = MonitorView()
 # The page asks once a second while a monitor runs and is seen, and never twice at once: a page that is left asks no
 # more. The controls stay the same elements when it is drawn anew, so that the focus and what was typed stay too.
 MONITOR_SCRIPT: Final = """
 const box = () => element.querySelector('[data-live]');
-const sent = (act) => {
-  const out = {act, token: box().dataset.live, open: String(box().closest('details').open)};
+const sent = (act, of = '') => {
+  const out = {act, of, token: box().dataset.live, open: String(box().closest('details').open)};
   for (const field of box().querySelectorAll('[name]')) out[field.name] = field.value;
   return out;
 };
@@ -43,13 +50,13 @@ element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-pick]');
   if (!button) return;
   if (button.dataset.pick === 'begin') element.querySelector('[role=status]').textContent = 'Getting ready.';
-  trigger('input', sent(button.dataset.pick));
+  trigger('input', sent(button.dataset.pick, button.dataset.of));
 });
 element.addEventListener('change', (event) => {
   if (event.target.name === 'pace' && box().dataset.live) trigger('input', sent('pace'));
 });
 element.addEventListener('keydown', (event) => {
-  if (event.key === 'Enter' && event.target.matches('input')) trigger('input', sent('begin'));
+  if (event.key === 'Enter' && event.target.matches('[name=session]')) trigger('input', sent('begin'));
 });
 watch('value', () => { asked = 0; });
 setInterval(() => {
@@ -84,6 +91,7 @@ def monitor_card(view: MonitorView = IDLE, alert: str = "") -> Markup:
         "div",
         el("div", _select("source", "Watch", WATCHED, view.source), _name(view), _pace(view), class_="ll-acts"),
         el("div", buttons, class_="ll-acts"),
+        _judge() if held and view.raised else None,
         el("p", alert or view.said, class_="ll-note", role="status"),
         class_="ll-verdict",
         data_live=view.token,
@@ -105,11 +113,14 @@ def _line(view: MonitorView) -> str:
     return f"{view.seen:,} events came, {view.alerts:,} alerts{'' if view.running else '; paused'}"
 
 
-def _came(view: MonitorView) -> list[Markup]:
-    alerts = [_alert(one) for one in view.raised]
+def _came(view: MonitorView) -> list[Markup | None]:
+    # The list moves while it runs: whoever judges then may hit another alert than she read.
+    acts = None if view.running else RAISING if view.source != SIMULATED else JUDGING
+    alerts = [_alert(one, acts) for one in view.raised]
     return [
         note(_counted(view)),
         label(f"Alerts, a line a wallet, the latest {SHOWN_WALLETS}"),
+        note("Pause to judge one.") if alerts and view.running else None,
         el("ol", alerts, class_="ll-live-alerts") if alerts else note("None so far."),
         label("Latest events"),
         _events(view.events) if view.events else note("None so far."),
@@ -127,7 +138,7 @@ def _counted(view: MonitorView) -> str:
     )
 
 
-def _alert(raised: RaisedWallet) -> Markup:
+def _alert(raised: RaisedWallet, acts: Mapping[str, str] | None) -> Markup:
     one = raised.latest
     fired = ", ".join(typology_title(name) for name in one.score.typologies) or "Unusual by its numbers"
     who = f"{one.wallet[:60]} · {one.score.transaction_id[:60]} · {one.time:%Y-%m-%d %H:%M:%S} UTC"
@@ -140,7 +151,39 @@ def _alert(raised: RaisedWallet) -> Markup:
         el("em", who, more),
         plain_list([reason.partition(RULE)[0] for reason in one.score.reasons[:REASONS]], ""),
         note(staged) if staged else None,
+        _standing(raised),
+        _acts(raised, acts) if acts is not None else None,
     )
+
+
+def _standing(raised: RaisedWallet) -> Markup | None:
+    said = [f"{raised.standing}."] if raised.standing else []
+    said += [f"Raised {raised.passed_on:%Y-%m-%d %H:%M:%S} UTC."] if raised.passed_on else []
+    return el("p", el("b", "Decided: "), " ".join(said), class_="ll-note") if said else None
+
+
+def _acts(raised: RaisedWallet, acts: Mapping[str, str]) -> Markup:
+    """What can be done with an alert just now."""
+    idle = {WITHDRAW} if raised.passed_on is None else {RAISE}
+    idle |= set() if raised.standing else {UNDO}
+    name = raised.latest.score.transaction_id
+    shown = [
+        act_button(words, f"{words}: {name[:60]}", data_pick=act, data_of=name)
+        for act, words in acts.items()
+        if act not in idle
+    ]
+    return el("div", shown, class_="ll-acts")
+
+
+def _judge() -> Markup:
+    """Who decides, and why."""
+    fields = (("by", "Your name", MAX_BY, ""), ("why", "Why", MAX_REASON, "for no fraud"))
+    shared = {"type": "text", "autocomplete": "off"}
+    drawn = [
+        el("label", el("span", title), el("input", name=name, maxlength=str(most), placeholder=hint, **shared))
+        for name, title, most, hint in fields
+    ]
+    return el("div", drawn, class_="ll-acts")
 
 
 def _events(events: Sequence[FeedEvent]) -> Markup:
