@@ -5,7 +5,6 @@ Messages name the source and never the URL, whose query may hold a key.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 from core import __version__
 from core.deadline import Deadline, hold
 from core.errors import Offline, ProviderFailed, ProviderUnavailable
+from core.sources.content import ACCEPTED, UnreadableAnswer, inflate, json_of
 from core.sources.host_log import hide_urls
 from core.sources.pacing import MINUTE_S, SECOND_S, daily_budget, pacer, seconds_to_midnight
 
@@ -93,7 +93,12 @@ class Client:
             verify=_tls(),
             trust_env=False,
             follow_redirects=False,
-            headers={"User-Agent": f"ledgerlens/{__version__}", "Accept": "application/json", **(headers or {})},
+            headers={
+                "User-Agent": f"ledgerlens/{__version__}",
+                "Accept": "application/json",
+                "Accept-Encoding": ACCEPTED,
+            }
+            | dict(headers or {}),
         )
         hold(self._http, self._deadline)
 
@@ -177,7 +182,7 @@ class Client:
                 begun = True
                 self.answered = {name.lower(): value for name, value in response.headers.items()}
                 self._check_status(response.status_code)
-                content = self._content(response)
+                return response.status_code, json_of(self._content(response))
         except httpx.TimeoutException as error:
             if self._deadline.left_s() <= 0:
                 self._late()
@@ -186,11 +191,20 @@ class Client:
             limit_s = self._pace.connect_s if connecting else self._pace.read_s
             problem = "could not be reached" if connecting else "did not answer"
             raise ProviderUnavailable(self.provider, f"{problem} within {min(limit_s, left_s):.2g} s") from None
+        except UnreadableAnswer as error:
+            raise ProviderFailed(self.provider, str(error)) from None
+        except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
+            self._broken(error, begun=begun)
         except (httpx.HTTPError, httpx.InvalidURL):
-            if begun:
-                raise ProviderFailed(self.provider, "broke off in the middle of its answer") from None
             raise ProviderUnavailable(self.provider, "could not be reached") from None
-        return response.status_code, self._parse(content)
+
+    def _broken(self, error: Exception, *, begun: bool) -> NoReturn:
+        """Say of a connection that did come about what became of it."""
+        if begun:
+            raise ProviderFailed(self.provider, "broke off in the middle of its answer") from None
+        if type(error).__name__ == "RemoteProtocolError" and "disconnected" not in str(error):
+            raise ProviderFailed(self.provider, "answered with something that is not HTTP") from None
+        raise ProviderUnavailable(self.provider, "closed the connection without an answer") from None
 
     def _check_status(self, status: int) -> None:
         if status in (200, 400, 404):
@@ -212,7 +226,7 @@ class Client:
     def _content(self, response: httpx.Response) -> bytes:
         parts: list[bytes] = []
         size = 0
-        for part in response.iter_bytes():
+        for part in inflate(response.iter_raw(), response.headers.get("content-encoding", "")):
             size += len(part)
             if size > self._pace.max_bytes:
                 raise ProviderFailed(
@@ -223,18 +237,6 @@ class Client:
                 self._late()
             parts.append(part)
         return b"".join(parts)
-
-    def _parse(self, content: bytes) -> object:
-        try:
-            return json.loads(content, parse_constant=_refuse)
-        except (ValueError, RecursionError):
-            page = content.lstrip()[:1] == b"<"
-            what = "a web page instead of data" if page else "something that is not whole JSON"
-            raise ProviderFailed(self.provider, f"answered with {what}") from None
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)  # NaN and Infinity are Python's extension, not JSON
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from core.config import Settings
-from core.errors import Offline, ProviderFailed, ProviderUnavailable
+from core.errors import LedgerlensError, Offline, ProviderFailed, ProviderUnavailable
 from core.sources.http import Client, Pace
 from tests.sources.servers import Call, Reply, serving, stalling
 from tests.sources.wallets import FAST
@@ -103,6 +103,30 @@ def test_a_compressed_answer_is_capped_after_decompression() -> None:
         pytest.raises(ProviderFailed, match="larger than"),
     ):
         client.get(server.url, {}, _payload)
+
+
+@pytest.mark.parametrize(
+    ("answer", "error", "says"),
+    [
+        (b"", ProviderUnavailable, "closed the connection without an answer"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}", ProviderFailed, "something that is not HTTP"),
+        (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nabcd", ProviderFailed, "cannot be unpacked"),
+    ],
+)
+def test_a_source_that_was_reached_is_not_said_to_be_out_of_reach(
+    answer: bytes, error: type[LedgerlensError], says: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def answer_once() -> None:
+            peer, _ = listening.accept()
+            with peer:
+                peer.recv(65536)
+                peer.sendall(answer)
+
+        threading.Thread(target=answer_once, daemon=True).start()
+        with Client("someone", OPEN, FAST) as client, pytest.raises(error, match=says):
+            client.get(f"http://127.0.0.1:{listening.getsockname()[1]}", {}, _payload)
 
 
 def test_waits_between_retries_do_not_pass_the_deadline() -> None:
