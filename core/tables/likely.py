@@ -55,6 +55,8 @@ SETTLING: Final = frozenset(("due", "paid", "balance", "outstanding", "owed", "r
 BEFORE: Final = frozenset(("pre", "before", "original", "list", "compare", "msrp", "undiscounted"))
 AFTER: Final = frozenset(("post", "after", "discounted", "less", "minus", "net"))
 SIGNED: Final = re.compile(r"\s*[-\u2212\u2013(]")
+# Words in the names of columns whose bare numbers are money, and no count of days.
+SUMS: Final = MONEY_WORDS | {"balance", "salary", "income", "gehalt", "saldo", "solde", "salaire", "salario", "sueldo"}
 SOME: Final = 0.3  # a column whose cells are days this often may be the day all the same; the others are left out
 
 
@@ -106,7 +108,12 @@ def _is_before_discounts(name: str) -> bool:
 def likely_days(table: Table, sample: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:
     """Columns that could say when it was, the best filled first; where none is of days, those that are at times."""
     for least in (None, SOME):
-        found = [name for name in names if looks_like("date", sample[name], table.kind(name), least)]
+        found = [
+            name
+            for name in names
+            if looks_like("date", sample[name], table.kind(name), least)
+            and not (SUMS & set(fold(name).split()) and looks_like("number", sample[name], table.kind(name)))
+        ]
         if found:
             # Bare numbers are ids more often than days.
             bare = {name: looks_like("whole", sample[name], table.kind(name)) for name in found}

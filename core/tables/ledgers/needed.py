@@ -10,6 +10,7 @@ from core.tables.evidence import filled_share, looks_like, names_things
 from core.tables.ledgers.bound import SIGNED, LedgerFileReading
 from core.tables.ledgers.worthy import is_signed, of_one
 from core.tables.likely import MONEY_WORDS, likely_days, likely_money
+from core.tables.other_lens import lens_hint
 from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.ledger_names import LEDGER_NAMES
 from core.tables.vocabulary.names import fold
@@ -142,4 +143,5 @@ def _may_name_accounts(table: Table, reading: LedgerFileReading, name: str) -> b
 
 def _refuse(table: Table, role: str) -> None:
     shown = ", ".join(table.names[:30]) + (" ..." if len(table.names) > 30 else "")
-    raise InvalidInput(f"columns.{role}", f"is not among the columns: none looks like it ({role})", f"one of {shown}")
+    why = f"is not among the columns: none looks like it ({role}){lens_hint(table, 'anomaly')}"
+    raise InvalidInput(f"columns.{role}", why, f"one of {shown}")

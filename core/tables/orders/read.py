@@ -21,6 +21,7 @@ from core.tables.orders.one_currency import one_currency
 from core.tables.orders.reconcile import DEFINITIONS, order_definition
 from core.tables.orders.standing import Standing, plan_standing
 from core.tables.orders.unread import unread_columns
+from core.tables.other_lens import lens_hint
 from core.tables.platforms.base import Platform
 from core.tables.platforms.registry import NONE, platforms, recognise_platform, resembled_platform
 from core.tables.questions import Asked, Proposal, Question, platform_question
@@ -219,9 +220,8 @@ def _needs(table: Table, bound: Bound, platform: Platform | None) -> None:
         has = bound.columns[role] or (role == "customer" and bound.columns["email"])
         if not has and role not in asked:
             shown = ", ".join(table.names[:30]) + (" ..." if len(table.names) > 30 else "")
-            raise InvalidInput(
-                f"columns.{role}", f"is not among the columns: none looks like it ({title})", f"one of {shown}"
-            )
+            why = f"is not among the columns: none looks like it ({title}){lens_hint(table, 'rfm')}"
+            raise InvalidInput(f"columns.{role}", why, f"one of {shown}")
 
 
 def _chosen(

@@ -14,6 +14,7 @@ from core.errors import InvalidInput
 from core.tables.evidence import equal_share, looks_like, tells_the_same
 from core.tables.given import check_columns
 from core.tables.numbers import number_style
+from core.tables.other_lens import lens_hint
 from core.tables.questions import Asked
 from core.tables.roles import Role
 from core.tables.saved import keep_saved
@@ -210,7 +211,7 @@ def _ask_for(table: Table, reading: SubjectReading, missing: Sequence[Role]) -> 
             shown = ", ".join(table.names[:30]) + (" ..." if len(table.names) > 30 else "")
             raise InvalidInput(
                 f"columns.{role.name}",
-                f"is not among the columns: none looks like it ({role.title.lower()})",
+                f"is not among the columns: none looks like it ({role.title.lower()}){lens_hint(table, 'products')}",
                 f"one of {shown}",
             )
     for role in missing:
