@@ -86,10 +86,10 @@ def file_choices() -> dict[str, Any]:
         "compare_days": gr.Slider(**look, label="Compare with, days ago"),
         "segments": gr.Dropdown([("Choose", 0), *((str(k), k) for k in range(2, 9))], value=0, label="Fitted segments"),
         DEFINITIONS: gr.Textbox(
-            label="Your own cut points and segments",
+            label="Your own cut points, segments and control group",
             lines=3,
             max_lines=12,
-            placeholder="VIP: spent >= 1000 and recency_days <= 90",
+            placeholder="VIP: spent >= 1000 and recency_days <= 90\ncontrol: 0 %",
             elem_id="ll-orders-own",
         ),
     }
