@@ -40,9 +40,10 @@ FEATURES = (
     "native_balance_delta",
 )
 COUNTED_ELSEWHERE = (
-    "Dune counted these numbers over the 90 days of its query; the transactions themselves were not read, so there are "
+    "Dune counted these numbers over the {days} of its query; the transactions themselves were not read, so there are "
     "no traits, no timeline and no check for spam."
 )
+TRAINING_DAYS = "90 days"  # of another query nobody but its author knows the window
 NOT_A_PERSON = {
     "contract": "This is a contract: the model was fitted on whatever was active, contracts among them.",
     "smart_wallet": "This is a smart-contract wallet: its owners act through it, which the query does not see.",
@@ -148,7 +149,8 @@ def _persona(row: MarketRow, model: SegmentModel) -> SegmentReading:
 
 
 def _caveats(row: MarketRow, kind: str, account: WalletHistory) -> tuple[str, ...]:
-    said = [COUNTED_ELSEWHERE] if row.found else []
+    days = TRAINING_DAYS if row.query_id == TRAINING_QUERY_ID else "days"
+    said = [COUNTED_ELSEWHERE.format(days=days)] if row.found else []
     if row.found and row.counted is not None:
         said.append(f"Dune executed the query on {row.counted:%d %b %Y, %H:%M} (UTC).")
     if row.partial:

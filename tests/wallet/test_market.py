@@ -88,6 +88,8 @@ def test_the_rows_of_another_query_do_not_reach_the_model(service: Service) -> N
     assert "Dune query 99" in (reading.no_persona_reason or "")
     assert "LEDGERLENS_DUNE_QUERY_ID=6246979" in (reading.no_persona_reason or "")
     assert reading.features
+    assert not any("90 days" in caveat for caveat in reading.caveats)  # which nobody knows of another query
+    assert any("90 days" in caveat for caveat in _read(service, _row(service)).caveats)
 
 
 def test_no_row_is_no_persona_and_no_zero(service: Service) -> None:
