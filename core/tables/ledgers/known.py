@@ -21,7 +21,7 @@ from core.tables.ledgers.running import find_running, runs_across
 from core.tables.ledgers.worthy import is_signed, is_statement, worthy
 from core.tables.likely import likely_days
 from core.tables.numbers import number_style
-from core.tables.table import Table
+from core.tables.table import LEDGER, Table
 from core.tables.vocabulary.countries import are_countries
 from core.tables.vocabulary.ledger_names import EITHER_SIDE, LEDGER_NAMES
 from core.tables.vocabulary.names import currency_beside, fold, spell
@@ -135,9 +135,18 @@ def _find_balance(table: Table, reading: LedgerFileReading) -> None:
 
 
 def _when(table: Table, reading: LedgerFileReading) -> None:
-    """A day that few rows have is not when something happened, where another column tells it of nearly all."""
+    """A day that few rows have is not when something happened, where another column tells it of nearly all.
+
+    Nor is a count that is no date on any row: seconds since a start that nobody names.
+    """
     column = reading.columns["time"]
-    if not column or "time" in reading.given or filled_share(table, column) >= HALF:
+    if not column or "time" in reading.given:
+        return
+    (dated,) = table.query(f"SELECT count({date_style(table, column).sql}) FROM {LEDGER}").fetchone() or (0,)  # noqa: S608
+    if not dated:
+        reading.columns["time"] = None
+        return
+    if filled_share(table, column) >= HALF:
         return
     fuller = [n for n in likely_days(table, reading.sample, reading.free(table)) if filled_share(table, n) >= MANY]
     if fuller:

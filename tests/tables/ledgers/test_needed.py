@@ -47,6 +47,15 @@ def test_a_name_that_says_whose_a_row_is_is_offered_before_no_account() -> None:
     assert candidates("user_ref,Date,Amount\n" + rows)["columns.wallet"] == ("user_ref", None)
 
 
+def test_seconds_since_a_start_that_nobody_names_are_no_time_and_nothing_is_asked_first() -> None:
+    rows = "".join(f"{7 * place},0.{place},-1.{place},{place}.50,0\n" for place in range(30))
+    with pytest.raises(InvalidInput) as refused:
+        candidates("Time,V1,V2,Amount,Class\n" + rows)
+    assert refused.value.field == "columns.time"
+    dated = "".join(f"{7 * place},2024-01-{place + 1:02d},u{place % 4},{place}.50\n" for place in range(30))
+    assert candidates("Time,seen,user,Amount\n" + dated)["columns.time"] == ("seen",)
+
+
 @pytest.mark.parametrize("text", ["Date,Name\n2024-01-02,a\n2024-01-03,b\n", "Name,Amount\na,5.25\nb,6.50\n"])
 def test_without_any_amount_or_day_there_is_nothing_to_ask(text: str) -> None:
     with pytest.raises(InvalidInput, match="is not among the columns"):
