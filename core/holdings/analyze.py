@@ -24,6 +24,7 @@ from core.holdings.gather import Gathered
 from core.holdings.judged import JudgedModel, JudgedPeriod
 from core.holdings.last import last_state
 from core.holdings.layout import HoldingLayout
+from core.holdings.leaks import leaking_facts, leaks_text, twin_products, twins_text
 from core.holdings.offer_model import OfferModel
 from core.holdings.options import HoldingOptions
 from core.holdings.panel import Panel, month_text
@@ -88,10 +89,15 @@ def analyze_holdings(
         choice("options.closed", name, panel.products)
     for name in options.use:
         choice("options.use", name, panel.facts)
-    used = used_columns(panel.facts, options.use)
+    notes, field = gathered.notes, OPTION
+    if twins := twin_products(panel):
+        panel, notes = panel.without(twins), (*notes, twins_text(twins))
+    leaks = {name: says for name, says in leaking_facts(panel).items() if name not in options.use}
+    if leaks:
+        notes = (*notes, leaks_text(leaks))
+    used = tuple(name for name in used_columns(panel.facts, options.use) if name not in leaks)
     codes = fact_codes(panel.facts, used)
     features = as_features(panel.facts, codes, len(panel.clients))
-    notes, field = gathered.notes, OPTION
     if catalogue is not None:
         lines, told = read_catalogue(catalogue, panel.products)
         options, notes, field = replace(options, catalogue=lines), (*notes, *told), CATALOGUE_FILE
@@ -126,6 +132,7 @@ def analyze_holdings(
     page = everyone[options.offset : options.offset + options.limit]
     end = options.offset + len(page)
     left_out = tuple(name for name in panel.facts if name not in used)
+    protected = tuple(name for name in left_out if name not in leaks)
     reading = HoldingsReading(
         rows_read=table.rows + len(table.unreadable),
         rows_dropped=_dropped(table, gathered),
@@ -154,7 +161,7 @@ def analyze_holdings(
         next_offset=end if end < len(everyone) else None,
         columns=layout.reading.columns,
         reading=_saved(layout, options, gathered.key),
-        caveats=caveats_of(layout, panel, months, best, left_out, by_product, (*notes, *rules.notes)),
+        caveats=caveats_of(layout, panel, months, best, protected, by_product, (*notes, *rules.notes)),
     )
     return HoldingsAnalysis(reading, everyone, table.names, model)
 

@@ -35,7 +35,7 @@ def caveats_of(
         panel: The holdings.
         months: Of a period; None where the models were tested on hidden holdings.
         best: The model that answers.
-        left_out: Columns of the profile that were not looked at.
+        left_out: Columns of the profile that were not looked at, as law protects such attributes.
         by_product: What its chances came to, product by product.
         notes: What was decided about what stands beside the holdings.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
@@ -88,6 +88,17 @@ class Panel:
             ages=None if self.ages is None else self.ages[places],
             agreed=None if self.agreed is None else self.agreed[places],
             refused=None if self.refused is None else self.refused[places],
+        )
+
+    def without(self, products: Collection[str]) -> Panel:
+        """The same without some products."""
+        kept = [place for place, name in enumerate(self.products) if name not in products]
+        return replace(
+            self,
+            products=tuple(self.products[place] for place in kept),
+            opened=self.opened[:, kept],
+            ended=self.ended[:, kept],
+            refused=None if self.refused is None else self.refused[:, kept],
         )
 
     def held(self, month: int) -> Flags:

@@ -159,7 +159,8 @@ class HoldingsReading:
         model: The model that answers.
         model_title: Its name for people.
         profile_used: Columns of the profile that the models could look at.
-        profile_left_out: Columns left out, as their names speak of attributes that law protects.
+        profile_left_out: Columns left out, as their names speak of attributes that law protects, or as they follow from
+            what is held.
         test: Every model, the simplest first.
         profile_gain: What the profile adds to the holdings; null where the file has none that may be used.
         calibration: What chances came to, band by band.

@@ -54,9 +54,10 @@ def table_of(lines: list[str]) -> Table:
 
 
 def wide_lines(clients: int = 400) -> list[str]:
-    """A row a client: who has a card has a fund as well, loans come to every third."""
+    """A row a client: nearly all who have a card have a fund as well, loans come to every third."""
     lines = ["client_id,birth_year,branch,account,card,fund,loan"]
     for place in range(clients):
         card = int(place % 2 == 0)
-        lines.append(f"k{place},{1950 + place % 50},b{place % 3},1,{card},{card},{int(place % 3 == 0)}")
+        fund = int(card and place % 50 > 0)
+        lines.append(f"k{place},{1950 + place % 50},b{place // 7 % 3},1,{card},{fund},{int(place % 3 == 0)}")
     return lines

@@ -66,7 +66,7 @@ def test_of_a_stock_what_is_there_in_its_first_month_was_opened_before() -> None
 def test_a_row_a_client_is_one_state() -> None:
     panel = gathered(wide_lines(60)).panel
     assert not panel.dated
-    assert panel.held(panel.now).sum(axis=0).tolist() == [60, 30, 30, 20]
+    assert panel.held(panel.now).sum(axis=0).tolist() == [60, 30, 28, 20]
     assert set(panel.facts) == {"birth_year", "branch"}
 
 
