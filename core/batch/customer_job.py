@@ -40,7 +40,7 @@ def dry_look(request: BatchRequest, files: Sequence[InputFile]) -> dict[str, Any
         return known_orders(table, request.columns, options).columns
 
     with tempfile.TemporaryDirectory() as folder, closing(open_batch_engine(Path(folder), 1_000, 1)) as engine:
-        return look_at(engine, files, is_canonical, read)
+        return look_at(engine, files, is_canonical, read, (LINE_KINDS, "placed_ms", reason_sql()))
 
 
 def carry_out(run: BatchRun) -> None:

@@ -68,9 +68,12 @@ class RowLoader:
                         self._take_parquet(file)
                         self._meter.add(file.size)
                         continue
+                    told = 0
                     for data, share in text_pieces(file):
                         self._take_text(data, file)
                         self._meter.add(share)
+                        told += share
+                    self._meter.add(max(file.size - told, 0))  # how much of a packed file a piece is was a guess
         if not self._columns:
             raise InvalidInput("INPUT", "has no rows", "files with rows")
         self._pass_over_headers()

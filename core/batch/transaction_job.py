@@ -43,7 +43,7 @@ def dry_look(request: BatchRequest, files: Sequence[InputFile]) -> dict[str, Any
         return known_ledger(table, request.columns, choices).columns
 
     with tempfile.TemporaryDirectory() as folder, closing(open_batch_engine(Path(folder), 1_000, 1)) as engine:
-        return look_at(engine, files, is_event_ledger, read)
+        return look_at(engine, files, is_event_ledger, read, (EVENT_KINDS, "time_ms", event_reason_sql()))
 
 
 def carry_out(run: BatchRun) -> None:

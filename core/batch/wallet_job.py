@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from core.batch.canonical import check_ledger
 from core.batch.engine import fetch_columns, open_batch_engine, parquet_sql
 from core.batch.inputs import InputFile
+from core.batch.look import ledger_problem
 from core.batch.request import BatchRequest
 from core.batch.run import BatchRun, parquet_columns
 from core.batch.wallet_downloads import answer_downloads, download_of
@@ -55,8 +56,10 @@ def dry_look(request: BatchRequest, files: Sequence[InputFile]) -> dict[str, Any
                 **said,
                 "as": f"explorer lists: {len(lists[0])} of transactions, {len(lists[1])} of token transfers",
             }
-        if is_wallet_ledger(parquet_columns(engine, files)):
-            return {**said, "as": "the canonical ledger of counted events"}
+        columns = parquet_columns(engine, files)
+        if is_wallet_ledger(columns):
+            problem = ledger_problem(engine, files, columns, WALLET_KINDS, "time_ms", wallet_reason_sql())
+            return {**said, "as": "the canonical ledger of counted events", **problem}
         try:
             _no_near_miss(engine, files)
             with asked_of_inputs():

@@ -39,6 +39,17 @@ def test_pieces_are_whole_lines_with_the_header_and_together_the_file(tmp_path: 
     assert rows == [("1", 'two\nlines, "quoted"', "3"), ("2", None, "4.5"), ("3", "ä", None)]
 
 
+def test_a_packed_file_counts_with_all_of_its_bytes(tmp_path: Path) -> None:
+    folder, said = tmp_path / "in", io.StringIO()
+    folder.mkdir()
+    (folder / "a.csv.gz").write_bytes(gzip.compress(TEXT.encode()))
+    files = find_inputs(str(folder))
+    (tmp_path / "engine").mkdir()
+    with closing(open_batch_engine(tmp_path / "engine", 1_000, 1)) as engine:
+        RowLoader(engine, Meter(said)).load(files)
+    assert f" {files[0].size:,} bytes" in said.getvalue().splitlines()[-1]
+
+
 def test_files_of_a_folder_are_one_table_in_their_order(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
