@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -175,11 +176,17 @@ def check_profile(profile: object) -> tuple[Profile, tuple[Assumed, ...]]:
             found[field.name] = number(field.name, value, field.low, field.high, field.unit)
     status, held = given.get("employment_status"), given.get("existing_products")
     if status is not None:
-        found["employment_status"] = choice("employment_status", status, STATUSES)
+        found["employment_status"] = _status(status)
     if held is not None:
         found["existing_products"] = _held(held)
     whole, assumed = assume_rest(found)
     return Profile(**whole), assumed
+
+
+def _status(value: object) -> str:
+    """A status as people write it too: `Employed`, `self-employed`, `Self Employed`."""
+    plain = re.sub(r"[\s_-]+", "_", value.strip().casefold()) if isinstance(value, str) else None
+    return plain if plain in STATUSES else choice("employment_status", value, STATUSES)
 
 
 def _held(value: object) -> tuple[str, ...]:

@@ -37,8 +37,8 @@ def test_both_ends_of_a_range_are_allowed_and_nothing_beyond(field: Any) -> None
         ({"spending_score": True}, "spending_score is true. Allowed: a number from 0 to 100."),
         ({"income": None}, "income is missing. Allowed: a number from 0 to 10,000,000, in USD a year."),
         (
-            {"employment_status": "self employed"},
-            "employment_status is 'self employed' (did you mean self_employed?). Allowed: employed, self_employed,",
+            {"employment_status": "selfemployd"},
+            "employment_status is 'selfemployd' (did you mean self_employed?). Allowed: employed, self_employed,",
         ),
         ({"employment_status": 3}, "employment_status is 3. Allowed: employed,"),
         ({"existing_products": ["Home Morgage"]}, "existing_products is 'Home Morgage' (did you mean Home Mortgage?)."),
@@ -94,3 +94,9 @@ def test_assumptions_stay_within_the_ranges(given: dict[str, float]) -> None:
 def test_a_product_named_twice_is_held_once() -> None:
     held = check_profile(profile(existing_products=["Auto Loan", "Auto Loan"]))[0].existing_products
     assert held == ("Auto Loan",)
+
+
+@pytest.mark.parametrize("written", ["Self-Employed", " self employed", "SELF_EMPLOYED"])
+def test_a_status_may_be_written_as_people_do(written: str) -> None:
+    found, _ = check_profile({**FOUR_FIELDS, "employment_status": written})
+    assert found.employment_status == "self_employed"
