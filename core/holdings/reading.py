@@ -122,7 +122,8 @@ class Outlook:
     Attributes:
         clients: Clients with an offer.
         expected: How many open their first offer anyway; null where nothing is dated.
-        low: Lower end of an interval: how far the last three periods came from what was expected of them.
+        low: Lower end of an interval: how far the last two periods came from what the periods before had
+            expected of them; `expected` lies in it, or is one of its ends.
         high: Upper end.
         products: Product by product, most first offers first.
         control: Of those clients, how many are drawn to be left alone.

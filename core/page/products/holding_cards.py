@@ -116,7 +116,7 @@ def outlook_card(found: HoldingsReading) -> Markup:
         said = (
             f"{whole.expected:,.0f} of {whole.clients:,} clients are expected to open their first offer within "
             f"{months_text(found.period_months)} anyway ({whole.low:,.0f} to {whole.high:,.0f}: as far as the last "
-            "three periods came from what was expected of them)."
+            "two periods came from what the periods before had expected)."
         )
     heads = ("Product", "Hold it", "First offer of", "Expected anyway")
     return card(
