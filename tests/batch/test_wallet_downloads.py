@@ -6,13 +6,17 @@ import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from core.address import Address
 from core.batch import wallet_downloads
 from core.batch.inputs import find_inputs
-from core.batch.wallet_downloads import download_of
+from core.batch.request import parse_request
+from core.batch.run import BatchRun
+from core.batch.wallet_downloads import download_of, histories_in
 from core.batch.wallet_lists import reading_columns
 from core.errors import InvalidInput, TooLarge
 from core.service import Service
@@ -57,6 +61,13 @@ def test_every_wallet_of_a_folder_is_what_the_app_says_of_its_files(service: Ser
     assert list(found) == list(expected)
     for name, (values, _) in expected.items():
         assert found[name] == values.tolist(), name
+
+
+def test_ages_count_to_the_last_row_and_not_to_the_moment_of_reading(service: Service, tmp_path: Path) -> None:
+    request = parse_request(["wallets", str(write_downloads(tmp_path / "in")), str(tmp_path / "out")])
+    run = SimpleNamespace(request=request, files=find_inputs(request.inputs), service=service)
+    found = histories_in(cast("BatchRun", run))
+    assert {one.fetched_s for one in found} == {max(float(one.transactions.time_s.max()) for one in found)}
 
 
 def test_which_wallets_are_wanted_can_be_said_and_a_dry_run_says_the_files(service: Service, tmp_path: Path) -> None:
