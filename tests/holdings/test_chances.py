@@ -52,6 +52,8 @@ def test_the_range_holds_what_came_and_widens_with_a_period_that_differs() -> No
     assert 0.85 < low < 1 < high < 1.15
     fewer = replace(TESTED, top_taken=TAKEN & ((CUT != 2) | (RNG.random(MANY) < 0.3)))
     assert truth_range(fewer, draws, 2)[0] < 0.4
+    # What the last period taught, nobody knew before it.
+    assert truth_range(replace(TESTED, taken=TAKEN & (CUT != 2)), draws, 2) == (low, high)
     # What the first period was like, no period before it had expected.
     assert truth_range(replace(TESTED, top_taken=TAKEN & (CUT != 0)), draws, 2) == (low, high)
 
