@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections import Counter
 
+HALF, MOSTLY = 0.5, 0.8
 COLON = ":"
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", COLON: "colon"}
 SNIFF_BYTES = 256 * 1024
@@ -176,6 +178,7 @@ def separator_of(head: str, *, whole: bool) -> str:
         width = _width(rows)
         if width > 1:
             score = sum(len(row) == width for row in rows) / len(rows) + min(width, 50) / 1_000
+            score *= HALF if separator == "," and _are_decimals([row for row in rows if len(row) == width]) else 1.0
             if score > best_score:
                 best, best_score = separator, score
     if not best_score:
@@ -184,6 +187,13 @@ def separator_of(head: str, *, whole: bool) -> str:
         if len(rows) > 2 and len(rows[0]) > 2 and len({len(row) for row in rows}) == 1:
             return COLON
     return best
+
+
+def _are_decimals(rows: list[list[str]]) -> bool:
+    """Whether commas stand between digits only: the decimals of amounts, where another separator cuts as well."""
+    inside = [place for row in rows for place in itertools.pairwise(row)]
+    between = sum(before[-1:].isdigit() and after[:1].isdigit() for before, after in inside)
+    return between >= MOSTLY * len(inside)
 
 
 def first_rows(head: str, separator: str) -> list[list[str]]:

@@ -25,6 +25,19 @@ def test_a_table_is_found_below_notes_that_are_longer_than_it(rows: int) -> None
         assert "Saldo;1.234,56;EUR" in table.above
 
 
+@pytest.mark.parametrize("rows", [12, 27])
+def test_commas_of_amounts_do_not_cut_a_table_below_notes(rows: int) -> None:
+    header = "Buchung;Empfänger;Verwendungszweck;Betrag;Währung\n"
+    lines = "".join(f"{1 + i:02d}.11.2024;F;Kauf {i};-{i},5{i % 10};EUR\n" for i in range(rows))
+    said = 2 * "Gebucht ist, was hier steht\n"
+    with read_table((NOTES + said + header + lines).encode()) as table:
+        assert table.names == tuple(header.strip().split(";"))
+        assert table.rows == rows
+    numbers = "a,b\n" + "".join(f"{i},{i * i}\n" for i in range(rows))
+    with read_table(numbers.encode()) as table:
+        assert table.names == ("a", "b")
+
+
 def test_a_file_without_names_keeps_its_first_row_and_is_asked_about_by_place() -> None:
     rows = "".join(f"0{i}.10.2024;Zahlung {i};-1{i},50;77\n" for i in range(1, 9))
     with read_table(rows.encode()) as table:
