@@ -18,7 +18,7 @@ from core.batch.meter import Meter
 from core.errors import InvalidInput
 from core.tables import LEDGER, Table, read_table
 from core.tables.columns_read import Column, Unreadable, column_kind, stored_name
-from core.tables.engine import quoted
+from core.tables.engine import quoted, register_arrays
 
 if TYPE_CHECKING:
     import duckdb
@@ -127,7 +127,7 @@ class RowLoader:
         names = [stored_name(i) for i in range(len(table.columns))]
         found = table.arrays([f"{names[place]}::VARCHAR" for place in self._places(table.columns)])
         cells = {name: with_none(column) for name, column in zip(names, found, strict=True)}
-        self._engine.register("piece", pd.DataFrame(cells, dtype=object))
+        register_arrays(self._engine, "piece", pd.DataFrame(cells, dtype=object))
         self._engine.execute(f"INSERT INTO {LEDGER} SELECT {', '.join(names)} FROM piece")  # noqa: S608
         self._engine.unregister("piece")
         room = MOST_UNREADABLE - len(self._unreadable)

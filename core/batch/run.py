@@ -16,6 +16,7 @@ from core.batch.output import OutputFolder
 from core.batch.request import BatchRequest
 from core.batch.rows import RowLoader
 from core.errors import InvalidInput
+from core.tables.engine import register_arrays
 
 if TYPE_CHECKING:
     import duckdb
@@ -78,7 +79,7 @@ class BatchRun:
         frame = frame_of(columns)
         listed = ", ".join(f'"{name}"::{kind} AS "{name}"' for name, (_, kind) in columns.items())
         with self.meter.stage("Writing the answer", len(frame), self.request.subject):
-            engine.register("frame", frame)
+            register_arrays(engine, "frame", frame)
             engine.execute(f"CREATE OR REPLACE TEMP TABLE answer AS SELECT {listed} FROM frame")  # noqa: S608
             engine.unregister("frame")
             for part in range(self.request.parts):
@@ -99,7 +100,7 @@ class BatchRun:
         if self.folder.has(name):
             return
         listed = ", ".join(f'"{column}"::{kind} AS "{column}"' for column, (_, kind) in columns.items())
-        engine.register("frame", frame_of(columns))
+        register_arrays(engine, "frame", frame_of(columns))
         with self.folder.part(name) as path:
             write_parquet(engine, f"SELECT {listed} FROM frame", path)  # noqa: S608  names and types are ours
         engine.unregister("frame")

@@ -24,6 +24,20 @@ def private_file(data: bytes, suffix: str) -> Iterator[Path]:
         yield path
 
 
+def register_arrays(engine: duckdb.DuckDBPyConnection, name: str, found: object) -> None:
+    """Name arrays, or a DataFrame, for the statements to come.
+
+    The engine takes none while an answer is open, and one of which a single row was fetched stays open until the next.
+
+    Args:
+        engine: Whose statements.
+        name: What they call it, until `unregister`.
+        found: A DataFrame, or column -> array.
+    """
+    engine.execute("SELECT 1").fetchall()
+    engine.register(name, found)
+
+
 def open_engine(readable: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
     """A database in memory that can read one folder and nothing else.
 

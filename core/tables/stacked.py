@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from core.errors import TooLarge
+from core.tables.engine import register_arrays
 from core.tables.limits import LIMITS
 from core.tables.periods import period
 from core.tables.table import LEDGER, Table
@@ -59,8 +60,7 @@ def _stack(base: Table, others: Sequence[Table]) -> None:
         named.append(one.name)
         own = {fold(name): name for name in one.names}
         cells = [np.array(one.texts(own[fold(name)]), dtype=object) for name in base.names]
-        base.query("SELECT 1").fetchall()  # the engine takes no arrays while an earlier answer is open
-        base.engine.register(GIVEN, {f"c{place}": column for place, column in enumerate(cells)})
+        register_arrays(base.engine, GIVEN, {f"c{place}": column for place, column in enumerate(cells)})
         listed = ", ".join(f"c{place}" for place in range(len(cells)))
         base.query(f"INSERT INTO {LEDGER} SELECT {listed} FROM {GIVEN}").fetchall()  # noqa: S608
         base.engine.unregister(GIVEN)

@@ -14,7 +14,7 @@ from core.fields import choice
 from core.tables import rows
 from core.tables.columns_read import Column, Unreadable, stored_name
 from core.tables.dates import date_style
-from core.tables.engine import plain_errors
+from core.tables.engine import plain_errors, register_arrays
 from core.tables.numbers import number_style
 
 if TYPE_CHECKING:
@@ -164,8 +164,7 @@ class Table:
             return
         # A list as a parameter, and an update by anything but a row's place, take time with the square of their length.
         pairs = {"k": np.array(list(filled), dtype=object), "v": np.array(list(filled.values()), dtype=object)}
-        self.query("SELECT 1").fetchall()  # the engine takes no arrays while an earlier answer is open
-        self.engine.register("given", pairs)
+        register_arrays(self.engine, "given", pairs)
         self.query("CREATE OR REPLACE TABLE looked_up AS SELECT k, v FROM given").fetchall()
         self.engine.unregister("given")
         keyed = f"SELECT rowid AS line, {key} AS k FROM {LEDGER}"  # noqa: S608

@@ -98,7 +98,6 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "tables/vocabulary/order_names.py",
     ),
     "tables/test_read.py": (
-        "tables/engine.py",
         "tables/formats/workbook.py",
     ),
     "tables/test_subjects.py": ("tables/subjects/read.py",),
