@@ -23,7 +23,7 @@ ENTRIES = {
 }
 LISTED = [module for modules in COVERED_BY.values() for module in modules]
 # How long the list is. Lower it with every test file that is written; it is never raised.
-LENGTH = 77
+LENGTH = 76
 FILES = {name_of(path.relative_to(ROOT)): path for top in ("core", "tests") for path in (ROOT / top).rglob("*.py")}
 
 
