@@ -97,9 +97,7 @@ COVERED_BY: Final[dict[str, tuple[str, ...]]] = {
         "tables/orders/standing.py",
         "tables/vocabulary/order_names.py",
     ),
-    "tables/test_read.py": (
-        "tables/formats/workbook.py",
-    ),
+    "tables/test_read.py": ("tables/formats/workbook.py",),
     "tables/test_subjects.py": ("tables/subjects/read.py",),
     "train/test_bank.py": ("train/bank_card.py",),
     "train/test_onchain.py": ("train/dataset.py",),
