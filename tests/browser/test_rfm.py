@@ -81,7 +81,7 @@ def test_an_uploaded_file_is_read_corrected_and_taken_away(open_page: Open, tmp_
     page = opened(open_page())
     page.locator(UPLOAD).set_input_files(path)
     expect(page.locator("#ll-rfm .ll-big")).to_contain_text("1 of 2 customers brings half the money")
-    expect(page.locator("#ll-orders-read-as")).to_contain_text("14.50 adds up")
+    expect(page.locator("#ll-orders-read-as")).to_contain_text("14.50 net sales adds up")
     expect(page.locator("#ll-rfm")).to_contain_text("Only the plain RFM table")
     page.get_by_role("button", name="Choices").click()
     page.get_by_label("Customer needed", exact=True).select_option("seller")
