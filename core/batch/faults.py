@@ -69,6 +69,11 @@ def _blame_for_spark(error: Exception) -> None:
         raise InvalidInput("INPUT", f"cannot be read ({problem})", WHOLE_FILES) from None
 
 
+def problem_of(error: InvalidInput) -> str:
+    """What is wrong with a file that an upload would be told of, without the field and what is allowed."""
+    return error.message.removeprefix("file ").removesuffix(f". Allowed: {error.allowed}.")
+
+
 @contextmanager
 def reading_file(file: InputFile) -> Iterator[None]:
     """What is wrong with a file, said with its name.
@@ -85,8 +90,9 @@ def reading_file(file: InputFile) -> Iterator[None]:
     except InvalidInput as error:
         if error.field != "file":
             raise
-        problem = error.message.removeprefix("file ").removesuffix(f". Allowed: {error.allowed}.")
-        raise InvalidInput("INPUT", f"holds {file.name!r}, which {problem}", error.allowed or WHOLE_FILES) from None
+        raise InvalidInput(
+            "INPUT", f"holds {file.name!r}, which {problem_of(error)}", error.allowed or WHOLE_FILES
+        ) from None
     except (EOFError, OSError, zlib.error, duckdb.IOException, duckdb.InvalidInputException) as error:
         raise InvalidInput(
             "INPUT", f"holds {file.name!r}, which cannot be read ({_first_line(error)})", WHOLE_FILES

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from core.batch.canonical import check_ledger
 from core.batch.engine import fetch_columns, open_batch_engine, parquet_sql
+from core.batch.faults import problem_of
 from core.batch.inputs import InputFile
 from core.batch.look import ledger_problem
 from core.batch.request import BatchRequest
@@ -99,8 +100,7 @@ def asked_of_inputs() -> Iterator[None]:
     except InvalidInput as error:
         if error.field != "file":
             raise
-        problem = error.message.removeprefix("file ").removesuffix(f". Allowed: {error.allowed}.")
-        raise InvalidInput("INPUT", problem, f"{error.allowed}; or {ALLOWED}") from None
+        raise InvalidInput("INPUT", problem_of(error), f"{error.allowed}; or {ALLOWED}") from None
 
 
 def _read_lists(
