@@ -29,7 +29,7 @@ EMPTY_LIST = "Nobody today."
 def read_as_line(reading: OrdersReading, synthetic: bool) -> Markup:
     """How the file was read, how much of it counts, and whether the money adds up."""
     cleaning, found = reading.cleaning, reading.reconciliation
-    platform = reading.reading.get("title") or "orders, a line each"
+    platform = reading.reading.get("title") or "order lines"
     counts = [
         f"{cleaning.rows_read:,} rows, {cleaning.rows_kept:,} count",
         " ".join(filter(None, (f"{found.total:,.2f}", reading.currency, MONEY[found.money]))),
